@@ -1,0 +1,57 @@
+package touchstone.model;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.geometry.GeometryKind;
+
+/**
+ * A class of the schema.
+ *
+ * @param colour 0xRRGGBB
+ * @param shortcut the key that picks it, or null
+ * @param kinds what it may be drawn as; never empty
+ * @param skeleton joints of its keypoint objects, or null
+ * @param description what counts as this label and what does not, in one or a few sentences; may be empty
+ * @param position place in lists and legends, from 0
+ */
+public record Label(LabelId id, String name, int colour, @Nullable Character shortcut, Set<GeometryKind> kinds,
+        List<Attribute> attributes, @Nullable Skeleton skeleton, String description, int position) implements Item {
+
+    public Label {
+        kinds = Set.copyOf(kinds);
+        attributes = List.copyOf(attributes);
+        if (kinds.isEmpty()) {
+            throw new IllegalArgumentException("The label " + name + " allows no kind of shape.");
+        }
+    }
+
+    /** A label that may be drawn as anything, in the palette's colour for its position. */
+    public static Label named(String name, int position) {
+        return new Label(LabelId.create(), name, Palette.colour(position), null, EnumSet.allOf(GeometryKind.class),
+                List.of(), null, "", position);
+    }
+
+    public Label withSkeleton(@Nullable Skeleton replacement) {
+        return new Label(id, name, colour, shortcut, kinds, attributes, replacement, description, position);
+    }
+
+    public Label withAttributes(List<Attribute> replacement) {
+        return new Label(id, name, colour, shortcut, kinds, replacement, skeleton, description, position);
+    }
+
+    public Label withColour(int replacement) {
+        return new Label(id, name, replacement, shortcut, kinds, attributes, skeleton, description, position);
+    }
+
+    public Optional<Attribute> attribute(String attributeName) {
+        return attributes.stream().filter(a -> a.name().equals(attributeName)).findFirst();
+    }
+
+    @Override
+    public LabelId identity() {
+        return id;
+    }
+}

@@ -1,0 +1,32 @@
+package touchstone.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A project as those see it who only read: quality numbers, reports, exports. A project file is one; so is the content
+ * of an interchange file that was read without a project.
+ */
+public interface ProjectView {
+
+    LabelSchema schema();
+
+    List<Annotator> annotators();
+
+    /** In the order they were added. */
+    List<Image> images();
+
+    /** One annotator's objects on one image, in the order they were added (the last is on top). */
+    List<Annotation> annotations(ImageId image, AnnotatorId annotator);
+
+    /** The newest guideline, if the project has one. */
+    Optional<Guideline> guideline();
+
+    /** Where the image's file is meant to be; it need not be there. */
+    Path file(Image image);
+
+    default Optional<Annotator> annotatorNamed(String name) {
+        return annotators().stream().filter(a -> a.name().equals(name)).findFirst();
+    }
+}

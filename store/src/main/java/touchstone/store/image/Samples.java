@@ -1,0 +1,48 @@
+package touchstone.store.image;
+
+/**
+ * A block of decoded samples, row by row, the channels of a pixel side by side: the sample of channel c at (x,y) is
+ * {@code data[(y * width + x) * channels + c]}. The array is the block's own and is not written after it is handed out.
+ */
+public sealed interface Samples {
+
+    int width();
+
+    int height();
+
+    int channels();
+
+    /** The value in the file's own units. */
+    double value(int x, int y, int channel);
+
+    /** Unsigned 8-bit samples. */
+    @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
+    record Bytes(int width, int height, int channels, byte[] data) implements Samples {
+
+        @Override
+        public double value(int x, int y, int channel) {
+            return data[(y * width + x) * channels + channel] & 0xff;
+        }
+    }
+
+    /** 16-bit samples, unsigned unless {@code signed}. */
+    @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
+    record Shorts(int width, int height, int channels, boolean signed, short[] data) implements Samples {
+
+        @Override
+        public double value(int x, int y, int channel) {
+            short sample = data[(y * width + x) * channels + channel];
+            return signed ? sample : sample & 0xffff;
+        }
+    }
+
+    /** 32-bit floating point samples. */
+    @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
+    record Floats(int width, int height, int channels, float[] data) implements Samples {
+
+        @Override
+        public double value(int x, int y, int channel) {
+            return data[(y * width + x) * channels + channel];
+        }
+    }
+}
