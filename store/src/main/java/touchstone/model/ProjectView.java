@@ -23,6 +23,11 @@ public interface ProjectView {
     /** The newest guideline, if the project has one. */
     Optional<Guideline> guideline();
 
+    /** How far the annotator is with the image; {@link Progress.Status#TODO} where nothing says more. */
+    default Progress.Status status(ImageId image, AnnotatorId annotator) {
+        return Progress.Status.TODO;
+    }
+
     /** Where the image's file is meant to be; it need not be there. */
     Path file(Image image);
 
