@@ -1,6 +1,7 @@
 package touchstone.model;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * A file or value from outside that cannot be used. The message is shown to the user as it stands: one or two plain
@@ -14,5 +15,10 @@ public final class InputRefused extends IOException {
 
     public InputRefused(String sentence, Throwable cause) {
         super(sentence, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

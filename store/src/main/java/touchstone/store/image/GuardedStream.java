@@ -1,0 +1,90 @@
+package touchstone.store.image;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import javax.imageio.stream.ImageInputStreamImpl;
+
+/**
+ * The bytes of a file for a decoder that is not trusted: broken files send some decoders around for ever, so reading
+ * fails once it goes on past the end too often or takes longer than the picture can need.
+ */
+final class GuardedStream extends ImageInputStreamImpl {
+
+    private static final int READS_PAST_END = 10_000;
+    private static final int BUFFER = 1 << 16;
+
+    private final RandomAccessFile file;
+    private final long length;
+    private final byte[] buffer = new byte[BUFFER];
+    private long bufferStart;
+    private int bufferLength;
+    private int readsPastEnd;
+    private long deadline = Long.MAX_VALUE;
+
+    GuardedStream(Path path) throws IOException {
+        file = new RandomAccessFile(path.toFile(), "r");
+        length = file.length();
+    }
+
+    /** From now on reading fails after so many milliseconds. */
+    void allow(long millis) {
+        deadline = System.nanoTime() / 1_000_000 + millis;
+    }
+
+    @Override
+    public int read() throws IOException {
+        bitOffset = 0;
+        if (!fill()) {
+            return -1;
+        }
+        return buffer[(int) (streamPos++ - bufferStart)] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int count) throws IOException {
+        bitOffset = 0;
+        if (count == 0) {
+            return 0;
+        }
+        if (!fill()) {
+            return -1;
+        }
+        int from = (int) (streamPos - bufferStart);
+        int n = Math.min(count, bufferLength - from);
+        System.arraycopy(buffer, from, into, offset, n);
+        streamPos += n;
+        return n;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    private boolean fill() throws IOException {
+        if (streamPos >= bufferStart && streamPos < bufferStart + bufferLength) {
+            return true;
+        }
+        if (System.nanoTime() / 1_000_000 > deadline) {
+            throw new IOException("The decoder took too long.");
+        }
+        if (streamPos >= length) {
+            if (++readsPastEnd > READS_PAST_END) {
+                throw new IOException("The decoder reads past the end.");
+            }
+            return false;
+        }
+        bufferStart = streamPos;
+        bufferLength = 0;
+        file.seek(streamPos);
+        bufferLength = Math.max(0, file.read(buffer));
+        return bufferLength > 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        super.close();
+        file.close();
+    }
+}

@@ -1,0 +1,204 @@
+package touchstone.store.image;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.InputRefused;
+import touchstone.model.Messages;
+
+/**
+ * What a file's header says of its picture, and the file's hash.
+ *
+ * @param width columns, after the file's orientation is applied
+ * @param height rows, after the file's orientation is applied
+ * @param sha256 of the whole file, lower-case hexadecimal
+ * @param bytes length of the file
+ */
+public record ImageFile(Path path, int width, int height, String sha256, long bytes) {
+
+    private static final Messages TEXT = Messages.beside(ImageFile.class);
+    private static final long MAX_PIXELS = 500_000_000L;
+    private static final long DEADLINE_MILLIS = 10_000;
+    private static final long PIXELS_PER_MILLI = 5_000;
+    /** A decoded picture, the upright copy of it, and its smaller levels. */
+    private static final double MEMORY_FACTOR = 2.4;
+
+    static {
+        ImageIO.setUseCache(false);
+    }
+
+    /**
+     * Reads the header and hashes the file, without decoding the pixels.
+     *
+     * @throws InputRefused when the file is missing, empty, of no known type, or its header is damaged
+     */
+    public static ImageFile inspect(Path path) throws IOException {
+        try (GuardedStream in = stream(path)) {
+            FileType type = typeOf(path, in);
+            Orientation orientation = Orientation.of(in, type);
+            ImageReader reader = reader(path, type, in);
+            try {
+                int width = reader.getWidth(0);
+                int height = reader.getHeight(0);
+                boolean swap = orientation.swapsSides();
+                return new ImageFile(path, swap ? height : width, swap ? width : height, hash(path), in.length());
+            } finally {
+                reader.dispose();
+            }
+        } catch (InputRefused refused) {
+            throw refused;
+        } catch (IOException | RuntimeException broken) {
+            throw new InputRefused(TEXT.text("header", path), broken);
+        }
+    }
+
+    /**
+     * Opens the picture for reading by region. The whole picture is decoded here, on the calling thread.
+     *
+     * @throws InputRefused when the file cannot be shown, with a sentence that says why
+     */
+    public static RegionReader open(Path path) throws IOException {
+        try (GuardedStream in = stream(path)) {
+            FileType type = typeOf(path, in);
+            if (type == FileType.PNG) {
+                PngCheck.requireWhole(path);
+            }
+            Orientation orientation = Orientation.of(in, type);
+            BufferedImage decoded = decode(path, type, in);
+            return new Pyramid(Decoder.typeOf(decoded), Decoder.samples(decoded, orientation));
+        } catch (InputRefused refused) {
+            throw refused;
+        } catch (OutOfMemoryError | ArithmeticException tooLarge) {
+            throw new InputRefused(TEXT.text("memory", path), tooLarge);
+        } catch (IOException | RuntimeException | StackOverflowError broken) {
+            throw new InputRefused(TEXT.text("pixels", path), broken);
+        }
+    }
+
+    /** SHA-256 of a file, lower-case hexadecimal. */
+    public static String hash(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** Whether the file's first bytes are those of an image that can be opened. */
+    public static boolean isImage(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return FileType.of(in.readNBytes(FileType.MAGIC_BYTES)).isPresent();
+        }
+    }
+
+    private static GuardedStream stream(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new InputRefused(TEXT.text("folder", path));
+        }
+        try {
+            if (Files.size(path) == 0) {
+                throw new InputRefused(TEXT.text("empty", path));
+            }
+            return new GuardedStream(path);
+        } catch (NoSuchFileException gone) {
+            throw new InputRefused(TEXT.text("gone", path), gone);
+        }
+    }
+
+    private static FileType typeOf(Path path, GuardedStream in) throws IOException {
+        byte[] head = new byte[FileType.MAGIC_BYTES];
+        in.seek(0);
+        int n = in.read(head);
+        in.seek(0);
+        return FileType.of(Arrays.copyOf(head, Math.max(n, 0)))
+                .orElseThrow(() -> new InputRefused(TEXT.text("unknown", path)));
+    }
+
+    private static ImageReader reader(Path path, FileType type, GuardedStream in) throws IOException {
+        ImageReader reader = reader(type, type.vendor());
+        if (reader == null) {
+            throw new InputRefused(TEXT.text("unknown", path));
+        }
+        reader.setInput(in, false, true);
+        return reader;
+    }
+
+    private static @Nullable ImageReader reader(FileType type, String vendor) {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(type.formatName());
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getName().startsWith(vendor)) {
+                return reader;
+            }
+        }
+        return null;
+    }
+
+    private static BufferedImage decode(Path path, FileType type, GuardedStream in) throws IOException {
+        try {
+            return decode(path, reader(path, type, in), in);
+        } catch (InputRefused refused) {
+            throw refused;
+        } catch (IOException | RuntimeException notForThisReader) {
+            ImageReader other = type == FileType.TIFF ? reader(type, "com.twelvemonkeys.imageio.") : null;
+            if (other == null) {
+                throw notForThisReader;
+            }
+            in.seek(0);
+            other.setInput(in, false, true);
+            return decode(path, other, in);
+        }
+    }
+
+    private static BufferedImage decode(Path path, ImageReader reader, GuardedStream in) throws IOException {
+        try {
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            requireRoom(path, pixels);
+            in.allow(DEADLINE_MILLIS + pixels / PIXELS_PER_MILLI);
+            AtomicBoolean endsEarly = new AtomicBoolean();
+            // libjpeg fills what is missing with grey and only warns.
+            IIOReadWarningListener listener = (source, text) -> {
+                if (text.contains("premature end")) {
+                    endsEarly.set(true);
+                }
+            };
+            reader.addIIOReadWarningListener(listener);
+            BufferedImage decoded = reader.read(0);
+            if (endsEarly.get()) {
+                throw new InputRefused(TEXT.text("truncated", path, Files.size(path)));
+            }
+            return decoded;
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static void requireRoom(Path path, long pixels) throws InputRefused {
+        if (pixels > MAX_PIXELS) {
+            throw new InputRefused(TEXT.text("pixelLimit", path, pixels / 1_000_000, MAX_PIXELS / 1_000_000));
+        }
+        Runtime runtime = Runtime.getRuntime();
+        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        if (pixels * MEMORY_FACTOR > free) {
+            throw new InputRefused(TEXT.text("memory", path));
+        }
+    }
+}
