@@ -1,0 +1,53 @@
+package touchstone.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** All commands, one line each. */
+final class Commands {
+
+    private static final Map<String, Function<Streams, Object>> ALL = new LinkedHashMap<>();
+
+    static {
+    }
+
+    /** What stands before a command's name. */
+    @Command(name = "touchstone", resourceBundle = "touchstone.cli.help", versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND")
+    static final class Touchstone {
+
+        @Option(names = { "-V", "--version" }, versionHelp = true)
+        boolean version;
+
+        @Option(names = { "-h", "--help" }, usageHelp = true)
+        boolean help;
+    }
+
+    private Commands() {
+    }
+
+    /**
+     * The parser for the given arguments. It knows the command that they name, or all of them where they name none: to
+     * describe every command would cost a small one more than its work.
+     */
+    static CommandLine line(Streams streams, String... args) {
+        CommandLine line = new CommandLine(new Touchstone());
+        if (args.length > 0 && ALL.containsKey(args[0])) {
+            line.addSubcommand(args[0], ALL.get(args[0]).apply(streams));
+        } else {
+            ALL.forEach((name, command) -> line.addSubcommand(name, command.apply(streams)));
+        }
+        line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
+        line.setUsageHelpWidth(100);
+        line.setExpandAtFiles(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setAllowOptionsAsOptionParameters(false);
+        return line;
+    }
+}

@@ -1,0 +1,68 @@
+package touchstone.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import picocli.CommandLine;
+import touchstone.model.InputRefused;
+import touchstone.model.Messages;
+import touchstone.model.geometry.InvalidGeometry;
+
+/**
+ * Why a command did not do its work.
+ *
+ * @param code the exit code: 2 wrong usage, 3 input refused, 4 project not usable
+ * @param sentence what the user reads
+ */
+record Failure(int code, String sentence) {
+
+    static final int DONE = 0;
+    static final int MISSED = 1;
+    static final int USAGE = 2;
+    static final int INPUT = 3;
+    static final int PROJECT = 4;
+
+    private static final Messages TEXT = Messages.beside(Failure.class);
+
+    static Failure of(Throwable cause) {
+        return switch (cause) {
+            case CommandLine.ParameterException wrong -> new Failure(USAGE, usage(wrong));
+            case InputRefused refused -> new Failure(INPUT, sentence(refused));
+            case InvalidGeometry invalid -> new Failure(INPUT, sentence(invalid));
+            case NoSuchFileException missing -> new Failure(INPUT, TEXT.text("file.missing", missing.getFile()));
+            case AccessDeniedException denied -> new Failure(INPUT, TEXT.text("file.denied", denied.getFile()));
+            case FileAlreadyExistsException there -> new Failure(INPUT, TEXT.text("file.exists", there.getFile()));
+            case FileSystemException trouble -> new Failure(INPUT,
+                    TEXT.text("file.trouble", trouble.getFile(), String.valueOf(trouble.getReason())));
+            case IOException trouble -> new Failure(INPUT, TEXT.text("io.trouble", sentence(trouble)));
+            case OutOfMemoryError full -> new Failure(INPUT, TEXT.text("memory"));
+            default -> new Failure(INPUT, TEXT.text("unexpected"));
+        };
+    }
+
+    private static String usage(CommandLine.ParameterException wrong) {
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        String what = sentence(wrong).strip();
+        return TEXT.text("usage", what.endsWith(".") ? what.substring(0, what.length() - 1) : what, command);
+    }
+
+    /** A message on one line, whatever a library put into it. */
+    private static String sentence(Throwable cause) {
+        return String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** Tells the user, and with {@code --json} the script as well. */
+    int report(Streams streams, boolean json, boolean debug, Throwable cause) {
+        streams.err().println(sentence);
+        if (debug) {
+            cause.printStackTrace(streams.err());
+        }
+        if (json) {
+            streams.out().println(Json.text(Map.of("error", sentence)));
+        }
+        return code;
+    }
+}

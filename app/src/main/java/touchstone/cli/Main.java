@@ -1,0 +1,28 @@
+package touchstone.cli;
+
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/** The command line's entry: reads the arguments, runs one command, answers with its exit code. */
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] args) {
+        System.exit(run(Streams.ofTheProcess(), args));
+    }
+
+    /** Runs one command in this process. */
+    static int run(Streams streams, String... args) {
+        CommandLine line = Commands.line(streams, args);
+        boolean json = Arrays.asList(args).contains("--json");
+        boolean debug = Arrays.asList(args).contains("--debug");
+        line.setParameterExceptionHandler((e, a) -> Failure.of(e).report(streams, json, debug, e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> Failure.of(e).report(streams, json, debug, e));
+        int code = line.execute(args);
+        streams.out().flush();
+        streams.err().flush();
+        return code;
+    }
+}
