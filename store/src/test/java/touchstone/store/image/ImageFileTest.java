@@ -110,7 +110,7 @@ class ImageFileTest {
         tiff.putFloat(0).putFloat(0.25f).putFloat(1e6f).putFloat(-1.5f);
         tiff.putShort((short) tags.length);
         for (int[] tag : tags) {
-            tiff.putShort((short) tag[0]).putShort((short) 4).putInt(1).putInt(tag[1]);
+            tiff.putShort((short) tag[0]).putShort((short) 3).putInt(1).putInt(tag[1]);
         }
         Path file = Files.write(folder.resolve("float.tif"), tiff.array());
         try (RegionReader reader = ImageFile.open(file)) {
