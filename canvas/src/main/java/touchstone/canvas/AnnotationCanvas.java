@@ -1,0 +1,441 @@
+package touchstone.canvas;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import touchstone.canvas.layer.ImageLayer;
+import touchstone.canvas.layer.Layer;
+import touchstone.canvas.tile.TileKey;
+import touchstone.canvas.tile.ToneMap;
+import touchstone.canvas.tile.ToneTable;
+import touchstone.canvas.tool.Input;
+import touchstone.canvas.tool.Preview;
+import touchstone.canvas.tool.Step;
+import touchstone.canvas.tool.Tool;
+import touchstone.canvas.tool.ToolContext;
+import touchstone.canvas.tool.Tools;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Image;
+import touchstone.model.Label;
+import touchstone.model.LabelSchema;
+import touchstone.model.Provenance;
+import touchstone.model.geometry.Bounds;
+import touchstone.model.geometry.Point;
+import touchstone.store.image.PixelType;
+import touchstone.store.image.RegionReader;
+import touchstone.store.image.Samples;
+
+/**
+ * The one control of this module: an image with its layers, worked on with tools. All methods belong to the JavaFX
+ * thread. Order when an image is opened: {@link #setImage}, {@link #setAnnotations}, {@link #setOthers}, {@link #show}.
+ *
+ * <p>A finished gesture is shown at once and handed to the {@linkplain #setOnEdit consumer}; {@link #apply} with the
+ * same changes does nothing then. When an edit could not be stored, {@link #setAnnotations} brings back what holds.
+ */
+public final class AnnotationCanvas extends Region {
+
+    private static final ExecutorService WORKERS = Executors
+            .newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), runnable -> {
+                Thread thread = new Thread(runnable, "compositor");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    private final CellGrid grid = new CellGrid(WORKERS, this::requestLayout);
+    private final ReadOnlyObjectWrapper<Viewport> viewport = new ReadOnlyObjectWrapper<>(this, "viewport",
+            Viewport.IDENTITY);
+    private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(this, "tool", Tools.SELECT);
+    private final ObjectProperty<@Nullable Label> label = new SimpleObjectProperty<>(this, "label");
+    private final ObjectProperty<@Nullable ToneMap> toneMap = new SimpleObjectProperty<>(this, "toneMap");
+    private final DoubleProperty brushRadius = new SimpleDoubleProperty(this, "brushRadius", 12);
+    private final BooleanProperty peek = new SimpleBooleanProperty(this, "peek");
+    private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", true);
+    private final ReadOnlyObjectWrapper<@Nullable Probe> probe = new ReadOnlyObjectWrapper<>(this, "probe");
+    private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
+    private final ObservableSet<AnnotationId> selection = FXCollections.observableSet();
+
+    private final OwnObjects own = new OwnObjects();
+
+    private @Nullable ShownImage shown;
+    private @Nullable Image image;
+    private @Nullable AnnotatorId annotator;
+    private LabelSchema schema = new LabelSchema(List.of());
+    private Provenance provenance = Provenance.HUMAN;
+    private List<OtherLayer> others = List.of();
+    private Preview preview = Preview.NONE;
+    private @Nullable Point pointer;
+    private boolean fitWhenSized;
+    private Consumer<Edit> onEdit = edit -> {
+    };
+    private Consumer<String> onUnreadable = sentence -> {
+    };
+
+    public AnnotationCanvas() {
+        setBackground(Background.fill(Color.rgb(0x10, 0x11, 0x12)));
+        setFocusTraversable(true);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        getChildren().add(grid.node());
+        new Hand(this);
+        viewport.addListener((property, before, after) -> viewChanged());
+        widthProperty().addListener((property, before, after) -> sizeChanged());
+        heightProperty().addListener((property, before, after) -> sizeChanged());
+        toneMap.addListener((property, before, after) -> grid.change(layers()));
+        peek.addListener((property, before, after) -> grid.change(layers()));
+        tool.addListener((property, before, after) -> toolChanged());
+        selection.addListener((SetChangeListener<AnnotationId>) change -> grid.change(layers()));
+    }
+
+    /**
+     * Shows another image's pixels, or none, and fits it into the canvas. The reader stays the caller's, to be closed
+     * after another one is shown.
+     */
+    public void show(@Nullable RegionReader reader) {
+        if (shown != null) {
+            shown.close();
+        }
+        shown = reader == null ? null : new ShownImage(reader, this::tileLoaded, this::tileFailed);
+        boolean known = reader != null && reader.type().depth() == PixelType.Depth.UINT8;
+        toneMap.set(reader != null && known ? ToneMap.full(reader.type()) : null);
+        probe.set(null);
+        grid.clear(layers());
+        zoomToFit();
+        wantTiles();
+    }
+
+    /** What the objects that follow belong to; drops the tool's state and the selection. */
+    public void setImage(@Nullable Image to, LabelSchema labels) {
+        cancel();
+        image = to;
+        schema = labels;
+        selection.clear();
+    }
+
+    /** Who draws, and the objects of that layer, the last one on top. */
+    public void setAnnotations(AnnotatorId of, List<Annotation> annotations) {
+        cancel();
+        annotator = of;
+        own.set(annotations);
+        selection.removeIf(id -> own.get(id).isEmpty());
+        grid.change(layers());
+    }
+
+    /** Other annotators' layers, the last one on top; all lie under the own one. */
+    public void setOthers(List<OtherLayer> layers) {
+        others = List.copyOf(layers);
+        grid.change(layers());
+    }
+
+    /** Takes over changes of annotations of this image that were made elsewhere: undo, lists, other windows. */
+    public void apply(List<Change> changes) {
+        for (Change change : changes) {
+            if (change.any() instanceof Annotation any && image != null && any.image().equals(image.id())) {
+                apply(change, any);
+            }
+        }
+        selection.removeIf(id -> own.get(id).isEmpty());
+        grid.change(layers());
+    }
+
+    private void apply(Change change, Annotation any) {
+        if (any.annotator().equals(annotator)) {
+            if (change.after() instanceof Annotation after) {
+                own.put(after);
+            } else {
+                own.remove(any.id());
+            }
+        }
+    }
+
+    /** What new objects carry, as the guideline version they are made under. */
+    public void setProvenance(Provenance ofNewObjects) {
+        provenance = ofNewObjects;
+    }
+
+    /** Gets each finished gesture on the JavaFX thread. */
+    public void setOnEdit(Consumer<Edit> consumer) {
+        onEdit = consumer;
+    }
+
+    /** Gets one sentence for the user, on the JavaFX thread, when a part of the image cannot be read. */
+    public void setOnUnreadable(Consumer<String> consumer) {
+        onUnreadable = consumer;
+    }
+
+    /** Drops what the tool has begun. */
+    public void cancel() {
+        input(new Input.Key(Input.Code.ESCAPE, Input.Modifiers.NONE));
+    }
+
+    /** The whole image in the middle of the canvas, not magnified beyond 8 times. */
+    public void zoomToFit() {
+        if (shown != null) {
+            fitWhenSized = getWidth() <= 0 || getHeight() <= 0;
+            if (!fitWhenSized) {
+                viewport.set(snap(Viewport.showing(shown.frame(), getWidth(), getHeight(), 8)));
+            }
+        }
+    }
+
+    /** One image pixel on one screen pixel; the middle stays where it is. */
+    public void zoomTo100() {
+        zoomAt(getWidth() / 2, getHeight() / 2, 1);
+    }
+
+    /** A part of the image as large as it fits, with a margin. */
+    public void zoomTo(Bounds part) {
+        if (!part.isEmpty()) {
+            Bounds roomy = part.grow(Math.max(8, Math.max(part.width(), part.height()) * 0.25));
+            viewport.set(snap(Viewport.showing(roomy, getWidth(), getHeight(), 16)));
+        }
+    }
+
+    /** Zooms by a factor about the middle of the canvas. */
+    public void zoomBy(double factor) {
+        zoomAt(getWidth() / 2, getHeight() / 2, getViewport().scale() * factor);
+    }
+
+    /** The image point under a screen point of the canvas stays there. */
+    public void zoomAt(double screenX, double screenY, double scale) {
+        viewport.set(snap(getViewport().zoomAt(screenX, screenY, scale)));
+    }
+
+    public void pan(double dx, double dy) {
+        viewport.set(snap(getViewport().pan(dx, dy)));
+    }
+
+    /** The window from the image's own values: 8-bit as they are, others from their percentiles. */
+    public void autoWindow() {
+        if (shown != null) {
+            Samples overview = shown.overviewSamples();
+            if (overview != null) {
+                toneMap.set(ToneMap.percentiles(overview, 0.1, 99.9));
+            }
+        }
+    }
+
+    /** Whether all that is in view has been loaded, composed and put on the screen. */
+    public boolean isSettled() {
+        return shown == null || shown.isIdle() && toneMap.get() != null
+                && grid.isSettled(getViewport(), getWidth(), getHeight(), renderScale());
+    }
+
+    private Viewport snap(Viewport free) {
+        return free.snapped(1 / renderScale());
+    }
+
+    private double renderScale() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        return window == null ? 1 : window.getRenderScaleX();
+    }
+
+    private void sizeChanged() {
+        if (fitWhenSized && getWidth() > 0 && getHeight() > 0) {
+            zoomToFit();
+        }
+        viewChanged();
+    }
+
+    private void viewChanged() {
+        wantTiles();
+        requestLayout();
+    }
+
+    private void wantTiles() {
+        if (shown != null) {
+            shown.want(getViewport().visible(getWidth(), getHeight()), getViewport().scale() * renderScale(), pointer);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        grid.pulse(getViewport(), getWidth(), getHeight(), renderScale());
+    }
+
+    private void tileLoaded(TileKey key) {
+        Platform.runLater(() -> {
+            ShownImage now = shown;
+            if (now == null) {
+                return;
+            }
+            Samples overview = now.overviewSamples();
+            if (toneMap.get() == null && overview != null) {
+                toneMap.set(ToneMap.initial(now.pyramid().type(), overview));
+            }
+            grid.change(layers(), now.pyramid().region(key));
+        });
+    }
+
+    private void tileFailed(IOException reason) {
+        Platform.runLater(() -> onUnreadable.accept(String.valueOf(reason.getMessage())));
+    }
+
+    private List<Layer> layers() {
+        List<Layer> layers = new ArrayList<>();
+        ShownImage now = shown;
+        ToneMap tones = toneMap.get();
+        if (now != null && tones != null) {
+            layers.add(new ImageLayer(now.mosaic(), new ToneTable(tones, now.pyramid().type().depth())));
+        }
+        return layers;
+    }
+
+    private void toolChanged() {
+        preview = context().map(c -> getTool().preview(c)).orElse(Preview.NONE);
+        hint.set(Tools.hint(getTool()));
+    }
+
+    private Optional<ToolContext> context() {
+        Image of = image;
+        AnnotatorId who = annotator;
+        return of == null || who == null
+                ? Optional.empty()
+                : Optional.of(new ToolContext(of.id(), of.width(), of.height(), schema, label.get(), who, own,
+                        Set.copyOf(selection), getBrushRadius(), provenance, isEditable()));
+    }
+
+    /** Lets the tool have an input; whether it made use of it. */
+    boolean input(Input input) {
+        Optional<ToolContext> context = context();
+        if (context.isEmpty()) {
+            return false;
+        }
+        Tool before = getTool();
+        Step step = before.on(input, context.get());
+        tool.set(step.next());
+        step.edit().ifPresent(edit -> {
+            apply(edit.changes());
+            onEdit.accept(edit);
+        });
+        step.selection().ifPresent(ids -> {
+            selection.retainAll(ids);
+            selection.addAll(ids);
+        });
+        return !step.next().equals(before) || step.edit().isPresent() || step.selection().isPresent();
+    }
+
+    void pointerAt(double x, double y) {
+        Point at = getViewport().toImage(x, y);
+        pointer = at;
+        probe.set(new Probe(at, shown == null ? List.of() : shown.valuesAt(at)));
+    }
+
+    void pointerLeft() {
+        pointer = null;
+        probe.set(null);
+    }
+
+    /** Right drag: across changes the window's width, down its level, both in proportion to the width. */
+    void dragWindow(double dx, double dy) {
+        ToneMap tones = toneMap.get();
+        if (tones != null) {
+            double step = tones.window() / 256;
+            toneMap.set(tones.withWindow(tones.level() + dy * step,
+                    Math.max(tones.window() * Math.exp(dx / 256), 1e-6)));
+        }
+    }
+
+    public ReadOnlyObjectProperty<Viewport> viewportProperty() {
+        return viewport.getReadOnlyProperty();
+    }
+
+    public Viewport getViewport() {
+        return viewport.get();
+    }
+
+    /** The tool in its present state; set it to one of {@link Tools#ALL} to change tools. */
+    public ObjectProperty<Tool> toolProperty() {
+        return tool;
+    }
+
+    public Tool getTool() {
+        return tool.get();
+    }
+
+    public void setTool(Tool to) {
+        tool.set(to);
+    }
+
+    /** What is drawn with; null when no label is chosen. */
+    public ObjectProperty<@Nullable Label> labelProperty() {
+        return label;
+    }
+
+    /** The window of the image shown; null while it is not known yet. */
+    public ObjectProperty<@Nullable ToneMap> toneMapProperty() {
+        return toneMap;
+    }
+
+    /** In image pixels, from half a pixel. */
+    public DoubleProperty brushRadiusProperty() {
+        return brushRadius;
+    }
+
+    public double getBrushRadius() {
+        return brushRadius.get();
+    }
+
+    public void setBrushRadius(double radius) {
+        brushRadius.set(Math.clamp(radius, 0.5, 5000));
+    }
+
+    /** While true only the image is shown. */
+    public BooleanProperty peekProperty() {
+        return peek;
+    }
+
+    /** False for a layer that may only be looked at. */
+    public BooleanProperty editableProperty() {
+        return editable;
+    }
+
+    public boolean isEditable() {
+        return editable.get();
+    }
+
+    /** What lies under the pointer; null while it is elsewhere. */
+    public ReadOnlyObjectProperty<@Nullable Probe> probeProperty() {
+        return probe.getReadOnlyProperty();
+    }
+
+    /** One line that says what the hand can do now. */
+    public ReadOnlyStringProperty hintProperty() {
+        return hint.getReadOnlyProperty();
+    }
+
+    /** The selected objects of the own layer; may be changed from outside. */
+    public ObservableSet<AnnotationId> selection() {
+        return selection;
+    }
+}

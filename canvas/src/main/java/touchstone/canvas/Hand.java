@@ -1,0 +1,187 @@
+package touchstone.canvas;
+
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
+import touchstone.canvas.tool.Input;
+import touchstone.model.geometry.Point;
+
+/**
+ * Turns events of mouse and keyboard into pan, zoom, window/level and inputs for the tool. Keeps its own account of the
+ * pressed button and modifier keys, because not every window system reports them with each mouse event.
+ */
+final class Hand {
+
+    private static final double ZOOM_PER_NOTCH = 1.2;
+    private static final double SCROLL_PER_NOTCH = 40;
+    private static final double BRUSH_PER_NOTCH = 1.15;
+    /** A right button that moved less than this was a click. */
+    private static final double CLICK_SLACK = 3;
+
+    /** What a held button does. */
+    private enum Grip {
+        NONE, TOOL, PAN, WINDOW
+    }
+
+    private final AnnotationCanvas canvas;
+    private Grip grip = Grip.NONE;
+    private MouseButton held = MouseButton.NONE;
+    private double lastX;
+    private double lastY;
+    private double pressX;
+    private double pressY;
+    private boolean wandered;
+    private boolean space;
+    private boolean shift;
+    private boolean control;
+    private boolean alt;
+
+    Hand(AnnotationCanvas canvas) {
+        this.canvas = canvas;
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, e -> canvas.pointerLeft());
+        canvas.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        canvas.addEventHandler(KeyEvent.KEY_RELEASED, e -> keyState(e, false));
+        canvas.focusedProperty().addListener((property, before, focused) -> forgetKeys());
+    }
+
+    private void forgetKeys() {
+        space = false;
+        shift = false;
+        control = false;
+        alt = false;
+    }
+
+    private Input.Modifiers modifiers(MouseEvent e) {
+        return new Input.Modifiers(shift || e.isShiftDown(), control || e.isShortcutDown(), alt || e.isAltDown());
+    }
+
+    private Point at(MouseEvent e) {
+        return canvas.getViewport().toImage(e.getX(), e.getY());
+    }
+
+    private double pixel() {
+        return canvas.getViewport().pixel();
+    }
+
+    private void pressed(MouseEvent e) {
+        canvas.requestFocus();
+        if (grip != Grip.NONE) {
+            return;
+        }
+        held = e.getButton();
+        lastX = pressX = e.getX();
+        lastY = pressY = e.getY();
+        wandered = false;
+        if (held == MouseButton.MIDDLE || held == MouseButton.PRIMARY && space) {
+            grip = Grip.PAN;
+        } else if (held == MouseButton.SECONDARY) {
+            grip = Grip.WINDOW;
+        } else if (held == MouseButton.PRIMARY) {
+            grip = Grip.TOOL;
+            canvas.input(e.getClickCount() == 2
+                    ? new Input.DoubleClick(at(e), modifiers(e), pixel())
+                    : new Input.Press(at(e), Input.Button.PRIMARY, modifiers(e), pixel()));
+        }
+        e.consume();
+    }
+
+    private void dragged(MouseEvent e) {
+        double dx = e.getX() - lastX;
+        double dy = e.getY() - lastY;
+        lastX = e.getX();
+        lastY = e.getY();
+        wandered |= Math.hypot(e.getX() - pressX, e.getY() - pressY) > CLICK_SLACK;
+        switch (grip) {
+            case PAN -> canvas.pan(dx, dy);
+            case WINDOW -> {
+                if (wandered) {
+                    canvas.dragWindow(dx, dy);
+                }
+            }
+            case TOOL -> canvas.input(new Input.Drag(at(e), modifiers(e), pixel()));
+            case NONE -> {
+            }
+        }
+        canvas.pointerAt(e.getX(), e.getY());
+        e.consume();
+    }
+
+    private void released(MouseEvent e) {
+        if (e.getButton() != held) {
+            return;
+        }
+        Grip ended = grip;
+        grip = Grip.NONE;
+        held = MouseButton.NONE;
+        if (ended == Grip.TOOL) {
+            canvas.input(new Input.Release(at(e), modifiers(e), pixel()));
+        } else if (ended == Grip.WINDOW && !wandered) {
+            canvas.input(new Input.Press(at(e), Input.Button.SECONDARY, modifiers(e), pixel()));
+            canvas.input(new Input.Release(at(e), modifiers(e), pixel()));
+        }
+        e.consume();
+    }
+
+    private void moved(MouseEvent e) {
+        canvas.pointerAt(e.getX(), e.getY());
+        canvas.input(new Input.Move(at(e), modifiers(e), pixel()));
+    }
+
+    private void scrolled(ScrollEvent e) {
+        if (e.getDeltaY() == 0 || e.isInertia() && grip != Grip.NONE) {
+            return;
+        }
+        double notches = e.getDeltaY() / SCROLL_PER_NOTCH;
+        if (control || e.isShortcutDown()) {
+            canvas.setBrushRadius(canvas.getBrushRadius() * Math.pow(BRUSH_PER_NOTCH, notches));
+        } else {
+            canvas.zoomAt(e.getX(), e.getY(), canvas.getViewport().scale() * Math.pow(ZOOM_PER_NOTCH, notches));
+        }
+        e.consume();
+    }
+
+    private void keyState(KeyEvent e, boolean down) {
+        if (e.getCode() == KeyCode.SPACE) {
+            space = down;
+            e.consume();
+        }
+        shift = e.getCode() == KeyCode.SHIFT ? down : e.isShiftDown();
+        control = e.getCode() == KeyCode.CONTROL || e.getCode() == KeyCode.COMMAND ? down : e.isShortcutDown();
+        alt = e.getCode() == KeyCode.ALT ? down : e.isAltDown();
+    }
+
+    private void keyPressed(KeyEvent e) {
+        keyState(e, true);
+        Input.Code code = code(e.getCode());
+        if (code == null || e.isAltDown() || e.isShortcutDown()) {
+            return;
+        }
+        boolean used = canvas.input(new Input.Key(code, new Input.Modifiers(e.isShiftDown(), false, false)));
+        if (used) {
+            e.consume();
+        }
+    }
+
+    private static Input.@Nullable Code code(KeyCode key) {
+        return switch (key) {
+            case ENTER -> Input.Code.ENTER;
+            case ESCAPE -> Input.Code.ESCAPE;
+            case BACK_SPACE -> Input.Code.BACKSPACE;
+            case DELETE -> Input.Code.DELETE;
+            case LEFT, KP_LEFT -> Input.Code.LEFT;
+            case RIGHT, KP_RIGHT -> Input.Code.RIGHT;
+            case UP, KP_UP -> Input.Code.UP;
+            case DOWN, KP_DOWN -> Input.Code.DOWN;
+            case INSERT, SLASH -> Input.Code.SKIP;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package touchstone.canvas;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import touchstone.canvas.tile.Mosaic;
+import touchstone.canvas.tile.TileCache;
+import touchstone.canvas.tile.TileKey;
+import touchstone.canvas.tile.TileLoader;
+import touchstone.canvas.tile.TilePyramid;
+import touchstone.model.geometry.Bounds;
+import touchstone.model.geometry.Point;
+import touchstone.store.image.RegionReader;
+import touchstone.store.image.Samples;
+
+/** The open image behind the canvas: its tiles in memory and those on their way. */
+final class ShownImage implements AutoCloseable {
+
+    private static final long CACHE_BYTES = 192L << 20;
+    private static final int THREADS = 2;
+
+    private final TilePyramid pyramid;
+    private final TileCache cache = new TileCache(CACHE_BYTES);
+    private final TileLoader loader;
+    private final Mosaic mosaic;
+
+    /** Both callbacks come on loading threads. */
+    ShownImage(RegionReader reader, Consumer<TileKey> loaded, Consumer<IOException> failed) {
+        pyramid = new TilePyramid(reader);
+        mosaic = new Mosaic(pyramid, cache);
+        loader = new TileLoader(pyramid, cache, THREADS, loaded, failed);
+    }
+
+    TilePyramid pyramid() {
+        return pyramid;
+    }
+
+    Mosaic mosaic() {
+        return mosaic;
+    }
+
+    Bounds frame() {
+        return new Bounds(0, 0, pyramid.width(), pyramid.height());
+    }
+
+    /** The smallest level in one tile. */
+    TileKey overview() {
+        return new TileKey(pyramid.levels() - 1, 0, 0);
+    }
+
+    @Nullable
+    Samples overviewSamples() {
+        return cache.tile(overview());
+    }
+
+    boolean isIdle() {
+        return loader.isIdle();
+    }
+
+    /** Loads what a view needs: the overview, the tiles in view from the middle, then a margin around them. */
+    void want(Bounds visible, double scale, @Nullable Point pointer) {
+        int level = pyramid.level(scale);
+        List<TileKey> keys = new ArrayList<>();
+        keys.add(overview());
+        keys.addAll(pyramid.tiles(level, visible));
+        if (pointer != null && level > 0 && frame().contains(pointer.x(), pointer.y())) {
+            keys.add(tileAt(pointer));
+        }
+        keys.addAll(pyramid.tiles(level, visible.grow(Math.max(visible.width(), visible.height()) / 4)));
+        loader.want(keys);
+    }
+
+    private TileKey tileAt(Point p) {
+        return new TileKey(0, Math.min((int) p.x(), pyramid.width() - 1) / TileKey.SIZE,
+                Math.min((int) p.y(), pyramid.height() - 1) / TileKey.SIZE);
+    }
+
+    /** The samples of the pixel under a point, if they are in memory. */
+    List<Double> valuesAt(Point p) {
+        if (p.x() < 0 || p.y() < 0 || p.x() >= pyramid.width() || p.y() >= pyramid.height()) {
+            return List.of();
+        }
+        TileKey key = tileAt(p);
+        Samples tile = cache.tile(key);
+        if (tile == null) {
+            return List.of();
+        }
+        List<Double> values = new ArrayList<>(tile.channels());
+        for (int c = 0; c < tile.channels(); c++) {
+            values.add(tile.value((int) p.x() - key.x(), (int) p.y() - key.y(), c));
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        loader.close();
+    }
+}

@@ -1,0 +1,32 @@
+package touchstone.canvas.tool;
+
+import java.util.Optional;
+import java.util.Set;
+import touchstone.model.AnnotationId;
+import touchstone.model.Edit;
+
+/**
+ * Where an input leads.
+ *
+ * @param edit the finished change, if the input ended a gesture that changed something
+ * @param selection what is selected from now on, if that changes
+ */
+public record Step(Tool next, Optional<Edit> edit, Optional<Set<AnnotationId>> selection) {
+
+    /** Only the state changes, or nothing does. */
+    public static Step to(Tool next) {
+        return new Step(next, Optional.empty(), Optional.empty());
+    }
+
+    public static Step done(Tool next, Edit edit) {
+        return new Step(next, edit.isEmpty() ? Optional.empty() : Optional.of(edit), Optional.empty());
+    }
+
+    public Step selecting(AnnotationId... ids) {
+        return selecting(Set.of(ids));
+    }
+
+    public Step selecting(Set<AnnotationId> ids) {
+        return new Step(next, edit, Optional.of(Set.copyOf(ids)));
+    }
+}

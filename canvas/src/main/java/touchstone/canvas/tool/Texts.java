@@ -1,0 +1,21 @@
+package touchstone.canvas.tool;
+
+import touchstone.model.Label;
+import touchstone.model.Messages;
+
+/** Names of edits and tools for people. */
+final class Texts {
+
+    private static final Messages MESSAGES = Messages.beside(Texts.class);
+
+    private Texts() {
+    }
+
+    static String of(String key, Object... values) {
+        return MESSAGES.text(key, values);
+    }
+
+    static String draw(Label label) {
+        return of("edit.draw", label.name());
+    }
+}

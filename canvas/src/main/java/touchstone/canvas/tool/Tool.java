@@ -1,0 +1,34 @@
+package touchstone.canvas.tool;
+
+import java.util.Optional;
+import touchstone.model.geometry.GeometryKind;
+
+/**
+ * A tool in one of its states, immutable. {@code Escape} from any state leads back to the idle state without an edit;
+ * dropping the state does the same.
+ */
+public interface Tool {
+
+    Step on(Input input, ToolContext context);
+
+    /** What to show while the gesture runs; nothing in an idle state. */
+    default Preview preview(ToolContext context) {
+        return Preview.NONE;
+    }
+
+    /** The tool's name in texts and settings, the same in all of its states: {@code box}. */
+    String name();
+
+    /** Key of the line that says what the hand can do in this state: {@code box.start}. */
+    String hint();
+
+    /** The kind of shape that it makes, if it makes one. */
+    default Optional<GeometryKind> draws() {
+        return Optional.empty();
+    }
+
+    /** Whether a ring of the brush's radius follows the pointer. */
+    default boolean hasRing() {
+        return false;
+    }
+}
