@@ -28,6 +28,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import touchstone.canvas.layer.AnnotationLayer;
 import touchstone.canvas.layer.ImageLayer;
 import touchstone.canvas.layer.Layer;
 import touchstone.canvas.tile.TileKey;
@@ -83,14 +84,12 @@ public final class AnnotationCanvas extends Region {
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
     private final ObservableSet<AnnotationId> selection = FXCollections.observableSet();
 
-    private final OwnObjects own = new OwnObjects();
+    private final LayerStack stack = new LayerStack();
 
     private @Nullable ShownImage shown;
+    private @Nullable ImageLayer imageLayer;
     private @Nullable Image image;
-    private @Nullable AnnotatorId annotator;
-    private LabelSchema schema = new LabelSchema(List.of());
     private Provenance provenance = Provenance.HUMAN;
-    private List<OtherLayer> others = List.of();
     private Preview preview = Preview.NONE;
     private @Nullable Point pointer;
     private boolean fitWhenSized;
@@ -111,10 +110,10 @@ public final class AnnotationCanvas extends Region {
         viewport.addListener((property, before, after) -> viewChanged());
         widthProperty().addListener((property, before, after) -> sizeChanged());
         heightProperty().addListener((property, before, after) -> sizeChanged());
-        toneMap.addListener((property, before, after) -> grid.change(layers()));
+        toneMap.addListener((property, before, after) -> tonesChanged());
         peek.addListener((property, before, after) -> grid.change(layers()));
         tool.addListener((property, before, after) -> toolChanged());
-        selection.addListener((SetChangeListener<AnnotationId>) change -> grid.change(layers()));
+        selection.addListener((SetChangeListener<AnnotationId>) change -> selectionChanged(change));
     }
 
     /**
@@ -129,6 +128,7 @@ public final class AnnotationCanvas extends Region {
         boolean known = reader != null && reader.type().depth() == PixelType.Depth.UINT8;
         toneMap.set(reader != null && known ? ToneMap.full(reader.type()) : null);
         probe.set(null);
+        tonesChanged();
         grid.clear(layers());
         zoomToFit();
         wantTiles();
@@ -138,43 +138,43 @@ public final class AnnotationCanvas extends Region {
     public void setImage(@Nullable Image to, LabelSchema labels) {
         cancel();
         image = to;
-        schema = labels;
+        stack.schema(labels);
         selection.clear();
     }
 
     /** Who draws, and the objects of that layer, the last one on top. */
     public void setAnnotations(AnnotatorId of, List<Annotation> annotations) {
         cancel();
-        annotator = of;
-        own.set(annotations);
-        selection.removeIf(id -> own.get(id).isEmpty());
+        stack.own(of, annotations);
+        forgetGone();
         grid.change(layers());
     }
 
     /** Other annotators' layers, the last one on top; all lie under the own one. */
     public void setOthers(List<OtherLayer> layers) {
-        others = List.copyOf(layers);
+        stack.others(layers);
         grid.change(layers());
     }
 
     /** Takes over changes of annotations of this image that were made elsewhere: undo, lists, other windows. */
     public void apply(List<Change> changes) {
+        Bounds part = Bounds.EMPTY;
         for (Change change : changes) {
             if (change.any() instanceof Annotation any && image != null && any.image().equals(image.id())) {
-                apply(change, any);
+                part = part.union(stack.apply(change));
             }
         }
-        selection.removeIf(id -> own.get(id).isEmpty());
-        grid.change(layers());
+        forgetGone();
+        repaint(part);
     }
 
-    private void apply(Change change, Annotation any) {
-        if (any.annotator().equals(annotator)) {
-            if (change.after() instanceof Annotation after) {
-                own.put(after);
-            } else {
-                own.remove(any.id());
-            }
+    private void forgetGone() {
+        selection.removeIf(id -> stack.own().get(id).isEmpty());
+    }
+
+    private void repaint(Bounds part) {
+        if (!part.isEmpty()) {
+            grid.change(layers(), part.grow(AnnotationLayer.REACH / getViewport().scale()));
         }
     }
 
@@ -301,27 +301,46 @@ public final class AnnotationCanvas extends Region {
         Platform.runLater(() -> onUnreadable.accept(String.valueOf(reason.getMessage())));
     }
 
-    private List<Layer> layers() {
-        List<Layer> layers = new ArrayList<>();
+    private void tonesChanged() {
         ShownImage now = shown;
         ToneMap tones = toneMap.get();
-        if (now != null && tones != null) {
-            layers.add(new ImageLayer(now.mosaic(), new ToneTable(tones, now.pyramid().type().depth())));
+        imageLayer = now == null || tones == null
+                ? null
+                : new ImageLayer(now.mosaic(), new ToneTable(tones, now.pyramid().type().depth()));
+        grid.change(layers());
+    }
+
+    private List<Layer> layers() {
+        List<Layer> layers = new ArrayList<>();
+        if (imageLayer != null) {
+            layers.add(imageLayer);
+            if (!peek.get()) {
+                layers.addAll(stack.layers(selection, preview, label.get()));
+            }
         }
         return layers;
     }
 
+    private void selectionChanged(SetChangeListener.Change<? extends AnnotationId> change) {
+        AnnotationId id = change.wasAdded() ? change.getElementAdded() : change.getElementRemoved();
+        repaint(stack.bounds(Set.of(id)));
+    }
+
     private void toolChanged() {
+        Preview before = preview;
         preview = context().map(c -> getTool().preview(c)).orElse(Preview.NONE);
         hint.set(Tools.hint(getTool()));
+        Bounds part = preview.changed();
+        repaint(part != null ? part : stack.seen(before).union(stack.seen(preview)));
     }
 
     private Optional<ToolContext> context() {
         Image of = image;
-        AnnotatorId who = annotator;
+        AnnotatorId who = stack.annotator();
         return of == null || who == null
                 ? Optional.empty()
-                : Optional.of(new ToolContext(of.id(), of.width(), of.height(), schema, label.get(), who, own,
+                : Optional.of(new ToolContext(of.id(), of.width(), of.height(), stack.schema(), label.get(), who,
+                        stack.own(),
                         Set.copyOf(selection), getBrushRadius(), provenance, isEditable()));
     }
 

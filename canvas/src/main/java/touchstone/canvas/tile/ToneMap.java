@@ -95,7 +95,8 @@ public record ToneMap(double low, double high, double gamma, boolean invert) {
     /** 0 (black) to 255 (white) for a sample. */
     public int brightness(double value) {
         double t = (value - low) / (high - low);
-        double v = Math.pow(t > 0 ? Math.min(t, 1) : 0, 1 / gamma);
+        double clamped = t > 0 ? Math.min(t, 1) : 0;
+        double v = gamma == 1 ? clamped : Math.pow(clamped, 1 / gamma);
         int b = (int) (v * 255 + 0.5);
         return invert ? 255 - b : b;
     }

@@ -1,0 +1,151 @@
+package touchstone.canvas.layer;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.geometry.Bounds;
+
+/**
+ * One layer's objects by place and by id, the last one on top. Immutable: an edit makes a new index that shares the
+ * packed tree with the old one and holds the few changed objects beside it, until they are enough to pack anew.
+ */
+public final class ObjectIndex {
+
+    public static final ObjectIndex EMPTY = new ObjectIndex(List.of());
+
+    private static final int LOOSE_LIMIT = 256;
+
+    private final List<Annotation> packed;
+    private final BoundsTree tree;
+    private final Map<AnnotationId, Integer> places;
+    /** Packed objects that are gone or changed. */
+    private final BitSet stale;
+    /** Changed and new objects by id; a changed one keeps its place in the order. */
+    private final Map<AnnotationId, Loose> loose;
+    private final int nextPlace;
+
+    /** An object that is not in the tree. */
+    private record Loose(int place, Annotation annotation) {
+    }
+
+    public ObjectIndex(Collection<Annotation> annotations) {
+        packed = List.copyOf(annotations);
+        tree = new BoundsTree(packed.stream().map(a -> a.geometry().bounds()).toList());
+        places = new HashMap<>(packed.size() * 2);
+        for (int i = 0; i < packed.size(); i++) {
+            places.put(packed.get(i).id(), i);
+        }
+        stale = new BitSet();
+        loose = Map.of();
+        nextPlace = packed.size();
+    }
+
+    private ObjectIndex(ObjectIndex from, BitSet stale, Map<AnnotationId, Loose> loose, int nextPlace) {
+        packed = from.packed;
+        tree = from.tree;
+        places = from.places;
+        this.stale = stale;
+        this.loose = loose;
+        this.nextPlace = nextPlace;
+    }
+
+    /** The same with an object added on top, or in another shape where it was. */
+    public ObjectIndex with(Annotation annotation) {
+        BitSet gone = (BitSet) stale.clone();
+        Map<AnnotationId, Loose> changed = new HashMap<>(loose);
+        Loose before = changed.get(annotation.id());
+        Integer place = places.get(annotation.id());
+        int at = before != null ? before.place : place != null && !gone.get(place) ? place : nextPlace;
+        if (place != null) {
+            gone.set(place);
+        }
+        changed.put(annotation.id(), new Loose(at, annotation));
+        return packedWhenLarge(new ObjectIndex(this, gone, changed, Math.max(nextPlace, at + 1)));
+    }
+
+    public ObjectIndex without(AnnotationId id) {
+        if (get(id).isEmpty()) {
+            return this;
+        }
+        BitSet gone = (BitSet) stale.clone();
+        Map<AnnotationId, Loose> changed = new HashMap<>(loose);
+        changed.remove(id);
+        Integer place = places.get(id);
+        if (place != null) {
+            gone.set(place);
+        }
+        return new ObjectIndex(this, gone, changed, nextPlace);
+    }
+
+    private static ObjectIndex packedWhenLarge(ObjectIndex index) {
+        return index.loose.size() > LOOSE_LIMIT ? new ObjectIndex(index.all()) : index;
+    }
+
+    public Optional<Annotation> get(AnnotationId id) {
+        Loose changed = loose.get(id);
+        if (changed != null) {
+            return Optional.of(changed.annotation);
+        }
+        Integer place = places.get(id);
+        return place == null || stale.get(place) ? Optional.empty() : Optional.of(packed.get(place));
+    }
+
+    public int size() {
+        return packed.size() - stale.cardinality() + loose.size();
+    }
+
+    /** All objects, the last one on top. */
+    public List<Annotation> all() {
+        List<Loose> all = new ArrayList<>(size());
+        for (int i = stale.nextClearBit(0); i < packed.size(); i = stale.nextClearBit(i + 1)) {
+            all.add(new Loose(i, packed.get(i)));
+        }
+        all.addAll(loose.values());
+        return inOrder(all);
+    }
+
+    /** The objects whose bounds touch the region, the last one on top. */
+    public List<Annotation> in(Bounds region) {
+        List<Loose> found = new ArrayList<>();
+        tree.search(region, i -> {
+            if (!stale.get(i)) {
+                found.add(new Loose(i, packed.get(i)));
+            }
+        });
+        for (Loose l : loose.values()) {
+            if (l.annotation.geometry().bounds().intersects(region)) {
+                found.add(l);
+            }
+        }
+        return inOrder(found);
+    }
+
+    private static List<Annotation> inOrder(List<Loose> objects) {
+        objects.sort(Comparator.comparingInt(Loose::place));
+        List<Annotation> inOrder = new ArrayList<>(objects.size());
+        objects.forEach(l -> inOrder.add(l.annotation));
+        return inOrder;
+    }
+
+    /** The topmost object near a place that passes a test. */
+    public Optional<Annotation> topmost(Bounds near, Predicate<Annotation> test) {
+        @Nullable
+        Annotation found = null;
+        for (Annotation annotation : in(near).reversed()) {
+            if (test.test(annotation)) {
+                found = annotation;
+                break;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+}

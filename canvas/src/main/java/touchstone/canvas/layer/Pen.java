@@ -1,0 +1,251 @@
+package touchstone.canvas.layer;
+
+import java.util.Arrays;
+
+/**
+ * Draws anti-aliased lines on a raster. A whole shape is collected as the distance of each pixel from its nearest line
+ * before it is blended, so that translucent lines do not darken where they join. Fills by the even-odd rule. Belongs to
+ * one thread.
+ */
+final class Pen {
+
+    private static final int FAR = Short.MAX_VALUE;
+    private static final ThreadLocal<Pen> OWN = ThreadLocal.withInitial(Pen::new);
+
+    private short[] distance = new short[0];
+    private long[] toggles = new long[0];
+    private Raster raster = new Raster(new int[0], 0, 0, 0, 0, 1);
+    private int width;
+    private int height;
+    private double reach;
+    private int left;
+    private int top;
+    private int right;
+    private int bottom;
+    private int fillTop;
+    private int fillBottom;
+
+    private Pen() {
+    }
+
+    /** The calling thread's pen, ready to draw on a raster. */
+    static Pen on(Raster raster) {
+        Pen pen = OWN.get();
+        pen.raster = raster;
+        pen.width = raster.width();
+        pen.height = raster.height();
+        int n = pen.width * pen.height;
+        if (pen.distance.length < n) {
+            pen.distance = new short[n];
+            Arrays.fill(pen.distance, (short) FAR);
+        }
+        int words = pen.words() * pen.height;
+        if (pen.toggles.length < words) {
+            pen.toggles = new long[words];
+        }
+        pen.clean();
+        return pen;
+    }
+
+    private int words() {
+        return width + 63 >> 6;
+    }
+
+    private void clean() {
+        left = width;
+        top = height;
+        right = 0;
+        bottom = 0;
+        fillTop = height;
+        fillBottom = 0;
+    }
+
+    /** The look of the lines that follow, up to {@link #draw}. */
+    void begin(LineLook look) {
+        reach = look.reach();
+    }
+
+    /** Whether anything of a line between two points can fall on the raster. */
+    private boolean misses(double x0, double y0, double x1, double y1) {
+        return Math.max(x0, x1) < -reach || Math.min(x0, x1) > width + reach || Math.max(y0, y1) < -reach
+                || Math.min(y0, y1) > height + reach;
+    }
+
+    /** A line between two points in raster coordinates; a round dot where they are the same. */
+    void line(double x0, double y0, double x1, double y1) {
+        if (misses(x0, y0, x1, y1)) {
+            return;
+        }
+        double dx = x1 - x0;
+        double dy = y1 - y0;
+        double length2 = dx * dx + dy * dy;
+        double inverse = length2 > 0 ? 1 / length2 : 0;
+        boolean steep = Math.abs(dy) >= Math.abs(dx);
+        double slope = length2 == 0 ? 0 : steep ? dx / dy : dy / dx;
+        double band = reach * Math.sqrt(1 + slope * slope);
+        int l = Math.max(0, (int) Math.floor(Math.min(x0, x1) - reach));
+        int t = Math.max(0, (int) Math.floor(Math.min(y0, y1) - reach));
+        int r = Math.min(width, (int) Math.ceil(Math.max(x0, x1) + reach));
+        int b = Math.min(height, (int) Math.ceil(Math.max(y0, y1) + reach));
+        if (steep) {
+            for (int y = t; y < b; y++) {
+                double middle = x0 + (y + 0.5 - y0) * slope;
+                int from = Math.max(l, (int) Math.floor(middle - band));
+                int to = Math.min(r, (int) Math.ceil(middle + band));
+                for (int x = from; x < to; x++) {
+                    measure(x, y, x0, y0, dx, dy, inverse);
+                }
+            }
+        } else {
+            for (int x = l; x < r; x++) {
+                double middle = y0 + (x + 0.5 - x0) * slope;
+                int from = Math.max(t, (int) Math.floor(middle - band));
+                int to = Math.min(b, (int) Math.ceil(middle + band));
+                for (int y = from; y < to; y++) {
+                    measure(x, y, x0, y0, dx, dy, inverse);
+                }
+            }
+        }
+        left = Math.min(left, l);
+        top = Math.min(top, t);
+        right = Math.max(right, r);
+        bottom = Math.max(bottom, b);
+    }
+
+    private void measure(int x, int y, double x0, double y0, double dx, double dy, double inverse) {
+        double px = x + 0.5 - x0;
+        double py = y + 0.5 - y0;
+        double t = Math.min(1, Math.max(0, (px * dx + py * dy) * inverse));
+        double ex = px - t * dx;
+        double ey = py - t * dy;
+        double d2 = (ex * ex + ey * ey) * LineLook.STEPS;
+        int at = y * width + x;
+        if (d2 < distance[at]) {
+            distance[at] = (short) d2;
+        }
+    }
+
+    /**
+     * A line that is interrupted.
+     *
+     * @param on drawn length in pixels
+     * @param off length of the gaps
+     * @param along how far from the start of the whole line (x0,y0) is
+     */
+    void dashed(double x0, double y0, double x1, double y1, double on, double off, double along) {
+        if (misses(x0, y0, x1, y1)) {
+            return;
+        }
+        double length = Math.hypot(x1 - x0, y1 - y0);
+        if (length == 0) {
+            return;
+        }
+        double ux = (x1 - x0) / length;
+        double uy = (y1 - y0) / length;
+        double middle = (width / 2.0 - x0) * ux + (height / 2.0 - y0) * uy;
+        double span = Math.hypot(width, height) / 2 + reach + on + off;
+        double from = Math.max(0, middle - span);
+        double to = Math.min(length, middle + span);
+        double period = on + off;
+        for (double start = Math.floor((along + from) / period) * period - along; start < to; start += period) {
+            double a = Math.max(start, 0);
+            double b = Math.min(start + on, length);
+            if (b > a) {
+                line(x0 + ux * a, y0 + uy * a, x0 + ux * b, y0 + uy * b);
+            }
+        }
+    }
+
+    /** Blends the lines since {@link #begin} and forgets them. */
+    void draw(LineLook look, int rgb) {
+        int[] pixels = raster.pixels();
+        int size = look.size();
+        for (int y = top; y < bottom; y++) {
+            for (int i = y * width + left, end = y * width + right; i < end; i++) {
+                int d2 = distance[i];
+                if (d2 != FAR) {
+                    distance[i] = (short) FAR;
+                    if (d2 < size) {
+                        pixels[i] = look.paint(pixels[i], rgb, d2);
+                    }
+                }
+            }
+        }
+        clean();
+    }
+
+    /** An edge of the shape to be filled: flips everything to the right of it. */
+    void edge(double x0, double y0, double x1, double y1) {
+        double low = Math.min(y0, y1);
+        double high = Math.max(y0, y1);
+        int from = (int) Math.max(0, Math.ceil(low - 0.5));
+        int to = (int) Math.min(height, Math.ceil(high - 0.5));
+        if (from >= to) {
+            return;
+        }
+        double slope = (x1 - x0) / (y1 - y0);
+        int words = words();
+        for (int y = from; y < to; y++) {
+            double x = x0 + (y + 0.5 - y0) * slope;
+            int column = x <= 0.5 ? 0 : (int) Math.min(width, Math.ceil(x - 0.5));
+            if (column < width) {
+                toggles[y * words + (column >> 6)] ^= 1L << column;
+            }
+        }
+        fillTop = Math.min(fillTop, from);
+        fillBottom = Math.max(fillBottom, to);
+    }
+
+    /** Fills what the edges enclose and forgets them. */
+    void fill(int rgb, int alpha) {
+        int words = words();
+        for (int y = fillTop; y < fillBottom; y++) {
+            boolean inside = false;
+            for (int w = 0; w < words; w++) {
+                long bits = toggles[y * words + w];
+                toggles[y * words + w] = 0;
+                if (bits == 0 && !inside) {
+                    continue;
+                }
+                bits ^= bits << 1;
+                bits ^= bits << 2;
+                bits ^= bits << 4;
+                bits ^= bits << 8;
+                bits ^= bits << 16;
+                bits ^= bits << 32;
+                bits = inside ? ~bits : bits;
+                inside = bits < 0;
+                fillWord(y, w << 6, bits, rgb, alpha);
+            }
+        }
+        fillTop = height;
+        fillBottom = 0;
+    }
+
+    private void fillWord(int y, int column, long word, int rgb, int alpha) {
+        int row = y * width;
+        long bits = word;
+        while (bits != 0) {
+            int start = Long.numberOfTrailingZeros(bits);
+            int run = Long.numberOfTrailingZeros(~(bits >>> start));
+            int stop = Math.min(start + run, 64);
+            Blend.span(raster.pixels(), row + column + start, row + Math.min(column + stop, width), rgb, alpha);
+            bits = stop == 64 ? 0 : bits & -1L << stop;
+        }
+    }
+
+    /** One spot for an object too small to have a shape. */
+    void spot(double x, double y, int rgb, int alpha) {
+        int column = (int) Math.floor(x);
+        int row = (int) Math.floor(y);
+        for (int j = row - 1; j <= row + 1; j++) {
+            for (int i = column - 1; i <= column + 1; i++) {
+                if (i >= 0 && j >= 0 && i < width && j < height) {
+                    int at = j * width + i;
+                    boolean middle = i == column && j == row;
+                    raster.pixels()[at] = Blend.over(raster.pixels()[at], rgb, middle ? alpha : alpha / 3);
+                }
+            }
+        }
+    }
+}

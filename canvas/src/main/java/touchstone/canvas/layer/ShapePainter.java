@@ -1,0 +1,202 @@
+package touchstone.canvas.layer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Label;
+import touchstone.model.Palette;
+import touchstone.model.Skeleton;
+import touchstone.model.geometry.Bounds;
+import touchstone.model.geometry.Box;
+import touchstone.model.geometry.Ellipse;
+import touchstone.model.geometry.Geometry;
+import touchstone.model.geometry.Keypoints;
+import touchstone.model.geometry.Mask;
+import touchstone.model.geometry.Points;
+import touchstone.model.geometry.Polygon;
+import touchstone.model.geometry.Polyline;
+import touchstone.model.geometry.Tag;
+
+/** Draws shapes of every kind in one style on one raster, with less detail the smaller they are on the screen. */
+final class ShapePainter {
+
+    private static final double FILL = 0.18;
+    private static final double SELECTED_FILL = 0.32;
+    private static final double LINE = 1.5;
+    private static final double SELECTED_LINE = 2;
+    private static final double DOUBLE_BAND = 4.6;
+    private static final double JOINT = 5;
+    /** Screen pixels below which an object is one spot, and below which a few of its vertices do. */
+    private static final double SPOT_SIZE = 3;
+    private static final double COARSE_SIZE = 8;
+    private static final int COARSE_VERTICES = 5;
+    /** Vertices nearer than this to the last one drawn are passed over. */
+    private static final double MIN_STEP = 0.6;
+    /** How far a polygon may leave the curve it stands for, in screen pixels. */
+    private static final double CURVE_ERROR = 0.1;
+    private static final int LEFT_HUE = 0x4aa3ff;
+    private static final int RIGHT_HUE = 0xff7a45;
+
+    private final Raster raster;
+    private final Style style;
+    private final Pen pen;
+    private final double scale;
+    private final LineLook thin;
+    private final LineLook thick;
+
+    ShapePainter(Raster raster, Style style) {
+        this.raster = raster;
+        this.style = style;
+        this.pen = Pen.on(raster);
+        this.scale = raster.scale();
+        boolean twice = style.pattern() == Style.Pattern.DOUBLE;
+        thin = twice
+                ? LineLook.hollow(DOUBLE_BAND, 1.1, style.opacity())
+                : LineLook.solid(LINE, style.opacity());
+        thick = twice
+                ? LineLook.hollow(DOUBLE_BAND, 1.4, style.opacity())
+                : LineLook.solid(SELECTED_LINE, style.opacity());
+    }
+
+    /** @param label null for a label that the schema does not have */
+    void paint(Geometry shape, @Nullable Label label, boolean selected) {
+        int rgb = label == null ? Palette.colour(0) : label.colour();
+        if (shape instanceof Keypoints keypoints) {
+            joints(keypoints, label == null ? null : label.skeleton(), rgb, selected);
+            return;
+        }
+        if (shape instanceof Mask mask) {
+            new MaskPainter(raster, style).paint(mask, rgb, selected ? SELECTED_FILL : FILL);
+            return;
+        }
+        Bounds bounds = shape.bounds();
+        double size = Math.max(bounds.width(), bounds.height()) * scale;
+        if (size < SPOT_SIZE && !bounds.isEmpty()) {
+            pen.spot(raster.column(bounds.centerX()), raster.row(bounds.centerY()), rgb,
+                    Blend.alpha(style.opacity()));
+            return;
+        }
+        int vertices = size < COARSE_SIZE ? COARSE_VERTICES : Integer.MAX_VALUE;
+        switch (shape) {
+            case Polygon polygon -> area(polygon.rings(), vertices, rgb, selected);
+            case Box box -> area(List.of(box.corners()), vertices, rgb, selected);
+            case Ellipse ellipse -> area(List.of(ellipse.outline(segments(ellipse))), vertices, rgb,
+                    selected);
+            case Polyline line -> outline(List.of(line.points()), false, vertices, rgb, selected);
+            case Mask m -> throw new IllegalStateException();
+            case Keypoints k -> throw new IllegalStateException();
+            case Tag t -> {
+            }
+        }
+    }
+
+    private int segments(Ellipse ellipse) {
+        double radius = Math.max(ellipse.rx(), ellipse.ry()) * scale;
+        double angle = Math.acos(1 - Math.min(1, CURVE_ERROR / Math.max(radius, CURVE_ERROR)));
+        return (int) Math.clamp(Math.ceil(Math.PI / angle), 16, 4096);
+    }
+
+    private void area(List<Points> rings, int vertices, int rgb, boolean selected) {
+        for (Points ring : rings) {
+            int n = ring.size();
+            int stride = Math.max(1, n / vertices);
+            int first = 0;
+            for (int i = stride; i < n + stride; i += stride) {
+                int to = i < n ? i : 0;
+                pen.edge(raster.column(ring.x(first)), raster.row(ring.y(first)), raster.column(ring.x(to)),
+                        raster.row(ring.y(to)));
+                first = to;
+                if (to == 0) {
+                    break;
+                }
+            }
+        }
+        pen.fill(rgb, Blend.alpha((selected ? SELECTED_FILL : FILL) * style.opacity()));
+        outline(rings, true, vertices, rgb, selected);
+    }
+
+    private void outline(List<Points> lines, boolean closed, int vertices, int rgb, boolean selected) {
+        LineLook look = selected ? thick : thin;
+        pen.begin(look);
+        for (Points line : lines) {
+            stroke(line, closed, Math.max(1, line.size() / vertices));
+        }
+        pen.draw(look, rgb);
+    }
+
+    private void stroke(Points line, boolean closed, int stride) {
+        double x = raster.column(line.x(0));
+        double y = raster.row(line.y(0));
+        double startX = x;
+        double startY = y;
+        double along = 0;
+        int last = line.size() - 1;
+        for (int i = stride; i <= last || i - stride < last && !closed; i += stride) {
+            int at = Math.min(i, last);
+            double nextX = raster.column(line.x(at));
+            double nextY = raster.row(line.y(at));
+            if (at == last || Math.abs(nextX - x) + Math.abs(nextY - y) >= MIN_STEP) {
+                along = segment(x, y, nextX, nextY, along);
+                x = nextX;
+                y = nextY;
+            }
+        }
+        if (closed) {
+            segment(x, y, startX, startY, along);
+        }
+    }
+
+    private double segment(double x0, double y0, double x1, double y1, double along) {
+        switch (style.pattern()) {
+            case SOLID, DOUBLE -> {
+                pen.line(x0, y0, x1, y1);
+                return 0;
+            }
+            case DASHED -> pen.dashed(x0, y0, x1, y1, 6, 5, along);
+            case DOTTED -> pen.dashed(x0, y0, x1, y1, 0.5, 4.5, along);
+        }
+        return along + Math.hypot(x1 - x0, y1 - y0);
+    }
+
+    private void joints(Keypoints keypoints, @Nullable Skeleton skeleton, int rgb, boolean selected) {
+        List<Keypoints.Joint> joints = keypoints.joints();
+        boolean known = skeleton != null && skeleton.joints().size() == joints.size();
+        if (skeleton != null && known) {
+            LineLook look = selected ? thick : thin;
+            pen.begin(look);
+            for (Skeleton.Edge edge : skeleton.edges()) {
+                Keypoints.Joint a = joints.get(edge.from());
+                Keypoints.Joint b = joints.get(edge.to());
+                if (a.visibility() != Keypoints.ABSENT && b.visibility() != Keypoints.ABSENT) {
+                    segment(raster.column(a.x()), raster.row(a.y()), raster.column(b.x()), raster.row(b.y()), 0);
+                }
+            }
+            pen.draw(look, rgb);
+        }
+        double diameter = selected ? JOINT + 2 : JOINT;
+        LineLook disc = LineLook.solid(diameter, style.opacity());
+        LineLook ring = LineLook.hollow(diameter + 1, 1.5, style.opacity());
+        for (int i = 0; i < joints.size(); i++) {
+            Keypoints.Joint joint = joints.get(i);
+            if (joint.visibility() != Keypoints.ABSENT) {
+                LineLook look = joint.visibility() == Keypoints.VISIBLE ? disc : ring;
+                pen.begin(look);
+                double x = raster.column(joint.x());
+                double y = raster.row(joint.y());
+                pen.line(x, y, x, y);
+                pen.draw(look, skeleton != null && known ? hue(skeleton, i, rgb) : rgb);
+            }
+        }
+    }
+
+    private static int hue(Skeleton skeleton, int joint, int rgb) {
+        for (Skeleton.Pair pair : skeleton.pairs()) {
+            if (pair.left() == joint) {
+                return LEFT_HUE;
+            }
+            if (pair.right() == joint) {
+                return RIGHT_HUE;
+            }
+        }
+        return rgb;
+    }
+}
