@@ -1,0 +1,231 @@
+package touchstone.model.geometry;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Traces the outlines of a mask along the edges of its pixels.
+ * <p>
+ * The sides of all runs of set pixels are linked to rings, line by line: a left side is walked upwards and a right side
+ * downwards, so that set pixels lie to the right of the way. One pass over the runs does it, whatever the number of
+ * rings.
+ */
+public final class Contours {
+
+    /** End of a side, as seen walking along it. */
+    private static final int EXIT = 1;
+    private static final int ENTRY = 2;
+
+    /** Side 2r is the left one of run r and side 2r + 1 the right one, in reading order. */
+    private int[] x = new int[64];
+    private int[] y = new int[32];
+    private int sides;
+
+    private int[] next = {};
+    /** Ends of sides at corners where two set pixels touch only diagonally. */
+    private byte[] touching = {};
+    /** A forest over the runs: those of one 4-connected component have one root. */
+    private int[] parent = {};
+
+    private Contours() {
+    }
+
+    /**
+     * The outlines as rings of pixel corners, without loss: filled by pixel centres or by the COCO rule they give the mask
+     * again. Each 4-connected component is one part; pixels that touch only at a corner are in different parts, or the
+     * same part's ring is split there, so that no ring touches itself. Outer rings run clockwise on the screen, holes the
+     * other way round. Parts and their holes come in reading order of their first pixel.
+     *
+     * @throws InvalidGeometry when the mask is empty, for a polygon has at least one ring
+     */
+    public static Polygon polygon(Mask mask) {
+        if (mask.isEmpty()) {
+            throw new InvalidGeometry("An empty mask has no outline.");
+        }
+        Contours contours = new Contours();
+        mask.forEachRun(contours::addRun);
+        contours.link();
+        return contours.polygon();
+    }
+
+    private void addRun(int row, int from, int to) {
+        if (sides == x.length) {
+            x = Arrays.copyOf(x, 2 * sides);
+            y = Arrays.copyOf(y, sides);
+        }
+        y[sides / 2] = row;
+        x[sides++] = from;
+        x[sides++] = to;
+    }
+
+    private void link() {
+        next = new int[sides];
+        touching = new byte[sides];
+        parent = new int[sides / 2];
+        Arrays.setAll(parent, i -> i);
+        int upper = 0;
+        int lower = 0;
+        while (lower < sides) {
+            int row = y[lower / 2];
+            int end = lower;
+            while (end < sides && y[end / 2] == row) {
+                end += 2;
+            }
+            boolean adjacent = upper < lower && y[upper / 2] == row - 1;
+            if (!adjacent) {
+                linkLine(upper, lower, lower, lower);
+            }
+            linkLine(adjacent ? upper : lower, lower, lower, end);
+            upper = lower;
+            lower = end;
+        }
+        linkLine(upper, sides, sides, sides);
+    }
+
+    /** Links the sides of one row to those of the row below it along the line between them. */
+    private void linkLine(int upper, int upperEnd, int lower, int lowerEnd) {
+        int u = upper;
+        int l = lower;
+        int open = -1;
+        while (u < upperEnd || l < lowerEnd) {
+            int ux = u < upperEnd ? x[u] : Integer.MAX_VALUE;
+            int lx = l < lowerEnd ? x[l] : Integer.MAX_VALUE;
+            if (ux == lx && open < 0) {
+                if (isRight(u)) {
+                    next[u] = l;
+                } else {
+                    next[l] = u;
+                }
+                u++;
+                l++;
+            } else if (ux == lx) {
+                // Two set pixels touch at this corner only: each keeps its own outline.
+                int right = isRight(u) ? u : l;
+                int left = isRight(u) ? l : u;
+                join(open, right, lower);
+                open = left;
+                touch(right, lower);
+                touch(left, lower);
+                u++;
+                l++;
+            } else {
+                int side = ux < lx ? u++ : l++;
+                if (open < 0) {
+                    open = side;
+                } else {
+                    join(open, side, lower);
+                    open = -1;
+                }
+            }
+            if (isRight(u) && isRight(l)) {
+                parent[root(l / 2)] = root(u / 2);
+            }
+        }
+    }
+
+    private static boolean isRight(int side) {
+        return (side & 1) != 0;
+    }
+
+    /** Whether the side is walked towards the line above the row that starts with side {@code lower}. */
+    private static boolean arrives(int side, int lower) {
+        return isRight(side) == side < lower;
+    }
+
+    private void touch(int side, int lower) {
+        touching[side] = (byte) (touching[side] | (arrives(side, lower) ? EXIT : ENTRY));
+    }
+
+    private void join(int a, int b, int lower) {
+        if (arrives(a, lower)) {
+            next[a] = b;
+        } else {
+            next[b] = a;
+        }
+    }
+
+    private int root(int run) {
+        int r = run;
+        while (parent[r] != r) {
+            parent[r] = parent[parent[r]];
+            r = parent[r];
+        }
+        return r;
+    }
+
+    private Polygon polygon() {
+        Map<Integer, Component> components = new HashMap<>();
+        List<Component> inOrder = new ArrayList<>();
+        for (int start = 0; start < sides; start++) {
+            if (next[start] >= 0) {
+                Component component = components.computeIfAbsent(root(start / 2), r -> {
+                    Component c = new Component(new ArrayList<>(), new ArrayList<>());
+                    inOrder.add(c);
+                    return c;
+                });
+                trace(start, component);
+            }
+        }
+        return new Polygon(inOrder.stream().map(c -> new Polygon.Part(c.outer.getFirst(), c.holes)).toList());
+    }
+
+    /** A component has one outer ring; it is a list because it may be found after some of its holes. */
+    private record Component(List<Points> outer, List<Points> holes) {
+
+        void add(Points ring) {
+            (ring.signedArea() > 0 ? outer : holes).add(ring);
+        }
+    }
+
+    private void trace(int start, Component component) {
+        Ring ring = new Ring(component);
+        int side = start;
+        do {
+            int to = next[side];
+            next[side] = -1;
+            if (x[side] != x[to]) {
+                int line = y[side / 2] + (side & 1);
+                ring.add(x[side], line, (touching[side] & EXIT) != 0);
+                ring.add(x[to], line, (touching[to] & ENTRY) != 0);
+            }
+            side = to;
+        } while (side != start);
+        ring.close();
+    }
+
+    /** The corners of a ring so far. Where it comes back to a corner, the loop between is a ring of its own. */
+    private static final class Ring {
+
+        private final Component component;
+        private final Map<Long, Integer> seen = new HashMap<>();
+        private double[] xy = new double[16];
+        private int length;
+
+        Ring(Component component) {
+            this.component = component;
+        }
+
+        void add(int x, int y, boolean mayComeBack) {
+            if (mayComeBack) {
+                Integer earlier = seen.putIfAbsent(((long) y << 32) | x, length);
+                if (earlier != null) {
+                    component.add(Points.of(Arrays.copyOfRange(xy, earlier, length)));
+                    length = earlier + 2;
+                    return;
+                }
+            }
+            if (length == xy.length) {
+                xy = Arrays.copyOf(xy, 2 * length);
+            }
+            xy[length++] = x;
+            xy[length++] = y;
+        }
+
+        void close() {
+            component.add(Points.of(Arrays.copyOf(xy, length)));
+        }
+    }
+}
