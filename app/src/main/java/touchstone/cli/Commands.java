@@ -2,6 +2,7 @@ package touchstone.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,9 +13,11 @@ import picocli.CommandLine.Option;
 /** All commands, one line each. */
 final class Commands {
 
-    private static final Map<String, Function<Streams, Object>> ALL = new LinkedHashMap<>();
+    private static final Map<String, Function<Streams, CommandLine>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("rle", streams -> group(new Rle(), new RleEncode(streams), new RleDecode(streams),
+                new RleArea(streams), new RleBbox(streams), new RlePolygon(streams)));
     }
 
     /** What stands before a command's name. */
@@ -28,7 +31,27 @@ final class Commands {
         boolean help;
     }
 
+    /** Run-length encodings of masks. */
+    @Command(name = "rle", resourceBundle = "touchstone.cli.help")
+    static final class Rle {
+
+        @Option(names = { "-h", "--help" }, usageHelp = true)
+        boolean help;
+    }
+
     private Commands() {
+    }
+
+    static Iterable<String> names() {
+        return Collections.unmodifiableSet(ALL.keySet());
+    }
+
+    private static CommandLine group(Object parent, Object... commands) {
+        CommandLine line = new CommandLine(parent);
+        for (Object command : commands) {
+            line.addSubcommand(command);
+        }
+        return line;
     }
 
     /**

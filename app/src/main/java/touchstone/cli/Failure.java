@@ -30,6 +30,7 @@ record Failure(int code, String sentence) {
     static Failure of(Throwable cause) {
         return switch (cause) {
             case CommandLine.ParameterException wrong -> new Failure(USAGE, usage(wrong));
+            case WrongUsage wrong -> new Failure(USAGE, sentence(wrong));
             case InputRefused refused -> new Failure(INPUT, sentence(refused));
             case InvalidGeometry invalid -> new Failure(INPUT, sentence(invalid));
             case NoSuchFileException missing -> new Failure(INPUT, TEXT.text("file.missing", missing.getFile()));

@@ -4,9 +4,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import touchstone.model.Messages;
 
 /** The options that every command has, and what they decide: how it answers. */
 final class Output {
+
+    private static final Messages TEXT = Messages.beside(Output.class);
 
     private final Streams streams;
 
@@ -30,9 +33,20 @@ final class Output {
         return streams;
     }
 
-    /** The command's answer: the document with {@code --json}, else the text for people. */
-    void answer(Supplier<Map<String, @Nullable Object>> document, Supplier<String> text) {
+    String text(String key, Object... values) {
+        return TEXT.text(key, values);
+    }
+
+    /** The command's answer: the document with {@code --json}, else the text for people. Always {@link Failure#DONE}. */
+    int answer(Supplier<Map<String, @Nullable Object>> document, Supplier<String> text) {
         streams.out().println(json ? Json.text(document.get()) : text.get().stripTrailing());
+        return Failure.DONE;
+    }
+
+    /** An answer that people and scripts read alike. */
+    int answer(Object document) {
+        streams.out().println(Json.text(document));
+        return Failure.DONE;
     }
 
     /** A remark beside the answer. */

@@ -19,6 +19,7 @@ public final class Training {
     public static void main(String[] args) {
         Main.run(NOWHERE, "--version");
         Main.run(NOWHERE, "--help");
-        Main.run(NOWHERE, "--wrong");
+        Main.run(NOWHERE, "rle", "--help");
+        Main.run(NOWHERE, "rle", "area", "no-such-file.json", "--json");
     }
 }

@@ -1,0 +1,57 @@
+package touchstone.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import touchstone.model.InputRefused;
+import touchstone.model.Messages;
+
+/** JSON from outside: small files and lines that a command reads whole. */
+final class JsonInput {
+
+    private static final Messages TEXT = Messages.beside(JsonInput.class);
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private JsonInput() {
+    }
+
+    static JsonNode file(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new InputRefused(TEXT.text("json.folder", file));
+        }
+        return parse(Files.readAllBytes(file), file.toString());
+    }
+
+    static JsonNode line(String line) throws InputRefused {
+        try {
+            return MAPPER.readTree(line);
+        } catch (JacksonException broken) {
+            throw new InputRefused(TEXT.text("json.line", column(broken)), broken);
+        }
+    }
+
+    private static JsonNode parse(byte[] bytes, String name) throws InputRefused {
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            if (node.isMissingNode()) {
+                throw new InputRefused(TEXT.text("json.empty", name));
+            }
+            return node;
+        } catch (JacksonException broken) {
+            TokenStreamLocation place = broken.getLocation();
+            throw new InputRefused(TEXT.text("json.broken", name, place == null ? 1 : place.getLineNr(),
+                    column(broken)), broken);
+        }
+    }
+
+    private static int column(JacksonException broken) {
+        TokenStreamLocation place = broken.getLocation();
+        return place == null ? 1 : Math.max(1, place.getColumnNr());
+    }
+}
