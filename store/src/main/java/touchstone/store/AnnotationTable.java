@@ -1,0 +1,108 @@
+package touchstone.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.AnnotatorId;
+import touchstone.model.ImageId;
+import touchstone.model.LabelId;
+import touchstone.model.Provenance;
+import touchstone.model.geometry.Bounds;
+
+/**
+ * The annotations' rows. Every shape is compared with its hash when it is read; one that does not match is left out and
+ * remembered, so that the others stay usable.
+ */
+final class AnnotationTable {
+
+    private final Database database;
+    private final Consumer<String> damaged;
+
+    /** @param damaged is told the id of every annotation that could not be read */
+    AnnotationTable(Database database, Consumer<String> damaged) {
+        this.database = database;
+        this.damaged = damaged;
+    }
+
+    Optional<Annotation> get(AnnotationId id) throws SQLException {
+        List<Annotation> found = list("annotation", (Object) Ids.bytes(id.value()));
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+    }
+
+    boolean exists(AnnotationId id) throws SQLException {
+        return database.first("annotation", row -> true, (Object) Ids.bytes(id.value())).isPresent();
+    }
+
+    /** In the order they were added. */
+    List<Annotation> of(ImageId image) throws SQLException {
+        return list("annotationsOfImage", (Object) Ids.bytes(image.value()));
+    }
+
+    /** In the order they were added. */
+    List<Annotation> of(ImageId image, AnnotatorId annotator) throws SQLException {
+        return list("annotationsOfAnnotator", Ids.bytes(image.value()), Ids.bytes(annotator.value()));
+    }
+
+    void each(Consumer<Annotation> visitor) throws SQLException {
+        database.each("allAnnotations", row -> annotation(row).ifPresent(visitor));
+    }
+
+    private List<Annotation> list(String statement, @Nullable Object... values) throws SQLException {
+        List<Annotation> found = new ArrayList<>();
+        database.each(statement, row -> annotation(row).ifPresent(found::add), values);
+        return found;
+    }
+
+    private Optional<Annotation> annotation(ResultSet row) throws SQLException {
+        byte[] id = row.getBytes(1);
+        try {
+            byte[] geometry = row.getBytes(5);
+            if (!Arrays.equals(Sha256.of(geometry), row.getBytes(6))) {
+                throw new Damaged();
+            }
+            double score = row.getDouble(10);
+            boolean scored = !row.wasNull();
+            Provenance provenance = new Provenance(Provenance.Origin.of(row.getString(8)).orElseThrow(Damaged::new),
+                    row.getString(9), scored ? (Double) score : null, row.getInt(11));
+            return Optional.of(new Annotation(new AnnotationId(Ids.of(id)), new ImageId(Ids.of(row.getBytes(2))),
+                    new LabelId(Ids.of(row.getBytes(3))), new AnnotatorId(Ids.of(row.getBytes(4))),
+                    GeometryCodec.decode(geometry), JsonColumns.values(row.getString(7)), provenance));
+        } catch (Damaged | IllegalArgumentException meaningless) {
+            damaged.accept(name(id));
+            return Optional.empty();
+        }
+    }
+
+    private static String name(byte[] id) {
+        try {
+            return Ids.of(id).toString();
+        } catch (Damaged noId) {
+            return Arrays.toString(id);
+        }
+    }
+
+    void put(Annotation annotation) throws SQLException {
+        remove(annotation.id());
+        byte[] geometry = GeometryCodec.encode(annotation.geometry());
+        Bounds bounds = annotation.geometry().bounds();
+        boolean none = bounds.isEmpty();
+        Provenance provenance = annotation.provenance();
+        database.run("addAnnotation", Ids.bytes(annotation.id().value()), Ids.bytes(annotation.image().value()),
+                Ids.bytes(annotation.label().value()), Ids.bytes(annotation.annotator().value()),
+                annotation.geometry().kind().key(), geometry, Sha256.of(geometry), none ? null : bounds.minX(),
+                none ? null : bounds.minY(), none ? null : bounds.maxX(), none ? null : bounds.maxY(),
+                JsonColumns.values(annotation.attributes()), provenance.origin().key(), provenance.source(),
+                provenance.score(), provenance.guidelineVersion());
+    }
+
+    void remove(AnnotationId id) throws SQLException {
+        database.run("removeAnnotation", (Object) Ids.bytes(id.value()));
+    }
+}

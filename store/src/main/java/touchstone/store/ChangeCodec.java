@@ -1,0 +1,160 @@
+package touchstone.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Change;
+import touchstone.model.Item;
+import touchstone.model.geometry.Geometry;
+import touchstone.model.geometry.Mask;
+
+/**
+ * The changes of one log entry in one scope as bytes. An item that is added or removed is told in full; so are both
+ * states of a change, but for an annotation's shape: a mask that became another mask of the same frame is told by the
+ * pixels that differ, a shape that stayed is told once. Reading a mask's change therefore needs the mask on one side of
+ * it.
+ */
+final class ChangeCodec {
+
+    /** Which state of the annotations the reader knows. */
+    enum Known {
+        BEFORE, AFTER
+    }
+
+    /** The annotations on the known side of the changes. */
+    @FunctionalInterface
+    interface State {
+        @Nullable
+        Annotation of(AnnotationId id) throws SQLException;
+    }
+
+    private static final int VERSION = 1;
+    private static final int PLAIN = 0;
+    private static final int DEFLATED = 1;
+    /** Shorter lists are not worth the compressor's start. */
+    private static final int WORTH_DEFLATING = 200;
+
+    private static final int ADD = 0;
+    private static final int REMOVE = 1;
+    private static final int REPLACE = 2;
+
+    private static final int SAME_SHAPE = 0;
+    private static final int BOTH_SHAPES = 1;
+    private static final int MASK_DIFFERENCE = 2;
+
+    private ChangeCodec() {
+    }
+
+    static byte[] encode(List<Change> changes) {
+        Encoder out = new Encoder().count(changes.size());
+        for (Change change : changes) {
+            encode(out, change);
+        }
+        byte[] plain = out.toBytes();
+        if (plain.length < WORTH_DEFLATING) {
+            return new Encoder().put(VERSION).put(PLAIN).raw(plain).toBytes();
+        }
+        return new Encoder().put(VERSION).put(DEFLATED).count(plain.length).raw(Deflate.deflate(plain)).toBytes();
+    }
+
+    private static void encode(Encoder out, Change change) {
+        Item before = change.before();
+        Item after = change.after();
+        out.put(ItemCodec.kind(change.any()));
+        if (before == null) {
+            ItemCodec.encode(out.put(ADD), change.any());
+        } else if (after == null) {
+            ItemCodec.encode(out.put(REMOVE), before);
+        } else if (before instanceof Annotation a && after instanceof Annotation b) {
+            encode(out.put(REPLACE), a, b);
+        } else {
+            ItemCodec.encode(out.put(REPLACE), before);
+            ItemCodec.encode(out, after);
+        }
+    }
+
+    private static void encode(Encoder out, Annotation before, Annotation after) {
+        ItemCodec.encodeAllButShape(out, before);
+        ItemCodec.encodeAllButShape(out, after);
+        if (before.geometry() instanceof Mask a && after.geometry() instanceof Mask b && a.width() == b.width()
+                && a.height() == b.height()) {
+            out.put(MASK_DIFFERENCE).sized(GeometryCodec.encode(a.xor(b)));
+        } else if (before.geometry().equals(after.geometry())) {
+            out.put(SAME_SHAPE).sized(GeometryCodec.encode(before.geometry()));
+        } else {
+            out.put(BOTH_SHAPES).sized(GeometryCodec.encode(before.geometry()))
+                    .sized(GeometryCodec.encode(after.geometry()));
+        }
+    }
+
+    /** @param state the annotations as they were before, or are after, all of the changes */
+    static List<Change> decode(byte[] bytes, Known known, State state)
+            throws Damaged, SQLException {
+        Decoder in = new Decoder(bytes);
+        if (in.get() != VERSION) {
+            throw new Damaged();
+        }
+        switch (in.get()) {
+            case PLAIN -> {
+            }
+            case DEFLATED -> in = new Decoder(Deflate.inflate(in.count(), in.rest()));
+            default -> throw new Damaged();
+        }
+        int n = in.count(2);
+        List<Change> changes = new ArrayList<>(n);
+        for (int i = 0; i < n; i++) {
+            changes.add(change(in, known, state));
+        }
+        if (!in.atEnd()) {
+            throw new Damaged();
+        }
+        return changes;
+    }
+
+    private static Change change(Decoder in, Known known, State state)
+            throws Damaged, SQLException {
+        int kind = in.get();
+        return switch (in.get()) {
+            case ADD -> Change.add(ItemCodec.decode(kind, in));
+            case REMOVE -> Change.remove(ItemCodec.decode(kind, in));
+            case REPLACE -> kind == ItemCodec.ANNOTATION
+                    ? annotation(in, known, state)
+                    : replace(ItemCodec.decode(kind, in), ItemCodec.decode(kind, in));
+            default -> throw new Damaged();
+        };
+    }
+
+    private static Change annotation(Decoder in, Known known, State state)
+            throws Damaged, SQLException {
+        ItemCodec.Shapeless before = ItemCodec.decodeAllButShape(in);
+        ItemCodec.Shapeless after = ItemCodec.decodeAllButShape(in);
+        int shapes = in.get();
+        Geometry first = GeometryCodec.decode(in.sized());
+        return switch (shapes) {
+            case SAME_SHAPE -> replace(before.with(first), after.with(first));
+            case BOTH_SHAPES -> replace(before.with(first), after.with(GeometryCodec.decode(in.sized())));
+            case MASK_DIFFERENCE -> {
+                Annotation a = state.of(before.with(first).id());
+                if (a == null || !(a.geometry() instanceof Mask mask) || !(first instanceof Mask difference)
+                        || mask.width() != difference.width() || mask.height() != difference.height()) {
+                    throw new Damaged();
+                }
+                Mask other = mask.xor(difference);
+                yield known == Known.BEFORE
+                        ? replace(before.with(mask), after.with(other))
+                        : replace(before.with(other), after.with(mask));
+            }
+            default -> throw new Damaged();
+        };
+    }
+
+    private static Change replace(Item before, Item after) throws Damaged {
+        if (!before.identity().equals(after.identity())) {
+            throw new Damaged();
+        }
+        return Change.replace(before, after);
+    }
+}

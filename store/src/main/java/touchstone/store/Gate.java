@@ -1,0 +1,166 @@
+package touchstone.store;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Item;
+
+/** The one way by which a project changes: every commit, undo and redo is one transaction here. */
+final class Gate {
+
+    private final Database database;
+    private final AnnotationTable annotations;
+    private final Tables tables;
+    private final EditLog log;
+    private final UndoStacks stacks;
+    private final Clock clock;
+    private volatile Catalog catalog;
+
+    Gate(Database database, AnnotationTable annotations, Tables tables, EditLog log, Catalog catalog, Clock clock) {
+        this.database = database;
+        this.annotations = annotations;
+        this.tables = tables;
+        this.log = log;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.stacks = new UndoStacks(database);
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    UndoStacks stacks() {
+        return stacks;
+    }
+
+    /** An edit without changes is written to the log like any other. */
+    Entry commit(Edit edit, @Nullable AnnotatorId author) throws SQLException, EditConflict {
+        return commit(edit.name(), squash(edit.changes()), author, Entry.Kind.EDIT, null);
+    }
+
+    /** Takes back what the scope's last edit did there. */
+    Optional<Entry> undo(Scope scope, @Nullable AnnotatorId author) throws SQLException, EditConflict, Damaged {
+        UndoStacks.Step step = stacks.undo(scope);
+        if (step == null) {
+            return Optional.empty();
+        }
+        List<Change> inverse = new ArrayList<>();
+        for (Change change : changes(step, scope, ChangeCodec.Known.AFTER)) {
+            inverse.add(change.inverse());
+        }
+        Collections.reverse(inverse);
+        return Optional.of(commit(step.name(), inverse, author, Entry.Kind.UNDO, step.seq()));
+    }
+
+    /** Does again what was last taken back in the scope. */
+    Optional<Entry> redo(Scope scope, @Nullable AnnotatorId author) throws SQLException, EditConflict, Damaged {
+        UndoStacks.Step step = stacks.redo(scope);
+        if (step == null) {
+            return Optional.empty();
+        }
+        return Optional.of(commit(step.name(), changes(step, scope, ChangeCodec.Known.BEFORE), author, Entry.Kind.REDO,
+                step.seq()));
+    }
+
+    private List<Change> changes(UndoStacks.Step step, Scope scope, ChangeCodec.Known known)
+            throws SQLException, Damaged {
+        return ChangeCodec.decode(log.part(step.seq(), scope), known, this::known);
+    }
+
+    private @Nullable Annotation known(AnnotationId id) throws SQLException {
+        return annotations.get(id).orElse(null);
+    }
+
+    private Entry commit(String name, List<Change> changes, @Nullable AnnotatorId author, Entry.Kind kind,
+            @Nullable Long of) throws SQLException, EditConflict {
+        Catalog next = catalog.with(changes);
+        SortedMap<Scope, byte[]> parts = parts(changes);
+        EditLog.Line line = new EditLog.Line(log.length() + 1, clock.millis(), author, name, kind, of);
+        EditLog.Stored stored;
+        database.execute("BEGIN IMMEDIATE");
+        try {
+            Rules rules = new Rules(database, next);
+            for (Change change : changes) {
+                requireBefore(change);
+                rules.requireFitting(change);
+            }
+            for (Change change : changes) {
+                Item after = change.after();
+                if (after == null) {
+                    tables.remove(change.any());
+                } else {
+                    tables.put(after);
+                }
+            }
+            rules.requireUnused(changes);
+            stored = log.append(line, parts);
+            database.execute("COMMIT");
+        } catch (SQLException | EditConflict | RuntimeException failed) {
+            database.rollback();
+            throw failed;
+        }
+        catalog = next;
+        log.advance(stored);
+        for (Scope scope : parts.keySet()) {
+            stacks.record(scope, kind, new UndoStacks.Step(line.seq(), name), of);
+        }
+        return new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), author, name, kind, of, changes,
+                stored.hex());
+    }
+
+    /** One change an item: what an entry says of an item does not depend on the order of its changes. */
+    private static List<Change> squash(List<Change> changes) throws EditConflict {
+        Map<Object, Change> squashed = new LinkedHashMap<>();
+        for (Change change : changes) {
+            Change earlier = squashed.get(change.identity());
+            if (earlier != null && !Objects.equals(earlier.after(), change.before())) {
+                throw Rules.stale(change);
+            }
+            Item before = earlier == null ? change.before() : earlier.before();
+            Item after = change.after();
+            if (before == null && after == null) {
+                squashed.remove(change.identity());
+            } else {
+                squashed.put(change.identity(), new Change(before, after));
+            }
+        }
+        return List.copyOf(squashed.values());
+    }
+
+    private void requireBefore(Change change) throws SQLException, EditConflict {
+        Item before = change.before();
+        if (change.identity() instanceof AnnotationId id) {
+            if (before == null ? annotations.exists(id) : !annotations.get(id).equals(Optional.of(before))) {
+                throw Rules.stale(change);
+            }
+        } else if (!Objects.equals(catalog.get(change.identity()), before)) {
+            throw Rules.stale(change);
+        }
+    }
+
+    private static SortedMap<Scope, byte[]> parts(List<Change> changes) {
+        SortedMap<Scope, List<Change>> byScope = new TreeMap<>();
+        for (Change change : changes) {
+            byScope.computeIfAbsent(Scope.of(change), scope -> new ArrayList<>()).add(change);
+        }
+        SortedMap<Scope, byte[]> parts = new TreeMap<>();
+        byScope.forEach((scope, ofScope) -> parts.put(scope, ChangeCodec.encode(ofScope)));
+        return parts;
+    }
+}

@@ -1,0 +1,25 @@
+package touchstone.store;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Ids as the 16 bytes of the project file; bytes sort like ids. */
+final class Ids {
+
+    private Ids() {
+    }
+
+    static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    static UUID of(byte @Nullable [] bytes) throws Damaged {
+        if (bytes == null || bytes.length != 16) {
+            throw new Damaged();
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+}

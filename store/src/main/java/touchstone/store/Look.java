@@ -1,0 +1,190 @@
+package touchstone.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look into a project file that changes no byte of it and puts no file beside it. SQLite reads without locks, while a
+ * shared lock of our own on SQLite's lock bytes keeps editors away.
+ * <p>
+ * A session that ended without closing leaves a log beside the file whose content belongs to the project. SQLite would
+ * write into the file to read it, so then the look is taken at a private copy of both.
+ */
+final class Look implements AutoCloseable {
+
+    /** Where SQLite takes its shared and exclusive locks (os.h: SHARED_FIRST, SHARED_SIZE). */
+    private static final long LOCK_START = 0x4000_0002L;
+    private static final long LOCK_LENGTH = 510;
+
+    /** Smaller files are checked on every opening: it takes less than a tenth of a second. */
+    private static final long ALWAYS_CHECKED = 64L << 20;
+
+    private final Path file;
+    private @Nullable FileChannel lock;
+    private @Nullable Path copies;
+    private @Nullable Database database;
+
+    private Look(Path file) {
+        this.file = file;
+    }
+
+    /** @throws ProjectRefused when the file is being edited, foreign, newer or damaged */
+    static Look at(Path file) throws IOException, SQLException {
+        Header header = header(file);
+        Look look = new Look(file);
+        try {
+            look.lock();
+            look.open(header);
+            return look;
+        } catch (IOException | SQLException | RuntimeException failed) {
+            look.close();
+            throw failed;
+        }
+    }
+
+    private static Header header(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            throw ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing", file);
+        }
+        if (Files.isDirectory(file)) {
+            throw ProjectRefused.of(ProjectRefused.Reason.FOREIGN, "foreign.folder", file);
+        }
+        if (Files.size(file) == 0) {
+            throw ProjectRefused.of(ProjectRefused.Reason.FOREIGN, "foreign.empty", file);
+        }
+        Header header = Header.read(file);
+        if (!header.database() || header.application() != Header.APPLICATION) {
+            throw ProjectRefused.of(ProjectRefused.Reason.FOREIGN, "foreign", file);
+        }
+        if (header.layout() > Migrations.LATEST) {
+            throw ProjectRefused.of(ProjectRefused.Reason.NEWER, "newer", file, header.layout(), Migrations.LATEST);
+        }
+        return header;
+    }
+
+    Database database() {
+        Database open = database;
+        if (open == null) {
+            throw new IllegalStateException();
+        }
+        return open;
+    }
+
+    private void lock() throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        lock = channel;
+        FileLock held;
+        try {
+            held = channel.tryLock(LOCK_START, LOCK_LENGTH, true);
+        } catch (IOException fileSystemWithoutLocks) {
+            return;
+        }
+        if (held == null) {
+            throw ProjectRefused.of(ProjectRefused.Reason.LOCKED, "locked", file);
+        }
+    }
+
+    private void open(Header header) throws IOException, SQLException {
+        List<Path> leftovers = Stream.of("-wal", "-journal").map(this::beside).filter(Look::hasContent).toList();
+        Database opened;
+        if (leftovers.isEmpty()) {
+            if (Files.size(file) < header.length()) {
+                throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged", file);
+            }
+            opened = Database.immutable(file);
+        } else {
+            opened = Database.writable(copy(leftovers));
+            opened.execute("PRAGMA locking_mode = EXCLUSIVE");
+        }
+        database = opened;
+        boolean cleanlyClosed = leftovers.isEmpty() && !header.writeAheadLog();
+        check(opened, header.layout(), !cleanlyClosed || Files.size(file) < ALWAYS_CHECKED);
+    }
+
+    private Path beside(String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    private static boolean hasContent(Path leftover) {
+        try {
+            return Files.size(leftover) > 0;
+        } catch (IOException thereIsNone) {
+            return false;
+        }
+    }
+
+    private Path copy(List<Path> leftovers) throws IOException {
+        Path folder = Files.createTempDirectory("touchstone");
+        copies = folder;
+        for (Path leftover : leftovers) {
+            Files.copy(leftover, folder.resolve(leftover.getFileName()));
+        }
+        return Files.copy(file, folder.resolve(file.getFileName()));
+    }
+
+    private void check(Database opened, int layout, boolean pages) throws IOException, SQLException {
+        try {
+            if (!opened.schema().equals(Migrations.schema(layout))) {
+                throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.schema", file);
+            }
+            if (pages && !opened.pragma("quick_check(1)").equals(List.of("ok"))) {
+                throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged", file);
+            }
+            if (!headFits(opened)) {
+                throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.log", file);
+            }
+        } catch (Damaged noScope) {
+            throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.log", file);
+        }
+    }
+
+    /** Whether the log's last entry still has the hash of its content. */
+    private static boolean headFits(Database opened) throws SQLException, Damaged {
+        EditLog log = new EditLog(opened);
+        if (log.length() == 0) {
+            return true;
+        }
+        EditLog.Stored last = opened.first("entry", EditLog::stored, log.length()).orElseThrow(Damaged::new);
+        SortedMap<Scope, byte[]> parts = log.parts(log.length());
+        return Arrays.equals(EditLog.hash(last.prev(), last.line(), parts), last.hash());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (database != null) {
+                database.close();
+            }
+        } catch (SQLException copyOrUnwritten) {
+            throw new IOException(copyOrUnwritten);
+        } finally {
+            if (lock != null) {
+                lock.close();
+            }
+            if (copies != null) {
+                delete(copies);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(folder)) {
+            files = listed.toList();
+        }
+        for (Path copy : files) {
+            Files.delete(copy);
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,358 @@
+package touchstone.store;
+
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Edit;
+import touchstone.model.Guideline;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.model.Label;
+import touchstone.model.LabelSchema;
+import touchstone.model.Messages;
+import touchstone.model.Progress;
+import touchstone.model.ProjectView;
+import touchstone.model.geometry.GeometryKind;
+
+/**
+ * A project file, open. Every change goes through {@link #commit} and is durable when that returns; there is nothing to
+ * save. Undo and redo are commits too. Each image has its own stack of edits to take back, and so has what belongs to no
+ * image (the schema, the people, which images there are); an edit that concerns several can be taken back in each of them
+ * apart.
+ * <p>
+ * Safe for several threads; all but the changes come without waiting for the disk. Queries throw
+ * {@link UncheckedIOException} with a {@link ProjectRefused} inside when the drive fails.
+ */
+public final class Project implements ProjectView, AutoCloseable {
+
+    private static final Messages MESSAGES = Messages.beside(Project.class);
+
+    private final ProjectFile file;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AnnotationTable annotations;
+    private final EditLog log;
+    private final Gate gate;
+    private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+    private final Set<Verification.Problem> problems = new LinkedHashSet<>();
+
+    private Project(ProjectFile file, Clock clock) throws ProjectRefused {
+        this.file = file;
+        Database database = file.database();
+        try {
+            annotations = new AnnotationTable(database, id -> problems
+                    .add(new Verification.Problem(Verification.Kind.SHAPE, MESSAGES.text("problem.shape", id))));
+            Tables tables = new Tables(database, annotations);
+            log = new EditLog(database);
+            gate = new Gate(database, annotations, tables, log, tables.catalog(problems::add), clock);
+        } catch (SQLException failed) {
+            file.close();
+            throw ProjectRefused.of(failed, file.path());
+        }
+    }
+
+    /**
+     * Makes a new, empty project and opens it.
+     *
+     * @throws ProjectRefused when there is such a file, or it cannot be made
+     */
+    public static Project create(Path file) throws ProjectRefused {
+        return create(file, Clock.systemUTC());
+    }
+
+    static Project create(Path file, Clock clock) throws ProjectRefused {
+        return new Project(ProjectFile.create(file), clock);
+    }
+
+    /**
+     * Opens a project for editing and locks it. What a session that was cut off had committed is there again.
+     *
+     * @throws ProjectRefused when the file cannot be used or not be written; it is left as it was
+     */
+    public static Project open(Path file) throws ProjectRefused {
+        return open(file, Clock.systemUTC());
+    }
+
+    static Project open(Path file, Clock clock) throws ProjectRefused {
+        return new Project(ProjectFile.open(file), clock);
+    }
+
+    /**
+     * Opens a project for viewing, from any medium. Changes no byte of it and puts no file beside it; where a session was
+     * cut off and its log still lies beside the file, a private copy of both is viewed.
+     *
+     * @throws ProjectRefused when the file cannot be used or is being edited
+     */
+    public static Project openReadOnly(Path file) throws ProjectRefused {
+        return new Project(ProjectFile.openReadOnly(file), Clock.systemUTC());
+    }
+
+    public Path path() {
+        return file.path();
+    }
+
+    public boolean readOnly() {
+        return file.readOnly();
+    }
+
+    /**
+     * Makes an edit: all of it, durably when this returns, or nothing. An edit's changes of one item become one.
+     *
+     * @param author who does it, null where nobody said
+     * @throws EditConflict when a change's before is not what the project holds, or the result would not hold together
+     * @throws ProjectRefused when the project is open for viewing, the disk is full, or the file is gone
+     */
+    public Entry commit(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
+        return change(() -> Optional.of(gate.commit(edit, author))).orElseThrow();
+    }
+
+    /**
+     * Takes back what the last edit did on the image, whoever made it; nothing where there is nothing to take back.
+     *
+     * @throws EditConflict when something that came after still needs it
+     */
+    public Optional<Entry> undo(ImageId image, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
+        return change(() -> gate.undo(new Scope(image), author));
+    }
+
+    /** Does again what was last taken back on the image. */
+    public Optional<Entry> redo(ImageId image, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
+        return change(() -> gate.redo(new Scope(image), author));
+    }
+
+    /**
+     * Takes back what the last edit did to the schema, the people or the set of images.
+     *
+     * @throws EditConflict when objects still use it
+     */
+    public Optional<Entry> undoProject(@Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
+        return change(() -> gate.undo(Scope.PROJECT, author));
+    }
+
+    /** Does again what was last taken back by {@link #undoProject}. */
+    public Optional<Entry> redoProject(@Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
+        return change(() -> gate.redo(Scope.PROJECT, author));
+    }
+
+    /** Name of the edit that {@link #undo} would take back. */
+    public Optional<String> undoName(ImageId image) {
+        return query(() -> Optional.ofNullable(gate.stacks().undo(new Scope(image))).map(UndoStacks.Step::name));
+    }
+
+    /** Name of the edit that {@link #redo} would do again. */
+    public Optional<String> redoName(ImageId image) {
+        return query(() -> Optional.ofNullable(gate.stacks().redo(new Scope(image))).map(UndoStacks.Step::name));
+    }
+
+    /** Name of the edit that {@link #undoProject} would take back. */
+    public Optional<String> undoProjectName() {
+        return query(() -> Optional.ofNullable(gate.stacks().undo(Scope.PROJECT)).map(UndoStacks.Step::name));
+    }
+
+    /** Name of the edit that {@link #redoProject} would do again. */
+    public Optional<String> redoProjectName() {
+        return query(() -> Optional.ofNullable(gate.stacks().redo(Scope.PROJECT)).map(UndoStacks.Step::name));
+    }
+
+    /** Whoever listens is called after each commit, undo and redo, on the thread that made it. */
+    public Runnable subscribe(Consumer<Entry> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public LabelSchema schema() {
+        return new LabelSchema(List.copyOf(gate.catalog().labels().values()));
+    }
+
+    @Override
+    public List<Annotator> annotators() {
+        return List.copyOf(gate.catalog().annotators().values());
+    }
+
+    @Override
+    public List<Image> images() {
+        return List.copyOf(gate.catalog().images().values());
+    }
+
+    /** The image of that path, else the only one of that file name. */
+    public Optional<Image> imageNamed(String pathOrName) {
+        List<Image> byName = new ArrayList<>();
+        for (Image image : gate.catalog().images().values()) {
+            if (image.path().equals(pathOrName)) {
+                return Optional.of(image);
+            }
+            if (image.name().equals(pathOrName)) {
+                byName.add(image);
+            }
+        }
+        return byName.size() == 1 ? Optional.of(byName.getFirst()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Guideline> guideline() {
+        return gate.catalog().guidelines().values().stream().max(Comparator.comparingInt(Guideline::version));
+    }
+
+    @Override
+    public Progress.Status status(ImageId image, AnnotatorId annotator) {
+        Progress progress = gate.catalog().progress().get(new Progress.Key(image, annotator));
+        return progress == null ? Progress.Status.TODO : progress.status();
+    }
+
+    /** Everybody's objects on one image, in the order they were added. */
+    public List<Annotation> annotations(ImageId image) {
+        return query(() -> annotations.of(image));
+    }
+
+    @Override
+    public List<Annotation> annotations(ImageId image, AnnotatorId annotator) {
+        return query(() -> annotations.of(image, annotator));
+    }
+
+    public Optional<Annotation> annotation(AnnotationId id) {
+        return query(() -> annotations.get(id));
+    }
+
+    /**
+     * The image's path seen from the project file's folder; it may lead out of it, because images often lie beside their
+     * project. Paths are relative, and one that a foreign program made absolute is taken for its last part alone: a
+     * project from elsewhere cannot make this machine reach for other places.
+     */
+    @Override
+    public Path file(Image image) {
+        Path folder = file.path().resolveSibling("");
+        try {
+            String path = Rules.isRelative(image.path()) ? image.path() : image.name();
+            return folder.resolve(path).normalize();
+        } catch (InvalidPathException noPathHere) {
+            return folder.resolve(image.id().toString());
+        }
+    }
+
+    /**
+     * The log's entries that concern an image or an object, oldest first; all of them where both are null.
+     *
+     * @throws ProjectRefused when the log is damaged
+     */
+    public List<Entry> history(@Nullable ImageId image, @Nullable AnnotationId annotation) throws ProjectRefused {
+        lock.lock();
+        try {
+            return new History(file.database(), log).of(image, annotation);
+        } catch (SQLException failed) {
+            throw ProjectRefused.of(failed, file.path());
+        } catch (Damaged unreadable) {
+            throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.history", file.path());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How long the annotator worked on the image, as far as the log tells: see {@link WorkTime}. */
+    public Duration timeSpent(ImageId image, AnnotatorId annotator) {
+        return query(() -> WorkTime.of(file.database(), annotator, image));
+    }
+
+    public Summary summary() {
+        return query(() -> {
+            Map<AnnotatorId, Long> byAnnotator = new HashMap<>();
+            Map<GeometryKind, Long> byKind = new EnumMap<>(GeometryKind.class);
+            long[] total = { 0 };
+            file.database().each("objectsByAnnotatorAndKind", row -> {
+                long count = row.getLong(3);
+                total[0] += count;
+                GeometryKind.of(row.getString(2)).ifPresent(kind -> byKind.merge(kind, count, Long::sum));
+                try {
+                    byAnnotator.merge(new AnnotatorId(Ids.of(row.getBytes(1))), count, Long::sum);
+                } catch (Damaged nobodys) {
+                    // Counted in the total; verifying the project names it.
+                }
+            });
+            List<Summary.Layer> layers = annotators().stream()
+                    .map(a -> new Summary.Layer(a, byAnnotator.getOrDefault(a.id(), 0L))).toList();
+            return new Summary(images().size(), layers, schema().labels().stream().map(Label::name).toList(), total[0],
+                    byKind, log.length(), Migrations.LATEST, log.head());
+        });
+    }
+
+    /** Hash of the log's last entry in lower-case hexadecimal; zeros before the first. */
+    public String auditHead() {
+        return query(log::head);
+    }
+
+    /** What could not be read so far: it is left out of every answer, and the rest goes on. */
+    public List<Verification.Problem> problems() {
+        return query(() -> List.copyOf(problems));
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        Optional<Entry> run() throws SQLException, EditConflict, Damaged;
+    }
+
+    private Optional<Entry> change(Action action) throws EditConflict, ProjectRefused {
+        if (readOnly()) {
+            throw ProjectRefused.of(ProjectRefused.Reason.READ_ONLY, "readOnly.viewed", file.path());
+        }
+        Optional<Entry> entry;
+        lock.lock();
+        try {
+            file.requireSameFile();
+            entry = action.run();
+        } catch (SQLException failed) {
+            throw ProjectRefused.of(failed, file.path());
+        } catch (Damaged unreadable) {
+            throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.undo", file.path());
+        } finally {
+            lock.unlock();
+        }
+        entry.ifPresent(done -> listeners.forEach(listener -> listener.accept(done)));
+        return entry;
+    }
+
+    @FunctionalInterface
+    private interface Query<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T query(Query<T> query) {
+        lock.lock();
+        try {
+            return query.run();
+        } catch (SQLException failed) {
+            throw new UncheckedIOException(ProjectRefused.of(failed, file.path()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes SQLite's log into the file, so that one file remains, and gives it back. */
+    @Override
+    public void close() throws ProjectRefused {
+        lock.lock();
+        try {
+            file.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

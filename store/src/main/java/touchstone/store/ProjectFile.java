@@ -1,0 +1,200 @@
+package touchstone.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open project file. Opening looks first and touches afterwards: a file that is refused keeps every byte. While it is
+ * edited the file is locked whole and SQLite's write-ahead log lies beside it; closing takes the log in, so that what
+ * remains is one file that also opens on a read-only medium.
+ */
+final class ProjectFile implements AutoCloseable {
+
+    private final Path path;
+    private final Database database;
+    private final OpenFiles.Claim claim;
+    /** Held while the project is only looked at. */
+    private final @Nullable Look look;
+    private final @Nullable Object identity;
+
+    private ProjectFile(Path path, Database database, OpenFiles.Claim claim, @Nullable Look look) {
+        this.path = path;
+        this.database = database;
+        this.claim = claim;
+        this.look = look;
+        this.identity = identity(path);
+    }
+
+    static ProjectFile create(Path file) throws ProjectRefused {
+        Path path = file.toAbsolutePath().normalize();
+        try {
+            Files.createFile(path);
+        } catch (FileAlreadyExistsException exists) {
+            throw ProjectRefused.of(ProjectRefused.Reason.EXISTS, "exists", path);
+        } catch (NoSuchFileException noFolder) {
+            throw ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing.folder", path);
+        } catch (IOException refused) {
+            throw ProjectRefused.of(ProjectRefused.Reason.READ_ONLY, "readOnly", path);
+        }
+        try {
+            OpenFiles.Claim claim = claim(path, false);
+            return edit(path, claim, 0);
+        } catch (ProjectRefused failed) {
+            deleteUnfinished(path);
+            throw failed;
+        }
+    }
+
+    static ProjectFile open(Path file) throws ProjectRefused {
+        Path path = file.toAbsolutePath().normalize();
+        OpenFiles.Claim claim = claim(path, false);
+        int layout;
+        try (Look look = Look.at(path)) {
+            layout = Integer.parseInt(look.database().pragma("user_version").getFirst());
+            requireWritable(path);
+        } catch (IOException | SQLException failed) {
+            claim.close();
+            throw refusal(failed, path);
+        }
+        return edit(path, claim, layout);
+    }
+
+    static ProjectFile openReadOnly(Path file) throws ProjectRefused {
+        Path path = file.toAbsolutePath().normalize();
+        OpenFiles.Claim claim = claim(path, true);
+        try {
+            Look look = Look.at(path);
+            return new ProjectFile(path, look.database(), claim, look);
+        } catch (IOException | SQLException failed) {
+            claim.close();
+            throw refusal(failed, path);
+        }
+    }
+
+    private static OpenFiles.Claim claim(Path path, boolean readOnly) throws ProjectRefused {
+        try {
+            return OpenFiles.claim(path, readOnly)
+                    .orElseThrow(() -> ProjectRefused.of(ProjectRefused.Reason.LOCKED, "locked.here", path));
+        } catch (ProjectRefused locked) {
+            throw locked;
+        } catch (IOException unresolved) {
+            throw ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing", path);
+        }
+    }
+
+    /** Opening for editing needs to write beside the file, too. */
+    private static void requireWritable(Path path) throws ProjectRefused {
+        try {
+            FileChannel.open(path, StandardOpenOption.WRITE).close();
+            if (Files.isWritable(path.resolveSibling(""))) {
+                return;
+            }
+        } catch (IOException refused) {
+            throw ProjectRefused.of(ProjectRefused.Reason.READ_ONLY, "readOnly", path);
+        }
+        throw ProjectRefused.of(ProjectRefused.Reason.READ_ONLY, "readOnly", path);
+    }
+
+    private static ProjectFile edit(Path path, OpenFiles.Claim claim, int layout) throws ProjectRefused {
+        Database database = null;
+        try {
+            database = Database.writable(path);
+            // Before anything is read: SQLite then keeps the log's index in memory and no third file appears.
+            database.execute("PRAGMA locking_mode = EXCLUSIVE");
+            database.execute("PRAGMA page_size = 4096");
+            Migrations.run(database, layout);
+            database.execute("PRAGMA journal_mode = WAL");
+            database.execute("PRAGMA synchronous = FULL");
+            database.execute("BEGIN IMMEDIATE");
+            database.execute("COMMIT");
+            return new ProjectFile(path, database, claim, null);
+        } catch (SQLException failed) {
+            ProjectRefused refused = ProjectRefused.of(failed, path);
+            if (database != null) {
+                try {
+                    database.close();
+                } catch (SQLException unclosed) {
+                    refused.addSuppressed(unclosed);
+                }
+            }
+            claim.close();
+            throw refused;
+        }
+    }
+
+    private static void deleteUnfinished(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException undeleted) {
+            // What stays is an empty file, which opening tells apart from a project.
+        }
+    }
+
+    static ProjectRefused refusal(Exception failed, Path path) {
+        return switch (failed) {
+            case ProjectRefused refused -> refused;
+            case SQLException sql -> ProjectRefused.of(sql, path);
+            default -> ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "deviceFailed", path);
+        };
+    }
+
+    private static @Nullable Object identity(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    boolean readOnly() {
+        return look != null;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** SQLite goes on writing into a file that was moved or deleted; what it writes would be lost. */
+    void requireSameFile() throws ProjectRefused {
+        if (Files.notExists(path) || !Objects.equals(identity, identity(path))) {
+            throw ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing.moved", path);
+        }
+    }
+
+    @Override
+    public void close() throws ProjectRefused {
+        try {
+            if (look != null) {
+                look.close();
+            } else {
+                finishEditing();
+            }
+        } catch (IOException | SQLException failed) {
+            throw refusal(failed, path);
+        } finally {
+            claim.close();
+        }
+    }
+
+    private void finishEditing() throws SQLException {
+        try {
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            database.execute("PRAGMA journal_mode = DELETE");
+        } finally {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package touchstone.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
+import touchstone.model.Guideline;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.model.Item;
+import touchstone.model.Label;
+import touchstone.model.Messages;
+import touchstone.model.Progress;
+
+/** What must hold of a project after an edit, each with the sentence that the user reads when it would not. */
+final class Rules {
+
+    private static final Messages MESSAGES = Messages.beside(Rules.class);
+    private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\].*|[A-Za-z]:[/\\\\].*", Pattern.DOTALL);
+
+    private final Database database;
+    private final Catalog next;
+
+    /** @param next the project's small items as they would be after the edit */
+    Rules(Database database, Catalog next) {
+        this.database = database;
+        this.next = next;
+    }
+
+    /** The conflict of a change whose before is not what the project holds. */
+    static EditConflict stale(Change change) {
+        Item item = change.any();
+        return change.before() == null
+                ? EditConflict.of("conflict.present", phrase(item))
+                : EditConflict.of("conflict.stale", phrase(item));
+    }
+
+    void requireFitting(Change change) throws EditConflict {
+        switch (change.after()) {
+            case null -> {
+            }
+            case Annotation a -> {
+                requireImage(a.image());
+                requireAnnotator(a.annotator());
+                if (!next.labels().containsKey(a.label())) {
+                    throw EditConflict.of("conflict.noLabel", imageName(a.image()));
+                }
+                if (change.before() instanceof Annotation b && !b.image().equals(a.image())) {
+                    throw EditConflict.of("conflict.moved", imageName(b.image()));
+                }
+            }
+            case Progress p -> {
+                requireImage(p.image());
+                requireAnnotator(p.annotator());
+            }
+            case Image i -> {
+                requireRelative(i.path());
+                requireAlone(next.images().values().stream().filter(o -> o.path().equals(i.path())).count(), "image",
+                        i.path());
+            }
+            case Annotator a -> requireAlone(
+                    next.annotators().values().stream().filter(o -> o.name().equals(a.name())).count(), "annotator",
+                    a.name());
+            case Label l -> requireAlone(
+                    next.labels().values().stream().filter(o -> o.name().equals(l.name())).count(), "label", l.name());
+            case Guideline g -> requireAlone(
+                    next.guidelines().values().stream().filter(o -> o.version() == g.version()).count(), "guideline",
+                    g.version());
+        }
+    }
+
+    private void requireImage(ImageId id) throws EditConflict {
+        if (!next.images().containsKey(id)) {
+            throw EditConflict.of("conflict.noImage");
+        }
+    }
+
+    private void requireAnnotator(AnnotatorId id) throws EditConflict {
+        if (!next.annotators().containsKey(id)) {
+            throw EditConflict.of("conflict.noAnnotator");
+        }
+    }
+
+    private static void requireRelative(String path) throws EditConflict {
+        if (!isRelative(path)) {
+            throw EditConflict.of("conflict.path", path.replace('\0', ' '));
+        }
+    }
+
+    /** Whether an image's path leads somewhere from the project's folder on every system. */
+    static boolean isRelative(String path) {
+        return !path.isEmpty() && path.indexOf('\0') < 0 && !ABSOLUTE.matcher(path).matches();
+    }
+
+    private static void requireAlone(long count, String kind, Object name) throws EditConflict {
+        if (count > 1) {
+            throw EditConflict.of("conflict.duplicate." + kind, name);
+        }
+    }
+
+    /** Nothing that an edit removed may still be used; asked after the rows are written. */
+    void requireUnused(List<Change> changes) throws SQLException, EditConflict {
+        for (Change change : changes) {
+            if (change.after() != null) {
+                continue;
+            }
+            switch (change.any()) {
+                case Image i -> {
+                    requireNone("objectsOfImage", Ids.bytes(i.id().value()), i);
+                    requireNoProgress(i, p -> p.image().equals(i.id()));
+                }
+                case Annotator a -> {
+                    requireNone("objectsOfAnnotator", Ids.bytes(a.id().value()), a);
+                    requireNoProgress(a, p -> p.annotator().equals(a.id()));
+                }
+                case Label l -> requireNone("objectsOfLabel", Ids.bytes(l.id().value()), l);
+                case Guideline g -> {
+                }
+                case Progress p -> {
+                }
+                case Annotation a -> {
+                }
+            }
+        }
+    }
+
+    private void requireNone(String count, byte[] id, Item item) throws SQLException, EditConflict {
+        long uses = database.number(count, (Object) id);
+        if (uses > 0) {
+            throw EditConflict.of("conflict.used", phrase(item), uses);
+        }
+    }
+
+    private void requireNoProgress(Item item, Predicate<Progress> uses) throws EditConflict {
+        if (next.progress().values().stream().anyMatch(uses)) {
+            throw EditConflict.of("conflict.marked", phrase(item));
+        }
+    }
+
+    private String imageName(ImageId id) {
+        Image image = next.images().get(id);
+        return image == null ? "" : image.name();
+    }
+
+    private static String phrase(Item item) {
+        return switch (item) {
+            case Image i -> MESSAGES.text("item.image", i.path());
+            case Annotator a -> MESSAGES.text("item.annotator", a.name());
+            case Label l -> MESSAGES.text("item.label", l.name());
+            case Guideline g -> MESSAGES.text("item.guideline", g.version());
+            case Progress p -> MESSAGES.text("item.progress");
+            case Annotation a -> MESSAGES.text("item.annotation", a.geometry().kind().key());
+        };
+    }
+}

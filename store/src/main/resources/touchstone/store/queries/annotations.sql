@@ -1,0 +1,37 @@
+-- Ids ascend with time, so that their order is the order in which objects were added, also after an undo.
+
+-- annotation
+SELECT id, image, label, annotator, geometry, sha256, attributes, origin, source, score, guideline_version
+FROM annotation WHERE id = ?;
+
+-- annotationsOfImage
+SELECT id, image, label, annotator, geometry, sha256, attributes, origin, source, score, guideline_version
+FROM annotation WHERE image = ? ORDER BY id;
+
+-- annotationsOfAnnotator
+SELECT id, image, label, annotator, geometry, sha256, attributes, origin, source, score, guideline_version
+FROM annotation WHERE image = ? AND annotator = ? ORDER BY id;
+
+-- allAnnotations
+SELECT id, image, label, annotator, geometry, sha256, attributes, origin, source, score, guideline_version
+FROM annotation;
+
+-- addAnnotation
+INSERT INTO annotation (id, image, label, annotator, kind, geometry, sha256, min_x, min_y, max_x, max_y, attributes,
+  origin, source, score, guideline_version)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- removeAnnotation
+DELETE FROM annotation WHERE id = ?;
+
+-- objectsOfImage
+SELECT count(*) FROM annotation WHERE image = ?;
+
+-- objectsOfLabel
+SELECT count(*) FROM annotation WHERE label = ?;
+
+-- objectsOfAnnotator
+SELECT count(*) FROM annotation WHERE annotator = ?;
+
+-- objectsByAnnotatorAndKind
+SELECT annotator, kind, count(*) FROM annotation GROUP BY annotator, kind;

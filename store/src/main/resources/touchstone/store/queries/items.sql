@@ -1,0 +1,55 @@
+-- Small tables, read whole when a project opens and kept in memory.
+
+-- images
+SELECT id, path, width, height, sha256, bytes FROM image;
+
+-- annotators
+SELECT id, name, role FROM annotator;
+
+-- labels
+SELECT id, name, colour, shortcut, kinds, attributes, skeleton, description, position FROM label;
+
+-- guidelines
+SELECT id, version, text FROM guideline;
+
+-- progress
+SELECT image, annotator, status FROM progress;
+
+-- putImage
+INSERT INTO image (id, path, width, height, sha256, bytes) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET path = excluded.path, width = excluded.width, height = excluded.height,
+  sha256 = excluded.sha256, bytes = excluded.bytes;
+
+-- putAnnotator
+INSERT INTO annotator (id, name, role) VALUES (?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role;
+
+-- putLabel
+INSERT INTO label (id, name, colour, shortcut, kinds, attributes, skeleton, description, position)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, colour = excluded.colour, shortcut = excluded.shortcut,
+  kinds = excluded.kinds, attributes = excluded.attributes, skeleton = excluded.skeleton,
+  description = excluded.description, position = excluded.position;
+
+-- putGuideline
+INSERT INTO guideline (id, version, text) VALUES (?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET version = excluded.version, text = excluded.text;
+
+-- putProgress
+INSERT INTO progress (image, annotator, status) VALUES (?, ?, ?)
+ON CONFLICT (image, annotator) DO UPDATE SET status = excluded.status;
+
+-- removeImage
+DELETE FROM image WHERE id = ?;
+
+-- removeAnnotator
+DELETE FROM annotator WHERE id = ?;
+
+-- removeLabel
+DELETE FROM label WHERE id = ?;
+
+-- removeGuideline
+DELETE FROM guideline WHERE id = ?;
+
+-- removeProgress
+DELETE FROM progress WHERE image = ? AND annotator = ?;

@@ -1,0 +1,163 @@
+package touchstone.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.Attribute;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Guideline;
+import touchstone.model.GuidelineId;
+import touchstone.model.Image;
+import touchstone.model.Label;
+import touchstone.model.LabelId;
+import touchstone.model.Progress;
+import touchstone.model.Skeleton;
+import touchstone.model.geometry.Box;
+import touchstone.model.geometry.GeometryKind;
+import touchstone.model.geometry.Mask;
+
+class ProjectTest {
+
+    private static final Annotator ANN = Annotator.named("Ann", Annotator.Role.ANNOTATOR);
+    private static final Annotator GOLD = Annotator.named("gold", Annotator.Role.GOLD);
+    private static final Label CELL = Label.named("cell", 0);
+    private static final Image IMAGE = Image.unseen("pictures/a.png", 100, 80);
+    private static final Edit SETUP = Edit.of("Set up", Change.add(ANN), Change.add(GOLD), Change.add(CELL),
+            Change.add(IMAGE));
+
+    @TempDir
+    private Path folder;
+
+    private Path file() {
+        return folder.resolve("cells.touchstone");
+    }
+
+    @Test
+    void everyKindOfItemIsThereAgainAfterReopening() throws IOException {
+        Label joints = new Label(LabelId.create(), "hand \"left\"", 0x123456, 'h', Set.of(GeometryKind.KEYPOINTS),
+                List.of(new Attribute("side", Attribute.Type.SELECT, List.of("l", "r"), "l", true)),
+                new Skeleton(List.of("wrist", "thumb"), List.of(new Skeleton.Edge(0, 1)),
+                        List.of(new Skeleton.Pair(0, 1))),
+                "both hands", 1);
+        Guideline guideline = new Guideline(GuidelineId.create(), 1, "# Cells\nAll of them.");
+        Annotation box = Annotation.drawn(IMAGE.id(), CELL.id(), ANN.id(), new Box(1, 2, 3.25, 4))
+                .withAttributes(Map.of("certain", "no"));
+        try (Project project = Project.create(file())) {
+            project.commit(SETUP, null);
+            project.commit(Edit.of("Add", Change.add(joints), Change.add(guideline), Change.add(box),
+                    Change.add(new Progress(IMAGE.id(), ANN.id(), Progress.Status.DONE))), ANN.id());
+        }
+        try (Project project = Project.open(file())) {
+            assertEquals(List.of(CELL, joints), project.schema().labels());
+            assertEquals(List.of(ANN, GOLD), project.annotators());
+            assertEquals(List.of(IMAGE), project.images());
+            assertEquals(Optional.of(guideline), project.guideline());
+            assertEquals(Progress.Status.DONE, project.status(IMAGE.id(), ANN.id()));
+            assertEquals(List.of(box), project.annotations(IMAGE.id(), ANN.id()));
+            assertEquals(List.of(), project.annotations(IMAGE.id(), GOLD.id()));
+            assertEquals(2, project.summary().edits());
+        }
+    }
+
+    @Test
+    void aClosedProjectIsOneFile() throws IOException {
+        try (Project project = Project.create(file())) {
+            project.commit(SETUP, null);
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(file()), files.toList());
+        }
+    }
+
+    @Test
+    void undoAndRedoGoOnAfterARestart() throws IOException {
+        Annotation box = Annotation.drawn(IMAGE.id(), CELL.id(), ANN.id(), new Box(1, 2, 3, 4));
+        Annotation moved = box.withGeometry(new Box(5, 2, 3, 4));
+        try (Project project = Project.create(file())) {
+            project.commit(SETUP, null);
+            project.commit(Edit.of("Draw", Change.add(box)), ANN.id());
+            project.commit(Edit.of("Move", Change.replace(box, moved)), ANN.id());
+        }
+        try (Project project = Project.open(file())) {
+            assertEquals(Optional.of("Move"), project.undoName(IMAGE.id()));
+            project.undo(IMAGE.id(), ANN.id());
+            assertEquals(List.of(box), project.annotations(IMAGE.id()));
+        }
+        try (Project project = Project.open(file())) {
+            assertEquals(Optional.of("Draw"), project.undoName(IMAGE.id()));
+            assertEquals(Optional.of("Move"), project.redoName(IMAGE.id()));
+            project.undo(IMAGE.id(), ANN.id());
+            assertEquals(List.of(), project.annotations(IMAGE.id()));
+            project.redo(IMAGE.id(), ANN.id());
+            project.redo(IMAGE.id(), ANN.id());
+            assertEquals(List.of(moved), project.annotations(IMAGE.id()));
+            assertEquals(Optional.empty(), project.redo(IMAGE.id(), ANN.id()));
+        }
+    }
+
+    @Test
+    void masksAreTakenBackByWhatDiffers() throws IOException {
+        Annotation small = Annotation.drawn(IMAGE.id(), CELL.id(), ANN.id(),
+                Mask.ofPixels(200, 130, (x, y) -> x > 60 && y < 70));
+        Annotation large = small.withGeometry(Mask.ofPixels(200, 130, (x, y) -> x > 50 && y < 75 && x % 7 != 0));
+        try (Project project = Project.create(file())) {
+            project.commit(SETUP, null);
+            project.commit(Edit.of("Draw", Change.add(small)), ANN.id());
+            project.commit(Edit.of("Paint", Change.replace(small, large)), ANN.id());
+            assertEquals(List.of(large), project.annotations(IMAGE.id()));
+            project.undo(IMAGE.id(), ANN.id());
+            assertEquals(List.of(small), project.annotations(IMAGE.id()));
+            project.redo(IMAGE.id(), ANN.id());
+            assertEquals(List.of(large), project.annotations(IMAGE.id()));
+            List<Entry> history = project.history(null, small.id());
+            assertEquals(List.of("Draw", "Paint", "Paint", "Paint"), history.stream().map(Entry::name).toList());
+            assertEquals(List.of(Change.replace(large, small)), history.get(2).changes());
+        }
+    }
+
+    @Test
+    void whatChangedInTheMeantimeIsAConflictAndStoresNothing() throws IOException {
+        Annotation box = Annotation.drawn(IMAGE.id(), CELL.id(), ANN.id(), new Box(1, 2, 3, 4));
+        try (Project project = Project.create(file())) {
+            project.commit(SETUP, null);
+            project.commit(Edit.of("Draw", Change.add(box)), ANN.id());
+            Annotation other = Annotation.drawn(IMAGE.id(), CELL.id(), ANN.id(), new Box(1, 2, 3, 4));
+            EditConflict conflict = assertThrows(EditConflict.class, () -> project.commit(Edit.of("Move",
+                    Change.add(other), Change.replace(box.withGeometry(new Box(9, 9, 9, 9)), box)), ANN.id()));
+            assertEquals("The edit does not fit: an object (box) has changed or gone in the meantime. "
+                    + "Nothing was changed.", conflict.getMessage());
+            assertEquals(List.of(box), project.annotations(IMAGE.id()));
+            assertEquals(2, project.summary().edits());
+        }
+    }
+
+    @Test
+    void aLabelThatIsStillUsedStays() throws IOException {
+        Annotation box = Annotation.drawn(IMAGE.id(), CELL.id(), ANN.id(), new Box(1, 2, 3, 4));
+        try (Project project = Project.create(file())) {
+            project.commit(SETUP, null);
+            project.commit(Edit.of("Draw", Change.add(box)), ANN.id());
+            EditConflict conflict = assertThrows(EditConflict.class,
+                    () -> project.commit(Edit.of("Remove", Change.remove(CELL)), null));
+            assertEquals("One object still uses the label cell. Change or remove it first.", conflict.getMessage());
+            assertThrows(EditConflict.class, () -> project.undoProject(null));
+            project.undo(IMAGE.id(), null);
+            project.undoProject(null);
+            assertEquals(List.of(), project.images());
+            assertEquals(List.of(), project.schema().labels());
+        }
+    }
+}
