@@ -22,6 +22,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
+import javafx.scene.Cursor;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -48,9 +49,11 @@ import touchstone.model.Edit;
 import touchstone.model.Image;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
+import touchstone.model.Palette;
 import touchstone.model.Provenance;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Point;
+import touchstone.model.geometry.Points;
 import touchstone.store.image.PixelType;
 import touchstone.store.image.RegionReader;
 import touchstone.store.image.Samples;
@@ -84,6 +87,7 @@ public final class AnnotationCanvas extends Region {
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
     private final ObservableSet<AnnotationId> selection = FXCollections.observableSet();
 
+    private final Overlay overlay = new Overlay();
     private final LayerStack stack = new LayerStack();
 
     private @Nullable ShownImage shown;
@@ -105,14 +109,21 @@ public final class AnnotationCanvas extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        getChildren().add(grid.node());
+        getChildren().addAll(List.of(grid.node(), overlay.node()));
         new Hand(this);
         viewport.addListener((property, before, after) -> viewChanged());
         widthProperty().addListener((property, before, after) -> sizeChanged());
         heightProperty().addListener((property, before, after) -> sizeChanged());
         toneMap.addListener((property, before, after) -> tonesChanged());
-        peek.addListener((property, before, after) -> grid.change(layers()));
+        peek.addListener((property, before, after) -> {
+            grid.change(layers());
+            showOverlay();
+        });
         tool.addListener((property, before, after) -> toolChanged());
+        label.addListener((property, before, after) -> toolChanged());
+        editable.addListener((property, before, after) -> toolChanged());
+        brushRadius.addListener((property, before, after) -> showRing());
+        toolChanged();
         selection.addListener((SetChangeListener<AnnotationId>) change -> selectionChanged(change));
     }
 
@@ -148,6 +159,7 @@ public final class AnnotationCanvas extends Region {
         stack.own(of, annotations);
         forgetGone();
         grid.change(layers());
+        refreshPreview();
     }
 
     /** Other annotators' layers, the last one on top; all lie under the own one. */
@@ -166,6 +178,7 @@ public final class AnnotationCanvas extends Region {
         }
         forgetGone();
         repaint(part);
+        refreshPreview();
     }
 
     private void forgetGone() {
@@ -195,7 +208,7 @@ public final class AnnotationCanvas extends Region {
 
     /** Drops what the tool has begun. */
     public void cancel() {
-        input(new Input.Key(Input.Code.ESCAPE, Input.Modifiers.NONE));
+        tool.set(Tools.named(getTool().name()).orElse(Tools.SELECT));
     }
 
     /** The whole image in the middle of the canvas, not magnified beyond 8 times. */
@@ -247,8 +260,8 @@ public final class AnnotationCanvas extends Region {
 
     /** Whether all that is in view has been loaded, composed and put on the screen. */
     public boolean isSettled() {
-        return shown == null || shown.isIdle() && toneMap.get() != null
-                && grid.isSettled(getViewport(), getWidth(), getHeight(), renderScale());
+        return shown == null || (shown.isIdle() && toneMap.get() != null
+                && grid.isSettled(getViewport(), getWidth(), getHeight(), renderScale()));
     }
 
     private Viewport snap(Viewport free) {
@@ -269,6 +282,8 @@ public final class AnnotationCanvas extends Region {
 
     private void viewChanged() {
         wantTiles();
+        refreshPreview();
+        showRing();
         requestLayout();
     }
 
@@ -324,14 +339,32 @@ public final class AnnotationCanvas extends Region {
     private void selectionChanged(SetChangeListener.Change<? extends AnnotationId> change) {
         AnnotationId id = change.wasAdded() ? change.getElementAdded() : change.getElementRemoved();
         repaint(stack.bounds(Set.of(id)));
+        refreshPreview();
     }
 
     private void toolChanged() {
+        hint.set(Tools.hint(getTool()));
+        setCursor(getTool().hasRing() || getTool().draws().isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+        refreshPreview();
+        showRing();
+    }
+
+    private void refreshPreview() {
         Preview before = preview;
         preview = context().map(c -> getTool().preview(c)).orElse(Preview.NONE);
-        hint.set(Tools.hint(getTool()));
         Bounds part = preview.changed();
         repaint(part != null ? part : stack.seen(before).union(stack.seen(preview)));
+        showOverlay();
+    }
+
+    private void showOverlay() {
+        Label of = label.get();
+        overlay.show(preview.line(), peek.get() ? Points.of() : preview.handles(), getViewport(), getWidth(),
+                getHeight(), of == null ? Palette.colour(0) : of.colour());
+    }
+
+    private void showRing() {
+        overlay.showRing(getTool().hasRing() ? pointer : null, getBrushRadius(), getViewport());
     }
 
     private Optional<ToolContext> context() {
@@ -341,10 +374,10 @@ public final class AnnotationCanvas extends Region {
                 ? Optional.empty()
                 : Optional.of(new ToolContext(of.id(), of.width(), of.height(), stack.schema(), label.get(), who,
                         stack.own(),
-                        Set.copyOf(selection), getBrushRadius(), provenance, isEditable()));
+                        Set.copyOf(selection), getBrushRadius(), getViewport().pixel(), provenance, isEditable()));
     }
 
-    /** Lets the tool have an input; whether it made use of it. */
+    /** Lets the tool have an input; for a key, whether the tool made use of it. */
     boolean input(Input input) {
         Optional<ToolContext> context = context();
         if (context.isEmpty()) {
@@ -361,17 +394,20 @@ public final class AnnotationCanvas extends Region {
             selection.retainAll(ids);
             selection.addAll(ids);
         });
-        return !step.next().equals(before) || step.edit().isPresent() || step.selection().isPresent();
+        return input instanceof Input.Key
+                && (!step.next().equals(before) || step.edit().isPresent() || step.selection().isPresent());
     }
 
     void pointerAt(double x, double y) {
         Point at = getViewport().toImage(x, y);
         pointer = at;
+        showRing();
         probe.set(new Probe(at, shown == null ? List.of() : shown.valuesAt(at)));
     }
 
     void pointerLeft() {
         pointer = null;
+        showRing();
         probe.set(null);
     }
 

@@ -201,7 +201,7 @@ final class CellGrid {
     }
 
     private static long key(int column, int row) {
-        return (long) column << 32 | row & 0xffffffffL;
+        return ((long) column << 32) | (row & 0xffffffffL);
     }
 
     private void dispatch(Sheet sheet, Range visible) {

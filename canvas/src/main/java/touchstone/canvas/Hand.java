@@ -64,11 +64,13 @@ final class Hand {
     }
 
     private Point at(MouseEvent e) {
-        return canvas.getViewport().toImage(e.getX(), e.getY());
+        Viewport view = canvas.getViewport();
+        return new Point(rounded(view.toImageX(e.getX())), rounded(view.toImageY(e.getY())));
     }
 
-    private double pixel() {
-        return canvas.getViewport().pixel();
+    /** To a hundredth of an image pixel, which is finer than any hand. */
+    private static double rounded(double coordinate) {
+        return Math.round(coordinate * 100) / 100.0;
     }
 
     private void pressed(MouseEvent e) {
@@ -80,15 +82,15 @@ final class Hand {
         lastX = pressX = e.getX();
         lastY = pressY = e.getY();
         wandered = false;
-        if (held == MouseButton.MIDDLE || held == MouseButton.PRIMARY && space) {
+        if (held == MouseButton.MIDDLE || (held == MouseButton.PRIMARY && space)) {
             grip = Grip.PAN;
         } else if (held == MouseButton.SECONDARY) {
             grip = Grip.WINDOW;
         } else if (held == MouseButton.PRIMARY) {
             grip = Grip.TOOL;
             canvas.input(e.getClickCount() == 2
-                    ? new Input.DoubleClick(at(e), modifiers(e), pixel())
-                    : new Input.Press(at(e), Input.Button.PRIMARY, modifiers(e), pixel()));
+                    ? new Input.DoubleClick(at(e), modifiers(e))
+                    : new Input.Press(at(e), Input.Button.PRIMARY, modifiers(e)));
         }
         e.consume();
     }
@@ -106,7 +108,7 @@ final class Hand {
                     canvas.dragWindow(dx, dy);
                 }
             }
-            case TOOL -> canvas.input(new Input.Drag(at(e), modifiers(e), pixel()));
+            case TOOL -> canvas.input(new Input.Drag(at(e), modifiers(e)));
             case NONE -> {
             }
         }
@@ -122,21 +124,21 @@ final class Hand {
         grip = Grip.NONE;
         held = MouseButton.NONE;
         if (ended == Grip.TOOL) {
-            canvas.input(new Input.Release(at(e), modifiers(e), pixel()));
+            canvas.input(new Input.Release(at(e), modifiers(e)));
         } else if (ended == Grip.WINDOW && !wandered) {
-            canvas.input(new Input.Press(at(e), Input.Button.SECONDARY, modifiers(e), pixel()));
-            canvas.input(new Input.Release(at(e), modifiers(e), pixel()));
+            canvas.input(new Input.Press(at(e), Input.Button.SECONDARY, modifiers(e)));
+            canvas.input(new Input.Release(at(e), modifiers(e)));
         }
         e.consume();
     }
 
     private void moved(MouseEvent e) {
         canvas.pointerAt(e.getX(), e.getY());
-        canvas.input(new Input.Move(at(e), modifiers(e), pixel()));
+        canvas.input(new Input.Move(at(e), modifiers(e)));
     }
 
     private void scrolled(ScrollEvent e) {
-        if (e.getDeltaY() == 0 || e.isInertia() && grip != Grip.NONE) {
+        if (e.getDeltaY() == 0 || (e.isInertia() && grip != Grip.NONE)) {
             return;
         }
         double notches = e.getDeltaY() / SCROLL_PER_NOTCH;
@@ -154,7 +156,8 @@ final class Hand {
             e.consume();
         }
         shift = e.getCode() == KeyCode.SHIFT ? down : e.isShiftDown();
-        control = e.getCode() == KeyCode.CONTROL || e.getCode() == KeyCode.COMMAND ? down : e.isShortcutDown();
+        boolean controlKey = e.getCode() == KeyCode.CONTROL || e.getCode() == KeyCode.COMMAND;
+        control = controlKey ? down : e.isShortcutDown();
         alt = e.getCode() == KeyCode.ALT ? down : e.isAltDown();
     }
 

@@ -1,5 +1,6 @@
 package touchstone.canvas;
 
+import java.util.List;
 import java.util.Optional;
 import touchstone.canvas.layer.ObjectIndex;
 import touchstone.canvas.tool.Nearness;
@@ -21,5 +22,11 @@ record OwnObjects(ObjectIndex index) implements ToolContext.Objects {
     public Optional<Annotation> at(Point point, double tolerance) {
         Bounds near = new Bounds(point.x(), point.y(), point.x(), point.y()).grow(tolerance);
         return index.topmost(near, a -> Nearness.touches(a.geometry(), point, tolerance));
+    }
+
+    @Override
+    public List<Annotation> within(Bounds region) {
+        return index.in(region).stream().filter(a -> a.geometry().bounds().intersection(region)
+                .equals(a.geometry().bounds())).toList();
     }
 }

@@ -3,25 +3,30 @@ package touchstone.canvas.layer;
 /** Colour over colour on opaque pixels. */
 final class Blend {
 
+    private static final int RED_BLUE = 0xff00ff;
+    private static final int GREEN = 0x00ff00;
+
     private Blend() {
     }
 
     /** @param alpha 0 (nothing) to 256 (the colour alone) */
     static int over(int under, int colour, int alpha) {
-        int rb = (under & 0xff00ff) * (256 - alpha) + (colour & 0xff00ff) * alpha >>> 8 & 0xff00ff;
-        int g = (under & 0x00ff00) * (256 - alpha) + (colour & 0x00ff00) * alpha >>> 8 & 0x00ff00;
-        return 0xff000000 | rb | g;
+        return mix(under, (colour & RED_BLUE) * alpha, (colour & GREEN) * alpha, 256 - alpha);
     }
 
     static void span(int[] pixels, int from, int to, int colour, int alpha) {
-        int rbAdd = (colour & 0xff00ff) * alpha;
-        int gAdd = (colour & 0x00ff00) * alpha;
+        int redBlue = (colour & RED_BLUE) * alpha;
+        int green = (colour & GREEN) * alpha;
         int rest = 256 - alpha;
         for (int i = from; i < to; i++) {
-            int p = pixels[i];
-            pixels[i] = 0xff000000 | (p & 0xff00ff) * rest + rbAdd >>> 8 & 0xff00ff
-                    | (p & 0x00ff00) * rest + gAdd >>> 8 & 0x00ff00;
+            pixels[i] = mix(pixels[i], redBlue, green, rest);
         }
+    }
+
+    private static int mix(int under, int redBlue, int green, int rest) {
+        int rb = (((under & RED_BLUE) * rest + redBlue) >>> 8) & RED_BLUE;
+        int g = (((under & GREEN) * rest + green) >>> 8) & GREEN;
+        return 0xff000000 | rb | g;
     }
 
     static int alpha(double opacity) {

@@ -107,7 +107,7 @@ final class BoundsTree {
         long d = 0;
         int x = cellX;
         int y = cellY;
-        for (int s = 1 << HILBERT_ORDER - 1; s > 0; s >>= 1) {
+        for (int s = 1 << (HILBERT_ORDER - 1); s > 0; s >>= 1) {
             int rx = (x & s) != 0 ? 1 : 0;
             int ry = (y & s) != 0 ? 1 : 0;
             d += (long) s * s * (3 * rx ^ ry);

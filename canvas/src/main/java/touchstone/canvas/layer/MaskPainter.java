@@ -113,7 +113,7 @@ final class MaskPainter {
             int end = Math.min(to, ((x >> 6) + 1) << 6);
             long bits = mask.word(x >> 6, row);
             if (bits != 0) {
-                n += Long.bitCount(bits >>> x & -1L >>> 64 - (end - x));
+                n += Long.bitCount((bits >>> x) & (-1L >>> (64 - (end - x))));
             }
             x = end;
         }
@@ -144,7 +144,7 @@ final class MaskPainter {
                         pixels[p] = Blend.over(pixels[p], 0, casing);
                     }
                     if (c > 0) {
-                        pixels[p] = Blend.over(pixels[p], rgb, inside * c >> 8);
+                        pixels[p] = Blend.over(pixels[p], rgb, (inside * c) >> 8);
                     }
                 }
             }

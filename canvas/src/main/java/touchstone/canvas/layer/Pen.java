@@ -48,7 +48,7 @@ final class Pen {
     }
 
     private int words() {
-        return width + 63 >> 6;
+        return (width + 63) >> 6;
     }
 
     private void clean() {

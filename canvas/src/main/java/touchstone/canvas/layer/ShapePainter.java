@@ -130,7 +130,7 @@ final class ShapePainter {
         double startY = y;
         double along = 0;
         int last = line.size() - 1;
-        for (int i = stride; i <= last || i - stride < last && !closed; i += stride) {
+        for (int i = stride; i <= last || (i - stride < last && !closed); i += stride) {
             int at = Math.min(i, last);
             double nextX = raster.column(line.x(at));
             double nextY = raster.row(line.y(at));

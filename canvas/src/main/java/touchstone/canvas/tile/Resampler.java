@@ -149,7 +149,7 @@ public final class Resampler {
             sum += sums[columns.index[k] * channels + channel] * columns.weight[k];
         }
         int shift = 2 * WEIGHT_BITS - KEPT_BITS;
-        return sum + (1 << shift - 1) >> shift;
+        return (sum + (1 << (shift - 1))) >> shift;
     }
 
     private void meanOfFloats(Samples.Floats floats, int left, int top, int width, int height, Taps columns,

@@ -49,7 +49,7 @@ public final class TilePyramid {
     /** The smallest level that still has at least one pixel for each pixel of the screen at this scale. */
     public int level(double scale) {
         int level = 0;
-        while (level + 1 < levels() && scale * (1L << level + 1) <= 1) {
+        while (level + 1 < levels() && scale * (1L << (level + 1)) <= 1) {
             level++;
         }
         return level;

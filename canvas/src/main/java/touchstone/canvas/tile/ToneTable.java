@@ -26,7 +26,7 @@ public final class ToneTable {
         perStep = (FLOAT_STEPS - 1) / (map.high() - map.low());
         for (int i = 0; i < n; i++) {
             int v = map.brightness(isFloat ? map.low() + i / perStep : i + first);
-            grey[i] = 0xff000000 | v << 16 | v << 8 | v;
+            grey[i] = 0xff000000 | (v << 16) | (v << 8) | v;
         }
     }
 
@@ -42,6 +42,6 @@ public final class ToneTable {
     }
 
     static int colour(int red, int green, int blue) {
-        return 0xff000000 | red & 0xff0000 | green & 0xff00 | blue & 0xff;
+        return 0xff000000 | (red & 0xff0000) | (green & 0xff00) | (blue & 0xff);
     }
 }

@@ -28,27 +28,24 @@ public sealed interface Input {
         Point at();
 
         Modifiers modifiers();
-
-        /** How many image pixels one screen pixel is wide; tolerances are given in screen pixels. */
-        double pixel();
     }
 
-    record Press(Point at, Button button, Modifiers modifiers, double pixel) implements Pointer {
+    record Press(Point at, Button button, Modifiers modifiers) implements Pointer {
     }
 
     /** A move while the pressed button is held. */
-    record Drag(Point at, Modifiers modifiers, double pixel) implements Pointer {
+    record Drag(Point at, Modifiers modifiers) implements Pointer {
     }
 
     /** A move with no button held. */
-    record Move(Point at, Modifiers modifiers, double pixel) implements Pointer {
+    record Move(Point at, Modifiers modifiers) implements Pointer {
     }
 
-    record Release(Point at, Modifiers modifiers, double pixel) implements Pointer {
+    record Release(Point at, Modifiers modifiers) implements Pointer {
     }
 
     /** Comes in place of the second press of a double click; a release follows. */
-    record DoubleClick(Point at, Modifiers modifiers, double pixel) implements Pointer {
+    record DoubleClick(Point at, Modifiers modifiers) implements Pointer {
     }
 
     record Key(Code code, Modifiers modifiers) implements Input {

@@ -1,6 +1,5 @@
 package touchstone.canvas.tool;
 
-import touchstone.model.Label;
 import touchstone.model.Messages;
 
 /** Names of edits and tools for people. */
@@ -13,9 +12,5 @@ final class Texts {
 
     static String of(String key, Object... values) {
         return MESSAGES.text(key, values);
-    }
-
-    static String draw(Label label) {
-        return of("edit.draw", label.name());
     }
 }

@@ -1,15 +1,20 @@
 package touchstone.canvas.tool;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.AnnotatorId;
+import touchstone.model.Attribute;
 import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.Provenance;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.GeometryKind;
 import touchstone.model.geometry.Point;
@@ -23,12 +28,13 @@ import touchstone.model.geometry.Point;
  * @param annotator whose layer is worked on
  * @param objects that layer's objects
  * @param brushRadius in image pixels
+ * @param pixel how many image pixels one screen pixel is wide; tolerances are given in screen pixels
  * @param provenance what new objects carry
  * @param editable false for a layer that may only be looked at
  */
 public record ToolContext(ImageId image, int width, int height, LabelSchema schema, @Nullable Label label,
-        AnnotatorId annotator, Objects objects, Set<AnnotationId> selection, double brushRadius, Provenance provenance,
-        boolean editable) {
+        AnnotatorId annotator, Objects objects, Set<AnnotationId> selection, double brushRadius, double pixel,
+        Provenance provenance, boolean editable) {
 
     /** The objects of the layer that is worked on. */
     public interface Objects {
@@ -37,6 +43,9 @@ public record ToolContext(ImageId image, int width, int height, LabelSchema sche
 
         /** The topmost object that has the point inside or within {@code tolerance} image pixels of its line. */
         Optional<Annotation> at(Point point, double tolerance);
+
+        /** The objects whose bounds lie in the region. */
+        List<Annotation> within(Bounds region);
     }
 
     public ToolContext {
@@ -44,22 +53,38 @@ public record ToolContext(ImageId image, int width, int height, LabelSchema sche
     }
 
     /** The label to draw with, if it may be drawn as this kind of shape on this layer. */
-    public Optional<Label> labelFor(GeometryKind kind) {
+    Optional<Label> labelFor(GeometryKind kind) {
         return Optional.ofNullable(label).filter(l -> editable && l.kinds().contains(kind));
     }
 
-    /** The one selected object; empty when none or several are. */
-    public Optional<Annotation> selected() {
-        return selection.size() == 1 ? objects.get(selection.iterator().next()) : Optional.empty();
+    /** The selected objects that there are. */
+    List<Annotation> selected() {
+        return selection.stream().sorted().flatMap(id -> objects.get(id).stream()).toList();
+    }
+
+    /** The one selected object, if it is the only one and may be changed. */
+    Optional<Annotation> selectedAlone() {
+        return editable && selection.size() == 1 ? objects.get(selection.iterator().next()) : Optional.empty();
+    }
+
+    /** Its label's name, for the names of edits. */
+    String labelName(Annotation annotation) {
+        return schema.byId(annotation.label()).map(Label::name).orElse("");
     }
 
     /** The point, or the nearest one on the image. */
-    public Point inside(Point point) {
+    Point inside(Point point) {
         return new Point(Math.clamp(point.x(), 0, width), Math.clamp(point.y(), 0, height));
     }
 
-    /** A new object with the default values of its label's attributes. */
-    public Annotation draw(Label as, Geometry geometry) {
-        return Annotation.drawn(image, as.id(), annotator, geometry);
+    /** A new object with the first values of its label's attributes. */
+    Annotation draw(Label as, Geometry geometry) {
+        Map<String, String> attributes = new TreeMap<>();
+        for (Attribute attribute : as.attributes()) {
+            if (!attribute.initial().isEmpty()) {
+                attributes.put(attribute.name(), attribute.initial());
+            }
+        }
+        return new Annotation(AnnotationId.create(), image, as.id(), annotator, geometry, attributes, provenance);
     }
 }

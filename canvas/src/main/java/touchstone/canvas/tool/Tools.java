@@ -2,13 +2,17 @@ package touchstone.canvas.tool;
 
 import java.util.List;
 import java.util.Optional;
+import touchstone.model.geometry.GeometryKind;
 
 /** Every tool there is, in its idle state and in the order of the tool strip. */
 public final class Tools {
 
-    public static final Tool SELECT = SelectTool.IDLE;
+    public static final Tool SELECT = new SelectTool.Idle();
 
-    public static final List<Tool> ALL = List.of(SELECT, BoxTool.IDLE);
+    public static final List<Tool> ALL = List.of(SELECT, new FrameTool.Idle(GeometryKind.BOX),
+            new PathTool.Idle(PathTool.Kind.POLYGON), new PathTool.Idle(PathTool.Kind.HOLE),
+            new PathTool.Idle(PathTool.Kind.POLYLINE), new FrameTool.Idle(GeometryKind.ELLIPSE),
+            new KeypointsTool.Placing(), new BrushTool.Idle(false), new BrushTool.Idle(true));
 
     private Tools() {
     }
