@@ -40,6 +40,14 @@ final class OpenFiles {
         return Optional.of(() -> release(key));
     }
 
+    /** Whether the file must not be read by anything but SQLite. */
+    static boolean isOpen(Path file) throws IOException {
+        Path key = file.toRealPath();
+        synchronized (OPEN) {
+            return OPEN.containsKey(key);
+        }
+    }
+
     private static void release(Path key) {
         synchronized (OPEN) {
             int now = OPEN.getOrDefault(key, 0);

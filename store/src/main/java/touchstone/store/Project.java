@@ -1,5 +1,6 @@
 package touchstone.store;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -292,6 +293,21 @@ public final class Project implements ProjectView, AutoCloseable {
             return new Summary(images().size(), layers, schema().labels().stream().map(Label::name).toList(), total[0],
                     byKind, log.length(), Migrations.LATEST, log.head());
         });
+    }
+
+    /** Checks everything: the file, every shape's hash, the log, the log against the tables, the image files. */
+    public Verification verify() {
+        return query(() -> new Verifier(file.database(), log).verify(this::file));
+    }
+
+    /**
+     * Looks under a folder for the files of images that are not where they should be, by their content. Nothing is
+     * stored: commit the edit, which is empty where nothing was found.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    public Edit relink(Path folder) throws IOException {
+        return Relink.edit(this, folder);
     }
 
     /** Hash of the log's last entry in lower-case hexadecimal; zeros before the first. */

@@ -13,13 +13,11 @@ import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Item;
 import touchstone.model.Label;
-import touchstone.model.Messages;
 import touchstone.model.Progress;
 
 /** What must hold of a project after an edit, each with the sentence that the user reads when it would not. */
 final class Rules {
 
-    private static final Messages MESSAGES = Messages.beside(Rules.class);
     private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\].*|[A-Za-z]:[/\\\\].*", Pattern.DOTALL);
 
     private final Database database;
@@ -35,8 +33,8 @@ final class Rules {
     static EditConflict stale(Change change) {
         Item item = change.any();
         return change.before() == null
-                ? EditConflict.of("conflict.present", phrase(item))
-                : EditConflict.of("conflict.stale", phrase(item));
+                ? EditConflict.of("conflict.present", Phrase.of(item))
+                : EditConflict.of("conflict.stale", Phrase.of(item));
     }
 
     void requireFitting(Change change) throws EditConflict {
@@ -131,29 +129,18 @@ final class Rules {
     private void requireNone(String count, byte[] id, Item item) throws SQLException, EditConflict {
         long uses = database.number(count, (Object) id);
         if (uses > 0) {
-            throw EditConflict.of("conflict.used", phrase(item), uses);
+            throw EditConflict.of("conflict.used", Phrase.of(item), uses);
         }
     }
 
     private void requireNoProgress(Item item, Predicate<Progress> uses) throws EditConflict {
         if (next.progress().values().stream().anyMatch(uses)) {
-            throw EditConflict.of("conflict.marked", phrase(item));
+            throw EditConflict.of("conflict.marked", Phrase.of(item));
         }
     }
 
     private String imageName(ImageId id) {
         Image image = next.images().get(id);
         return image == null ? "" : image.name();
-    }
-
-    private static String phrase(Item item) {
-        return switch (item) {
-            case Image i -> MESSAGES.text("item.image", i.path());
-            case Annotator a -> MESSAGES.text("item.annotator", a.name());
-            case Label l -> MESSAGES.text("item.label", l.name());
-            case Guideline g -> MESSAGES.text("item.guideline", g.version());
-            case Progress p -> MESSAGES.text("item.progress");
-            case Annotation a -> MESSAGES.text("item.annotation", a.geometry().kind().key());
-        };
     }
 }

@@ -137,8 +137,8 @@ class ProjectTest {
             Annotation other = Annotation.drawn(IMAGE.id(), CELL.id(), ANN.id(), new Box(1, 2, 3, 4));
             EditConflict conflict = assertThrows(EditConflict.class, () -> project.commit(Edit.of("Move",
                     Change.add(other), Change.replace(box.withGeometry(new Box(9, 9, 9, 9)), box)), ANN.id()));
-            assertEquals("The edit does not fit: an object (box) has changed or gone in the meantime. "
-                    + "Nothing was changed.", conflict.getMessage());
+            assertEquals("The edit does not fit: object " + box.id()
+                    + " (box) has changed or gone in the meantime. Nothing was changed.", conflict.getMessage());
             assertEquals(List.of(box), project.annotations(IMAGE.id()));
             assertEquals(2, project.summary().edits());
         }

@@ -1,0 +1,144 @@
+package touchstone.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import touchstone.model.Change;
+import touchstone.model.Image;
+import touchstone.model.Item;
+import touchstone.model.Messages;
+import touchstone.store.Verification.Kind;
+import touchstone.store.image.ImageFile;
+
+/** Checks a whole project: the file, the shapes, the log, the log against the tables, the images. */
+final class Verifier {
+
+    private static final Messages MESSAGES = Messages.beside(Verifier.class);
+
+    private final Database database;
+    private final EditLog log;
+    private final Set<Verification.Problem> problems = new LinkedHashSet<>();
+
+    Verifier(Database database, EditLog log) {
+        this.database = database;
+        this.log = log;
+    }
+
+    /** @param file where an image's file is meant to be */
+    Verification verify(Function<Image, Path> file) throws SQLException {
+        structure();
+        chain();
+        Map<Object, Item> stored = new HashMap<>();
+        Set<Object> unreadable = new HashSet<>();
+        tables(stored, unreadable);
+        fold(stored, unreadable);
+        for (Item item : stored.values()) {
+            if (item instanceof Image image) {
+                image(image, file.apply(image));
+            }
+        }
+        return new Verification(List.copyOf(problems), log.head(), log.length());
+    }
+
+    private void structure() throws SQLException {
+        for (String line : database.pragma("integrity_check")) {
+            if (!line.equals("ok")) {
+                problem(Kind.STRUCTURE, line);
+            }
+        }
+        for (String table : database.pragma("foreign_key_check")) {
+            problem(Kind.STRUCTURE, MESSAGES.text("problem.reference", table));
+        }
+    }
+
+    private void chain() throws SQLException {
+        List<EditLog.Stored> entries = new ArrayList<>();
+        database.each("entries", row -> entries.add(EditLog.stored(row)));
+        byte[] head = new byte[Sha256.LENGTH];
+        long expected = 1;
+        for (EditLog.Stored entry : entries) {
+            long seq = entry.line().seq();
+            if (seq != expected || !Arrays.equals(entry.prev(), head) || !hashes(entry)) {
+                problem(Kind.LOG, MESSAGES.text("problem.entry", seq));
+            }
+            head = entry.hash();
+            expected = seq + 1;
+        }
+    }
+
+    private boolean hashes(EditLog.Stored entry) throws SQLException {
+        try {
+            byte[] hash = EditLog.hash(entry.prev(), entry.line(), log.parts(entry.line().seq()));
+            return Arrays.equals(hash, entry.hash());
+        } catch (Damaged noScope) {
+            return false;
+        }
+    }
+
+    private void tables(Map<Object, Item> stored, Set<Object> unreadable) throws SQLException {
+        AnnotationTable annotations = new AnnotationTable(database, id -> {
+            unreadable.add(id);
+            problem(Kind.SHAPE, MESSAGES.text("problem.shape", id));
+        });
+        annotations.each(annotation -> stored.put(annotation.id(), annotation));
+        Catalog catalog = new Tables(database, annotations).catalog(problems::add);
+        List.of(catalog.images(), catalog.annotators(), catalog.labels(), catalog.guidelines(), catalog.progress())
+                .forEach(stored::putAll);
+    }
+
+    private void fold(Map<Object, Item> stored, Set<Object> unreadable) throws SQLException {
+        Map<Object, Item> folded = new HashMap<>();
+        long[] read = { 0 };
+        try {
+            new History(database, log).each(entry -> {
+                for (Change change : entry.changes()) {
+                    folded.compute(change.identity(), (id, before) -> change.after());
+                }
+                read[0] = entry.seq();
+            });
+        } catch (Damaged meaningless) {
+            problem(Kind.LOG, MESSAGES.text("problem.entry", read[0] + 1));
+            return;
+        }
+        Set<Object> all = new HashSet<>(folded.keySet());
+        all.addAll(stored.keySet());
+        for (Object id : all) {
+            Item item = stored.getOrDefault(id, folded.get(id));
+            if (!Objects.equals(folded.get(id), stored.get(id)) && !unreadable.contains(id.toString())
+                    && item != null) {
+                problem(Kind.TABLES, Phrase.of(item));
+            }
+        }
+    }
+
+    private void image(Image image, Path file) {
+        String sha256 = image.sha256();
+        if (sha256 == null) {
+            return;
+        }
+        try {
+            if (Files.notExists(file)) {
+                problem(Kind.IMAGE_MISSING, image.path());
+            } else if (Files.size(file) != image.bytes() || !ImageFile.hash(file).equals(sha256)) {
+                problem(Kind.IMAGE_CHANGED, image.path());
+            }
+        } catch (IOException unreadable) {
+            problem(Kind.IMAGE_MISSING, image.path());
+        }
+    }
+
+    private void problem(Kind kind, String where) {
+        problems.add(new Verification.Problem(kind, where));
+    }
+}
