@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -127,9 +128,61 @@ class RleTest {
 
     @Test
     void a_string_that_is_broken_off_is_refused() {
-        assertEquals("A run-length mask's string is broken off.", refusal(() -> Rle.ofCompressed(3, 3, "0S")));
+        assertEquals("A run-length mask's string is broken off.", refusal(() -> Rle.ofCompressed(3, 3, "3P")));
     }
-    private static String refusal(org.junit.jupiter.api.function.Executable e) {
+
+    @Test
+    void a_string_with_foreign_characters_is_refused() {
+        assertEquals("A run-length mask's string has an impossible character at place 2.",
+                refusal(() -> Rle.ofCompressed(3, 3, "3 6")));
+        assertEquals("A run-length mask's string has an impossible character at place 1.",
+                refusal(() -> Rle.ofCompressed(3, 3, "\u00e96")));
+    }
+
+    @Test
+    void a_string_whose_number_never_ends_is_refused() {
+        assertEquals("A run-length mask's string has an impossible character at place 13.",
+                refusal(() -> Rle.ofCompressed(3, 3, "o".repeat(40) + "0")));
+    }
+
+    @Test
+    void runs_that_do_not_add_up_to_the_frame_are_refused() {
+        assertEquals("The runs of a run-length mask cover fewer pixels than its frame of 3 x 3 has.",
+                refusal(() -> Rle.ofCounts(3, 3, 4, 4)));
+        assertEquals("The runs of a run-length mask cover more pixels than its frame of 3 x 3 has.",
+                refusal(() -> Rle.ofCounts(3, 3, 4, 6)));
+        assertEquals("The runs of a run-length mask cover more pixels than its frame of 3 x 3 has.",
+                refusal(() -> Rle.ofCounts(3, 3, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE)));
+        assertEquals("The runs of a run-length mask cover fewer pixels than its frame of 3 x 3 has.",
+                refusal(() -> Rle.ofCounts(3, 3)));
+    }
+
+    @Test
+    void a_negative_run_is_refused() {
+        assertEquals("A run-length mask has a negative run.", refusal(() -> Rle.ofCounts(3, 3, 2, -1, 8)));
+        assertEquals("A run-length mask has a negative run.", refusal(() -> Rle.ofCompressed(3, 3, "3N7")));
+    }
+
+    @Test
+    void an_absurd_frame_is_refused() {
+        assertThrows(InvalidGeometry.class, () -> Rle.ofCounts(Integer.MAX_VALUE, Integer.MAX_VALUE, 1));
+        assertThrows(InvalidGeometry.class, () -> Rle.ofCounts(-3, 3, 9));
+    }
+
+    @Test
+    void runs_longer_than_32_bits_are_kept() {
+        Rle rle = Rle.of(Mask.empty(100_000, 100_000).paint(Points.of(99_999.5, 99_998.5), 0));
+        assertArrayEquals(new long[]{ 9_999_999_998L, 1, 1 }, rle.counts());
+        assertEquals(rle, Rle.ofCompressed(100_000, 100_000, rle.compressed()));
+    }
+
+    @Test
+    void a_frame_without_pixels_is_one_run_of_none() {
+        assertArrayEquals(new long[]{ 0 }, Rle.of(Mask.empty(0, 5)).counts());
+        assertEquals(Mask.empty(0, 5), Rle.ofCounts(0, 5, 0).mask());
+    }
+
+    private static String refusal(Executable e) {
         return String.valueOf(assertThrows(InvalidGeometry.class, e).getMessage());
     }
 
