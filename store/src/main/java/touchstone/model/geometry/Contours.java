@@ -157,19 +157,20 @@ public final class Contours {
     }
 
     private Polygon polygon() {
-        Map<Integer, Component> components = new HashMap<>();
-        List<Component> inOrder = new ArrayList<>();
+        Component[] ofRoot = new Component[sides / 2];
+        List<Component> components = new ArrayList<>();
+        Ring ring = new Ring();
         for (int start = 0; start < sides; start++) {
             if (next[start] >= 0) {
-                Component component = components.computeIfAbsent(root(start / 2), r -> {
-                    Component c = new Component(new ArrayList<>(), new ArrayList<>());
-                    inOrder.add(c);
-                    return c;
-                });
-                trace(start, component);
+                int root = root(start / 2);
+                if (ofRoot[root] == null) {
+                    ofRoot[root] = new Component(new ArrayList<>(1), new ArrayList<>(0));
+                    components.add(ofRoot[root]);
+                }
+                trace(start, ring, ofRoot[root]);
             }
         }
-        return new Polygon(inOrder.stream().map(c -> new Polygon.Part(c.outer.getFirst(), c.holes)).toList());
+        return new Polygon(components.stream().map(c -> new Polygon.Part(c.outer.getFirst(), c.holes)).toList());
     }
 
     /** A component has one outer ring; it is a list because it may be found after some of its holes. */
@@ -180,35 +181,29 @@ public final class Contours {
         }
     }
 
-    private void trace(int start, Component component) {
-        Ring ring = new Ring(component);
+    private void trace(int start, Ring ring, Component component) {
         int side = start;
         do {
             int to = next[side];
             next[side] = -1;
             if (x[side] != x[to]) {
                 int line = y[side / 2] + (side & 1);
-                ring.add(x[side], line, (touching[side] & EXIT) != 0);
-                ring.add(x[to], line, (touching[to] & ENTRY) != 0);
+                ring.add(x[side], line, (touching[side] & EXIT) != 0, component);
+                ring.add(x[to], line, (touching[to] & ENTRY) != 0, component);
             }
             side = to;
         } while (side != start);
-        ring.close();
+        ring.close(component);
     }
 
     /** The corners of a ring so far. Where it comes back to a corner, the loop between is a ring of its own. */
     private static final class Ring {
 
-        private final Component component;
-        private final Map<Long, Integer> seen = new HashMap<>();
+        private Map<Long, Integer> seen = new HashMap<>();
         private double[] xy = new double[16];
         private int length;
 
-        Ring(Component component) {
-            this.component = component;
-        }
-
-        void add(int x, int y, boolean mayComeBack) {
+        void add(int x, int y, boolean mayComeBack, Component component) {
             if (mayComeBack) {
                 Integer earlier = seen.putIfAbsent(((long) y << 32) | x, length);
                 if (earlier != null) {
@@ -224,8 +219,13 @@ public final class Contours {
             xy[length++] = y;
         }
 
-        void close() {
+        void close(Component component) {
             component.add(Points.of(Arrays.copyOf(xy, length)));
+            length = 0;
+            if (!seen.isEmpty()) {
+                // Clearing a map that once was large would cost its largest size for every ring.
+                seen = new HashMap<>();
+            }
         }
     }
 }

@@ -231,6 +231,17 @@ public final class Mask implements Geometry {
         return c >= 0 && c < columns && r >= 0 && r < rows ? tiles[r * columns + c] : Tiles.EMPTY;
     }
 
+    /** Adds to tiles of this frame that are the caller's own or {@link Tiles#EMPTY}. */
+    void addTo(int intoLeft, int intoTop, int intoColumns, int intoRows, long[][] into) {
+        for (int i = 0; i < tiles.length; i++) {
+            int c = left + i % columns - intoLeft;
+            int r = top + i / columns - intoTop;
+            if (!Tiles.isEmpty(tiles[i]) && c >= 0 && c < intoColumns && r >= 0 && r < intoRows) {
+                into[r * intoColumns + c] = Tiles.add(into[r * intoColumns + c], tiles[i]);
+            }
+        }
+    }
+
     /** Visits the tiles with pixels, row by row; {@link MaskBuilder#tile} takes them back. */
     public void forEachTile(TileVisitor visitor) {
         for (int i = 0; i < tiles.length; i++) {

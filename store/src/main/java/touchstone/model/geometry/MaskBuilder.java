@@ -94,6 +94,19 @@ public final class MaskBuilder {
         }
     }
 
+    /**
+     * Sets the pixels of a mask.
+     *
+     * @throws InvalidGeometry when its frame is another one
+     */
+    public void add(Mask mask) {
+        if (mask.width() != width || mask.height() != height) {
+            throw new InvalidGeometry("A mask of " + mask.width() + " x " + mask.height()
+                    + " pixels cannot be added to one of " + width + " x " + height + ".");
+        }
+        mask.addTo(left, top, columns, rows, tiles);
+    }
+
     private InvalidGeometry beyondFrame() {
         return new InvalidGeometry("A mask has pixels beyond its frame of " + width + " x " + height + ".");
     }

@@ -48,15 +48,29 @@ public final class Rasterizer {
     }
 
     private static Mask polygon(Polygon polygon, int width, int height) {
-        Mask all = Mask.empty(width, height);
-        for (Polygon.Part part : polygon.parts()) {
-            Mask mask = ring(part.outer(), width, height);
-            for (Points hole : part.holes()) {
-                mask = mask.minus(ring(hole, width, height));
-            }
-            all = all.union(mask);
+        if (polygon.parts().size() == 1) {
+            return part(polygon.parts().getFirst(), width, height);
         }
-        return all;
+        MaskBuilder all = new MaskBuilder(width, height, polygon.bounds().grow(1));
+        for (Polygon.Part part : polygon.parts()) {
+            all.add(part(part, width, height));
+        }
+        return all.build();
+    }
+
+    private static Mask part(Polygon.Part part, int width, int height) {
+        Mask outer = ring(part.outer(), width, height);
+        return part.holes().isEmpty() ? outer : outer.minus(rings(part.holes(), width, height));
+    }
+
+    /** The union of rings by the COCO rule. */
+    static Mask rings(List<Points> rings, int width, int height) {
+        Bounds bounds = rings.stream().map(Points::bounds).reduce(Bounds.EMPTY, Bounds::union);
+        MaskBuilder all = new MaskBuilder(width, height, bounds.grow(1));
+        for (Points ring : rings) {
+            all.add(ring(ring, width, height));
+        }
+        return all.build();
     }
 
     /** The pixels whose centre lies inside the rings taken together, by the even-odd rule. */

@@ -91,11 +91,7 @@ public final class Rle {
 
     /** The union of rings, as COCO reads a list of polygons. Holes cannot be said in this way. */
     public static Rle ofPolygons(List<Points> rings, int width, int height) {
-        Mask all = Mask.empty(width, height);
-        for (Points ring : rings) {
-            all = all.union(Rasterizer.ring(ring, width, height));
-        }
-        return of(all);
+        return of(Rasterizer.rings(rings, width, height));
     }
 
     public int width() {
@@ -127,7 +123,9 @@ public final class Rle {
     }
 
     public Mask mask() {
-        MaskBuilder columns = new MaskBuilder(/* width= */ height, /* height= */ width);
+        Bounds b = bounds();
+        MaskBuilder columns = new MaskBuilder(/* width= */ height, /* height= */ width,
+                new Bounds(b.minY(), b.minX(), b.maxY(), b.maxX()));
         long at = 0;
         for (int i = 0; i < counts.length; i++) {
             long end = at + counts[i];

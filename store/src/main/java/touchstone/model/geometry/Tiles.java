@@ -48,6 +48,17 @@ final class Tiles {
         return Arrays.equals(result, a) ? a : canonical(result);
     }
 
+    /** The union, in the first tile unless that is {@link #EMPTY}. */
+    static long[] add(long[] into, long[] tile) {
+        if (isEmpty(into)) {
+            return tile.clone();
+        }
+        for (int i = 0; i < Mask.TILE; i++) {
+            into[i] |= tile[i];
+        }
+        return into;
+    }
+
     static long[] xor(long[] a, long[] b) {
         if (a == b) {
             return EMPTY;

@@ -94,6 +94,16 @@ class MaskTest {
     }
 
     @Test
+    void a_builder_collects_masks_of_its_frame() {
+        MaskBuilder builder = new MaskBuilder(4, 2);
+        builder.add(Art.mask("##..", "...."));
+        builder.add(Art.mask(".##.", "...#"));
+        assertEquals(Art.mask("###.", "...#"), builder.build());
+        assertTrue(builder.build().isEmpty());
+        assertThrows(InvalidGeometry.class, () -> builder.add(Mask.empty(2, 4)));
+    }
+
+    @Test
     void packed_rows_start_at_a_byte_with_the_highest_bit_on_the_left() {
         byte[] bits = { (byte) 0b1010_0000, (byte) 0b0111_1111, 0b0000_0001, (byte) 0b1000_0000 };
         assertEquals(Art.text(
