@@ -1,0 +1,334 @@
+package touchstone.app;
+
+import static touchstone.app.command.Menus.LINE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableStringValue;
+import javafx.event.Event;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import touchstone.app.command.Command;
+import touchstone.app.command.Finder;
+import touchstone.app.command.KeySheet;
+import touchstone.app.command.Menus;
+import touchstone.app.label.LabelForm;
+import touchstone.app.project.Session;
+import touchstone.app.settings.Theme;
+import touchstone.canvas.AnnotationCanvas;
+import touchstone.canvas.tool.Tool;
+import touchstone.canvas.tool.Tools;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Image;
+import touchstone.model.Label;
+import touchstone.model.Messages;
+import touchstone.model.Progress;
+import touchstone.model.Provenance;
+import touchstone.model.geometry.Bounds;
+import touchstone.model.geometry.GeometryKind;
+import touchstone.model.geometry.Tag;
+
+/** The table of everything the user can ask for. */
+final class Actions {
+
+    static final List<Tool> TOOLS = Tools.ALL;
+
+    private static final Messages MESSAGES = Messages.beside(Actions.class);
+    private static final double BRUSH_STEP = 1.25;
+    private static final double ZOOM_STEP = 1.5;
+    private static final int LABEL_KEYS = 9;
+
+    private record ToolLook(String key, String icon) {
+    }
+
+    private static final Map<String, ToolLook> TOOL_LOOKS = Map.ofEntries(
+            Map.entry("select", new ToolLook("V", "mdomz-near_me")),
+            Map.entry("box", new ToolLook("R", "mdoal-crop_landscape")),
+            Map.entry("polygon", new ToolLook("P", "mdoal-change_history")),
+            Map.entry("hole", new ToolLook("Shift+P", "mdomz-trip_origin")),
+            Map.entry("keypoints", new ToolLook("K", "mdomz-scatter_plot")),
+            Map.entry("brush", new ToolLook("B", "mdoal-brush")),
+            Map.entry("eraser", new ToolLook("E", "mdoal-cleaning_services")),
+            Map.entry("ellipse", new ToolLook("O", "mdomz-panorama_fish_eye")),
+            Map.entry("polyline", new ToolLook("L", "mdomz-timeline")));
+
+    private Actions() {
+    }
+
+    static List<Menus.Plan> menus() {
+        List<String> labels = new ArrayList<>(List.of("new-label", LINE));
+        for (int i = 1; i <= LABEL_KEYS; i++) {
+            labels.add("label-" + i);
+        }
+        List<String> tools = new ArrayList<>(TOOLS.stream().map(t -> "tool-" + t.name()).toList());
+        tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
+        return List.of(
+                plan("file", "new", "open", LINE, "add-images", "relink", LINE, "quit"),
+                plan("edit", "undo", "redo", LINE, "delete", "next-object", "previous-object", "deselect", LINE,
+                        "somebody-else"),
+                plan("view", "fit", "actual", "zoom-selection", "zoom-in", "zoom-out", LINE, "peek", "auto-window",
+                        "invert", LINE, "right-dock", "bottom-dock", "canvas-alone", LINE, "dark", "light"),
+                new Menus.Plan(MESSAGES.text("menu.tool"), tools),
+                new Menus.Plan(MESSAGES.text("menu.label"), labels),
+                plan("image", "next", "previous", "next-open", LINE, "done", "skip", "todo"),
+                plan("help", "find", "keys"));
+    }
+
+    private static Menus.Plan plan(String menu, String... ids) {
+        return new Menus.Plan(MESSAGES.text("menu." + menu), List.of(ids));
+    }
+
+    static List<Command> withoutProject(Workbench workbench) {
+        return List.of(
+                row("new", () -> workbench.files().projectToCreate().ifPresent(workbench::create))
+                        .keys("Shortcut+N").icon("mdomz-note_add"),
+                row("open", () -> workbench.files().projectToOpen().ifPresent(workbench::open))
+                        .keys("Shortcut+O").icon("mdoal-folder_open"),
+                row("quit", () -> {
+                    workbench.quit();
+                    Platform.exit();
+                }).keys("Shortcut+Q"));
+    }
+
+    static List<Command> withProject(Workbench workbench, Desk desk) {
+        List<Command> rows = new ArrayList<>(withoutProject(workbench));
+        files(rows, workbench, desk);
+        edits(rows, desk);
+        views(rows, workbench, desk);
+        tools(rows, desk);
+        labels(rows, workbench, desk);
+        images(rows, desk);
+        help(rows, workbench, desk);
+        return rows;
+    }
+
+    private static Command row(String id, Runnable run) {
+        return Command.of(MESSAGES, id, run);
+    }
+
+    /** Why nothing can be changed; empty when it can. */
+    private static StringBinding locked(Desk desk) {
+        String reason = desk.session().readOnly() ? MESSAGES.text("locked") : "";
+        return Bindings.createStringBinding(() -> reason);
+    }
+
+    private static void files(List<Command> rows, Workbench workbench, Desk desk) {
+        rows.add(row("add-images", () -> desk.addImages(workbench.files().imagesToAdd()))
+                .keys("Shortcut+Shift+A").icon("mdoal-add_photo_alternate").unless(locked(desk)));
+        rows.add(row("relink", () -> workbench.files().folder(MESSAGES.text("relink.folder"))
+                .ifPresent(desk::relink)).icon("mdoal-folder").unless(locked(desk)));
+        rows.add(row("retry", desk::retry).icon("mdomz-refresh"));
+    }
+
+    private static void edits(List<Command> rows, Desk desk) {
+        Session session = desk.session();
+        AnnotationCanvas canvas = desk.canvas();
+        BooleanBinding drawing = Bindings.createBooleanBinding(() -> !TOOLS.contains(canvas.getTool()),
+                canvas.toolProperty());
+        rows.add(row("undo", () -> {
+            if (drawing.get()) {
+                // In the middle of a shape the last point is what is taken back.
+                Event.fireEvent(canvas, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.BACK_SPACE, false, false,
+                        false, false));
+            } else {
+                session.undo();
+            }
+        }).text(named("undo", session.undoName())).keys("Shortcut+Z").icon("mdomz-undo")
+                .when(session.undoName().isNotEmpty().or(drawing)));
+        rows.add(row("redo", session::redo).text(named("redo", session.redoName()))
+                .keys("Shortcut+Shift+Z", "Shortcut+Y").icon("mdomz-redo").when(session.redoName().isNotEmpty()));
+        BooleanBinding mineSelected = Bindings.createBooleanBinding(
+                () -> !session.readOnly() && session.selected().stream().anyMatch(session::isMine),
+                session.selection(), session.objects());
+        rows.add(row("delete", () -> delete(session)).keys("Delete").last().icon("mdoal-delete_outline")
+                .when(mineSelected));
+        rows.add(row("next-object", () -> select(session, 1)).keys("Tab").onCanvas());
+        rows.add(row("previous-object", () -> select(session, -1)).keys("Shift+Tab").onCanvas());
+        rows.add(row("deselect", () -> session.selection().set(Set.of())).keys("Shortcut+D"));
+        rows.add(row("somebody-else", desk::becomeSomebodyElse).unless(locked(desk)));
+    }
+
+    private static StringBinding named(String id, ObservableStringValue name) {
+        return Bindings.createStringBinding(
+                () -> name.get().isEmpty() ? MESSAGES.text(id) : MESSAGES.text(id + ".named", name.get()), name);
+    }
+
+    private static void delete(Session session) {
+        List<Change> removals = session.selected().stream().filter(session::isMine).map(Change::remove).toList();
+        if (!removals.isEmpty()) {
+            session.commit(new Edit(MESSAGES.text("edit.delete", removals.size()), removals));
+        }
+    }
+
+    private static void select(Session session, int step) {
+        List<Annotation> mine = session.objects().stream().filter(session::isMine).toList();
+        if (!mine.isEmpty()) {
+            Optional<Annotation> selected = session.selected().stream().findFirst();
+            int at = selected.map(mine::indexOf).orElse(step > 0 ? -1 : 0);
+            session.selection().set(Set.of(mine.get(Math.floorMod(at + step, mine.size())).id()));
+        }
+    }
+
+    private static void views(List<Command> rows, Workbench workbench, Desk desk) {
+        AnnotationCanvas canvas = desk.canvas();
+        Session session = desk.session();
+        rows.add(row("fit", canvas::zoomToFit).keys("0", "Shortcut+Shift+F").onCanvas().icon("mdomz-zoom_out_map"));
+        rows.add(row("actual", canvas::zoomTo100).keys("Shortcut+1"));
+        rows.add(row("zoom-selection", () -> session.selected().stream().map(a -> a.geometry().bounds())
+                .reduce(Bounds::union).ifPresent(canvas::zoomTo)).keys("Z", "Shortcut+J")
+                .onCanvas());
+        rows.add(row("zoom-in", () -> canvas.zoomBy(ZOOM_STEP)).keys("Equals", "Plus", "Add").onCanvas());
+        rows.add(row("zoom-out", () -> canvas.zoomBy(1 / ZOOM_STEP)).keys("Minus", "Subtract").onCanvas());
+        rows.add(row("peek", () -> canvas.peekProperty().set(true)).keys("H").onCanvas());
+        rows.add(row("auto-window", canvas::autoWindow).keys("C").onCanvas());
+        rows.add(row("invert", () -> {
+            if (canvas.toneMapProperty().get() != null) {
+                canvas.toneMapProperty()
+                        .set(canvas.toneMapProperty().get().withInvert(!canvas.toneMapProperty().get().invert()));
+            }
+        }).keys("Shift+C").onCanvas());
+        rows.add(toggle("right-dock", desk.shown().right()).keys("F9"));
+        rows.add(toggle("bottom-dock", desk.shown().bottom()).keys("F8"));
+        rows.add(toggle("canvas-alone", desk.shown().canvasAlone()).keys("F11"));
+        rows.add(theme(workbench, Theme.DARK));
+        rows.add(theme(workbench, Theme.LIGHT));
+    }
+
+    private static Command toggle(String id, BooleanProperty property) {
+        return row(id, () -> property.set(!property.get())).chosen(property);
+    }
+
+    private static Command theme(Workbench workbench, Theme theme) {
+        return row(theme.key(), () -> workbench.theme(theme)).chosen(Bindings
+                .createBooleanBinding(() -> workbench.themeProperty().get() == theme, workbench.themeProperty()));
+    }
+
+    private static void tools(List<Command> rows, Desk desk) {
+        AnnotationCanvas canvas = desk.canvas();
+        for (Tool tool : TOOLS) {
+            ToolLook look = TOOL_LOOKS.getOrDefault(tool.name(), new ToolLook("", "mdoal-gesture"));
+            Command base = new Command("tool-" + tool.name(), Bindings.createStringBinding(() -> Tools.title(tool)),
+                    Tools.hint(tool), look.icon(), List.of(), Command.Where.CANVAS,
+                    Bindings.createBooleanBinding(() -> true), Bindings.createStringBinding(() -> ""), null, () -> {
+                        canvas.setTool(tool);
+                        canvas.requestFocus();
+                    });
+            rows.add((look.key().isEmpty() ? base : base.keys(look.key())).unless(obstacle(desk, tool))
+                    .chosen(Bindings.createBooleanBinding(() -> canvas.getTool().name().equals(tool.name()),
+                            canvas.toolProperty())));
+        }
+        Session session = desk.session();
+        rows.add(row("tag", () -> tag(session)).keys("Shortcut+T").icon("mdoal-label")
+                .unless(obstacle(desk, Optional.of(GeometryKind.TAG), true)));
+        rows.add(row("brush-smaller", () -> canvas.setBrushRadius(canvas.getBrushRadius() / BRUSH_STEP))
+                .keys("Open Bracket").onCanvas());
+        rows.add(row("brush-larger", () -> canvas.setBrushRadius(canvas.getBrushRadius() * BRUSH_STEP))
+                .keys("Close Bracket").onCanvas());
+    }
+
+    private static void tag(Session session) {
+        Image image = session.image().get();
+        if (image == null || session.label().get() == null) {
+            return;
+        }
+        Annotation tag = new Annotation(AnnotationId.create(), image.id(), session.label().get(),
+                session.me().get().id(), new Tag(), Map.of(),
+                Provenance.human(session.guideline().get().map(g -> g.version()).orElse(0)));
+        String label = session.labelOf(tag).map(Label::name).orElse("");
+        session.commit(Edit.of(MESSAGES.text("edit.tag", label), Change.add(tag)));
+    }
+
+    private static StringBinding obstacle(Desk desk, Tool tool) {
+        return obstacle(desk, tool.draws(), !tool.equals(Tools.SELECT));
+    }
+
+    /** Why the tool cannot be used now, with the label that is chosen; empty when it can. */
+    private static StringBinding obstacle(Desk desk, Optional<GeometryKind> kind, boolean changes) {
+        Session session = desk.session();
+        return Bindings.createStringBinding(() -> {
+            if (!changes) {
+                return "";
+            }
+            if (session.readOnly()) {
+                return MESSAGES.text("locked");
+            }
+            if (kind.isEmpty()) {
+                return "";
+            }
+            Optional<Label> label = Optional.ofNullable(session.label().get()).flatMap(session.schema().get()::byId);
+            if (label.isEmpty()) {
+                return MESSAGES.text("label.first");
+            }
+            return label.get().kinds().contains(kind.get())
+                    ? ""
+                    : MESSAGES.text("label.kind", label.get().name(), MESSAGES.text("kind." + kind.get().key()));
+        }, session.label(), session.schema());
+    }
+
+    private static void labels(List<Command> rows, Workbench workbench, Desk desk) {
+        Session session = desk.session();
+        rows.add(row("new-label", () -> LabelForm.show(session, workbench.prompts().dialog()))
+                .keys("Shortcut+L").icon("mdoal-add").unless(locked(desk)));
+        for (int i = 1; i <= LABEL_KEYS; i++) {
+            char key = (char) ('0' + i);
+            int place = i;
+            StringBinding text = Bindings.createStringBinding(() -> labelOf(session, key)
+                    .map(l -> MESSAGES.text("label.pick", l.name())).orElse(MESSAGES.text("label.none", place)),
+                    session.schema());
+            rows.add(new Command("label-" + i, text, MESSAGES.text("label.hint"), null, List.of(),
+                    Command.Where.CANVAS, Bindings.createBooleanBinding(() -> labelOf(session, key).isPresent(),
+                            session.schema()),
+                    Bindings.createStringBinding(() -> ""), null,
+                    () -> labelOf(session, key).ifPresent(l -> session.label().set(l.id())))
+                    .keys(Integer.toString(i)));
+        }
+    }
+
+    private static Optional<Label> labelOf(Session session, char key) {
+        return session.schema().get().byKey(key);
+    }
+
+    private static void images(List<Command> rows, Desk desk) {
+        Session session = desk.session();
+        BooleanBinding some = session.image().isNotNull();
+        rows.add(row("next", () -> session.step(1)).keys("D", "Page Down").onCanvas().icon("mdomz-navigate_next")
+                .when(some));
+        rows.add(row("previous", () -> session.step(-1)).keys("A", "Page Up").onCanvas()
+                .icon("mdomz-navigate_before").when(some));
+        rows.add(row("next-open", session::nextUnfinished).keys("Shortcut+Page Down", "Shortcut+Right").when(some));
+        rows.add(row("done", () -> {
+            session.mark(Progress.Status.DONE);
+            session.nextUnfinished();
+        }).keys("Shortcut+Enter").icon("mdoal-check").unless(noImage(desk)));
+        rows.add(row("skip", () -> {
+            session.mark(Progress.Status.SKIPPED);
+            session.step(1);
+        }).keys("Q").onCanvas().unless(noImage(desk)));
+        rows.add(row("todo", () -> session.mark(Progress.Status.IN_PROGRESS)).unless(noImage(desk)));
+    }
+
+    private static StringBinding noImage(Desk desk) {
+        Session session = desk.session();
+        return Bindings.createStringBinding(() -> session.readOnly()
+                ? MESSAGES.text("locked")
+                : session.image().get() == null ? MESSAGES.text("image.first") : "", session.image());
+    }
+
+    private static void help(List<Command> rows, Workbench workbench, Desk desk) {
+        rows.add(row("find", () -> Finder.show(desk.commands(), workbench.prompts().dialog()))
+                .keys("Shortcut+K"));
+        rows.add(row("keys", () -> KeySheet.show(desk.commands(), workbench.prompts().dialog()))
+                .keys("F1"));
+    }
+}

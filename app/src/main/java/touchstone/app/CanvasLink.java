@@ -1,0 +1,246 @@
+package touchstone.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.SetChangeListener;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Disk;
+import touchstone.app.project.Layers;
+import touchstone.app.project.Session;
+import touchstone.canvas.AnnotationCanvas;
+import touchstone.canvas.OtherLayer;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Annotator;
+import touchstone.model.Change;
+import touchstone.model.Guideline;
+import touchstone.model.Image;
+import touchstone.model.InputRefused;
+import touchstone.model.Messages;
+import touchstone.model.Provenance;
+import touchstone.store.Entry;
+import touchstone.store.image.ImageFile;
+import touchstone.store.image.RegionReader;
+
+/** Keeps the canvas in step with the session, both ways, and opens the picture of the shown image. */
+final class CanvasLink implements Session.Listener, AutoCloseable {
+
+    /** What became of opening an image's file. */
+    sealed interface Picture {
+
+        record None() implements Picture {
+        }
+
+        record Loading() implements Picture {
+        }
+
+        record Shown(RegionReader reader) implements Picture {
+        }
+
+        /** @param missing whether the file was not there at all */
+        record Refused(String sentence, boolean missing) implements Picture {
+        }
+    }
+
+    private static final Messages MESSAGES = Messages.beside(CanvasLink.class);
+
+    private final Session session;
+    private final AnnotationCanvas canvas;
+    private final Disk pictures = new Disk("pictures");
+    private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(new Picture.None());
+    private @Nullable Image opened;
+    private List<Runnable> waiting = new ArrayList<>();
+    private @Nullable RegionReader reader;
+    private boolean selecting;
+
+    CanvasLink(Session session, AnnotationCanvas canvas) {
+        this.session = session;
+        this.canvas = canvas;
+        session.listen(this);
+        canvas.setOnEdit(session::commitDrawn);
+        canvas.setOnUnreadable(sentence -> picture.set(new Picture.Refused(sentence, false)));
+        canvas.selection().addListener((SetChangeListener<AnnotationId>) change -> selectedOnCanvas());
+        session.selection().addListener(o -> selectOnCanvas());
+        session.image().addListener((o, was, is) -> open(is));
+        session.me().addListener(o -> loaded());
+        session.label().addListener(o -> chooseLabel());
+        session.schema().addListener(o -> loaded());
+        session.layers().all().addListener((Observable o) -> showOthers());
+        canvas.editableProperty().set(!session.readOnly());
+        chooseLabel();
+        open(session.image().get());
+    }
+
+    ReadOnlyObjectProperty<Picture> picture() {
+        return picture.getReadOnlyProperty();
+    }
+
+    /** Runs it once the shown image, its picture and its objects are all there; at once when they are. */
+    void whenLoaded(Runnable then) {
+        waiting.add(then);
+        Platform.runLater(this::release);
+    }
+
+    private void release() {
+        if (!(picture.get() instanceof Picture.Loading) && session.isLoaded()) {
+            List<Runnable> ready = waiting;
+            waiting = new ArrayList<>();
+            ready.forEach(Runnable::run);
+        }
+    }
+
+    /** Tries to open the shown image's file again. */
+    void retry() {
+        opened = null;
+        open(session.image().get());
+    }
+
+    private void open(@Nullable Image image) {
+        if (image != null && opened != null && image.id().equals(opened.id()) && image.path().equals(opened.path())) {
+            return;
+        }
+        opened = image;
+        canvas.setImage(image, session.schema().get());
+        canvas.setAnnotations(session.me().get().id(), List.of());
+        canvas.setOthers(List.of());
+        if (image == null) {
+            put(new Picture.None(), null);
+            return;
+        }
+        picture.set(new Picture.Loading());
+        canvas.show(null);
+        pictures.ask(() -> read(session.project().file(image), image), found -> {
+            if (image.equals(opened)) {
+                put(found, found instanceof Picture.Shown shown ? shown.reader() : null);
+            } else if (found instanceof Picture.Shown late) {
+                close(late.reader());
+            }
+        }, sentence -> put(new Picture.Refused(sentence, false), null));
+    }
+
+    private static Picture read(Path file, Image image) throws IOException {
+        if (!Files.exists(file)) {
+            return new Picture.Refused(MESSAGES.text("image.missing", image.path()), true);
+        }
+        RegionReader found;
+        try {
+            found = ImageFile.open(file);
+        } catch (InputRefused refused) {
+            return new Picture.Refused(String.valueOf(refused.getMessage()), false);
+        }
+        if (image.width() == 0 || found.width() == image.width() && found.height() == image.height()) {
+            return new Picture.Shown(found);
+        }
+        // Objects would lie beside what they were drawn around.
+        String sentence = MESSAGES.text("image.other-size", image.path(), found.width(), found.height(), image.width(),
+                image.height());
+        found.close();
+        return new Picture.Refused(sentence, false);
+    }
+
+    private void put(Picture found, @Nullable RegionReader next) {
+        RegionReader before = reader;
+        reader = next;
+        canvas.show(next);
+        loaded();
+        picture.set(found);
+        if (before != null) {
+            close(before);
+        }
+        release();
+    }
+
+    private void close(RegionReader done) {
+        pictures.ask(() -> {
+            done.close();
+            return done;
+        }, closed -> {
+        }, sentence -> {
+        });
+    }
+
+    @Override
+    public void applied(Entry entry, boolean drawn) {
+        if (!drawn) {
+            canvas.apply(entry.changes());
+        }
+        if (entry.changes().stream().anyMatch(this::isSomebodyElses)) {
+            showOthers();
+        }
+    }
+
+    private boolean isSomebodyElses(Change change) {
+        return change.any() instanceof Annotation a && !session.isMine(a) || change.any() instanceof Annotator;
+    }
+
+    @Override
+    public void loaded() {
+        Set<AnnotationId> selected = session.selection().get();
+        canvas.setImage(session.image().get(), session.schema().get());
+        canvas.setAnnotations(session.me().get().id(), session.objects().stream().filter(session::isMine).toList());
+        canvas.setProvenance(
+                Provenance.human(session.guideline().get().map(Guideline::version).orElse(0)));
+        session.selection().set(selected);
+        selectOnCanvas();
+        chooseLabel();
+        showOthers();
+        release();
+    }
+
+    private void showOthers() {
+        List<OtherLayer> others = new ArrayList<>();
+        for (Layers.Layer layer : session.layers().all()) {
+            Optional<Annotator> who = session.annotator(layer.annotator());
+            if (who.isPresent() && !layer.annotator().equals(session.me().get().id())) {
+                others.add(new OtherLayer(who.get(),
+                        session.objects().stream().filter(o -> o.annotator().equals(layer.annotator())).toList(),
+                        layer.visible().get(), layer.opacity().get()));
+            }
+        }
+        canvas.setOthers(others);
+    }
+
+    private void chooseLabel() {
+        canvas.labelProperty().set(Optional.ofNullable(session.label().get())
+                .flatMap(session.schema().get()::byId).orElse(null));
+    }
+
+    private void selectedOnCanvas() {
+        if (!selecting) {
+            selecting = true;
+            session.selection().set(Set.copyOf(canvas.selection()));
+            selecting = false;
+        }
+    }
+
+    private void selectOnCanvas() {
+        if (!selecting) {
+            selecting = true;
+            Set<AnnotationId> mine = session.selected().stream().filter(session::isMine).map(Annotation::id)
+                    .collect(Collectors.toCollection(HashSet::new));
+            canvas.selection().retainAll(mine);
+            canvas.selection().addAll(mine);
+            selecting = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        canvas.show(null);
+        if (reader != null) {
+            close(reader);
+        }
+        pictures.close();
+    }
+}

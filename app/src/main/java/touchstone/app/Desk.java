@@ -1,0 +1,287 @@
+package touchstone.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.annotation.HistoryView;
+import touchstone.app.annotation.InspectorView;
+import touchstone.app.annotation.LayersView;
+import touchstone.app.annotation.ObjectsView;
+import touchstone.app.command.Buttons;
+import touchstone.app.command.Commands;
+import touchstone.app.command.Menus;
+import touchstone.app.control.Banner;
+import touchstone.app.control.Parts;
+import touchstone.app.image.ContextBar;
+import touchstone.app.image.DisplayView;
+import touchstone.app.image.ImagesView;
+import touchstone.app.label.GuidelineView;
+import touchstone.app.label.LabelsView;
+import touchstone.app.project.Saving;
+import touchstone.app.project.Session;
+import touchstone.app.project.Transfer;
+import touchstone.canvas.AnnotationCanvas;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.Messages;
+
+/** Everything that is on the screen for one open project, and how its parts hang together. */
+final class Desk extends BorderPane implements AutoCloseable {
+
+    private static final Messages MESSAGES = Messages.beside(Desk.class);
+
+    private final Session session;
+    private final Workbench workbench;
+    private final Commands commands;
+    private final AnnotationCanvas canvas = new AnnotationCanvas();
+    private final CanvasLink link;
+    private final CanvasArea area = new CanvasArea(canvas);
+    private final StatusBar status;
+    private final Transfer transfer;
+    private final VBox top = new VBox();
+    private final Banner failure = new Banner("failed");
+    private final SplitPane columns = new SplitPane();
+    private final SplitPane rows = new SplitPane();
+    private final TabPane bottom = new TabPane();
+    private final ScrollPane right;
+    private final Regions shown;
+
+    /** @param notice why the project can only be looked at; empty when it can be edited */
+    Desk(Session session, Workbench workbench, String notice) {
+        this.session = session;
+        this.workbench = workbench;
+        canvas.setId("canvas");
+        canvas.setAccessibleText(MESSAGES.text("canvas"));
+        status = new StatusBar(session, canvas);
+        transfer = new Transfer(session, status.activity()::set, workbench.prompts()::tell);
+        shown = new Regions(this::layOut);
+        link = new CanvasLink(session, canvas);
+        commands = new Commands(Actions.withProject(workbench, this));
+        right = rightDock();
+        bottomDock();
+        top.getChildren().add(Menus.bar(commands, Actions.menus()));
+        if (session.readOnly()) {
+            Banner reading = new Banner("reading");
+            reading.say(notice.isEmpty() ? MESSAGES.text("reading") : notice);
+            top.getChildren().add(reading);
+        }
+        top.getChildren().add(failure);
+        columns.setOrientation(Orientation.HORIZONTAL);
+        rows.setOrientation(Orientation.VERTICAL);
+        VBox middle = new VBox(
+                new ContextBar(session, this::becomeSomebodyElse, Buttons.icon(commands.named("previous")),
+                        Buttons.icon(commands.named("next")), Buttons.text(commands.named("done"), "primary")),
+                area);
+        VBox.setVgrow(area, Priority.ALWAYS);
+        rows.getItems().setAll(middle, bottom);
+        rows.setDividerPositions(0.74);
+        columns.getItems().setAll(rows, right);
+        columns.setDividerPositions(0.76);
+        SplitPane.setResizableWithParent(right, false);
+        SplitPane.setResizableWithParent(bottom, false);
+        layOut();
+        session.saving().addListener((o, was, is) -> told(was, is));
+        link.picture().addListener((o, was, is) -> pictured(is));
+        pictured(link.picture().get());
+        addEventFilter(KeyEvent.KEY_RELEASED, e -> {
+            if (e.getCode() == KeyCode.H) {
+                canvas.peekProperty().set(false);
+            }
+        });
+    }
+
+    private ScrollPane rightDock() {
+        TitledPane labels = Parts.section("section-labels", MESSAGES.text("section.labels"),
+                new LabelsView(session, canvas::requestFocus, Buttons.text(commands.named("new-label"), "flat")));
+        TitledPane object = Parts.section("section-object", MESSAGES.text("section.object"),
+                new InspectorView(session));
+        TitledPane guideline = Parts.section("section-guideline", MESSAGES.text("section.guideline"),
+                new GuidelineView(session));
+        TitledPane layers = Parts.section("section-layers", MESSAGES.text("section.layers"), new LayersView(session));
+        DisplayView display = new DisplayView(canvas, Buttons.text(commands.named("auto-window"), "flat"));
+        link.picture().addListener((o, was, is) -> {
+            if (is instanceof CanvasLink.Picture.Shown picture) {
+                display.range(picture.reader().type());
+            }
+        });
+        TitledPane displays = Parts.section("section-display", MESSAGES.text("section.display"), display);
+        VBox dock = new VBox(labels, object, layers, displays, guideline);
+        dock.getStyleClass().add("right-dock");
+        ScrollPane scroll = new ScrollPane(dock);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinWidth(240);
+        scroll.setPrefWidth(300);
+        scroll.setMaxWidth(480);
+        scroll.getStyleClass().add("right-dock");
+        return scroll;
+    }
+
+    private void bottomDock() {
+        bottom.getStyleClass().add("bottom-dock");
+        bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        bottom.setMinHeight(27);
+        bottom.setPrefHeight(200);
+        Map<String, Node> tabs = new LinkedHashMap<>();
+        tabs.put("images", new ImagesView(session, canvas::requestFocus,
+                MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
+                Buttons.text(commands.named("add-images"), "flat")));
+        tabs.put("objects", new ObjectsView(session, this::zoom));
+        tabs.put("history", new HistoryView(session));
+        tabs.forEach((id, content) -> {
+            Tab tab = new Tab(MESSAGES.text("tab." + id), content);
+            tab.setId("tab-" + id);
+            bottom.getTabs().add(tab);
+        });
+    }
+
+    private VBox toolStrip() {
+        VBox strip = new VBox();
+        strip.getStyleClass().add("tool-strip");
+        Actions.TOOLS.forEach(tool -> strip.getChildren().add(Buttons.icon(commands.named("tool-" + tool.name()))));
+        strip.getChildren().addAll(new Separator(), Buttons.icon(commands.named("undo")),
+                Buttons.icon(commands.named("redo")), new Separator(), Buttons.icon(commands.named("fit")));
+        return strip;
+    }
+
+    /** Puts the parts that are wanted where they belong. */
+    private void layOut() {
+        boolean alone = shown.canvasAlone().get();
+        setTop(alone ? null : top);
+        setLeft(alone ? null : toolStrip());
+        setBottom(alone ? null : status);
+        setCenter(columns);
+        keep(rows, bottom, !alone && shown.bottom().get(), 0.74);
+        keep(columns, right, !alone && shown.right().get(), 0.76);
+    }
+
+    private static void keep(SplitPane split, Node part, boolean wanted, double divider) {
+        boolean there = split.getItems().contains(part);
+        if (wanted && !there) {
+            split.getItems().add(part);
+            split.setDividerPositions(divider);
+        } else if (!wanted && there) {
+            split.getItems().remove(part);
+        }
+    }
+
+    private void told(Saving was, Saving is) {
+        if (!is.failure().isEmpty()) {
+            complain(is.failure());
+        } else if (!was.failure().isEmpty()) {
+            failure.clear();
+        }
+    }
+
+    /** Shows a sentence until it is put away. */
+    void complain(String sentence) {
+        failure.say(sentence, Banner.close(MESSAGES.text("close"), failure::clear));
+    }
+
+    private void pictured(CanvasLink.Picture picture) {
+        switch (picture) {
+            case CanvasLink.Picture.None n when session.images().isEmpty() -> {
+                List<Node> next = new ArrayList<>();
+                if (!session.readOnly()) {
+                    next.add(Buttons.text(commands.named("add-images"), "primary"));
+                }
+                area.say(MESSAGES.text(session.readOnly() ? "images.none" : "images.first"), next.toArray(Node[]::new));
+            }
+            case CanvasLink.Picture.None n -> area.clear();
+            case CanvasLink.Picture.Loading l -> area.clear();
+            case CanvasLink.Picture.Shown s -> area.clear();
+            case CanvasLink.Picture.Refused r when r.missing() && !session.readOnly() -> area.say(r.sentence(),
+                    Buttons.text(commands.named("relink"), "primary"), Buttons.text(commands.named("retry")));
+            case CanvasLink.Picture.Refused r -> area.say(r.sentence(), Buttons.text(commands.named("retry")));
+        }
+    }
+
+    Session session() {
+        return session;
+    }
+
+    AnnotationCanvas canvas() {
+        return canvas;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    Regions shown() {
+        return shown;
+    }
+
+    Transfer transfer() {
+        return transfer;
+    }
+
+    @Nullable
+    String image() {
+        return session.image().get() == null ? null : session.image().get().path();
+    }
+
+    boolean isCanvasFocused() {
+        return canvas.isFocused();
+    }
+
+    void obstructed(String reason) {
+        status.obstructed(reason);
+    }
+
+    void retry() {
+        link.retry();
+    }
+
+    void showTab(String id) {
+        shown.bottom().set(true);
+        bottom.getTabs().stream().filter(t -> t.getId().equals("tab-" + id)).findFirst()
+                .ifPresent(bottom.getSelectionModel()::select);
+    }
+
+    void zoom(Annotation object) {
+        canvas.zoomTo(object.geometry().bounds());
+    }
+
+    void addImages(List<Path> paths) {
+        transfer.addImages(paths);
+    }
+
+    void relink(Path folder) {
+        transfer.relink(folder);
+    }
+
+    void becomeSomebodyElse() {
+        workbench.prompts().name(MESSAGES.text("who.title"), MESSAGES.text("who.question"), MESSAGES.text("who.go"))
+                .ifPresent(name -> session.become(session.annotators().stream().filter(a -> a.name().equals(name))
+                        .findFirst().orElseGet(() -> Annotator.named(name, Annotator.Role.ANNOTATOR))));
+    }
+
+    boolean isAtRest() {
+        boolean loading = link.picture().get() instanceof CanvasLink.Picture.Loading;
+        return !loading && canvas.isSettled() && session.saving().get().pending() == 0;
+    }
+
+    @Override
+    public void close() {
+        link.close();
+        transfer.close();
+        session.close();
+    }
+}

@@ -1,0 +1,32 @@
+package touchstone.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import touchstone.model.Messages;
+
+/**
+ * Draws the workstation with a project in it to a picture, without a display: {@code PROJECT OUT.png [--size WxH]
+ * [--theme dark|light] [--image NAME]}, at most 1000 by 1000. Needs {@code -Dglass.platform=Headless -Dprism.order=sw},
+ * which it sets where they are not given.
+ */
+public final class Portrait {
+
+    private Portrait() {
+    }
+
+    public static void main(String... args) {
+        if (args.length < 2) {
+            System.err.println(Messages.beside(Portrait.class).text("usage.portrait"));
+            System.exit(2);
+        }
+        // The toolkit reads these once, when it starts.
+        if (System.getProperty("glass.platform") == null) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+        }
+        List<String> arguments = new ArrayList<>(List.of("--size", "1000x700", "--reading", args[0], "--screenshot",
+                args[1]));
+        arguments.addAll(List.of(args).subList(2, args.length));
+        System.exit(Main.run(arguments.toArray(String[]::new)));
+    }
+}

@@ -1,0 +1,44 @@
+package touchstone.app;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javafx.application.Application;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import touchstone.app.project.SystemDialogs;
+import touchstone.app.project.Who;
+import touchstone.app.settings.Settings;
+
+/** The JavaFX program around the {@link Workbench}. */
+public final class Program extends Application {
+
+    private static final AtomicInteger STATUS = new AtomicInteger();
+
+    /** Exit status for the process. */
+    static int status() {
+        return STATUS.get();
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Start start = Start.of(getParameters().getRaw());
+        Settings settings = Settings
+                .read(Settings.usualFile(System.getenv(), Path.of(System.getProperty("user.home", "."))));
+        stage.getIcons().setAll(Stream.of(16, 32, 48, 64, 128, 256).map(Program::icon).toList());
+        Workbench workbench = new Workbench(stage, settings, new SystemDialogs(stage),
+                new Who(settings.annotator(), System.getProperty("user.name", "me")), start.theme());
+        Thread.currentThread().setUncaughtExceptionHandler((thread, mistake) -> workbench.mistake(mistake));
+        workbench.show(start.width(), start.height());
+        if (start.picture() != null) {
+            new Photographer(workbench, start, STATUS::set).begin();
+        } else if (start.project() != null) {
+            workbench.open(start.project());
+        }
+    }
+
+    private static Image icon(int size) {
+        return new Image(Objects.requireNonNull(Program.class.getResourceAsStream("icon-" + size + ".png")));
+    }
+}

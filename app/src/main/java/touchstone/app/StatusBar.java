@@ -1,0 +1,110 @@
+package touchstone.app;
+
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Parts;
+import touchstone.app.project.Saving;
+import touchstone.app.project.Session;
+import touchstone.canvas.AnnotationCanvas;
+import touchstone.canvas.Probe;
+import touchstone.model.Messages;
+
+/** The lowest line: where the pointer is, what lies under it, what the hand can do, whether all work is saved. */
+final class StatusBar extends HBox {
+
+    private static final Messages MESSAGES = Messages.beside(StatusBar.class);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private final StringProperty activity = new SimpleStringProperty("");
+    private final StringProperty obstacle = new SimpleStringProperty("");
+
+    StatusBar(Session session, AnnotationCanvas canvas) {
+        getStyleClass().add("status-bar");
+        Label place = fixed("place", 150);
+        Label value = fixed("value", 90);
+        Label zoom = fixed("zoom", 50);
+        canvas.probeProperty().addListener((o, was, is) -> {
+            place.setText(place(is));
+            value.setText(value(is));
+        });
+        zoom.textProperty().bind(canvas.viewportProperty()
+                .map(v -> String.format(Locale.ENGLISH, v.scale() < 0.1 ? "%.1f %%" : "%.0f %%", v.scale() * 100)));
+        Label hint = Parts.elastic("dim");
+        hint.setId("hint");
+        HBox.setHgrow(hint, Priority.ALWAYS);
+        hint.setMaxWidth(Double.MAX_VALUE);
+        Runnable tellHint = () -> hint.setText(!obstacle.get().isEmpty()
+                ? obstacle.get()
+                : !activity.get().isEmpty() ? activity.get() : canvas.hintProperty().get());
+        canvas.hintProperty().addListener(o -> tellHint.run());
+        canvas.toolProperty().addListener(o -> obstacle.set(""));
+        activity.addListener(o -> tellHint.run());
+        obstacle.addListener(o -> tellHint.run());
+        tellHint.run();
+        Label selected = fixed("selected", 0);
+        Runnable tellSelection = () -> selected
+                .setText(MESSAGES.text("selected", session.selection().get().size()));
+        session.selection().addListener(o -> tellSelection.run());
+        tellSelection.run();
+        Label saved = fixed("saved", 0);
+        session.saving().addListener((o, was, is) -> saved(saved, is));
+        saved(saved, session.saving().get());
+        getChildren().addAll(place, value, zoom, hint, selected, saved);
+    }
+
+    /** What is being done in the background; empty for nothing. */
+    StringProperty activity() {
+        return activity;
+    }
+
+    /** Why what was asked for cannot be done; goes away with the next tool. */
+    void obstructed(String reason) {
+        obstacle.set(reason);
+    }
+
+    private static Label fixed(String id, double width) {
+        Label label = new Label();
+        label.setId(id);
+        label.setMinWidth(width == 0 ? Region.USE_PREF_SIZE : width);
+        return label;
+    }
+
+    private static String place(@Nullable Probe probe) {
+        return probe == null
+                ? ""
+                : String.format(Locale.ENGLISH, "x %.1f  y %.1f", probe.at().x(), probe.at().y());
+    }
+
+    private static String value(@Nullable Probe probe) {
+        return probe == null || probe.values().isEmpty()
+                ? ""
+                : probe.values().stream().map(v -> v == Math.rint(v)
+                        ? String.format(Locale.ENGLISH, "%.0f", v)
+                        : String.format(Locale.ENGLISH, "%.4g", v)).collect(Collectors.joining(" "));
+    }
+
+    private static void saved(Label label, Saving saving) {
+        label.getStyleClass().removeAll("bad", "dim");
+        if (!saving.failure().isEmpty()) {
+            label.setText(MESSAGES.text("saved.not"));
+            label.setGraphic(Parts.icon("mdoal-error_outline", "bad"));
+            label.getStyleClass().add("bad");
+        } else if (saving.pending() > 0) {
+            label.setText(MESSAGES.text("saved.now"));
+            label.getStyleClass().add("dim");
+        } else {
+            label.setText(saving.last() == null
+                    ? MESSAGES.text("saved.all")
+                    : MESSAGES.text("saved.at", TIME.format(saving.last())));
+            label.setGraphic(Parts.icon("mdoal-check", "good"));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package touchstone.app.command;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/** Menus from commands. */
+public final class Menus {
+
+    /** Stands for a line between two groups in a list of ids. */
+    public static final String LINE = "-";
+
+    /** One menu: its title and the ids of its commands. */
+    public record Plan(String title, List<String> ids) {
+
+        public Plan {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    private Menus() {
+    }
+
+    public static MenuBar bar(Commands commands, List<Plan> plans) {
+        MenuBar bar = new MenuBar();
+        for (Plan plan : plans) {
+            Menu menu = new Menu(plan.title());
+            for (String id : plan.ids()) {
+                menu.getItems().add(id.equals(LINE) ? new SeparatorMenuItem() : item(commands.named(id)));
+            }
+            bar.getMenus().add(menu);
+        }
+        return bar;
+    }
+
+    private static MenuItem item(Command command) {
+        MenuItem item;
+        if (command.chosen() == null) {
+            item = new MenuItem();
+        } else {
+            CheckMenuItem choice = new CheckMenuItem();
+            // Not bound: the item turns itself over when clicked, which a bound one must not.
+            choice.setSelected(command.chosen().get());
+            command.chosen().addListener((o, was, is) -> choice.setSelected(is));
+            item = choice;
+        }
+        item.setId("menu-" + command.id());
+        item.textProperty().bind(command.text());
+        item.disableProperty().bind(Bindings.not(command.enabled()));
+        if (!command.keys().isEmpty()) {
+            item.setAccelerator(command.keys().getFirst());
+        }
+        item.setOnAction(e -> {
+            command.perform();
+            if (item instanceof CheckMenuItem choice && command.chosen() != null) {
+                choice.setSelected(command.chosen().get());
+            }
+        });
+        return item;
+    }
+}

@@ -1,0 +1,96 @@
+package touchstone.app.image;
+
+import javafx.beans.Observable;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Separator;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Parts;
+import touchstone.app.project.Session;
+import touchstone.model.Annotator;
+import touchstone.model.Image;
+import touchstone.model.Messages;
+
+/** The line over the canvas: which image, whose layer, how many objects, how far, and what comes next. */
+public final class ContextBar extends HBox {
+
+    private static final Messages MESSAGES = Messages.beside(ContextBar.class);
+
+    private final Session session;
+    private final Label name = Parts.elastic("image-name");
+    private final Label count = new Label();
+    private final Label status = new Label();
+    private final MenuButton who = new MenuButton();
+    private final Runnable askForName;
+
+    /**
+     * @param askForName lets the user become somebody whom the project does not know yet
+     * @param buttons what can be done next, on the right
+     */
+    public ContextBar(Session session, Runnable askForName, Node... buttons) {
+        this.session = session;
+        this.askForName = askForName;
+        getStyleClass().add("context-bar");
+        name.setId("image-name");
+        count.setId("object-count");
+        status.setId("image-status");
+        who.setId("annotator");
+        who.getStyleClass().add("flat");
+        who.setMinWidth(Region.USE_PREF_SIZE);
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        status.setMinWidth(Region.USE_PREF_SIZE);
+        who.setGraphic(Parts.icon("mdomz-person"));
+        getChildren().addAll(name, new Separator(Orientation.VERTICAL), who, count, status, Parts.gap());
+        getChildren().addAll(buttons);
+        session.image().addListener(o -> tell());
+        session.me().addListener(o -> tell());
+        session.revision().addListener(o -> tell());
+        session.objects().addListener((Observable o) -> tell());
+        session.annotators().addListener((Observable o) -> people());
+        session.me().addListener(o -> people());
+        people();
+        tell();
+    }
+
+    private void tell() {
+        @Nullable
+        Image image = session.image().get();
+        name.setText(image == null ? MESSAGES.text("no-image") : image.path());
+        count.setVisible(image != null);
+        status.setVisible(image != null);
+        if (image != null) {
+            long mine = session.objects().stream().filter(session::isMine).count();
+            count.setText(MESSAGES.text("objects", mine));
+            status.setText(StatusLook.word(session.status(image.id())));
+            status.setGraphic(StatusLook.icon(session.status(image.id())));
+        }
+    }
+
+    private void people() {
+        Annotator me = session.me().get();
+        who.setText(session.readOnly() ? me.name() : MESSAGES.text("mine", me.name()));
+        who.setAccessibleText(MESSAGES.text("who", me.name()));
+        who.getItems().clear();
+        for (Annotator annotator : session.annotators()) {
+            if (annotator.role() == Annotator.Role.ANNOTATOR || annotator.role() == Annotator.Role.GOLD) {
+                MenuItem item = new MenuItem(annotator.role() == Annotator.Role.GOLD
+                        ? MESSAGES.text("gold", annotator.name())
+                        : annotator.name());
+                item.setDisable(annotator.equals(me));
+                item.setOnAction(e -> session.become(annotator));
+                who.getItems().add(item);
+            }
+        }
+        if (!session.readOnly()) {
+            MenuItem other = new MenuItem(MESSAGES.text("somebody-else"));
+            other.setOnAction(e -> askForName.run());
+            who.getItems().addAll(new SeparatorMenuItem(), other);
+        }
+    }
+}

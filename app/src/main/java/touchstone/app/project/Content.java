@@ -1,0 +1,30 @@
+package touchstone.app.project;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import touchstone.model.Annotator;
+import touchstone.model.Guideline;
+import touchstone.model.Image;
+import touchstone.model.LabelSchema;
+import touchstone.model.Progress;
+import touchstone.store.Project;
+
+/** What the window needs of a project before it can show anything: read once, then kept up from the edits. */
+record Content(List<Image> images, LabelSchema schema, List<Annotator> annotators, Optional<Guideline> guideline,
+        Map<Progress.Key, Progress.Status> progress) {
+
+    static Content of(Project project) {
+        Map<Progress.Key, Progress.Status> progress = new HashMap<>();
+        for (Image image : project.images()) {
+            for (Annotator annotator : project.annotators()) {
+                Progress.Status status = project.status(image.id(), annotator.id());
+                if (status != Progress.Status.TODO) {
+                    progress.put(new Progress.Key(image.id(), annotator.id()), status);
+                }
+            }
+        }
+        return new Content(project.images(), project.schema(), project.annotators(), project.guideline(), progress);
+    }
+}

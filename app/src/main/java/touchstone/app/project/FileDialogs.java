@@ -1,0 +1,23 @@
+package touchstone.app.project;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the user for files. An interface, because the system's own dialogs can neither be driven nor shown in a test. */
+public interface FileDialogs {
+
+    Optional<Path> projectToOpen();
+
+    Optional<Path> projectToCreate();
+
+    List<Path> imagesToAdd();
+
+    /** A file or folder to read. */
+    Optional<Path> toImport();
+
+    /** A file or folder to write, with a proposed name. */
+    Optional<Path> toExport(String name);
+
+    Optional<Path> folder(String title);
+}

@@ -1,0 +1,97 @@
+package touchstone.app.project;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Messages;
+
+/** The system's own file dialogs. */
+public final class SystemDialogs implements FileDialogs {
+
+    private static final Messages MESSAGES = Messages.beside(SystemDialogs.class);
+
+    private final Window owner;
+    private @Nullable File last;
+
+    public SystemDialogs(Window owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public Optional<Path> projectToOpen() {
+        return taken(chooser("dialog.open", projects()).showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> projectToCreate() {
+        FileChooser chooser = chooser("dialog.create", projects());
+        chooser.setInitialFileName(MESSAGES.text("dialog.create.name"));
+        return taken(chooser.showSaveDialog(owner));
+    }
+
+    @Override
+    public List<Path> imagesToAdd() {
+        List<File> files = chooser("dialog.images", new ExtensionFilter(MESSAGES.text("dialog.images.kind"), "*.png",
+                "*.jpg", "*.jpeg", "*.tif", "*.tiff", "*.bmp", "*.gif"), anything()).showOpenMultipleDialog(owner);
+        if (files == null) {
+            return List.of();
+        }
+        taken(files.getFirst());
+        return files.stream().map(File::toPath).toList();
+    }
+
+    @Override
+    public Optional<Path> toImport() {
+        return taken(chooser("dialog.import", anything()).showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> toExport(String name) {
+        FileChooser chooser = chooser("dialog.export", anything());
+        chooser.setInitialFileName(name);
+        return taken(chooser.showSaveDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        if (last != null) {
+            chooser.setInitialDirectory(last);
+        }
+        return taken(chooser.showDialog(owner));
+    }
+
+    private FileChooser chooser(String title, ExtensionFilter... filters) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(MESSAGES.text(title));
+        chooser.getExtensionFilters().setAll(filters);
+        if (last != null) {
+            chooser.setInitialDirectory(last);
+        }
+        return chooser;
+    }
+
+    private Optional<Path> taken(@Nullable File file) {
+        if (file == null) {
+            return Optional.empty();
+        }
+        File folder = file.isDirectory() ? file : file.getParentFile();
+        last = folder != null && folder.isDirectory() ? folder : last;
+        return Optional.of(file.toPath());
+    }
+
+    private static ExtensionFilter projects() {
+        return new ExtensionFilter(MESSAGES.text("dialog.projects"), "*.touchstone");
+    }
+
+    private static ExtensionFilter anything() {
+        return new ExtensionFilter(MESSAGES.text("dialog.anything"), "*");
+    }
+}

@@ -1,0 +1,77 @@
+package touchstone.app.settings;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/** Dialogs in the look of the window. */
+public final class Prompts {
+
+    private static final double WIDTH = 440;
+
+    private final Window owner;
+    private final Supplier<Theme> theme;
+
+    public Prompts(Window owner, Supplier<Theme> theme) {
+        this.owner = owner;
+        this.theme = theme;
+    }
+
+    public <T> Dialog<T> dialog() {
+        Dialog<T> dialog = new Dialog<>();
+        dialog.initOwner(owner);
+        theme.get().dress(dialog.getDialogPane());
+        // A dialog without a button for it could not be closed by the window's own cross.
+        dialog.setOnShowing(e -> {
+            if (dialog.getDialogPane().getScene().getWindow() instanceof Stage stage && owner instanceof Stage main) {
+                stage.getIcons().setAll(main.getIcons());
+            }
+        });
+        return dialog;
+    }
+
+    /** Says something that the user has to know, and waits until it is read. */
+    public void tell(String title, String sentence) {
+        Dialog<ButtonType> dialog = dialog();
+        dialog.setTitle(title);
+        dialog.getDialogPane().setId("notice");
+        dialog.getDialogPane().setContent(text(sentence));
+        dialog.getDialogPane().getButtonTypes().setAll(ButtonType.OK);
+        dialog.showAndWait();
+    }
+
+    /** Asks for a name; empty when the user goes back. */
+    public Optional<String> name(String title, String question, String go) {
+        Dialog<String> dialog = dialog();
+        TextField field = new TextField();
+        field.setId("prompt-name");
+        Label text = text(question);
+        text.setLabelFor(field);
+        VBox content = new VBox(text, field);
+        content.getStyleClass().add("padded");
+        ButtonType yes = new ButtonType(go, ButtonData.OK_DONE);
+        dialog.setTitle(title);
+        dialog.getDialogPane().setContent(content);
+        dialog.getDialogPane().getButtonTypes().setAll(yes, ButtonType.CANCEL);
+        dialog.getDialogPane().lookupButton(yes).disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> field.getText().isBlank(), field.textProperty()));
+        dialog.setResultConverter(pressed -> pressed == yes ? field.getText().strip() : null);
+        dialog.setOnShown(e -> field.requestFocus());
+        return dialog.showAndWait();
+    }
+
+    private static Label text(String sentence) {
+        Label text = new Label(sentence);
+        text.setWrapText(true);
+        text.setPrefWidth(WIDTH);
+        return text;
+    }
+}
