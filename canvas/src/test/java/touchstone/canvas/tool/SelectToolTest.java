@@ -1,0 +1,206 @@
+package touchstone.canvas.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import touchstone.model.Annotation;
+import touchstone.model.Change;
+import touchstone.model.geometry.Box;
+import touchstone.model.geometry.Ellipse;
+import touchstone.model.geometry.Keypoints;
+import touchstone.model.geometry.Keypoints.Joint;
+import touchstone.model.geometry.Points;
+import touchstone.model.geometry.Polygon;
+import touchstone.model.geometry.Polyline;
+
+class SelectToolTest {
+
+    private final Desk desk = Desk.with("select");
+
+    @Test
+    void aClickSelectsTheTopmostObject() {
+        desk.add(new Box(10, 10, 40, 40));
+        Annotation above = desk.add(new Box(30, 30, 40, 40));
+        desk.click(40, 40);
+        assertEquals(Set.of(above.id()), desk.selection());
+        desk.click(90, 75);
+        assertTrue(desk.selection().isEmpty());
+    }
+
+    @Test
+    void aLineIsHitWithinSixScreenPixels() {
+        Annotation line = desk.add(new Polyline(Points.of(10, 10, 90, 10)));
+        desk.click(50, 15);
+        assertEquals(Set.of(line.id()), desk.selection());
+        desk.pixel = 0.5;
+        desk.click(50, 15);
+        assertTrue(desk.selection().isEmpty());
+    }
+
+    @Test
+    void shiftAddsAndTakesAway() {
+        Annotation a = desk.add(new Box(10, 10, 20, 20));
+        Annotation b = desk.add(new Box(50, 10, 20, 20));
+        desk.click(20, 20);
+        desk.click(60, 20, Input.Modifiers.SHIFT);
+        assertEquals(Set.of(a.id(), b.id()), desk.selection());
+        desk.click(20, 20, Input.Modifiers.SHIFT);
+        assertEquals(Set.of(b.id()), desk.selection());
+    }
+
+    @Test
+    void aFrameSelectsWhatLiesWhollyInIt() {
+        Annotation a = desk.add(new Box(10, 10, 20, 20));
+        desk.add(new Box(50, 10, 20, 20));
+        desk.dragThrough(5, 5, 60, 40);
+        assertEquals(Set.of(a.id()), desk.selection());
+    }
+
+    @Test
+    void aDragMovesAllThatIsSelected() {
+        Annotation a = desk.add(new Box(10, 10, 20, 20));
+        Annotation b = desk.add(new Box(50, 10, 20, 20));
+        desk.select(a, b);
+        desk.dragThrough(20, 20, 25, 22, 30, 25);
+        assertEquals(List.of(new Box(20, 15, 20, 20), new Box(60, 15, 20, 20)), desk.shapes());
+        assertEquals("Move 2 objects", desk.edits.getFirst().name());
+    }
+
+    @Test
+    void aMoveEndsAtTheImagesEdge() {
+        desk.add(new Box(10, 10, 20, 20));
+        desk.dragThrough(20, 20, 90, -40);
+        assertEquals(List.of(new Box(80, 0, 20, 20)), desk.shapes());
+    }
+
+    @Test
+    void aShakyClickMovesNothing() {
+        desk.add(new Box(10, 10, 20, 20));
+        desk.dragThrough(20, 20, 21, 21);
+        assertTrue(desk.edits.isEmpty());
+    }
+
+    @Test
+    void aCornerHandleResizesABox() {
+        desk.select(desk.add(new Box(10, 10, 20, 20)));
+        desk.dragThrough(30, 30, 50, 45);
+        assertEquals(List.of(new Box(10, 10, 40, 35)), desk.shapes());
+    }
+
+    @Test
+    void aCornerDraggedAcrossTheOppositeOneTurnsTheBoxOver() {
+        desk.select(desk.add(new Box(40, 40, 20, 20)));
+        desk.dragThrough(60, 60, 50, 50, 30, 30, 10, 20);
+        assertEquals(List.of(new Box(10, 20, 30, 20)), desk.shapes());
+    }
+
+    @Test
+    void aSideOfATurnedBoxMovesAlongItsOwnAxisWhileTheOppositeSideStays() {
+        desk.select(desk.add(new Box(30, 30, 20, 20, 90)));
+        desk.dragThrough(40, 50, 40, 60);
+        Box box = (Box) desk.shapes().getFirst();
+        assertEquals(30, box.bounds().minX(), 1e-9);
+        assertEquals(50, box.bounds().maxX(), 1e-9);
+        assertEquals(30, box.bounds().minY(), 1e-9);
+        assertEquals(60, box.bounds().maxY(), 1e-9);
+        assertEquals(90, box.rotation());
+    }
+
+    @Test
+    void theTurningHandleTurnsABoxAboutItsCentre() {
+        desk.select(desk.add(new Box(30, 40, 20, 20)));
+        desk.dragThrough(40, 16, 70, 30, 74, 50);
+        assertEquals(List.of(new Box(30, 40, 20, 20, 90)), desk.shapes());
+    }
+
+    @Test
+    void theSideOfAnEllipseIsDragged() {
+        desk.select(desk.add(new Ellipse(40, 40, 20, 10)));
+        desk.dragThrough(60, 40, 80, 40);
+        assertEquals(List.of(new Ellipse(50, 40, 30, 10)), desk.shapes());
+    }
+
+    @Test
+    void aVertexIsDraggedAndThenMovedByArrowKeysAndThenRemoved() {
+        desk.select(desk.add(Polygon.of(Points.of(10, 10, 50, 10, 50, 50, 10, 50))));
+        desk.dragThrough(50, 50, 70, 60);
+        assertEquals(List.of(Polygon.of(Points.of(10, 10, 50, 10, 70, 60, 10, 50))), desk.shapes());
+        desk.give(Desk.key(Input.Code.LEFT), new Input.Key(Input.Code.UP, Input.Modifiers.SHIFT));
+        assertEquals(List.of(Polygon.of(Points.of(10, 10, 50, 10, 69, 50, 10, 50))), desk.shapes());
+        desk.give(Desk.key(Input.Code.DELETE));
+        assertEquals(List.of(Polygon.of(Points.of(10, 10, 50, 10, 10, 50))), desk.shapes());
+    }
+
+    @Test
+    void aTriangleKeepsItsVertices() {
+        desk.select(desk.add(Polygon.of(Points.of(10, 10, 50, 10, 50, 50))));
+        desk.click(50, 50);
+        desk.give(Desk.key(Input.Code.DELETE));
+        assertTrue(desk.edits.isEmpty());
+    }
+
+    @Test
+    void aTriangularHoleThatLosesAVertexIsClosed() {
+        Points outer = Points.of(10, 10, 90, 10, 90, 70, 10, 70);
+        desk.select(desk.add(Polygon.of(outer, Points.of(30, 30, 50, 30, 40, 50))));
+        desk.click(40, 50);
+        desk.give(Desk.key(Input.Code.DELETE));
+        assertEquals(List.of(Polygon.of(outer)), desk.shapes());
+    }
+
+    @Test
+    void aVertexTouchedOnOneObjectIsNotRemovedFromAnother() {
+        desk.select(desk.add(Polygon.of(Points.of(10, 10, 50, 10, 50, 50, 10, 50))));
+        desk.click(50, 50);
+        Annotation other = desk.add(Polygon.of(Points.of(60, 10, 90, 10, 90, 40, 60, 40)));
+        desk.select(other);
+        desk.give(Desk.key(Input.Code.DELETE));
+        assertEquals(List.of(Change.remove(other)), desk.edits.getFirst().changes());
+    }
+
+    @Test
+    void aDoubleClickOnALineMakesAVertex() {
+        desk.select(desk.add(Polygon.of(Points.of(10, 10, 50, 10, 50, 50, 10, 50))));
+        desk.give(Desk.doubleClick(8, 30), Desk.release(8, 30));
+        assertEquals(List.of(Polygon.of(Points.of(10, 10, 50, 10, 50, 50, 10, 50, 8, 30))), desk.shapes());
+    }
+
+    @Test
+    void altAndADragPullANewVertexOutOfALine() {
+        desk.select(desk.add(new Polyline(Points.of(10, 10, 90, 10))));
+        desk.give(Desk.press(50, 10, Input.Modifiers.ALT), Desk.drag(50, 20), Desk.drag(52, 40),
+                Desk.release(52, 40));
+        assertEquals(List.of(new Polyline(Points.of(10, 10, 52, 40, 90, 10))), desk.shapes());
+    }
+
+    @Test
+    void aJointIsDraggedHiddenWithShiftAndLeftOutWithDelete() {
+        desk.select(desk.add(new Keypoints(List.of(new Joint(10, 10, 2), new Joint(50, 50, 2)))));
+        desk.dragThrough(10, 10, 20, 20);
+        assertEquals(List.of(new Keypoints(List.of(new Joint(20, 20, 2), new Joint(50, 50, 2)))), desk.shapes());
+        desk.click(50, 50, Input.Modifiers.SHIFT);
+        assertEquals(List.of(new Keypoints(List.of(new Joint(20, 20, 2), new Joint(50, 50, 1)))), desk.shapes());
+        desk.give(Desk.key(Input.Code.DELETE));
+        assertEquals(List.of(new Keypoints(List.of(new Joint(20, 20, 2), new Joint(0, 0, 0)))), desk.shapes());
+    }
+
+    @Test
+    void arrowKeysMoveByOnePixelAndWithShiftByTen() {
+        desk.select(desk.add(new Box(30, 30, 10, 10)));
+        desk.give(Desk.key(Input.Code.RIGHT), new Input.Key(Input.Code.DOWN, Input.Modifiers.SHIFT));
+        assertEquals(List.of(new Box(31, 40, 10, 10)), desk.shapes());
+    }
+
+    @Test
+    void deleteRemovesAllThatIsSelectedInOneEdit() {
+        desk.select(desk.add(new Box(10, 10, 10, 10)), desk.add(new Box(30, 30, 10, 10)));
+        desk.give(Desk.key(Input.Code.DELETE));
+        assertEquals(1, desk.edits.size());
+        assertEquals("Delete 2 objects", desk.edits.getFirst().name());
+        assertTrue(desk.shapes().isEmpty());
+        assertTrue(desk.selection().isEmpty());
+    }
+}
