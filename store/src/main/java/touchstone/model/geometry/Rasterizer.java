@@ -161,9 +161,9 @@ public final class Rasterizer {
     private static Mask ellipse(Ellipse e, int width, int height) {
         Bounds bounds = e.bounds();
         requireNear(Points.of(bounds.minX(), bounds.minY(), bounds.maxX(), bounds.maxY()));
-        MaskBuilder builder = new MaskBuilder(width, height, bounds.grow(1));
+        Parity parity = new Parity(width, height, bounds.grow(1));
         if (e.rx() == 0 || e.ry() == 0) {
-            return builder.build();
+            return parity.fill();
         }
         double cos = Math.cos(Math.toRadians(e.rotation()));
         double sin = Math.sin(Math.toRadians(e.rotation()));
@@ -188,9 +188,10 @@ public final class Rasterizer {
             } else if (from < to && !e.contains(to - 0.5, y + 0.5)) {
                 to--;
             }
-            builder.span(y, from, to);
+            parity.change(from, y);
+            parity.change(to, y);
         }
-        return builder.build();
+        return parity.fill();
     }
 
     private static double square(double value) {

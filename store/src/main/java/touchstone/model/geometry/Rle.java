@@ -122,9 +122,10 @@ public final class Rle {
         return text.toString();
     }
 
+    /** Takes memory for the tiles in which a run starts or ends, not for those that a long run covers. */
     public Mask mask() {
         Bounds b = bounds();
-        MaskBuilder columns = new MaskBuilder(/* width= */ height, /* height= */ width,
+        Parity columns = new Parity(/* width= */ height, /* height= */ width,
                 new Bounds(b.minY(), b.minX(), b.maxY(), b.maxX()));
         long at = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -133,12 +134,13 @@ public final class Rle {
                 int x = (int) (at / height);
                 int y = (int) (at % height);
                 int length = (int) Math.min(end - at, height - y);
-                columns.span(x, y, y + length);
+                columns.change(y, x);
+                columns.change(y + length, x);
                 at += length;
             }
             at = end;
         }
-        return columns.build().transpose();
+        return columns.fill().transpose();
     }
 
     public long areaPixels() {

@@ -88,7 +88,7 @@ public final class MaskBenchmark {
 
     private static double time(String name, double floor, Supplier<Object> operation) {
         double[] millis = new double[ROUNDS];
-        for (int warmUp = 0; warmUp < 5; warmUp++) {
+        for (int warmUp = 0; warmUp < 15; warmUp++) {
             sink += operation.get().getClass().hashCode() & 1;
         }
         for (int i = 0; i < ROUNDS; i++) {

@@ -177,6 +177,13 @@ class RleTest {
     }
 
     @Test
+    void a_run_over_a_huge_frame_takes_no_memory_of_its_size() {
+        Mask full = Rle.ofCounts(100_000, 100_000, 0, 10_000_000_000L).mask();
+        assertEquals(10_000_000_000L, full.areaPixels());
+        assertEquals(Mask.full(100_000, 100_000), full);
+    }
+
+    @Test
     void a_frame_without_pixels_is_one_run_of_none() {
         assertArrayEquals(new long[]{ 0 }, Rle.of(Mask.empty(0, 5)).counts());
         assertEquals(Mask.empty(0, 5), Rle.ofCounts(0, 5, 0).mask());
