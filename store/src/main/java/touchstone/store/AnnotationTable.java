@@ -88,8 +88,7 @@ final class AnnotationTable {
         }
     }
 
-    void put(Annotation annotation) throws SQLException {
-        remove(annotation.id());
+    void add(Annotation annotation) throws SQLException {
         byte[] geometry = GeometryCodec.encode(annotation.geometry());
         Bounds bounds = annotation.geometry().bounds();
         boolean none = bounds.isEmpty();

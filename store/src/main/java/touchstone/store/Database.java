@@ -107,6 +107,14 @@ final class Database implements AutoCloseable {
         return objects;
     }
 
+    /** Writes all content into a new file, compactly and in one piece, while this one stays as it is. */
+    void copyTo(Path file) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, file.toAbsolutePath().toString());
+            statement.executeUpdate();
+        }
+    }
+
     void run(String statement, @Nullable Object... values) throws SQLException {
         bind(statement, values).executeUpdate();
     }

@@ -1,18 +1,31 @@
 package touchstone.store;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as bytes: whole numbers as LEB128, doubles and ids big-endian, text as its length and UTF-8. */
 final class Encoder {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private byte[] out = new byte[256];
+    private int size;
+
+    private void grow(int by) {
+        if (out.length - size < by) {
+            out = Arrays.copyOf(out,
+                    Math.max(Math.addExact(size, by), Math.clamp(2L * size, 0, Integer.MAX_VALUE - 8)));
+        }
+    }
 
     Encoder put(int b) {
-        out.write(b);
+        grow(1);
+        out[size++] = (byte) b;
         return this;
     }
 
@@ -24,11 +37,10 @@ final class Encoder {
     Encoder count(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            out.write((int) ((rest & 0x7f) | 0x80));
+            put((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
-        out.write((int) rest);
-        return this;
+        return put((int) rest);
     }
 
     Encoder whole(long value) {
@@ -40,15 +52,20 @@ final class Encoder {
     }
 
     Encoder fixed(long value) {
-        return raw(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+        grow(Long.BYTES);
+        LONG.set(out, size, value);
+        size += Long.BYTES;
+        return this;
     }
 
     Encoder id(UUID id) {
-        return raw(Ids.bytes(id));
+        return fixed(id.getMostSignificantBits()).fixed(id.getLeastSignificantBits());
     }
 
     Encoder raw(byte[] bytes) {
-        out.write(bytes, 0, bytes.length);
+        grow(bytes.length);
+        System.arraycopy(bytes, 0, out, size, bytes.length);
+        size += bytes.length;
         return this;
     }
 
@@ -66,6 +83,6 @@ final class Encoder {
     }
 
     byte[] toBytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(out, size);
     }
 }

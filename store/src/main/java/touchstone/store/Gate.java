@@ -101,12 +101,7 @@ final class Gate {
                 rules.requireFitting(change);
             }
             for (Change change : changes) {
-                Item after = change.after();
-                if (after == null) {
-                    tables.remove(change.any());
-                } else {
-                    tables.put(after);
-                }
+                tables.apply(change);
             }
             rules.requireUnused(changes);
             stored = log.append(line, parts);

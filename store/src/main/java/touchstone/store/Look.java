@@ -3,6 +3,7 @@ package touchstone.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -86,6 +87,8 @@ final class Look implements AutoCloseable {
         FileLock held;
         try {
             held = channel.tryLock(LOCK_START, LOCK_LENGTH, true);
+        } catch (OverlappingFileLockException viewedHereAlready) {
+            return;
         } catch (IOException fileSystemWithoutLocks) {
             return;
         }

@@ -2,6 +2,7 @@ package touchstone.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -293,6 +294,26 @@ public final class Project implements ProjectView, AutoCloseable {
             return new Summary(images().size(), layers, schema().labels().stream().map(Label::name).toList(), total[0],
                     byKind, log.length(), Migrations.LATEST, log.head());
         });
+    }
+
+    /**
+     * Writes the project as it is now into a new file, also when its own file was deleted or its disk is full. A project
+     * that is open must not be copied by other means: what was committed last may still lie beside it.
+     *
+     * @throws ProjectRefused when there is such a file, or it cannot be made
+     */
+    public void copyTo(Path copy) throws ProjectRefused {
+        if (Files.exists(copy)) {
+            throw ProjectRefused.of(ProjectRefused.Reason.EXISTS, "exists", copy);
+        }
+        lock.lock();
+        try {
+            file.database().copyTo(copy);
+        } catch (SQLException failed) {
+            throw ProjectRefused.of(failed, copy);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Checks everything: the file, every shape's hash, the log, the log against the tables, the image files. */

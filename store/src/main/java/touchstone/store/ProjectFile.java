@@ -169,9 +169,13 @@ final class ProjectFile implements AutoCloseable {
 
     /** SQLite goes on writing into a file that was moved or deleted; what it writes would be lost. */
     void requireSameFile() throws ProjectRefused {
-        if (Files.notExists(path) || !Objects.equals(identity, identity(path))) {
+        if (!isSameFile()) {
             throw ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing.moved", path);
         }
+    }
+
+    private boolean isSameFile() {
+        return Files.exists(path) && Objects.equals(identity, identity(path));
     }
 
     @Override
@@ -192,7 +196,9 @@ final class ProjectFile implements AutoCloseable {
     private void finishEditing() throws SQLException {
         try {
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            database.execute("PRAGMA journal_mode = DELETE");
+            if (isSameFile()) {
+                database.execute("PRAGMA journal_mode = DELETE");
+            }
         } finally {
             database.close();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import touchstone.model.Messages;
 
 /**
@@ -34,7 +35,17 @@ public final class ProjectRefused extends IOException {
 
     /** What a failure of SQLite means to the user. */
     static ProjectRefused of(SQLException failure, Path file) {
-        ProjectRefused refused = switch (SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xff)) {
+        boolean moved = failure instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_DBMOVED;
+        ProjectRefused refused = moved
+                ? of(Reason.MISSING, "missing.moved", file)
+                : of(SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xff), file);
+        refused.initCause(failure);
+        return refused;
+    }
+
+    private static ProjectRefused of(SQLiteErrorCode code, Path file) {
+        return switch (code) {
             case SQLITE_BUSY, SQLITE_LOCKED -> of(Reason.LOCKED, "locked", file);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> of(Reason.READ_ONLY, "readOnly", file);
             case SQLITE_FULL -> of(Reason.DISK_FULL, "diskFull", file);
@@ -42,8 +53,6 @@ public final class ProjectRefused extends IOException {
             case SQLITE_CORRUPT -> of(Reason.DAMAGED, "damaged", file);
             default -> of(Reason.DAMAGED, "deviceFailed", file);
         };
-        refused.initCause(failure);
-        return refused;
     }
 
     public Reason reason() {

@@ -79,7 +79,18 @@ final class Tables {
                 row.getInt(9));
     }
 
-    void put(Item item) throws SQLException {
+    void apply(Change change) throws SQLException {
+        Item before = change.before();
+        Item after = change.after();
+        if (before != null && (after == null || after instanceof Annotation)) {
+            remove(before);
+        }
+        if (after != null) {
+            put(after);
+        }
+    }
+
+    private void put(Item item) throws SQLException {
         switch (item) {
             case Image i -> database.run("putImage", Ids.bytes(i.id().value()), i.path(), i.width(), i.height(),
                     i.sha256(), i.bytes());
@@ -94,11 +105,11 @@ final class Tables {
             case Guideline g -> database.run("putGuideline", Ids.bytes(g.id().value()), g.version(), g.text());
             case Progress p -> database.run("putProgress", Ids.bytes(p.image().value()),
                     Ids.bytes(p.annotator().value()), p.status().key());
-            case Annotation a -> annotations.put(a);
+            case Annotation a -> annotations.add(a);
         }
     }
 
-    void remove(Item item) throws SQLException {
+    private void remove(Item item) throws SQLException {
         switch (item) {
             case Image i -> database.run("removeImage", (Object) Ids.bytes(i.id().value()));
             case Annotator a -> database.run("removeAnnotator", (Object) Ids.bytes(a.id().value()));
