@@ -16,6 +16,13 @@ final class Commands {
     private static final Map<String, Function<Streams, CommandLine>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("new", streams -> new CommandLine(new NewCommand(streams)));
+        ALL.put("info", streams -> new CommandLine(new InfoCommand(streams)));
+        ALL.put("edit", streams -> new CommandLine(new EditCommand(streams)));
+        ALL.put("undo", streams -> new CommandLine(new StepsCommand(streams, StepsCommand.Direction.UNDO)));
+        ALL.put("redo", streams -> new CommandLine(new StepsCommand(streams, StepsCommand.Direction.REDO)));
+        ALL.put("verify", streams -> new CommandLine(new VerifyCommand(streams)));
+        ALL.put("history", streams -> new CommandLine(new HistoryCommand(streams)));
         ALL.put("rle", streams -> group(new Rle(), new RleEncode(streams), new RleDecode(streams),
                 new RleArea(streams), new RleBbox(streams), new RlePolygon(streams)));
     }

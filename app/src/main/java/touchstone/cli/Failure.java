@@ -1,15 +1,19 @@
 package touchstone.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.geometry.InvalidGeometry;
+import touchstone.store.EditConflict;
+import touchstone.store.ProjectRefused;
 
 /**
  * Why a command did not do its work.
@@ -32,6 +36,9 @@ record Failure(int code, String sentence) {
             case CommandLine.ParameterException wrong -> new Failure(USAGE, usage(wrong));
             case WrongUsage wrong -> new Failure(USAGE, sentence(wrong));
             case InputRefused refused -> new Failure(INPUT, sentence(refused));
+            case ProjectRefused refused -> new Failure(PROJECT, sentence(refused));
+            case EditConflict conflict -> new Failure(INPUT, sentence(conflict));
+            case UncheckedIOException wrapped -> of(Objects.requireNonNull(wrapped.getCause()));
             case InvalidGeometry invalid -> new Failure(INPUT, sentence(invalid));
             case NoSuchFileException missing -> new Failure(INPUT, TEXT.text("file.missing", missing.getFile()));
             case AccessDeniedException denied -> new Failure(INPUT, TEXT.text("file.denied", denied.getFile()));

@@ -1,6 +1,7 @@
 package touchstone.cli;
 
 import java.io.StringWriter;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class Json {
                 });
                 json.writeEndObject();
             }
-            case Iterable<?> list -> {
+            case Collection<?> list -> {
                 json.writeStartArray();
                 list.forEach(member -> write(json, member));
                 json.writeEndArray();

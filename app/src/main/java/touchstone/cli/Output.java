@@ -49,6 +49,16 @@ final class Output {
         return Failure.DONE;
     }
 
+    /** For work that may take a while. */
+    Bar bar() {
+        return new Bar(streams.err(), quiet);
+    }
+
+    /** Something that was left out of what was asked for; said even when quiet. */
+    void complain(String sentence) {
+        streams.err().println(sentence);
+    }
+
     /** A remark beside the answer. */
     void say(String sentence) {
         if (!quiet) {

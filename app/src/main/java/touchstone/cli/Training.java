@@ -1,8 +1,13 @@
 package touchstone.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Runs the common commands once, so that the virtual machine can keep the classes that they load and link: the launcher
@@ -10,16 +15,42 @@ import java.io.PrintStream;
  */
 public final class Training {
 
-    private static final Streams NOWHERE = new Streams(new ByteArrayInputStream(new byte[0]),
-            new PrintStream(OutputStream.nullOutputStream()), new PrintStream(OutputStream.nullOutputStream()));
+    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
 
     private Training() {
     }
 
-    public static void main(String[] args) {
-        Main.run(NOWHERE, "--version");
-        Main.run(NOWHERE, "--help");
-        Main.run(NOWHERE, "rle", "--help");
-        Main.run(NOWHERE, "rle", "area", "no-such-file.json", "--json");
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createTempDirectory("touchstone");
+        Path project = folder.resolve("p.touchstone");
+        Path image = folder.resolve("a.png");
+        Path mask = Files.writeString(folder.resolve("a.json"), "{\"size\":[8,8],\"counts\":[20,9,35]}");
+        run("", "--version");
+        run("", "--help");
+        run("", "rle", "--help");
+        run("", "rle", "decode", mask, "--out", image);
+        run("", "rle", "encode", image);
+        run("", "rle", "area", folder.resolve("gone.json"), "--json");
+        run("", "new", project, "--images", image, "--annotator", "me");
+        run("""
+                {"op":"add","image":"a.png","label":"a","geometry":{"box":[1,1,4,4]}}
+                {"op":"paint","image":"a.png","label":"a","path":[[1,1],[4,4]],"radius":2}
+                {"op":"undo","image":"a.png"}
+                """, "edit", project);
+        run("", "info", project, "--json");
+        run("", "history", project, "--json");
+        run("", "verify", project);
+        for (Path file : List.of(project, image, mask, folder)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static void run(String input, Object... args) {
+        String[] texts = new String[args.length];
+        for (int i = 0; i < args.length; i++) {
+            texts[i] = args[i].toString();
+        }
+        Main.run(new Streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), NOWHERE, NOWHERE),
+                texts);
     }
 }

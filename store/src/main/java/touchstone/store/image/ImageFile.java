@@ -43,11 +43,14 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
     /**
      * Reads the header and hashes the file, without decoding the pixels.
      *
-     * @throws InputRefused when the file is missing, empty, of no known type, or its header is damaged
+     * @throws InputRefused when the file is missing, empty, of no known type, its header is damaged, or a PNG is not whole
      */
     public static ImageFile inspect(Path path) throws IOException {
         try (GuardedStream in = stream(path)) {
             FileType type = typeOf(path, in);
+            if (type == FileType.PNG) {
+                PngCheck.requireWhole(path);
+            }
             Orientation orientation = Orientation.of(in, type);
             ImageReader reader = reader(path, type, in);
             try {

@@ -1,0 +1,68 @@
+package touchstone.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import touchstone.model.InputRefused;
+import touchstone.model.geometry.InvalidGeometry;
+import touchstone.store.EditConflict;
+import touchstone.store.Project;
+
+/**
+ * {@code edit}: reads one edit a line and answers each line once the edit is durable. A line that cannot be done is
+ * answered with the reason, and the next one is read.
+ */
+@Command(name = "edit")
+final class EditCommand implements Callable<Integer> {
+
+    @Mixin
+    final Output output;
+
+    @Parameters(paramLabel = "PROJECT", descriptionKey = "project")
+    Path file;
+
+    @Option(names = "--annotator", paramLabel = "NAME", descriptionKey = "annotator")
+    @Nullable
+    String annotator;
+
+    EditCommand(Streams streams) {
+        output = new Output(streams);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Project project = Project.open(file);
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(output.streams().in(), StandardCharsets.UTF_8))) {
+            Editor editor = new Editor(project, Annotators.drawing(project, annotator));
+            PrintStream out = output.streams().out();
+            int number = 0;
+            for (String line = lines.readLine(); line != null && !out.checkError(); line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    out.println(Json.text(answer(editor, number, line)));
+                    out.flush();
+                }
+            }
+            return Failure.DONE;
+        }
+    }
+
+    private static Object answer(Editor editor, int number, String line) throws IOException {
+        try {
+            Editor.Done done = editor.apply(JsonInput.line(line));
+            return Json.object("line", number, "edit", done.edit(), "id", done.id());
+        } catch (InputRefused | EditConflict | InvalidGeometry refused) {
+            return Json.object("line", number, "error", Failure.of(refused).sentence());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package touchstone.cli;
+
+import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
+import touchstone.model.Guideline;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.model.InputRefused;
+import touchstone.model.Item;
+import touchstone.model.Label;
+import touchstone.model.Progress;
+import touchstone.store.Entry;
+import touchstone.store.Project;
+
+/** {@code history}: who did what and when, of a project, an image or one object. */
+@Command(name = "history")
+final class HistoryCommand implements Callable<Integer> {
+
+    @Mixin
+    final Output output;
+
+    @Parameters(paramLabel = "PROJECT", descriptionKey = "project")
+    Path file;
+
+    @Option(names = "--image", paramLabel = "NAME", descriptionKey = "image")
+    @Nullable
+    String image;
+
+    @Option(names = "--annotation", paramLabel = "ID", descriptionKey = "annotation")
+    @Nullable
+    String annotation;
+
+    HistoryCommand(Streams streams) {
+        output = new Output(streams);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Project project = Project.openReadOnly(file)) {
+            ImageId ofImage = image == null ? null : Projects.image(project, image).id();
+            List<Entry> entries = project.history(ofImage, annotation == null ? null : id(annotation));
+            Names names = new Names(
+                    project.annotators().stream().collect(Collectors.toMap(Annotator::id, Annotator::name)),
+                    project.images().stream().collect(Collectors.toMap(Image::id, Image::path)),
+                    project);
+            return output.answer(
+                    () -> Json.object("entries", entries.stream().map(e -> document(e, names)).toList()),
+                    () -> entries.isEmpty()
+                            ? output.text("history.none")
+                            : entries.stream().map(e -> text(e, names)).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private AnnotationId id(String text) throws InputRefused {
+        try {
+            return AnnotationId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new InputRefused(output.text("edit.noObject", text));
+        }
+    }
+
+    /** Names for what the log refers to by id; what has gone since keeps its id. */
+    private record Names(Map<AnnotatorId, String> annotators, Map<ImageId, String> images, Project project) {
+
+        @Nullable
+        String of(@Nullable AnnotatorId id) {
+            return id == null ? null : annotators.getOrDefault(id, id.toString());
+        }
+
+        String of(ImageId id) {
+            return images.getOrDefault(id, id.toString());
+        }
+
+        String of(Annotation a) {
+            return project.schema().byId(a.label()).map(Label::name).orElse(a.label().toString());
+        }
+    }
+
+    private static Map<String, @Nullable Object> document(Entry e, Names names) {
+        return Json.object("edit", e.seq(), "when", e.time().toString(), "who", names.of(e.author()), "what", e.name(),
+                "kind", e.kind().key(), "of", e.of(), "changes",
+                e.changes().stream().map(c -> change(c, names)).toList(), "hash", e.hash());
+    }
+
+    private static Map<String, @Nullable Object> change(Change c, Names names) {
+        return Json.object("item", kind(c.any()), "id", c.any() instanceof Annotation a ? a.id() : null, "before",
+                item(c.before(), names), "after", item(c.after(), names));
+    }
+
+    private static String kind(Item item) {
+        return switch (item) {
+            case Image i -> "image";
+            case Annotator a -> "annotator";
+            case Label l -> "label";
+            case Guideline g -> "guideline";
+            case Progress p -> "review";
+            case Annotation a -> "annotation";
+        };
+    }
+
+    private static @Nullable Map<String, @Nullable Object> item(@Nullable Item item, Names names) {
+        return switch (item) {
+            case null -> null;
+            case Image i -> Json.object("path", i.path(), "width", i.width(), "height", i.height(), "sha256",
+                    i.sha256());
+            case Annotator a -> Json.object("name", a.name(), "role", a.role().key());
+            case Label l -> Json.object("name", l.name());
+            case Guideline g -> Json.object("version", g.version());
+            case Progress p ->
+                Json.object("image", names.of(p.image()), "annotator", names.of(p.annotator()), "outcome",
+                        p.status().key());
+            case Annotation a -> Json.object("image", names.of(a.image()), "label", names.of(a), "annotator",
+                    names.of(a.annotator()), "geometry", GeometryJson.write(a.geometry()), "attributes",
+                    a.attributes(), "origin", a.provenance().origin().key(), "guideline",
+                    a.provenance().guidelineVersion());
+        };
+    }
+
+    private String text(Entry e, Names names) {
+        String who = names.of(e.author());
+        return output.text("history.line", e.seq(), DateTimeFormatter.ISO_INSTANT.format(e.time()),
+                who == null ? "-" : who, e.kind().key(), e.name(), e.changes().size(), e.hash().substring(0, 12));
+    }
+}

@@ -1,0 +1,92 @@
+package touchstone.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import touchstone.model.Annotator;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.InputRefused;
+import touchstone.model.Label;
+import touchstone.store.ImageFinder;
+import touchstone.store.Project;
+
+/** {@code new}: a project of images, labels and an annotator, each if named. */
+@Command(name = "new")
+final class NewCommand implements Callable<Integer> {
+
+    @Mixin
+    final Output output;
+
+    @Parameters(paramLabel = "PROJECT", descriptionKey = "newProject")
+    Path file;
+
+    @Option(names = "--images", arity = "1..*", paramLabel = "PATH", descriptionKey = "imagePaths")
+    List<Path> images = List.of();
+
+    @Option(names = "--labels", paramLabel = "FILE", descriptionKey = "labels")
+    @Nullable
+    Path labels;
+
+    @Option(names = "--annotator", paramLabel = "NAME", descriptionKey = "annotator")
+    @Nullable
+    String annotator;
+
+    NewCommand(Streams streams) {
+        output = new Output(streams);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Change> changes = new ArrayList<>();
+        if (labels != null) {
+            for (Label label : SchemaFile.read(labels).labels()) {
+                changes.add(Change.add(label));
+            }
+        }
+        if (annotator != null) {
+            changes.add(Change.add(Annotator.named(Annotators.name(annotator), Annotator.Role.ANNOTATOR)));
+        }
+        ImageFinder.Found found = made(changes);
+        found.refused().forEach(output::complain);
+        int added = found.changes().size();
+        return output.answer(
+                () -> Json.object("project", file.toString(), "images", added, "refused", found.refused()),
+                () -> output.text("new.done", file, added));
+    }
+
+    /** What could not be filled is not left behind half made. */
+    private ImageFinder.Found made(List<Change> changes) throws IOException {
+        Project project = Project.create(file);
+        boolean filled = false;
+        try (project; Bar bar = output.bar()) {
+            ImageFinder.Found found = filled(project, changes, bar);
+            filled = true;
+            return found;
+        } finally {
+            if (!filled) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private ImageFinder.Found filled(Project project, List<Change> changes, Bar bar) throws IOException {
+        ImageFinder.Found found = new ImageFinder(project, bar::show).toAdd(images);
+        if (found.changes().isEmpty() && !found.refused().isEmpty()) {
+            throw new InputRefused(String.join(" ", found.refused()));
+        }
+        changes.addAll(found.changes());
+        if (!changes.isEmpty()) {
+            project.commit(new Edit(output.text("new.edit"), changes), null);
+        }
+        return found;
+    }
+}

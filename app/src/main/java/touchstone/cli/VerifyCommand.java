@@ -1,0 +1,65 @@
+package touchstone.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import touchstone.store.Project;
+import touchstone.store.ProjectRefused;
+import touchstone.store.Verification;
+
+/** {@code verify}: whether a project is whole, down to every shape, every entry of its history and every image. */
+@Command(name = "verify")
+final class VerifyCommand implements Callable<Integer> {
+
+    @Mixin
+    final Output output;
+
+    @Parameters(paramLabel = "PROJECT", descriptionKey = "project")
+    Path file;
+
+    VerifyCommand(Streams streams) {
+        output = new Output(streams);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Verification found;
+        try (Project project = Project.openReadOnly(file)) {
+            found = project.verify();
+        } catch (ProjectRefused refused) {
+            if (refused.reason() != ProjectRefused.Reason.DAMAGED) {
+                throw refused;
+            }
+            Failure failure = Failure.of(refused);
+            output.complain(failure.sentence());
+            output.answer(
+                    () -> Json.object("ok", false, "problems",
+                            List.of(Json.object("kind", Verification.Kind.STRUCTURE.key(), "where",
+                                    failure.sentence())),
+                            "auditHead", null, "edits", null),
+                    failure::sentence);
+            return failure.code();
+        }
+        if (!found.ok()) {
+            output.complain(output.text("verify.problems", file.getFileName(), found.problems().size()));
+        }
+        output.answer(
+                () -> Json.object("ok", found.ok(), "problems",
+                        found.problems().stream().map(p -> Json.object("kind", p.kind().key(), "where", p.where()))
+                                .toList(),
+                        "auditHead", found.auditHead(), "edits", found.edits()),
+                () -> text(found));
+        return found.ok() ? Failure.DONE : Failure.PROJECT;
+    }
+
+    private String text(Verification v) {
+        return v.ok()
+                ? output.text("verify.ok", file.getFileName(), v.edits(), v.auditHead())
+                : v.problems().stream().map(p -> output.text("verify." + p.kind().key(), p.where()))
+                        .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,95 @@
+package touchstone.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import touchstone.model.Change;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.model.InputRefused;
+import touchstone.model.Messages;
+import touchstone.store.image.ImageFile;
+
+/** Looks at image files that a project is to have: which they are, and under which paths. Writes nothing. */
+public final class ImageFinder {
+
+    /**
+     * @param changes to commit together
+     * @param refused a sentence for each file that cannot be used
+     */
+    public record Found(List<Change> changes, List<String> refused) {
+    }
+
+    private static final Messages MESSAGES = Messages.beside(ImageFinder.class);
+    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif");
+
+    private final Project project;
+    private final Path folder;
+    private final Consumer<String> progress;
+
+    /** @param progress told what is being looked at, on the calling thread */
+    public ImageFinder(Project project, Consumer<String> progress) {
+        this.project = project;
+        this.progress = progress;
+        folder = project.path().toAbsolutePath().normalize().resolveSibling("").toAbsolutePath();
+    }
+
+    /** Of folders the images in them; files that the project has already are left out. */
+    public Found toAdd(List<Path> paths) throws IOException {
+        Set<Path> known = project.images().stream().map(i -> project.file(i).toAbsolutePath().normalize())
+                .collect(Collectors.toCollection(HashSet::new));
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                files.addAll(imagesIn(path));
+            } else {
+                files.add(path);
+            }
+        }
+        List<Change> changes = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            progress.accept(MESSAGES.text("images.add", i + 1, files.size()));
+            Path file = files.get(i).toAbsolutePath().normalize();
+            if (!known.add(file)) {
+                continue;
+            }
+            try {
+                ImageFile seen = ImageFile.inspect(file);
+                changes.add(Change.add(new Image(ImageId.create(), relative(file), seen.width(), seen.height(),
+                        seen.sha256(), seen.bytes())));
+            } catch (InputRefused unusable) {
+                refused.add(String.valueOf(unusable.getMessage()));
+            }
+        }
+        return new Found(changes, refused);
+    }
+
+    private static List<Path> imagesIn(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).filter(ImageFinder::isNamedLikeAnImage).sorted().toList();
+        }
+    }
+
+    private static boolean isNamedLikeAnImage(Path file) {
+        String name = file.getFileName().toString();
+        return !name.startsWith(".")
+                && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    private String relative(Path file) throws InputRefused {
+        try {
+            return folder.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
+        } catch (IllegalArgumentException otherDrive) {
+            throw new InputRefused(MESSAGES.text("images.drive", file), otherDrive);
+        }
+    }
+}
