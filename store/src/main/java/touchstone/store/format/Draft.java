@@ -1,0 +1,267 @@
+package touchstone.store.format;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Annotator;
+import touchstone.model.Attribute;
+import touchstone.model.Image;
+import touchstone.model.InputRefused;
+import touchstone.model.Label;
+import touchstone.model.LabelId;
+import touchstone.model.LabelSchema;
+import touchstone.model.Messages;
+import touchstone.model.Palette;
+import touchstone.model.Provenance;
+import touchstone.model.Skeleton;
+import touchstone.model.geometry.Bounds;
+import touchstone.model.geometry.Geometry;
+import touchstone.model.geometry.GeometryKind;
+import touchstone.model.geometry.InvalidGeometry;
+import touchstone.store.image.ImageFile;
+
+/** An {@link Imported} while its file is being read: checks what every format has to check, and keeps the notes. */
+final class Draft {
+
+    /** Beyond this, in pixels, no image reaches and the COCO rule of filling polygons does not count. */
+    static final double FARTHEST = 1e8;
+
+    private static final Messages TEXT = Messages.beside(Draft.class);
+    private static final int LARGEST_SIDE = 1_000_000;
+
+    /** A label to be: found by name, filled while the file is read. */
+    final class LabelDraft {
+        final LabelId id = LabelId.create();
+        final String name;
+        private final int position;
+        private int colour;
+        private @Nullable Skeleton skeleton;
+        private Set<GeometryKind> kinds = EnumSet.allOf(GeometryKind.class);
+        private final Map<String, Attribute> attributes = new LinkedHashMap<>();
+
+        private LabelDraft(String name, int position) {
+            this.name = name;
+            this.position = position;
+            this.colour = Palette.colour(position);
+        }
+
+        void colour(int rgb) {
+            colour = rgb & 0xffffff;
+        }
+
+        void skeleton(Skeleton joints) {
+            skeleton = joints;
+        }
+
+        @Nullable
+        Skeleton skeleton() {
+            return skeleton;
+        }
+
+        void kinds(Set<GeometryKind> allowed) {
+            kinds = allowed;
+        }
+
+        void attribute(Attribute attribute) {
+            attributes.putIfAbsent(attribute.name(), attribute);
+        }
+
+        private Label label() {
+            return new Label(id, name, colour, null, kinds, List.copyOf(attributes.values()), skeleton, "", position);
+        }
+    }
+
+    final Path base;
+    private final String source;
+    private final ImageFinder finder;
+    private final Annotator annotator;
+    private final Map<String, LabelDraft> labels = new LinkedHashMap<>();
+    private final Map<String, Image> images = new LinkedHashMap<>();
+    private final List<Annotation> annotations = new ArrayList<>();
+    private final List<Imported.Note> refused = new ArrayList<>();
+    private final List<Imported.Note> changed = new ArrayList<>();
+
+    /**
+     * @param from the file or folder that is read
+     * @param base the folder against which its image paths are meant
+     */
+    Draft(Path from, Path base, ReadOptions options) {
+        this.base = base;
+        source = nameOf(from);
+        finder = new ImageFinder(options.images(), base);
+        int dot = source.lastIndexOf('.');
+        annotator = Annotator.named(dot > 0 ? source.substring(0, dot) : source, Annotator.Role.ANNOTATOR);
+    }
+
+    static String nameOf(Path path) {
+        Path name = path.toAbsolutePath().normalize().getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
+    static Path folderOf(Path file) {
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+
+    /** File name of what is read, the source of its objects. */
+    String source() {
+        return source;
+    }
+
+    void refuse(String where, String key, Object... values) {
+        refused.add(new Imported.Note(where, TEXT.text(key, values)));
+    }
+
+    void refuse(String where, InvalidGeometry reason) {
+        refused.add(new Imported.Note(where, String.valueOf(reason.getMessage())));
+    }
+
+    void change(String where, String key, Object... values) {
+        changed.add(new Imported.Note(where, TEXT.text(key, values)));
+    }
+
+    /** The label of that name, new at the end of the schema when there is none yet. */
+    LabelDraft label(String name) {
+        return labels.computeIfAbsent(name, n -> new LabelDraft(n, labels.size()));
+    }
+
+    Optional<LabelDraft> knownLabel(String name) {
+        return Optional.ofNullable(labels.get(name));
+    }
+
+    /** Text that a project file can hold: a lone half of a surrogate pair, which UTF-8 cannot write, is replaced. */
+    String clean(String where, String text) {
+        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+            return text;
+        }
+        String repaired = new String(text.getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_16);
+        if (!repaired.equals(text)) {
+            change(where, "nameRepaired");
+        }
+        return repaired;
+    }
+
+    /**
+     * An image of the file, or nothing when it was refused. A size that is not positive is looked up in the image file.
+     *
+     * @param path as the file has it; backslashes become slashes
+     */
+    Optional<Image> image(String where, String path, double width, double height) throws IOException {
+        return image(where, path, width, height, false);
+    }
+
+    /** As {@link #image(String, String, double, double)}, but an unknown size becomes 0 x 0. */
+    Optional<Image> imageOfUnknownSize(String where, String path) throws IOException {
+        return image(where, path, 0, 0, true);
+    }
+
+    private Optional<Image> image(String where, String path, double width, double height, boolean anySize)
+            throws IOException {
+        String name = path.replace('\\', '/');
+        if (name.isBlank() || name.endsWith("/")) {
+            refuse(where, "imageNoName");
+            return Optional.empty();
+        }
+        if (!isPath(name)) {
+            refuse(where, "imagePathUnusable");
+            return Optional.empty();
+        }
+        Image known = images.get(name);
+        if (known != null) {
+            change(where, "imageRepeated");
+            return Optional.of(known);
+        }
+        if (width > LARGEST_SIDE || height > LARGEST_SIDE) {
+            refuse(where, "imageSizeAbsurd", number(width), number(height));
+            return Optional.empty();
+        }
+        Image image;
+        if (width >= 1 && height >= 1 && width == Math.rint(width) && height == Math.rint(height)) {
+            image = Image.unseen(name, (int) width, (int) height);
+        } else {
+            Optional<ImageFile> file = inspect(name);
+            if (file.isPresent()) {
+                image = Image.unseen(name, file.get().width(), file.get().height());
+                change(where, "imageSizeFromFile", number(image.width()), number(image.height()));
+            } else if (anySize) {
+                image = Image.unseen(name, 0, 0);
+            } else {
+                refuse(where, "imageSizeUnknown", number(width), number(height));
+                return Optional.empty();
+            }
+        }
+        images.put(name, image);
+        return Optional.of(image);
+    }
+
+    private Optional<ImageFile> inspect(String name) throws IOException {
+        Optional<Path> file = finder.find(name);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ImageFile.inspect(file.get()));
+        } catch (InputRefused notAnImage) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPath(String name) {
+        try {
+            return !Path.of(name).toString().isEmpty();
+        } catch (InvalidPathException notAPath) {
+            return false;
+        }
+    }
+
+    /** A number as a user would write it: without decimals where it has none, in words where it is none. */
+    static String number(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return "?";
+        }
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    /**
+     * Adds an object unless it lies wholly outside its image.
+     *
+     * @return whether it was added
+     */
+    boolean add(String where, Image image, LabelDraft label, Geometry geometry, Map<String, String> attributes,
+            Provenance provenance) {
+        Bounds bounds = geometry.bounds();
+        if (image.width() > 0 && !bounds.isEmpty()
+                && !bounds.intersects(new Bounds(0, 0, image.width(), image.height()))) {
+            refuse(where, "outside", number(image.width()), number(image.height()));
+            return false;
+        }
+        attributes.keySet().forEach(name -> label.attribute(Attribute.text(name)));
+        annotations.add(new Annotation(AnnotationId.create(), image.id(), label.id, annotator.id(), geometry,
+                attributes, provenance));
+        return true;
+    }
+
+    /** Refuses the file when it has objects and none of them could be used. */
+    Imported finish() throws InputRefused {
+        if (annotations.isEmpty() && images.isEmpty() && !refused.isEmpty()) {
+            Imported.Note first = refused.getFirst();
+            throw new InputRefused(TEXT.text("nothingUsable", source, Integer.toString(refused.size()), first.where(),
+                    first.reason()));
+        }
+        return new Imported(new LabelSchema(labels.values().stream().map(LabelDraft::label).toList()), annotator,
+                List.copyOf(images.values()), annotations, refused, changed, base);
+    }
+}

@@ -1,0 +1,139 @@
+package touchstone.store.format;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Change;
+import touchstone.model.Image;
+import touchstone.model.InputRefused;
+import touchstone.model.Messages;
+import touchstone.model.ProjectView;
+import touchstone.store.image.ImageFile;
+
+/**
+ * Maps the images of a read file onto a project's: by path, by a file name that only one of them has, by the number that a
+ * result list gives, by content. Others are looked for on the disk and added, as missing where they are not found.
+ */
+final class ImportImages {
+
+    private static final Messages TEXT = Messages.beside(ImportImages.class);
+
+    private final Path folder;
+    private final Imported from;
+    private final ImageFinder finder;
+    private final List<Imported.Note> notes;
+    private final Map<Path, Image> byFile = new HashMap<>();
+    private final Map<String, Image> byHash = new HashMap<>();
+    private final Map<String, List<Image>> byName = new HashMap<>();
+    private final Map<String, List<Image>> byNumber = new HashMap<>();
+
+    ImportImages(ProjectView into, Path projectFile, Imported from, @Nullable Path images,
+            List<Imported.Note> notes) {
+        folder = Draft.folderOf(projectFile);
+        this.from = from;
+        this.notes = notes;
+        finder = new ImageFinder(images, from.base());
+        for (Image image : into.images()) {
+            know(image, into.file(image));
+        }
+    }
+
+    private void know(Image image, Path file) {
+        byFile.putIfAbsent(file.toAbsolutePath().normalize(), image);
+        byName.computeIfAbsent(image.name(), n -> new ArrayList<>()).add(image);
+        byNumber.computeIfAbsent(number(stem(image.name())), n -> new ArrayList<>()).add(image);
+        String hash = image.sha256();
+        if (hash != null) {
+            byHash.putIfAbsent(hash, image);
+        }
+    }
+
+    /** The project's image, new ones added to the changes; nothing where it is unknown and no size is known either. */
+    Optional<Image> find(Image named, List<Change> changes) throws IOException {
+        Optional<Image> samePath = samePath(named);
+        Optional<Image> sameName = sameName(named);
+        if (samePath.isPresent()) {
+            return samePath;
+        }
+        // Another size under the same name may be another picture: the file decides, where it is there.
+        if (sameName.filter(i -> named.width() == 0 || isSize(i, named)).isPresent()) {
+            return sameName;
+        }
+        Optional<ImageFile> file = inspect(named);
+        if (file.isPresent()) {
+            Image sameContent = byHash.get(file.get().sha256());
+            return Optional.of(sameContent != null
+                    ? sameContent
+                    : add(seen(named, file.get()), file.get().path(), changes));
+        }
+        if (sameName.isPresent() || named.width() <= 0 || named.height() <= 0) {
+            return sameName;
+        }
+        notes.add(new Imported.Note(named.path(), TEXT.text("imageMissing")));
+        Image unseen = Image.unseen(named.path(), named.width(), named.height());
+        return Optional.of(add(unseen, folder.resolve(named.path()), changes));
+    }
+
+    private static boolean isSize(Image image, Image other) {
+        return image.width() == other.width() && image.height() == other.height();
+    }
+
+    private Image add(Image image, Path file, List<Change> changes) {
+        changes.add(Change.add(image));
+        know(image, file);
+        return image;
+    }
+
+    private Optional<Image> samePath(Image named) {
+        Image image = byFile.get(from.file(named).toAbsolutePath().normalize());
+        return Optional.ofNullable(image != null ? image : byFile.get(folder.resolve(named.path()).normalize()));
+    }
+
+    private Optional<Image> sameName(Image named) {
+        return only(byName.get(named.name()))
+                .or(() -> named.width() == 0 ? only(byNumber.get(number(named.name()))) : Optional.empty());
+    }
+
+    private static Optional<Image> only(@Nullable List<Image> images) {
+        return images != null && images.size() == 1 ? Optional.of(images.getFirst()) : Optional.empty();
+    }
+
+    private Optional<ImageFile> inspect(Image named) throws IOException {
+        Optional<Path> file = finder.find(named.path());
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ImageFile.inspect(file.get()));
+        } catch (InputRefused refused) {
+            notes.add(new Imported.Note(named.path(), TEXT.text("imageUnreadable", refused.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private Image seen(Image named, ImageFile file) {
+        return new Image(named.id(), relative(file.path()), file.width(), file.height(), file.sha256(), file.bytes());
+    }
+
+    private String relative(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path root = folder.getRoot();
+        Path path = root != null && root.equals(absolute.getRoot()) ? folder.relativize(absolute) : absolute;
+        return path.toString().replace('\\', '/');
+    }
+
+    static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** A COCO file's image 42 is 000000000042.jpg. */
+    private static String number(String stem) {
+        return stem.replaceFirst("^0+(?=\\d)", "");
+    }
+}
