@@ -235,23 +235,19 @@ final class CocoRecord {
 
     /** An id: a Long or a text; null for anything else, which is passed over. */
     static @Nullable Object key(JsonParser in) {
-        switch (in.currentToken()) {
-            case VALUE_STRING -> {
-                return in.getString();
-            }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                double value = in.getDoubleValue();
-                if (in.currentToken() == JsonToken.VALUE_NUMBER_INT
-                        && in.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-                    return in.getLongValue();
-                }
-                return value == Math.rint(value) && Math.abs(value) < 1L << 53 ? (Long) (long) value : null;
-            }
-            default -> {
-                in.skipChildren();
-                return null;
-            }
+        JsonToken token = in.currentToken();
+        if (token == JsonToken.VALUE_STRING) {
+            return in.getString();
         }
+        if (token == JsonToken.VALUE_NUMBER_INT && in.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            return in.getLongValue();
+        }
+        if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+            double value = in.getDoubleValue();
+            return value == Math.rint(value) && Math.abs(value) < 1L << 53 ? (Long) (long) value : null;
+        }
+        in.skipChildren();
+        return null;
     }
 
     private static @Nullable String string(JsonParser in) {

@@ -41,7 +41,7 @@ final class Draft {
     private static final int LARGEST_SIDE = 1_000_000;
 
     /** A label to be: found by name, filled while the file is read. */
-    final class LabelDraft {
+    static final class LabelDraft {
         final LabelId id = LabelId.create();
         final String name;
         private final int position;
