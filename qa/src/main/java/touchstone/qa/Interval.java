@@ -1,0 +1,52 @@
+package touchstone.qa;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the true value lies with 95 % confidence, two-sided.
+ *
+ * @param bootstrap how it was resampled; null unless the method is {@link Method#BOOTSTRAP}
+ */
+public record Interval(double low, double high, Method method, @Nullable Bootstrap bootstrap) {
+
+    public enum Method {
+        /** Value plus and minus 1.96 standard errors. */
+        NORMAL,
+        /** Student's t with one degree of freedom less than units; not above 1. */
+        STUDENT_T,
+        /** Quantiles of the F distribution (Shrout and Fleiss 1979, McGraw and Wong 1996). */
+        F,
+        /** Wilson's score interval for a share (Wilson 1927). */
+        WILSON,
+        /** 2.5 % and 97.5 % percentiles of the coefficient over resampled units. */
+        BOOTSTRAP
+    }
+
+    /**
+     * @param resamples how many were drawn
+     * @param dropped how many of them had no value, because all their ratings were the same
+     * @param reliable whether there were enough units (20) for the interval to mean much
+     */
+    public record Bootstrap(int resamples, int dropped, long seed, boolean reliable) {
+    }
+
+    private static final double Z = 1.959963984540054;
+
+    public static Interval normal(double value, double standardError) {
+        return new Interval(value - Z * standardError, value + Z * standardError, Method.NORMAL, null);
+    }
+
+    /** Wilson's interval for {@code successes} of {@code n}, n at least 1. */
+    public static Interval wilson(long successes, long n) {
+        double p = (double) successes / n;
+        double z2 = Z * Z;
+        double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
+        double half = Z / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
+        return new Interval(successes == 0 ? 0 : centre - half, successes == n ? 1 : centre + half, Method.WILSON,
+                null);
+    }
+
+    public static Interval bootstrap(double low, double high, Bootstrap bootstrap) {
+        return new Interval(low, high, Method.BOOTSTRAP, bootstrap);
+    }
+}

@@ -1,0 +1,41 @@
+package touchstone.qa;
+
+import touchstone.model.Messages;
+
+/** Why a number does not exist. The name is the code in JSON and CSV; the sentence is for people. */
+public enum Reason {
+    /** Nothing was rated, drawn or compared. */
+    EMPTY,
+    /** No unit has two ratings that could be compared. */
+    NO_PAIRS,
+    /** Every rating is the same, so agreement by chance is certain. */
+    NO_VARIANCE,
+    /** Fewer than two raters. */
+    TOO_FEW_RATERS,
+    /** The coefficient is defined for exactly two raters. */
+    NOT_TWO_RATERS,
+    /** The coefficient needs every unit rated by every rater. */
+    MISSING_DATA,
+    /** The coefficient needs numbers and a category is none. */
+    NOT_NUMERIC,
+    /** A ratio scale has no values below 0. */
+    NEGATIVE,
+    /** Too few units for the formula. */
+    TOO_FEW_UNITS,
+    /** The reference holds no object, so nothing could be found. */
+    NO_REFERENCE,
+    /** The one who is scored drew no object, so nothing could be right. */
+    NO_OBJECTS,
+    /** No object of one side matches one of the other. */
+    NO_MATCHES,
+    /** One of two shapes is empty, so a distance between them does not exist. */
+    ONE_EMPTY,
+    /** Both shapes are empty: they agree that nothing is here, and there is nothing to measure. */
+    BOTH_EMPTY;
+
+    private static final Messages TEXTS = Messages.beside(Reason.class);
+
+    public String sentence() {
+        return TEXTS.text("reason." + name());
+    }
+}
