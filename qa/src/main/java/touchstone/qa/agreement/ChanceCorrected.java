@@ -53,7 +53,7 @@ public record ChanceCorrected(String name, Weights weights, Chance chance) imple
         if (weights != Weights.IDENTITY && !table.isNumeric() && q > 0) {
             return Estimate.undefined(Reason.NOT_NUMERIC);
         }
-        if (q == 1) {
+        if (q < 2) {
             return new PercentAgreement().of(table) instanceof Estimate.Undefined none
                     ? none
                     : Estimate.undefined(Reason.NO_VARIANCE);

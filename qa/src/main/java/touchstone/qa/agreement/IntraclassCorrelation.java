@@ -7,7 +7,9 @@ import touchstone.qa.Reason;
 
 /**
  * The share of the ratings' variance that lies between units, from the mean squares of a complete table of numbers
- * (Shrout and Fleiss 1979; intervals as there and in McGraw and Wong 1996). May be negative.
+ * (Shrout and Fleiss 1979; intervals as there and in McGraw and Wong 1996). May be negative. The interval of an average
+ * is that of one rater carried over by the Spearman-Brown formula, which irr 0.84.1 misses for ICC(2,k): it puts the
+ * average into the formula for one rater.
  *
  * @param average whether it is the reliability of the raters' mean (k) rather than of one rater (1)
  */

@@ -15,9 +15,9 @@ import touchstone.qa.Reason;
  * pairable ratings (Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011). The interval is the 2.5 % and 97.5 %
  * percentile over resampled units that have two or more ratings; the same table gives the same interval.
  *
- * @param seed of the resampling
+ * @param seed of the resampling; null = no interval
  */
-public record KrippendorffAlpha(String name, Scale scale, long seed) implements Coefficient {
+public record KrippendorffAlpha(String name, Scale scale, @Nullable Long seed) implements Coefficient {
 
     /** How far two values are apart. */
     public enum Scale {
@@ -40,7 +40,11 @@ public record KrippendorffAlpha(String name, Scale scale, long seed) implements 
     /** Beyond so many distinct values only the coefficient is computed. */
     private static final int MOST_VALUES = 200;
 
-    public static final KrippendorffAlpha NOMINAL = new KrippendorffAlpha("krippendorffAlphaNominal", Scale.NOMINAL, 1);
+    public static final KrippendorffAlpha NOMINAL = new KrippendorffAlpha("krippendorffAlphaNominal", Scale.NOMINAL,
+            1L);
+    /** The nominal coefficient alone, for tables of which there are many. */
+    public static final KrippendorffAlpha WITHOUT_INTERVAL = new KrippendorffAlpha("krippendorffAlphaNominal",
+            Scale.NOMINAL, null);
 
     @Override
     public Estimate of(RatingTable table) {
@@ -62,7 +66,8 @@ public record KrippendorffAlpha(String name, Scale scale, long seed) implements 
         if (Double.isNaN(alpha)) {
             return Estimate.undefined(Reason.NO_VARIANCE);
         }
-        return Estimate.of(alpha, patterns.units(), values.length > MOST_VALUES ? null : interval(patterns, values));
+        return Estimate.of(alpha, patterns.units(),
+                seed == null || values.length > MOST_VALUES ? null : interval(patterns, values, seed));
     }
 
     /** Not a number when all pairable ratings are the same. */
@@ -135,7 +140,7 @@ public record KrippendorffAlpha(String name, Scale scale, long seed) implements 
         return ranks;
     }
 
-    private Interval interval(Patterns patterns, double[] values) {
+    private Interval interval(Patterns patterns, double[] values, long seed) {
         int units = patterns.units();
         int resamples = Math.clamp(DRAWS / units, FEWEST_RESAMPLES, MOST_RESAMPLES);
         double[] sorted = IntStream.range(0, resamples).parallel().mapToDouble(b -> {

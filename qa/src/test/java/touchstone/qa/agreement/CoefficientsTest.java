@@ -56,6 +56,15 @@ class CoefficientsTest {
     }
 
     @Test
+    void theIntervalOfAnAverageIsThatOfOneRaterBySpearmanAndBrown() {
+        RatingTable table = Fixture.cases(CoefficientsTest.class, "coefficients.json")
+                .filter(c -> c.get("name").asString().equals("shrout_fleiss1979"))
+                .map(c -> table(c.get("ratings"))).findFirst().orElseThrow();
+        double single = interval(named("icc2").of(table)).low();
+        assertEquals(4 * single / (1 + 3 * single), interval(named("icc2k").of(table)).low(), 1e-12);
+    }
+
+    @Test
     void oneCategoryHasNoChanceCorrectedAgreement() {
         RatingTable table = table("11", "11", "11");
         assertEquals(1, value(new PercentAgreement().of(table)).value());
@@ -136,8 +145,9 @@ class CoefficientsTest {
         assertTrue(first.bootstrap().dropped() > 0);
         String[] many = IntStream.range(0, 20).mapToObj(i -> i % 3 == 0 ? "12" : i % 2 == 0 ? "11" : "22")
                 .toArray(String[]::new);
-        assertNotNull(interval(KrippendorffAlpha.NOMINAL.of(table(many))).bootstrap());
-        assertTrue(interval(KrippendorffAlpha.NOMINAL.of(table(many))).bootstrap().reliable());
+        Interval.Bootstrap ofMany = interval(KrippendorffAlpha.NOMINAL.of(table(many))).bootstrap();
+        assertNotNull(ofMany);
+        assertTrue(ofMany.reliable());
     }
 
     @Test

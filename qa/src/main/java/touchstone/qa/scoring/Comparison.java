@@ -1,0 +1,98 @@
+package touchstone.qa.scoring;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import touchstone.model.Annotator;
+import touchstone.model.Image;
+import touchstone.model.Progress.Status;
+import touchstone.model.ProjectView;
+import touchstone.qa.Watch;
+
+/**
+ * Two annotators' work beside each other; the first is the reference. An annotator has worked on an image when he has
+ * drawn or tagged anything on it or marked it as done: nothing drawn on an image that is done says that nothing is
+ * there, nothing drawn on another says nothing.
+ *
+ * @param images those that count, in the project's order
+ * @param onlyFirst images on which only the first has worked
+ * @param onlySecond images on which only the second has worked
+ */
+public record Comparison(Annotator first, Annotator second, List<ImageComparison> images, int onlyFirst,
+        int onlySecond) {
+
+    /** Which images count. */
+    public enum Scope {
+        /** Those on which both have worked. */
+        BOTH,
+        /**
+         * Those on which the reference has worked, whatever the annotator did there, unless he skipped or escalated it
+         * without drawing anything.
+         */
+        REFERENCE
+    }
+
+    public Comparison {
+        images = List.copyOf(images);
+    }
+
+    /**
+     * Compares image by image, on all processors.
+     *
+     * @throws java.util.concurrent.CancellationException when the watch says so
+     */
+    public static Comparison of(ProjectView project, Annotator first, Annotator second, Rules rules, Scope scope,
+            Watch watch) {
+        List<Image> all = project.images();
+        AtomicInteger done = new AtomicInteger();
+        List<Outcome> outcomes = all.parallelStream().map(image -> {
+            watch.check();
+            Outcome outcome = outcome(project, image, first, second, rules, scope, watch);
+            watch.done(done.incrementAndGet(), all.size());
+            return outcome;
+        }).toList();
+        return new Comparison(first, second, outcomes.stream().flatMap(o -> o.compared().stream()).toList(),
+                (int) outcomes.stream().filter(o -> o.first && !o.second).count(),
+                (int) outcomes.stream().filter(o -> o.second && !o.first).count());
+    }
+
+    private record Outcome(boolean first, boolean second, List<ImageComparison> compared) {
+    }
+
+    private static Outcome outcome(ProjectView project, Image image, Annotator first, Annotator second, Rules rules,
+            Scope scope, Watch watch) {
+        boolean a = hasWorked(project, image, first);
+        boolean b = hasWorked(project, image, second);
+        Status status = project.status(image.id(), second.id());
+        boolean passed = !b && (status == Status.SKIPPED || status == Status.ESCALATED);
+        boolean counts = a && (b || scope == Scope.REFERENCE && !passed);
+        return new Outcome(a, b, counts
+                ? List.of(ImageComparison.of(image, project.annotations(image.id(), first.id()),
+                        project.annotations(image.id(), second.id()), rules, watch))
+                : List.of());
+    }
+
+    public static boolean hasWorked(ProjectView project, Image image, Annotator annotator) {
+        return project.status(image.id(), annotator.id()) == Status.DONE
+                || !project.annotations(image.id(), annotator.id()).isEmpty();
+    }
+
+    /** Of the drawn objects. */
+    public Tally objects() {
+        return images.stream().map(ImageComparison::objects).reduce(Tally.NONE, Tally::plus);
+    }
+
+    /** Of the image tags. */
+    public Tally tags() {
+        return images.stream().map(ImageComparison::tags).reduce(Tally.NONE, Tally::plus);
+    }
+
+    /** Images on which both agree that nothing is there. */
+    public int bothEmpty() {
+        return (int) images.stream().filter(ImageComparison::isBothEmpty).count();
+    }
+
+    /** All of them, the worst first. */
+    public List<Disagreement> disagreements() {
+        return images.stream().flatMap(i -> i.disagreements().stream()).sorted(Disagreement.WORST_FIRST).toList();
+    }
+}
