@@ -34,8 +34,7 @@ final class ObjectClusters {
     /**
      * One map from the annotators' places to their objects for every group with at least one object.
      *
-     * @param place of each annotator of the comparisons, by pair: the comparison at {@code i} is between
-     *            {@code places.get(i)[0]} and {@code places.get(i)[1]}
+     * @param places by comparison: the places of its two annotators
      */
     static Map<ImageId, List<Map<Integer, Annotation>>> of(List<Comparison> comparisons, List<int[]> places) {
         Map<ImageId, List<Edge>> edges = new LinkedHashMap<>();
@@ -69,7 +68,8 @@ final class ObjectClusters {
         for (Edge edge : edges) {
             Map<Integer, Annotation> a = group(edge.a);
             Map<Integer, Annotation> b = group(edge.b);
-            if (a != b && a.keySet().stream().noneMatch(b::containsKey)) {
+            // Two objects of one group are never joined again: the group shares its annotators with itself.
+            if (a.keySet().stream().noneMatch(b::containsKey)) {
                 a.putAll(b);
                 b.values().forEach(object -> groupOf.put(object.id(), a));
             }
