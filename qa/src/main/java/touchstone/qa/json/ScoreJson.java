@@ -1,0 +1,48 @@
+package touchstone.qa.json;
+
+import tools.jackson.databind.node.ObjectNode;
+import touchstone.model.LabelSchema;
+import touchstone.qa.scoring.Comparison;
+import touchstone.qa.scoring.GoldenScore;
+import touchstone.qa.scoring.Tally;
+
+/**
+ * The document of a {@link GoldenScore}.
+ *
+ * <pre>
+ * {"gold", "annotator", "rules": {"iou", "severities"}, "basis": "objects" | "tags",
+ *  "images", "imagesNotBegun", "imagesWithoutGold", "bothEmpty",
+ *  "f1", "precision", "recall", "macroF1", "detectionF1", "meanIou", "meanDice", "severeErrorRate",
+ *  "estimates": {each of these with its interval}, "counts": {"tp", "fp", "fn"},
+ *  "labels": [{"label", "tp", "fp", "fn", "precision", "recall", "f1", "meanIou", "meanDice"}], "tagLabels": [..],
+ *  "errors": {"missing", "location", "class", "spurious", "bySeverity": {..}},
+ *  "perImage": [..], "disagreements": [..]}
+ * </pre>
+ */
+public final class ScoreJson {
+
+    private ScoreJson() {
+    }
+
+    public static ObjectNode of(LabelSchema schema, GoldenScore score) {
+        ComparisonJson parts = new ComparisonJson(schema);
+        Comparison comparison = score.comparison();
+        Tally tally = score.tally();
+        ObjectNode node = EstimateJson.object().put("gold", comparison.first().name())
+                .put("annotator", comparison.second().name());
+        node.set("rules", ComparisonJson.of(score.rules()));
+        node.put("basis", score.isOfTags() ? "tags" : "objects").put("images", comparison.images().size())
+                .put("imagesNotBegun", comparison.onlyFirst()).put("imagesWithoutGold", comparison.onlySecond())
+                .put("bothEmpty", comparison.bothEmpty());
+        score.numbers().forEach((key, estimate) -> EstimateJson.putNumber(node, key, estimate));
+        node.set("estimates", EstimateJson.of(score.numbers()));
+        node.putObject("counts").put("tp", tally.micro().truePositive()).put("fp", tally.micro().falsePositive())
+                .put("fn", tally.micro().falseNegative());
+        node.set("labels", parts.labels(comparison.objects()));
+        node.set("tagLabels", parts.labels(comparison.tags()));
+        node.set("errors", ComparisonJson.errors(score.disagreements()));
+        node.set("perImage", ComparisonJson.images(comparison));
+        node.set("disagreements", parts.disagreements(score.disagreements()));
+        return node;
+    }
+}
