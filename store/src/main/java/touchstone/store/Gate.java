@@ -1,8 +1,8 @@
 package touchstone.store;
 
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,10 +28,11 @@ final class Gate {
     private final Tables tables;
     private final EditLog log;
     private final UndoStacks stacks;
-    private final Clock clock;
+    private final InstantSource clock;
     private volatile Catalog catalog;
 
-    Gate(Database database, AnnotationTable annotations, Tables tables, EditLog log, Catalog catalog, Clock clock) {
+    Gate(Database database, AnnotationTable annotations, Tables tables, EditLog log, Catalog catalog,
+            InstantSource clock) {
         this.database = database;
         this.annotations = annotations;
         this.tables = tables;

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -57,7 +57,7 @@ public final class Project implements ProjectView, AutoCloseable {
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
     private final Set<Verification.Problem> problems = new LinkedHashSet<>();
 
-    private Project(ProjectFile file, Clock clock) throws ProjectRefused {
+    private Project(ProjectFile file, InstantSource clock) throws ProjectRefused {
         this.file = file;
         Database database = file.database();
         try {
@@ -78,10 +78,10 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when there is such a file, or it cannot be made
      */
     public static Project create(Path file) throws ProjectRefused {
-        return create(file, Clock.systemUTC());
+        return create(file, InstantSource.system());
     }
 
-    static Project create(Path file, Clock clock) throws ProjectRefused {
+    static Project create(Path file, InstantSource clock) throws ProjectRefused {
         return new Project(ProjectFile.create(file), clock);
     }
 
@@ -91,10 +91,10 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when the file cannot be used or not be written; it is left as it was
      */
     public static Project open(Path file) throws ProjectRefused {
-        return open(file, Clock.systemUTC());
+        return open(file, InstantSource.system());
     }
 
-    static Project open(Path file, Clock clock) throws ProjectRefused {
+    static Project open(Path file, InstantSource clock) throws ProjectRefused {
         return new Project(ProjectFile.open(file), clock);
     }
 
@@ -105,7 +105,7 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when the file cannot be used or is being edited
      */
     public static Project openReadOnly(Path file) throws ProjectRefused {
-        return new Project(ProjectFile.openReadOnly(file), Clock.systemUTC());
+        return new Project(ProjectFile.openReadOnly(file), InstantSource.system());
     }
 
     public Path path() {
