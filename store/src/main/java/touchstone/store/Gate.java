@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,31 +56,71 @@ final class Gate {
 
     /** Takes back what the scope's last edit did there. */
     Optional<Entry> undo(Scope scope, @Nullable AnnotatorId author) throws SQLException, EditConflict, Damaged {
-        UndoStacks.Step step = stacks.undo(scope);
-        if (step == null) {
-            return Optional.empty();
-        }
-        List<Change> inverse = new ArrayList<>();
-        for (Change change : changes(step, scope, ChangeCodec.Known.AFTER)) {
-            inverse.add(change.inverse());
-        }
-        Collections.reverse(inverse);
-        return Optional.of(commit(step.name(), inverse, author, Entry.Kind.UNDO, step.seq()));
+        return again(Entry.Kind.UNDO, scope, stacks.undo(scope), author);
     }
 
     /** Does again what was last taken back in the scope. */
     Optional<Entry> redo(Scope scope, @Nullable AnnotatorId author) throws SQLException, EditConflict, Damaged {
-        UndoStacks.Step step = stacks.redo(scope);
+        return again(Entry.Kind.REDO, scope, stacks.redo(scope), author);
+    }
+
+    private Optional<Entry> again(Entry.Kind kind, Scope scope, UndoStacks.@Nullable Step step,
+            @Nullable AnnotatorId author) throws SQLException, EditConflict, Damaged {
         if (step == null) {
             return Optional.empty();
         }
-        return Optional.of(commit(step.name(), changes(step, scope, ChangeCodec.Known.BEFORE), author, Entry.Kind.REDO,
-                step.seq()));
+        try {
+            return Optional.of(commit(step.name(), changes(kind, step, scope), author, kind, step.seq()));
+        } catch (EditConflict alone) {
+            List<Change> together = entangled(kind, step, scope);
+            if (together.isEmpty()) {
+                throw alone;
+            }
+            return Optional.of(commit(step.name(), together, author, kind, step.seq()));
+        }
     }
 
-    private List<Change> changes(UndoStacks.Step step, Scope scope, ChangeCodec.Known known)
-            throws SQLException, Damaged {
-        return ChangeCodec.decode(log.part(step.seq(), scope), known, this::known);
+    /** What an edit did in one scope, turned round for an undo. */
+    private List<Change> changes(Entry.Kind kind, UndoStacks.Step step, Scope scope) throws SQLException, Damaged {
+        byte[] part = log.part(step.seq(), scope);
+        if (kind == Entry.Kind.REDO) {
+            return ChangeCodec.decode(part, ChangeCodec.Known.BEFORE, this::known);
+        }
+        return ChangeCodec.decode(part, ChangeCodec.Known.AFTER, this::known).stream().map(Change::inverse).toList();
+    }
+
+    /**
+     * All that an edit did, where no scope's share can go without the others' and all are at their turn: when a label was
+     * removed and its objects got another new one, neither can be taken back first. Nothing otherwise.
+     */
+    private List<Change> entangled(Entry.Kind kind, UndoStacks.Step step, Scope scope) throws SQLException, Damaged {
+        List<Change> all = new ArrayList<>(changes(kind, step, scope));
+        for (Scope other : log.parts(step.seq()).keySet()) {
+            if (other.equals(scope)) {
+                continue;
+            }
+            if (!step.equals(kind == Entry.Kind.UNDO ? stacks.undo(other) : stacks.redo(other))) {
+                return List.of();
+            }
+            List<Change> share = changes(kind, step, other);
+            if (fits(share)) {
+                return List.of();
+            }
+            all.addAll(share);
+        }
+        return all;
+    }
+
+    private boolean fits(List<Change> changes) throws SQLException {
+        database.execute("BEGIN IMMEDIATE");
+        try {
+            write(changes, catalog.with(changes));
+            return true;
+        } catch (EditConflict doesNot) {
+            return false;
+        } finally {
+            database.rollback();
+        }
     }
 
     private @Nullable Annotation known(AnnotationId id) throws SQLException {
@@ -96,15 +135,7 @@ final class Gate {
         EditLog.Stored stored;
         database.execute("BEGIN IMMEDIATE");
         try {
-            Rules rules = new Rules(database, next);
-            for (Change change : changes) {
-                requireBefore(change);
-                rules.requireFitting(change);
-            }
-            for (Change change : changes) {
-                tables.apply(change);
-            }
-            rules.requireUnused(changes);
+            write(changes, next);
             stored = log.append(line, parts);
             database.execute("COMMIT");
         } catch (SQLException | EditConflict | RuntimeException failed) {
@@ -118,6 +149,18 @@ final class Gate {
         }
         return new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), author, name, kind, of, changes,
                 stored.hex());
+    }
+
+    private void write(List<Change> changes, Catalog next) throws SQLException, EditConflict {
+        Rules rules = new Rules(database, next);
+        for (Change change : changes) {
+            requireBefore(change);
+            rules.requireFitting(change);
+        }
+        for (Change change : changes) {
+            tables.apply(change);
+        }
+        rules.requireUnused(changes);
     }
 
     /** One change an item: what an entry says of an item does not depend on the order of its changes. */

@@ -187,7 +187,10 @@ final class ProjectFile implements AutoCloseable {
                 finishEditing();
             }
         } catch (IOException | SQLException failed) {
-            throw refusal(failed, path);
+            ProjectRefused refused = refusal(failed, path);
+            throw refused.reason() == ProjectRefused.Reason.DISK_FULL
+                    ? ProjectRefused.of(ProjectRefused.Reason.DISK_FULL, "diskFull.close", path)
+                    : refused;
         } finally {
             claim.close();
         }

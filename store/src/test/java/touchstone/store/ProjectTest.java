@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +159,121 @@ class ProjectTest {
             project.undoProject(null);
             assertEquals(List.of(), project.images());
             assertEquals(List.of(), project.schema().labels());
+        }
+    }
+
+    @Test
+    void anImportIsTakenBackImageByImageAndThenInTheProject() throws IOException {
+        Image second = Image.unseen("pictures/b.png", 100, 80);
+        Annotation one = Annotation.drawn(IMAGE.id(), CELL.id(), ANN.id(), new Box(1, 2, 3, 4));
+        Annotation two = Annotation.drawn(second.id(), CELL.id(), ANN.id(), new Box(1, 2, 3, 4));
+        try (Project project = Project.create(file())) {
+            project.commit(Edit.of("Import", Change.add(one), Change.add(two), Change.add(ANN), Change.add(CELL),
+                    Change.add(IMAGE), Change.add(second)), null);
+            assertThrows(EditConflict.class, () -> project.undoProject(null));
+            project.undo(second.id(), null);
+            assertEquals(List.of(one), project.annotations(IMAGE.id()));
+            assertEquals(List.of(), project.annotations(second.id()));
+            assertThrows(EditConflict.class, () -> project.undoProject(null));
+            project.undo(IMAGE.id(), null);
+            project.undoProject(null);
+            assertEquals(List.of(), project.images());
+            EditConflict conflict = assertThrows(EditConflict.class, () -> project.redo(IMAGE.id(), null));
+            assertEquals("The image of this edit is not in the project. Add the image first.", conflict.getMessage());
+            project.redoProject(null);
+            project.redo(IMAGE.id(), null);
+            assertEquals(List.of(one), project.annotations(IMAGE.id()));
+        }
+    }
+
+    @Test
+    void aLabelThatWasReplacedEverywhereComesBackWithItsObjects() throws IOException {
+        Annotation box = Annotation.drawn(IMAGE.id(), CELL.id(), ANN.id(), new Box(1, 2, 3, 4));
+        Label nucleus = Label.named("nucleus", 0);
+        Annotation renamed = box.withLabel(nucleus.id());
+        try (Project project = Project.create(file())) {
+            project.commit(SETUP, null);
+            project.commit(Edit.of("Draw", Change.add(box)), ANN.id());
+            project.commit(Edit.of("Replace", Change.remove(CELL), Change.add(nucleus), Change.replace(box, renamed)),
+                    ANN.id());
+            project.undo(IMAGE.id(), ANN.id());
+            assertEquals(List.of(box), project.annotations(IMAGE.id()));
+            assertEquals(List.of(CELL), project.schema().labels());
+            project.redoProject(ANN.id());
+            assertEquals(List.of(renamed), project.annotations(IMAGE.id()));
+            assertEquals(List.of(nucleus), project.schema().labels());
+            assertEquals(List.of(), project.verify().problems());
+        }
+    }
+
+    @Test
+    void namesAndPathsAreUniqueAndPathsRelative() throws IOException {
+        try (Project project = Project.create(file())) {
+            project.commit(SETUP, null);
+            assertConflict(project, "There is already a label named cell. Choose another name.",
+                    Change.add(Label.named("cell", 1)));
+            assertConflict(project, "There is already an annotator named Ann. Choose another name.",
+                    Change.add(Annotator.named("Ann", Annotator.Role.GOLD)));
+            assertConflict(project, "The image pictures/a.png is already in the project.",
+                    Change.add(Image.unseen("pictures/a.png", 1, 1)));
+            for (String path : List.of("/etc/passwd", "C:\\a.png", "//server/share/a.png", "")) {
+                assertConflict(project, "The image path " + path + " cannot be used: it must be relative to the "
+                        + "project's folder. Keep the images on the same drive as the project.",
+                        Change.add(Image.unseen(path, 1, 1)));
+            }
+            assertConflict(project, "The edit does not fit: the label cell is already in the project. "
+                    + "Nothing was changed.", Change.add(CELL));
+            assertConflict(project, "The annotator of this edit is not in the project. Add the annotator first.",
+                    Change.add(new Progress(IMAGE.id(), Annotator.named("x", Annotator.Role.GOLD).id(),
+                            Progress.Status.DONE)));
+            assertEquals(1, project.summary().edits());
+        }
+    }
+
+    private static void assertConflict(Project project, String sentence, Change change) {
+        EditConflict conflict = assertThrows(EditConflict.class, () -> project.commit(Edit.of("Try", change), null));
+        assertEquals(sentence, conflict.getMessage());
+    }
+
+    @Test
+    void imagesMaySwapTheirPaths() throws IOException {
+        Image second = Image.unseen("pictures/b.png", 100, 80);
+        try (Project project = Project.create(file())) {
+            project.commit(SETUP, null);
+            project.commit(Edit.of("Add", Change.add(second)), null);
+            project.commit(Edit.of("Swap",
+                    Change.replace(IMAGE, new Image(IMAGE.id(), second.path(), 100, 80, null, 0)),
+                    Change.replace(second, new Image(second.id(), IMAGE.path(), 100, 80, null, 0))), null);
+            assertEquals(Optional.of(IMAGE.id()), project.imageNamed("b.png").map(Image::id));
+            assertEquals(folder.resolve("pictures/b.png"), project.file(project.images().getFirst()));
+        }
+    }
+
+    @Test
+    void whoListensHearsEveryCommitUntilItLeaves() throws IOException {
+        List<String> heard = new ArrayList<>();
+        try (Project project = Project.create(file())) {
+            Runnable leave = project.subscribe(entry -> heard.add(entry.kind() + " " + entry.name()));
+            project.commit(SETUP, null);
+            project.undoProject(null);
+            leave.run();
+            project.redoProject(null);
+        }
+        assertEquals(List.of("EDIT Set up", "UNDO Set up"), heard);
+    }
+
+    @Test
+    void theSummaryCountsByPersonAndKind() throws IOException {
+        try (Project project = Project.create(file())) {
+            assertEquals("0".repeat(64), project.auditHead());
+            project.commit(SETUP, null);
+            Entry last = project.commit(Edit.of("Draw",
+                    Change.add(Annotation.drawn(IMAGE.id(), CELL.id(), ANN.id(), new Box(1, 2, 3, 4))),
+                    Change.add(Annotation.drawn(IMAGE.id(), CELL.id(), GOLD.id(), new Box(1, 2, 3, 4))),
+                    Change.add(Annotation.drawn(IMAGE.id(), CELL.id(), GOLD.id(), Mask.full(100, 80)))), null);
+            assertEquals(new Summary(1, List.of(new Summary.Layer(ANN, 1), new Summary.Layer(GOLD, 2)),
+                    List.of("cell"), 3, Map.of(GeometryKind.BOX, 2L, GeometryKind.MASK, 1L), 2, 1, last.hash()),
+                    project.summary());
         }
     }
 }

@@ -35,11 +35,33 @@ final class RandomEdits {
     }
 
     Edit next() {
+        if (random.nextInt(10) == 0) {
+            return mergeLabels();
+        }
         List<Change> changes = new ArrayList<>();
         for (int n = 1 + random.nextInt(4); n > 0; n--) {
             change().ifPresent(changes::add);
         }
         return new Edit("edit " + random.nextInt(1000), changes);
+    }
+
+    /** Removes a label and gives its objects another, which may be new. */
+    private Edit mergeLabels() {
+        List<Change> changes = new ArrayList<>();
+        Optional<Label> removed = any(project.schema().labels());
+        if (removed.isPresent()) {
+            Label into = Label.named("m" + random.nextLong(), 0);
+            changes.add(Change.remove(removed.get()));
+            changes.add(Change.add(into));
+            for (Image image : project.images()) {
+                for (Annotation a : project.annotations(image.id())) {
+                    if (a.label().equals(removed.get().id())) {
+                        changes.add(Change.replace(a, a.withLabel(into.id())));
+                    }
+                }
+            }
+        }
+        return new Edit("merge", changes);
     }
 
     private Optional<Change> change() {

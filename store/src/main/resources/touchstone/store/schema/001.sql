@@ -66,8 +66,6 @@ CREATE TABLE annotation (
 
 CREATE INDEX annotation_image ON annotation (image, annotator, id);
 
-CREATE INDEX annotation_label ON annotation (label);
-
 CREATE INDEX annotation_annotator ON annotation (annotator, kind);
 
 -- The log. hash = SHA-256 over prev and the entry with its parts; prev is the hash of the entry before, zeros for the first.
