@@ -3,14 +3,9 @@ package touchstone.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import touchstone.model.Change;
-import touchstone.model.Edit;
-import touchstone.model.Annotator;
 import touchstone.model.Image;
-import touchstone.model.Label;
 
 /**
  * Edits, takes back and does again without end, and says of each step when it is durable: its number and hash. To be
@@ -31,7 +26,7 @@ final class ContinuousEditing {
             System.out.flush();
         });
         if (project.images().isEmpty()) {
-            project.commit(start(), null);
+            project.commit(RandomEdits.start(), null);
         }
         System.out.println("ready");
         RandomEdits edits = new RandomEdits(project, random);
@@ -47,15 +42,5 @@ final class ContinuousEditing {
                 // The next one may fit.
             }
         }
-    }
-
-    private static Edit start() {
-        List<Change> changes = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            changes.add(Change.add(Label.named("label " + i, i)));
-            changes.add(Change.add(Annotator.named("annotator " + i, Annotator.Role.ANNOTATOR)));
-            changes.add(Change.add(Image.unseen("image " + i, RandomShapes.WIDTH, RandomShapes.HEIGHT)));
-        }
-        return new Edit("Start", changes);
     }
 }

@@ -110,6 +110,25 @@ class ProjectTest {
     }
 
     @Test
+    void aNewEditLeavesNothingToDoAgain() throws IOException {
+        Annotation box = Annotation.drawn(IMAGE.id(), CELL.id(), ANN.id(), new Box(1, 2, 3, 4));
+        Image second = Image.unseen("pictures/b.png", 100, 80);
+        try (Project project = Project.create(file())) {
+            project.commit(SETUP, null);
+            project.commit(Edit.of("Draw", Change.add(box)), ANN.id());
+            project.undo(IMAGE.id(), ANN.id());
+            project.commit(Edit.of("Elsewhere", Change.add(second)), ANN.id());
+            assertEquals(Optional.of("Draw"), project.redoName(IMAGE.id()));
+            project.commit(Edit.of("Mark",
+                    Change.add(new Progress(IMAGE.id(), ANN.id(), Progress.Status.IN_PROGRESS))), ANN.id());
+            assertEquals(Optional.empty(), project.redoName(IMAGE.id()));
+        }
+        try (Project project = Project.open(file())) {
+            assertEquals(Optional.empty(), project.redo(IMAGE.id(), ANN.id()));
+        }
+    }
+
+    @Test
     void masksAreTakenBackByWhatDiffers() throws IOException {
         Annotation small = Annotation.drawn(IMAGE.id(), CELL.id(), ANN.id(),
                 Mask.ofPixels(200, 130, (x, y) -> x > 60 && y < 70));

@@ -34,6 +34,17 @@ final class RandomEdits {
         this.random = random;
     }
 
+    /** Something for the first edits to work on. */
+    static Edit start() {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            changes.add(Change.add(Label.named("label " + i, i)));
+            changes.add(Change.add(Annotator.named("annotator " + i, Annotator.Role.ANNOTATOR)));
+            changes.add(Change.add(Image.unseen("image " + i, RandomShapes.WIDTH, RandomShapes.HEIGHT)));
+        }
+        return new Edit("Start", changes);
+    }
+
     Edit next() {
         if (random.nextInt(10) == 0) {
             return mergeLabels();
