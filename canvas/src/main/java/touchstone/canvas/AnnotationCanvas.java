@@ -145,12 +145,17 @@ public final class AnnotationCanvas extends Region {
         wantTiles();
     }
 
-    /** What the objects that follow belong to; drops the tool's state and the selection. */
+    /**
+     * What the objects that follow belong to, and the labels they are drawn with. Drops the tool's state, and with
+     * another image the selection.
+     */
     public void setImage(@Nullable Image to, LabelSchema labels) {
         cancel();
+        if (image == null || to == null || !image.id().equals(to.id())) {
+            selection.clear();
+        }
         image = to;
         stack.schema(labels);
-        selection.clear();
     }
 
     /** Who draws, and the objects of that layer, the last one on top. */

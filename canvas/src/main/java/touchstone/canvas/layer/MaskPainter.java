@@ -9,10 +9,13 @@ import touchstone.model.geometry.Mask;
  */
 final class MaskPainter {
 
-    private static final int BORDER = 2;
+    /** How many pixels around its own the painter looks at: the inner line of gold lies this far from the border. */
+    private static final int BORDER = 4;
     /** Of a screen pixel's image rows, at most so many are counted. */
     private static final int ROWS_COUNTED = 4;
     private static final int HALF = 128;
+    private static final double LINE_OPACITY = 0.92;
+    private static final double CASING_OPACITY = 0.45;
     private static final ThreadLocal<short[]> COVER = ThreadLocal.withInitial(() -> new short[0]);
 
     private final Raster raster;
@@ -23,8 +26,11 @@ final class MaskPainter {
         this.style = style;
     }
 
-    /** @param fill opacity of the inside, before the style's own */
-    void paint(Mask mask, int rgb, double fill) {
+    /**
+     * @param fill opacity of the inside, before the style's own
+     * @param line width of the line in screen pixels, 1 to 2
+     */
+    void paint(Mask mask, int rgb, double fill, double line) {
         Bounds bounds = mask.bounds();
         double scale = raster.scale();
         int left = clamp(raster.column(bounds.minX()) - 1 - BORDER, raster.width());
@@ -47,7 +53,7 @@ final class MaskPainter {
                 ? magnified(mask, cover, x, y, width, height)
                 : reduced(mask, cover, x, y, width, height);
         if (any) {
-            blend(cover, width, left, top, right, bottom, rgb, fill);
+            blend(cover, width, left, top, right, bottom, rgb, fill, line);
         }
     }
 
@@ -120,35 +126,50 @@ final class MaskPainter {
         return n;
     }
 
-    private void blend(short[] cover, int width, int left, int top, int right, int bottom, int rgb, double fill) {
+    private void blend(short[] cover, int width, int left, int top, int right, int bottom, int rgb, double fill,
+            double line) {
         int[] pixels = raster.pixels();
         int inside = Blend.alpha(fill * style.opacity());
-        int line = Blend.alpha(0.9 * style.opacity());
-        int soft = Blend.alpha(0.55 * style.opacity());
-        int casing = Blend.alpha(0.4 * style.opacity());
+        int outer = Blend.alpha(LINE_OPACITY * style.opacity());
+        int inner = Blend.alpha(Math.max(fill, LINE_OPACITY * (line - 1)) * style.opacity());
+        int casing = Blend.alpha(CASING_OPACITY * style.opacity());
+        boolean twice = style.pattern() == Style.Pattern.DOUBLE;
         for (int row = top; row < bottom; row++) {
             int at = (row - top + BORDER) * width + BORDER;
-            int target = row * raster.width();
-            for (int column = left; column < right; column++, at++) {
-                int c = cover[at];
-                int p = target + column;
-                if (c >= HALF) {
-                    boolean border = isBorder(cover, at, 1, width, true);
-                    boolean second = !border && isBorder(cover, at, 2, width, true);
-                    boolean drawn = drawn(raster.x() + column, raster.y() + row, border);
-                    int alpha = border && drawn ? line : second && drawn ? soft : inside;
+            int p = row * raster.width() + left;
+            for (int column = left; column < right; column++, at++, p++) {
+                int share = cover[at];
+                if (share >= HALF) {
+                    int depth = depth(cover, at, width);
+                    boolean lined = depth <= BORDER && drawn(raster.x() + column, raster.y() + row);
+                    int alpha = inside;
+                    if (lined && depth == 1) {
+                        alpha = outer;
+                    } else if (lined && !twice && depth == 2) {
+                        alpha = inner;
+                    } else if (lined && twice && depth == BORDER) {
+                        alpha = outer;
+                    }
                     pixels[p] = Blend.over(pixels[p], rgb, alpha);
                 } else {
-                    if (isBorder(cover, at, 1, width, false)
-                            && drawn(raster.x() + column, raster.y() + row, true)) {
+                    if (isBorder(cover, at, 1, width, false) && drawn(raster.x() + column, raster.y() + row)) {
                         pixels[p] = Blend.over(pixels[p], 0, casing);
                     }
-                    if (c > 0) {
-                        pixels[p] = Blend.over(pixels[p], rgb, (inside * c) >> 8);
+                    if (share > 0) {
+                        pixels[p] = Blend.over(pixels[p], rgb, (inside * share) >> 8);
                     }
                 }
             }
         }
+    }
+
+    /** How many steps across or down lead out of the mask; more than {@link #BORDER} for further inside. */
+    private static int depth(short[] cover, int at, int width) {
+        int depth = 1;
+        while (depth <= BORDER && !isBorder(cover, at, depth, width, true)) {
+            depth++;
+        }
+        return depth;
     }
 
     /** Whether one of the four neighbours at a distance lies on the other side of the border. */
@@ -157,12 +178,11 @@ final class MaskPainter {
                 || cover[at - distance * width] >= HALF != inside || cover[at + distance * width] >= HALF != inside;
     }
 
-    /** Whether the border's pattern is on at a place of the zoomed image. */
-    private boolean drawn(int x, int y, boolean border) {
+    /** Whether the line's pattern is on at a place of the zoomed image. */
+    private boolean drawn(int x, int y) {
         return switch (style.pattern()) {
-            case SOLID -> true;
+            case SOLID, DOUBLE -> true;
             case DASHED -> Math.floorMod(x + y, 11) < 6;
-            case DOUBLE -> border;
             case DOTTED -> Math.floorMod(x + y, 5) < 2;
         };
     }

@@ -1,22 +1,31 @@
 package touchstone.canvas.layer;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Draws anti-aliased lines on a raster. A whole shape is collected as the distance of each pixel from its nearest line
- * before it is blended, so that translucent lines do not darken where they join. Fills by the even-odd rule. Belongs to
- * one thread.
+ * before it is blended, so that translucent lines do not darken where they join. Fills by the even-odd rule. All
+ * coordinates are those of the whole zoomed image, so that neighbouring rasters come to the very same figures. Belongs
+ * to one thread.
  */
 final class Pen {
 
     private static final int FAR = Short.MAX_VALUE;
     private static final ThreadLocal<Pen> OWN = ThreadLocal.withInitial(Pen::new);
 
+    private static final int LOOKS_KEPT = 16;
+
+    private final Map<Style, Looks> looks = new LinkedHashMap<>(LOOKS_KEPT, 0.75f, true);
     private short[] distance = new short[0];
     private long[] toggles = new long[0];
     private Raster raster = new Raster(new int[0], 0, 0, 0, 0, 1);
     private int width;
     private int height;
+    /** Zoomed coordinates of the raster's corner. */
+    private int originX;
+    private int originY;
     private double reach;
     private int left;
     private int top;
@@ -34,6 +43,8 @@ final class Pen {
         pen.raster = raster;
         pen.width = raster.width();
         pen.height = raster.height();
+        pen.originX = raster.x();
+        pen.originY = raster.y();
         int n = pen.width * pen.height;
         if (pen.distance.length < n) {
             pen.distance = new short[n];
@@ -45,6 +56,15 @@ final class Pen {
         }
         pen.clean();
         return pen;
+    }
+
+    /** What a style looks like; the styles used last are remembered. */
+    Looks looks(Style style) {
+        Looks known = looks.computeIfAbsent(style, Looks::of);
+        if (looks.size() > LOOKS_KEPT) {
+            looks.remove(looks.keySet().iterator().next());
+        }
+        return known;
     }
 
     private int words() {
@@ -67,11 +87,11 @@ final class Pen {
 
     /** Whether anything of a line between two points can fall on the raster. */
     private boolean misses(double x0, double y0, double x1, double y1) {
-        return Math.max(x0, x1) < -reach || Math.min(x0, x1) > width + reach || Math.max(y0, y1) < -reach
-                || Math.min(y0, y1) > height + reach;
+        return Math.max(x0, x1) < originX - reach || Math.min(x0, x1) > originX + width + reach
+                || Math.max(y0, y1) < originY - reach || Math.min(y0, y1) > originY + height + reach;
     }
 
-    /** A line between two points in raster coordinates; a round dot where they are the same. */
+    /** A line between two points; a round dot where they are the same. */
     void line(double x0, double y0, double x1, double y1) {
         if (misses(x0, y0, x1, y1)) {
             return;
@@ -83,24 +103,24 @@ final class Pen {
         boolean steep = Math.abs(dy) >= Math.abs(dx);
         double slope = length2 == 0 ? 0 : steep ? dx / dy : dy / dx;
         double band = reach * Math.sqrt(1 + slope * slope);
-        int l = Math.max(0, (int) Math.floor(Math.min(x0, x1) - reach));
-        int t = Math.max(0, (int) Math.floor(Math.min(y0, y1) - reach));
-        int r = Math.min(width, (int) Math.ceil(Math.max(x0, x1) + reach));
-        int b = Math.min(height, (int) Math.ceil(Math.max(y0, y1) + reach));
+        int l = Math.max(0, (int) Math.floor(Math.min(x0, x1) - reach) - originX);
+        int t = Math.max(0, (int) Math.floor(Math.min(y0, y1) - reach) - originY);
+        int r = Math.min(width, (int) Math.ceil(Math.max(x0, x1) + reach) - originX);
+        int b = Math.min(height, (int) Math.ceil(Math.max(y0, y1) + reach) - originY);
         if (steep) {
             for (int y = t; y < b; y++) {
-                double middle = x0 + (y + 0.5 - y0) * slope;
-                int from = Math.max(l, (int) Math.floor(middle - band));
-                int to = Math.min(r, (int) Math.ceil(middle + band));
+                double middle = x0 + (y + originY + 0.5 - y0) * slope;
+                int from = Math.max(l, (int) Math.floor(middle - band) - originX);
+                int to = Math.min(r, (int) Math.ceil(middle + band) - originX);
                 for (int x = from; x < to; x++) {
                     measure(x, y, x0, y0, dx, dy, inverse);
                 }
             }
         } else {
             for (int x = l; x < r; x++) {
-                double middle = y0 + (x + 0.5 - x0) * slope;
-                int from = Math.max(t, (int) Math.floor(middle - band));
-                int to = Math.min(b, (int) Math.ceil(middle + band));
+                double middle = y0 + (x + originX + 0.5 - x0) * slope;
+                int from = Math.max(t, (int) Math.floor(middle - band) - originY);
+                int to = Math.min(b, (int) Math.ceil(middle + band) - originY);
                 for (int y = from; y < to; y++) {
                     measure(x, y, x0, y0, dx, dy, inverse);
                 }
@@ -113,8 +133,8 @@ final class Pen {
     }
 
     private void measure(int x, int y, double x0, double y0, double dx, double dy, double inverse) {
-        double px = x + 0.5 - x0;
-        double py = y + 0.5 - y0;
+        double px = x + originX + 0.5 - x0;
+        double py = y + originY + 0.5 - y0;
         double t = Math.min(1, Math.max(0, (px * dx + py * dy) * inverse));
         double ex = px - t * dx;
         double ey = py - t * dy;
@@ -142,7 +162,7 @@ final class Pen {
         }
         double ux = (x1 - x0) / length;
         double uy = (y1 - y0) / length;
-        double middle = (width / 2.0 - x0) * ux + (height / 2.0 - y0) * uy;
+        double middle = (originX + width / 2.0 - x0) * ux + (originY + height / 2.0 - y0) * uy;
         double span = Math.hypot(width, height) / 2 + reach + on + off;
         double from = Math.max(0, middle - span);
         double to = Math.min(length, middle + span);
@@ -178,16 +198,16 @@ final class Pen {
     void edge(double x0, double y0, double x1, double y1) {
         double low = Math.min(y0, y1);
         double high = Math.max(y0, y1);
-        int from = (int) Math.max(0, Math.ceil(low - 0.5));
-        int to = (int) Math.min(height, Math.ceil(high - 0.5));
+        int from = (int) Math.max(0, Math.ceil(low - 0.5) - originY);
+        int to = (int) Math.min(height, Math.ceil(high - 0.5) - originY);
         if (from >= to) {
             return;
         }
         double slope = (x1 - x0) / (y1 - y0);
         int words = words();
         for (int y = from; y < to; y++) {
-            double x = x0 + (y + 0.5 - y0) * slope;
-            int column = x <= 0.5 ? 0 : (int) Math.min(width, Math.ceil(x - 0.5));
+            double x = x0 + (y + originY + 0.5 - y0) * slope;
+            int column = (int) Math.clamp(Math.ceil(x - 0.5) - originX, 0, width);
             if (column < width) {
                 toggles[y * words + (column >> 6)] ^= 1L << column;
             }
@@ -236,8 +256,8 @@ final class Pen {
 
     /** One spot for an object too small to have a shape. */
     void spot(double x, double y, int rgb, int alpha) {
-        int column = (int) Math.floor(x);
-        int row = (int) Math.floor(y);
+        int column = (int) Math.floor(x) - originX;
+        int row = (int) Math.floor(y) - originY;
         for (int j = row - 1; j <= row + 1; j++) {
             for (int i = column - 1; i <= column + 1; i++) {
                 if (i >= 0 && j >= 0 && i < width && j < height) {

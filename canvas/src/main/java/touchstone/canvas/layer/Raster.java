@@ -26,13 +26,4 @@ public record Raster(int[] pixels, int width, int height, int x, int y, double s
     public double row(double imageY) {
         return imageY * scale - y;
     }
-
-    /** Image x at the middle of a column. */
-    public double imageX(int column) {
-        return (x + column + 0.5) / scale;
-    }
-
-    public double imageY(int row) {
-        return (y + row + 0.5) / scale;
-    }
 }

@@ -21,10 +21,6 @@ final class ShapePainter {
 
     private static final double FILL = 0.18;
     private static final double SELECTED_FILL = 0.32;
-    private static final double LINE = 1.5;
-    private static final double SELECTED_LINE = 2;
-    private static final double DOUBLE_BAND = 4.6;
-    private static final double JOINT = 5;
     /** Screen pixels below which an object is one spot, and below which a few of its vertices do. */
     private static final double SPOT_SIZE = 3;
     private static final double COARSE_SIZE = 8;
@@ -40,21 +36,14 @@ final class ShapePainter {
     private final Style style;
     private final Pen pen;
     private final double scale;
-    private final LineLook thin;
-    private final LineLook thick;
+    private final Looks looks;
 
     ShapePainter(Raster raster, Style style) {
         this.raster = raster;
         this.style = style;
         this.pen = Pen.on(raster);
         this.scale = raster.scale();
-        boolean twice = style.pattern() == Style.Pattern.DOUBLE;
-        thin = twice
-                ? LineLook.hollow(DOUBLE_BAND, 1.1, style.opacity())
-                : LineLook.solid(LINE, style.opacity());
-        thick = twice
-                ? LineLook.hollow(DOUBLE_BAND, 1.4, style.opacity())
-                : LineLook.solid(SELECTED_LINE, style.opacity());
+        this.looks = pen.looks(style);
     }
 
     /** @param label null for a label that the schema does not have */
@@ -65,13 +54,14 @@ final class ShapePainter {
             return;
         }
         if (shape instanceof Mask mask) {
-            new MaskPainter(raster, style).paint(mask, rgb, selected ? SELECTED_FILL : FILL);
+            new MaskPainter(raster, style).paint(mask, rgb, selected ? SELECTED_FILL : FILL,
+                    selected ? Looks.SELECTED_LINE : Looks.LINE);
             return;
         }
         Bounds bounds = shape.bounds();
         double size = Math.max(bounds.width(), bounds.height()) * scale;
         if (size < SPOT_SIZE && !bounds.isEmpty()) {
-            pen.spot(raster.column(bounds.centerX()), raster.row(bounds.centerY()), rgb,
+            pen.spot(bounds.centerX() * scale, bounds.centerY() * scale, rgb,
                     Blend.alpha(style.opacity()));
             return;
         }
@@ -102,8 +92,8 @@ final class ShapePainter {
             int first = 0;
             for (int i = stride; i < n + stride; i += stride) {
                 int to = i < n ? i : 0;
-                pen.edge(raster.column(ring.x(first)), raster.row(ring.y(first)), raster.column(ring.x(to)),
-                        raster.row(ring.y(to)));
+                pen.edge(ring.x(first) * scale, ring.y(first) * scale, ring.x(to) * scale,
+                        ring.y(to) * scale);
                 first = to;
                 if (to == 0) {
                     break;
@@ -115,7 +105,7 @@ final class ShapePainter {
     }
 
     private void outline(List<Points> lines, boolean closed, int vertices, int rgb, boolean selected) {
-        LineLook look = selected ? thick : thin;
+        LineLook look = looks.line(selected);
         pen.begin(look);
         for (Points line : lines) {
             stroke(line, closed, Math.max(1, line.size() / vertices));
@@ -124,16 +114,16 @@ final class ShapePainter {
     }
 
     private void stroke(Points line, boolean closed, int stride) {
-        double x = raster.column(line.x(0));
-        double y = raster.row(line.y(0));
+        double x = line.x(0) * scale;
+        double y = line.y(0) * scale;
         double startX = x;
         double startY = y;
         double along = 0;
         int last = line.size() - 1;
         for (int i = stride; i <= last || (i - stride < last && !closed); i += stride) {
             int at = Math.min(i, last);
-            double nextX = raster.column(line.x(at));
-            double nextY = raster.row(line.y(at));
+            double nextX = line.x(at) * scale;
+            double nextY = line.y(at) * scale;
             if (at == last || Math.abs(nextX - x) + Math.abs(nextY - y) >= MIN_STEP) {
                 along = segment(x, y, nextX, nextY, along);
                 x = nextX;
@@ -161,27 +151,24 @@ final class ShapePainter {
         List<Keypoints.Joint> joints = keypoints.joints();
         boolean known = skeleton != null && skeleton.joints().size() == joints.size();
         if (skeleton != null && known) {
-            LineLook look = selected ? thick : thin;
+            LineLook look = looks.line(selected);
             pen.begin(look);
             for (Skeleton.Edge edge : skeleton.edges()) {
                 Keypoints.Joint a = joints.get(edge.from());
                 Keypoints.Joint b = joints.get(edge.to());
                 if (a.visibility() != Keypoints.ABSENT && b.visibility() != Keypoints.ABSENT) {
-                    segment(raster.column(a.x()), raster.row(a.y()), raster.column(b.x()), raster.row(b.y()), 0);
+                    segment(a.x() * scale, a.y() * scale, b.x() * scale, b.y() * scale, 0);
                 }
             }
             pen.draw(look, rgb);
         }
-        double diameter = selected ? JOINT + 2 : JOINT;
-        LineLook disc = LineLook.solid(diameter, style.opacity());
-        LineLook ring = LineLook.hollow(diameter + 1, 1.5, style.opacity());
         for (int i = 0; i < joints.size(); i++) {
             Keypoints.Joint joint = joints.get(i);
             if (joint.visibility() != Keypoints.ABSENT) {
-                LineLook look = joint.visibility() == Keypoints.VISIBLE ? disc : ring;
+                LineLook look = looks.joint(joint.visibility() == Keypoints.VISIBLE, selected);
                 pen.begin(look);
-                double x = raster.column(joint.x());
-                double y = raster.row(joint.y());
+                double x = joint.x() * scale;
+                double y = joint.y() * scale;
                 pen.line(x, y, x, y);
                 pen.draw(look, skeleton != null && known ? hue(skeleton, i, rgb) : rgb);
             }

@@ -69,7 +69,7 @@ public record ToneMap(double low, double high, double gamma, boolean invert) {
     }
 
     private static int rank(double percentile, int n) {
-        return Math.clamp((int) Math.ceil(percentile / 100 * n) - 1, 0, n - 1);
+        return Math.clamp((int) Math.ceil(percentile * n / 100) - 1, 0, n - 1);
     }
 
     public double level() {

@@ -1,0 +1,33 @@
+package touchstone.canvas.layer;
+
+/** The lines and joints of one style, worked out. */
+record Looks(LineLook line, LineLook selectedLine, LineLook joint, LineLook hiddenJoint, LineLook selectedJoint,
+        LineLook selectedHiddenJoint) {
+
+    static final double LINE = 1.5;
+    static final double SELECTED_LINE = 2;
+
+    private static final double DOUBLE_BAND = 4.6;
+    private static final double JOINT = 5;
+    private static final double SELECTED_JOINT = 7;
+
+    static Looks of(Style style) {
+        double opacity = style.opacity();
+        boolean twice = style.pattern() == Style.Pattern.DOUBLE;
+        return new Looks(twice ? LineLook.hollow(DOUBLE_BAND, 1.1, opacity) : LineLook.solid(LINE, opacity),
+                twice ? LineLook.hollow(DOUBLE_BAND, 1.4, opacity) : LineLook.solid(SELECTED_LINE, opacity),
+                LineLook.solid(JOINT, opacity), LineLook.hollow(JOINT + 1, 1.5, opacity),
+                LineLook.solid(SELECTED_JOINT, opacity), LineLook.hollow(SELECTED_JOINT + 1, 1.5, opacity));
+    }
+
+    LineLook line(boolean selected) {
+        return selected ? selectedLine : line;
+    }
+
+    LineLook joint(boolean visible, boolean selected) {
+        if (selected) {
+            return visible ? selectedJoint : selectedHiddenJoint;
+        }
+        return visible ? joint : hiddenJoint;
+    }
+}
