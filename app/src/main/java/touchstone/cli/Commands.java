@@ -2,8 +2,8 @@ package touchstone.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -18,11 +18,17 @@ final class Commands {
     static {
         ALL.put("new", streams -> new CommandLine(new NewCommand(streams)));
         ALL.put("info", streams -> new CommandLine(new InfoCommand(streams)));
+        ALL.put("import", streams -> new CommandLine(new ImportCommand(streams)));
+        ALL.put("export", streams -> new CommandLine(new ExportCommand(streams)));
+        ALL.put("convert", streams -> new CommandLine(new ConvertCommand(streams)));
         ALL.put("edit", streams -> new CommandLine(new EditCommand(streams)));
         ALL.put("undo", streams -> new CommandLine(new StepsCommand(streams, StepsCommand.Direction.UNDO)));
         ALL.put("redo", streams -> new CommandLine(new StepsCommand(streams, StepsCommand.Direction.REDO)));
         ALL.put("verify", streams -> new CommandLine(new VerifyCommand(streams)));
         ALL.put("history", streams -> new CommandLine(new HistoryCommand(streams)));
+        ALL.put("render", streams -> new CommandLine(new RenderCommand(streams)));
+        ALL.put("open", streams -> new CommandLine(new OpenCommand(streams)));
+        ALL.put("portrait", streams -> new CommandLine(new PortraitCommand(streams)));
         ALL.put("rle", streams -> group(new Rle(), new RleEncode(streams), new RleDecode(streams),
                 new RleArea(streams), new RleBbox(streams), new RlePolygon(streams)));
     }
@@ -49,8 +55,9 @@ final class Commands {
     private Commands() {
     }
 
-    static Iterable<String> names() {
-        return Collections.unmodifiableSet(ALL.keySet());
+    /** Those that are meant for users. */
+    static List<String> names() {
+        return ALL.keySet().stream().filter(name -> !name.equals("portrait")).toList();
     }
 
     private static CommandLine group(Object parent, Object... commands) {

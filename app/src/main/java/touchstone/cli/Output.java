@@ -1,15 +1,20 @@
 package touchstone.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import touchstone.model.Messages;
+import touchstone.store.format.Imported;
 
 /** The options that every command has, and what they decide: how it answers. */
 final class Output {
 
     private static final Messages TEXT = Messages.beside(Output.class);
+
+    private static final int NOTES = 20;
 
     private final Streams streams;
 
@@ -47,6 +52,29 @@ final class Output {
     int answer(Object document) {
         streams.out().println(Json.text(document));
         return Failure.DONE;
+    }
+
+    /** The answer of a command that wrote a file for another program. */
+    int answer(Interchange.Written written) {
+        return answer(written::document, () -> {
+            String losses = written.losses().all().stream().map(l -> "\n  " + text("export.loss", l.what(), l.count()))
+                    .collect(Collectors.joining());
+            return text(written.verified() ? "export.done" : "export.unverified", written.annotations(),
+                    written.images()) + (losses.isEmpty() ? "" : "\n" + text("export.losses") + losses);
+        });
+    }
+
+    /** What a read file held that was left out or taken over differently: the first of each kind, and how many more. */
+    void notes(List<Imported.Note> refused, List<Imported.Note> changed) {
+        notes("import.refused", refused);
+        notes("import.changed", changed);
+    }
+
+    private void notes(String what, List<Imported.Note> notes) {
+        notes.stream().limit(NOTES).forEach(n -> complain(text(what, n.where(), n.reason())));
+        if (notes.size() > NOTES) {
+            complain(text("import.more", notes.size() - NOTES));
+        }
     }
 
     /** For work that may take a while. */

@@ -3,6 +3,7 @@ package touchstone.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +24,7 @@ class MainTest {
         Commands.names().forEach(name -> assertTrue(cli.out().contains("  " + name + " "), name));
     }
 
-    static Iterable<String> commands() {
+    static List<String> commands() {
         return Commands.names();
     }
 
