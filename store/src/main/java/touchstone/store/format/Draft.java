@@ -69,8 +69,8 @@ final class Draft {
             return skeleton;
         }
 
-        void kinds(Set<GeometryKind> allowed) {
-            kinds = allowed;
+        void allowAll() {
+            kinds = EnumSet.allOf(GeometryKind.class);
         }
 
         void attribute(Attribute attribute) {
@@ -127,6 +127,10 @@ final class Draft {
         refused.add(new Imported.Note(where, String.valueOf(reason.getMessage())));
     }
 
+    void refuse(String where, InputRefused reason) {
+        refused.add(new Imported.Note(where, reason.getMessage()));
+    }
+
     void change(String where, String key, Object... values) {
         changed.add(new Imported.Note(where, TEXT.text(key, values)));
     }
@@ -134,6 +138,13 @@ final class Draft {
     /** The label of that name, new at the end of the schema when there is none yet. */
     LabelDraft label(String name) {
         return labels.computeIfAbsent(name, n -> new LabelDraft(n, labels.size()));
+    }
+
+    /** As {@link #label}, for tags only until a shape is named so. */
+    LabelDraft tagLabel(String name) {
+        LabelDraft label = label(name);
+        label.kinds = EnumSet.of(GeometryKind.TAG);
+        return label;
     }
 
     Optional<LabelDraft> knownLabel(String name) {

@@ -117,14 +117,8 @@ final class ImportImages {
     }
 
     private Image seen(Image named, ImageFile file) {
-        return new Image(named.id(), relative(file.path()), file.width(), file.height(), file.sha256(), file.bytes());
-    }
-
-    private String relative(Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
-        Path root = folder.getRoot();
-        Path path = root != null && root.equals(absolute.getRoot()) ? folder.relativize(absolute) : absolute;
-        return path.toString().replace('\\', '/');
+        return new Image(named.id(), Relative.path(folder, file.path()), file.width(), file.height(), file.sha256(),
+                file.bytes());
     }
 
     static String stem(String name) {

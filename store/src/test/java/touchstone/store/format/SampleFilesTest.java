@@ -1,0 +1,101 @@
+package touchstone.store.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import touchstone.model.InputRefused;
+import touchstone.model.geometry.Geometry;
+import touchstone.model.geometry.GeometryKind;
+import touchstone.model.geometry.Mask;
+
+/**
+ * Real files of other tools and broken ones, where a checkout has them beside it: the folder is named by the system
+ * property {@code touchstone.samples}, or lies as {@code shared} in a folder above.
+ */
+class SampleFilesTest {
+
+    private static Path sample(String name) {
+        Path found = samples().map(p -> p.resolve(name)).orElse(Path.of(name));
+        assumeTrue(Files.exists(found), name + " is not there");
+        return found;
+    }
+
+    private static Optional<Path> samples() {
+        String named = System.getProperty("touchstone.samples");
+        if (named != null) {
+            return Optional.of(Path.of(named));
+        }
+        return Stream.iterate(Path.of("").toAbsolutePath(), p -> p != null, Path::getParent)
+                .map(p -> p.resolve("shared")).filter(Files::isDirectory).findFirst();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            coco, coco/coco_instances/annotations/instances_train.json, 1, 1, 3
+            coco, coco/coco_instances/annotations/instances_val.json, 1, 2, 3
+            coco-keypoints, coco/coco_person_keypoints/annotations/person_keypoints_train.json, 1, 1, 2
+            coco-keypoints, coco/coco_person_keypoints/annotations/person_keypoints_val.json, 1, 2, 2
+            coco, x-anylabeling/assets/annotations/coco_detection.json, 13, 49, 80
+            coco, x-anylabeling/assets/annotations/coco_instance_segmentation.json, 4, 6, 3
+            labelme, labelme/bbox_detection/data_annotated/2011_000003.json, 1, 2, 1
+            labelme, labelme/bbox_detection/data_annotated, 3, 9, 3
+            labelme, labelme/classification/data_annotated, 2, 2, 3
+            labelme, labelme/primitives/primitives.json, 1, 8, 7
+            labelme, x-anylabeling/assets/demo.json, 1, 51, 6
+            labelme, x-anylabeling/examples/classification/shape-level/sources/multi-label/worker.json, 1, 4, 2
+            """)
+    void files_of_other_tools_have_the_expected_counts(String format, String name, int images, int objects, int labels)
+            throws IOException {
+        Path file = sample("format-samples/" + name);
+        assertEquals(format, Formats.detect(file).name());
+        Imported read = Formats.named(format).read(file, ReadOptions.NONE);
+        assertEquals(List.of(), read.refused());
+        assertEquals(images, read.images().size());
+        assertEquals(objects, read.all().size());
+        assertEquals(labels, read.schema().labels().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "labelme/primitives/primitives.json")
+    void the_mask_of_the_primitives_lies_where_labelme_draws_it(String name) throws IOException {
+        Imported read = Formats.named("labelme").read(sample("format-samples/" + name), ReadOptions.NONE);
+        Geometry geometry = read.all().stream().map(a -> a.geometry()).filter(g -> g.kind() == GeometryKind.MASK)
+                .findFirst().orElseThrow();
+        Mask mask = (Mask) geometry;
+        assertEquals(7275, mask.areaPixels());
+        assertEquals(417, mask.bounds().minX());
+        assertEquals(305, mask.bounds().minY());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "annotation-malformed/coco", "annotation-malformed/labelme", "json" })
+    void malformed_files_get_notes_or_one_sentence(String folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> list = Files.list(sample("corpus/" + folder))) {
+            files = list.sorted().toList();
+        }
+        for (Path file : files) {
+            for (Format format : Formats.ALL) {
+                try {
+                    Imported read = format.read(file, ReadOptions.NONE);
+                    read.all().forEach(a -> assertTrue(Double.isFinite(a.geometry().area()), file.toString()));
+                } catch (InputRefused refused) {
+                    String sentence = refused.getMessage();
+                    assertTrue(sentence.startsWith("Cannot read ") && sentence.endsWith("."), file + ": " + sentence);
+                    assertFalse(sentence.contains("Exception") || sentence.contains("NaN"), sentence);
+                }
+            }
+        }
+    }
+}
