@@ -39,9 +39,10 @@ public final class MetricJson {
         return node;
     }
 
-    /** {"areaA", "areaB", "iou", "dice"}; the masks have one frame. Two empty masks agree: 1. */
+    /** {"areaA", "areaB", "bothEmpty", "iou", "dice"}; the masks have one frame. Two empty masks agree: 1. */
     public static ObjectNode masks(Mask a, Mask b) {
         return EstimateJson.object().put("areaA", a.areaPixels()).put("areaB", b.areaPixels())
+                .put("bothEmpty", a.isEmpty() && b.isEmpty())
                 .put("iou", new Iou(1).of(a, b)).put("dice", new Dice(1).of(a, b));
     }
 

@@ -1,0 +1,95 @@
+package touchstone.qa;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Guideline;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.model.Label;
+import touchstone.model.LabelSchema;
+import touchstone.model.Progress;
+import touchstone.model.ProjectView;
+import touchstone.model.geometry.Geometry;
+
+/** A project in memory, made object by object. */
+public final class SmallProject implements ProjectView {
+
+    private final Map<String, Label> labels = new LinkedHashMap<>();
+    private final Map<String, Annotator> annotators = new LinkedHashMap<>();
+    private final Map<String, Image> images = new LinkedHashMap<>();
+    private final List<Annotation> objects = new ArrayList<>();
+    private final Set<Progress.Key> done = new HashSet<>();
+
+    /** Without a size, 100 by 100 pixels. */
+    public SmallProject image(String name) {
+        images.put(name, Image.unseen(name, 100, 100));
+        return this;
+    }
+
+    public SmallProject draw(String annotator, String image, String label, Geometry shape) {
+        Label l = labels.computeIfAbsent(label, name -> Label.named(name, labels.size()));
+        objects.add(Annotation.drawn(named(image).id(), l.id(), annotator(annotator).id(), shape));
+        return this;
+    }
+
+    public SmallProject done(String annotator, String image) {
+        done.add(new Progress.Key(named(image).id(), annotator(annotator).id()));
+        return this;
+    }
+
+    public Annotator annotator(String name) {
+        return annotators.computeIfAbsent(name, n -> Annotator.named(n, Annotator.Role.ANNOTATOR));
+    }
+
+    private Image named(String name) {
+        Image image = images.get(name);
+        if (image == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return image;
+    }
+
+    @Override
+    public LabelSchema schema() {
+        return new LabelSchema(List.copyOf(labels.values()));
+    }
+
+    @Override
+    public List<Annotator> annotators() {
+        return List.copyOf(annotators.values());
+    }
+
+    @Override
+    public List<Image> images() {
+        return List.copyOf(images.values());
+    }
+
+    @Override
+    public List<Annotation> annotations(ImageId image, AnnotatorId annotator) {
+        return objects.stream().filter(o -> o.image().equals(image) && o.annotator().equals(annotator)).toList();
+    }
+
+    @Override
+    public Progress.Status status(ImageId image, AnnotatorId annotator) {
+        return done.contains(new Progress.Key(image, annotator)) ? Progress.Status.DONE : Progress.Status.TODO;
+    }
+
+    @Override
+    public Optional<Guideline> guideline() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Path file(Image image) {
+        return Path.of(image.path());
+    }
+}
