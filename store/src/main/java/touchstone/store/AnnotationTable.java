@@ -15,6 +15,7 @@ import touchstone.model.ImageId;
 import touchstone.model.LabelId;
 import touchstone.model.Provenance;
 import touchstone.model.geometry.Bounds;
+import touchstone.model.geometry.Geometry;
 
 /**
  * The annotations' rows. Every shape is compared with its hash when it is read; one that does not match is left out and
@@ -50,8 +51,30 @@ final class AnnotationTable {
         return list("annotationsOfAnnotator", Ids.bytes(image.value()), Ids.bytes(annotator.value()));
     }
 
-    void each(Consumer<Annotation> visitor) throws SQLException {
-        database.each("allAnnotations", row -> annotation(row).ifPresent(visitor));
+    /** Sees an annotation and whether the columns that are told from its shape still fit it. */
+    @FunctionalInterface
+    interface Visitor {
+        void see(Annotation annotation, boolean columnsFit);
+    }
+
+    void each(Visitor visitor) throws SQLException {
+        database.each("allAnnotations", row -> {
+            Optional<Annotation> annotation = annotation(row);
+            if (annotation.isPresent()) {
+                visitor.see(annotation.get(), columnsFit(row, annotation.get().geometry()));
+            }
+        });
+    }
+
+    private static boolean columnsFit(ResultSet row, Geometry geometry) throws SQLException {
+        Bounds bounds = geometry.bounds();
+        double[] sides = { bounds.minX(), bounds.minY(), bounds.maxX(), bounds.maxY() };
+        boolean fit = geometry.kind().key().equals(row.getString(12));
+        for (int i = 0; i < sides.length; i++) {
+            double side = row.getDouble(13 + i);
+            fit &= row.wasNull() ? bounds.isEmpty() : side == sides[i];
+        }
+        return fit;
     }
 
     private List<Annotation> list(String statement, @Nullable Object... values) throws SQLException {

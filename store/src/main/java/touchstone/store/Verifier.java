@@ -36,19 +36,33 @@ final class Verifier {
     }
 
     /** @param file where an image's file is meant to be */
-    Verification verify(Function<Image, Path> file) throws SQLException {
-        structure();
-        chain();
+    Verification verify(Function<Image, Path> file) {
         Map<Object, Item> stored = new HashMap<>();
         Set<Object> unreadable = new HashSet<>();
-        tables(stored, unreadable);
-        fold(stored, unreadable);
+        check("problem.pages", this::structure);
+        check("problem.log", this::chain);
+        check("problem.tables", () -> tables(stored, unreadable));
+        check("problem.log", () -> fold(stored, unreadable));
         for (Item item : stored.values()) {
             if (item instanceof Image image) {
                 image(image, file.apply(image));
             }
         }
         return new Verification(List.copyOf(problems), log.head(), log.length());
+    }
+
+    @FunctionalInterface
+    private interface Check {
+        void run() throws SQLException;
+    }
+
+    /** A page that cannot be read ends one check, not all. */
+    private void check(String what, Check check) {
+        try {
+            check.run();
+        } catch (SQLException unreadable) {
+            problem(Kind.STRUCTURE, MESSAGES.text(what));
+        }
     }
 
     private void structure() throws SQLException {
@@ -91,7 +105,12 @@ final class Verifier {
             unreadable.add(id);
             problem(Kind.SHAPE, MESSAGES.text("problem.shape", id));
         });
-        annotations.each(annotation -> stored.put(annotation.id(), annotation));
+        annotations.each((annotation, told) -> {
+            stored.put(annotation.id(), annotation);
+            if (!told) {
+                problem(Kind.TABLES, Phrase.of(annotation));
+            }
+        });
         Catalog catalog = new Tables(database, annotations).catalog(problems::add);
         List.of(catalog.images(), catalog.annotators(), catalog.labels(), catalog.guidelines(), catalog.progress())
                 .forEach(stored::putAll);

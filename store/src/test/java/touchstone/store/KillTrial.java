@@ -89,7 +89,8 @@ final class KillTrial {
             int life = random.nextInt(LONGEST_LIFE_MILLIS);
             Thread killer = Thread.ofVirtual().start(() -> {
                 LockSupport.parkUntil(System.currentTimeMillis() + life);
-                process.destroyForcibly();
+                // Not the process's own method: that one also closes the pipe, with acknowledgements in it.
+                process.toHandle().destroyForcibly();
             });
             for (line = out.readLine(); line != null; line = out.readLine()) {
                 lines.add(line);

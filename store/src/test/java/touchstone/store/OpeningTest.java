@@ -231,6 +231,24 @@ class OpeningTest {
         }
     }
 
+    @Test
+    void aColumnThatNoLongerFitsTheShapeIsFound() throws Exception {
+        change("UPDATE annotation SET max_x = 4.5");
+        try (Project project = Project.openReadOnly(file)) {
+            assertEquals(List.of(new Verification.Problem(Verification.Kind.TABLES, "object " + BOX.id() + " (box)")),
+                    project.verify().problems());
+        }
+    }
+
+    @Test
+    void aTableThatTheLogDoesNotLeadToIsFound() throws Exception {
+        change("UPDATE label SET name = 'nucleus'");
+        try (Project project = Project.openReadOnly(file)) {
+            assertEquals(List.of(new Verification.Problem(Verification.Kind.TABLES, "the label nucleus")),
+                    project.verify().problems());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "a?journal_mode=off.touchstone", "50% done #1.touchstone",
             "Zelle \u00e4\u00f6 \u7d30\u80de.touchstone",

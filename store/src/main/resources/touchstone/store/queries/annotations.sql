@@ -13,7 +13,8 @@ SELECT id, image, label, annotator, geometry, sha256, attributes, origin, source
 FROM annotation WHERE image = ? AND annotator = ? ORDER BY id;
 
 -- allAnnotations
-SELECT id, image, label, annotator, geometry, sha256, attributes, origin, source, score, guideline_version
+SELECT id, image, label, annotator, geometry, sha256, attributes, origin, source, score, guideline_version, kind,
+  min_x, min_y, max_x, max_y
 FROM annotation;
 
 -- addAnnotation
