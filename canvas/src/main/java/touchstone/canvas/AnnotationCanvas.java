@@ -1,6 +1,5 @@
 package touchstone.canvas;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -30,11 +28,8 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
-import touchstone.canvas.layer.ImageLayer;
 import touchstone.canvas.layer.Layer;
-import touchstone.canvas.tile.TileKey;
 import touchstone.canvas.tile.ToneMap;
-import touchstone.canvas.tile.ToneTable;
 import touchstone.canvas.tool.Input;
 import touchstone.canvas.tool.Preview;
 import touchstone.canvas.tool.Step;
@@ -54,9 +49,7 @@ import touchstone.model.Provenance;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Point;
 import touchstone.model.geometry.Points;
-import touchstone.store.image.PixelType;
 import touchstone.store.image.RegionReader;
-import touchstone.store.image.Samples;
 
 /**
  * The one control of this module: an image with its layers, worked on with tools. All methods belong to the JavaFX
@@ -74,12 +67,15 @@ public final class AnnotationCanvas extends Region {
                 return thread;
             });
 
+    private static final double FIT_MAGNIFIES = 8;
+    private static final double PART_MAGNIFIES = 16;
+
     private final CellGrid grid = new CellGrid(WORKERS, this::requestLayout);
     private final ReadOnlyObjectWrapper<Viewport> viewport = new ReadOnlyObjectWrapper<>(this, "viewport",
             Viewport.IDENTITY);
     private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(this, "tool", Tools.SELECT);
     private final ObjectProperty<@Nullable Label> label = new SimpleObjectProperty<>(this, "label");
-    private final ObjectProperty<@Nullable ToneMap> toneMap = new SimpleObjectProperty<>(this, "toneMap");
+    private final Backdrop backdrop = new Backdrop(this::repaintAll, this::repaintTile);
     private final DoubleProperty brushRadius = new SimpleDoubleProperty(this, "brushRadius", 12);
     private final BooleanProperty peek = new SimpleBooleanProperty(this, "peek");
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", true);
@@ -90,16 +86,13 @@ public final class AnnotationCanvas extends Region {
     private final Overlay overlay = new Overlay();
     private final LayerStack stack = new LayerStack();
 
-    private @Nullable ShownImage shown;
-    private @Nullable ImageLayer imageLayer;
     private @Nullable Image image;
     private Provenance provenance = Provenance.HUMAN;
     private Preview preview = Preview.NONE;
     private @Nullable Point pointer;
-    private boolean fitWhenSized;
+    /** Whether the whole image is in view and stays so when the canvas changes its size. */
+    private boolean fitted = true;
     private Consumer<Edit> onEdit = edit -> {
-    };
-    private Consumer<String> onUnreadable = sentence -> {
     };
 
     public AnnotationCanvas() {
@@ -114,9 +107,8 @@ public final class AnnotationCanvas extends Region {
         viewport.addListener((property, before, after) -> viewChanged());
         widthProperty().addListener((property, before, after) -> sizeChanged());
         heightProperty().addListener((property, before, after) -> sizeChanged());
-        toneMap.addListener((property, before, after) -> tonesChanged());
         peek.addListener((property, before, after) -> {
-            grid.change(layers());
+            repaintAll();
             showOverlay();
         });
         tool.addListener((property, before, after) -> toolChanged());
@@ -132,15 +124,9 @@ public final class AnnotationCanvas extends Region {
      * after another one is shown.
      */
     public void show(@Nullable RegionReader reader) {
-        if (shown != null) {
-            shown.close();
-        }
-        shown = reader == null ? null : new ShownImage(reader, this::tileLoaded, this::tileFailed);
-        boolean known = reader != null && reader.type().depth() == PixelType.Depth.UINT8;
-        toneMap.set(reader != null && known ? ToneMap.full(reader.type()) : null);
+        grid.clear(List.of());
+        backdrop.show(reader);
         probe.set(null);
-        tonesChanged();
-        grid.clear(layers());
         zoomToFit();
         wantTiles();
     }
@@ -163,24 +149,19 @@ public final class AnnotationCanvas extends Region {
         cancel();
         stack.own(of, annotations);
         forgetGone();
-        grid.change(layers());
+        repaintAll();
         refreshPreview();
     }
 
     /** Other annotators' layers, the last one on top; all lie under the own one. */
     public void setOthers(List<OtherLayer> layers) {
         stack.others(layers);
-        grid.change(layers());
+        repaintAll();
     }
 
     /** Takes over changes of annotations of this image that were made elsewhere: undo, lists, other windows. */
     public void apply(List<Change> changes) {
-        Bounds part = Bounds.EMPTY;
-        for (Change change : changes) {
-            if (change.any() instanceof Annotation any && image != null && any.image().equals(image.id())) {
-                part = part.union(stack.apply(change));
-            }
-        }
+        Bounds part = image == null ? Bounds.EMPTY : stack.apply(image.id(), changes);
         forgetGone();
         repaint(part);
         refreshPreview();
@@ -208,7 +189,7 @@ public final class AnnotationCanvas extends Region {
 
     /** Gets one sentence for the user, on the JavaFX thread, when a part of the image cannot be read. */
     public void setOnUnreadable(Consumer<String> consumer) {
-        onUnreadable = consumer;
+        backdrop.setOnUnreadable(consumer);
     }
 
     /** Drops what the tool has begun. */
@@ -216,13 +197,12 @@ public final class AnnotationCanvas extends Region {
         tool.set(Tools.named(getTool().name()).orElse(Tools.SELECT));
     }
 
-    /** The whole image in the middle of the canvas, not magnified beyond 8 times. */
+    /** The whole image in the middle of the canvas, not magnified beyond 8 times, until the view is moved. */
     public void zoomToFit() {
-        if (shown != null) {
-            fitWhenSized = getWidth() <= 0 || getHeight() <= 0;
-            if (!fitWhenSized) {
-                viewport.set(snap(Viewport.showing(shown.frame(), getWidth(), getHeight(), 8)));
-            }
+        fitted = true;
+        if (getWidth() > 0 && getHeight() > 0) {
+            backdrop.frame().ifPresent(frame -> viewport
+                    .set(snap(Viewport.showing(frame, getWidth(), getHeight(), FIT_MAGNIFIES))));
         }
     }
 
@@ -235,7 +215,7 @@ public final class AnnotationCanvas extends Region {
     public void zoomTo(Bounds part) {
         if (!part.isEmpty()) {
             Bounds roomy = part.grow(Math.max(8, Math.max(part.width(), part.height()) * 0.25));
-            viewport.set(snap(Viewport.showing(roomy, getWidth(), getHeight(), 16)));
+            look(Viewport.showing(roomy, getWidth(), getHeight(), PART_MAGNIFIES));
         }
     }
 
@@ -246,27 +226,26 @@ public final class AnnotationCanvas extends Region {
 
     /** The image point under a screen point of the canvas stays there. */
     public void zoomAt(double screenX, double screenY, double scale) {
-        viewport.set(snap(getViewport().zoomAt(screenX, screenY, scale)));
+        look(getViewport().zoomAt(screenX, screenY, scale));
     }
 
     public void pan(double dx, double dy) {
-        viewport.set(snap(getViewport().pan(dx, dy)));
+        look(getViewport().pan(dx, dy));
     }
 
-    /** The window from the image's own values: 8-bit as they are, others from their percentiles. */
+    private void look(Viewport free) {
+        fitted = false;
+        viewport.set(snap(free));
+    }
+
+    /** The window from the 0.1 to the 99.9 percentile of the image's own values. */
     public void autoWindow() {
-        if (shown != null) {
-            Samples overview = shown.overviewSamples();
-            if (overview != null) {
-                toneMap.set(ToneMap.percentiles(overview, 0.1, 99.9));
-            }
-        }
+        backdrop.autoWindow();
     }
 
     /** Whether all that is in view has been loaded, composed and put on the screen. */
     public boolean isSettled() {
-        return shown == null || (shown.isIdle() && toneMap.get() != null
-                && grid.isSettled(getViewport(), getWidth(), getHeight(), renderScale()));
+        return backdrop.isLoaded() && grid.isSettled(getViewport(), getWidth(), getHeight(), renderScale());
     }
 
     private Viewport snap(Viewport free) {
@@ -279,7 +258,7 @@ public final class AnnotationCanvas extends Region {
     }
 
     private void sizeChanged() {
-        if (fitWhenSized && getWidth() > 0 && getHeight() > 0) {
+        if (fitted) {
             zoomToFit();
         }
         viewChanged();
@@ -293,9 +272,7 @@ public final class AnnotationCanvas extends Region {
     }
 
     private void wantTiles() {
-        if (shown != null) {
-            shown.want(getViewport().visible(getWidth(), getHeight()), getViewport().scale() * renderScale(), pointer);
-        }
+        backdrop.want(getViewport().visible(getWidth(), getHeight()), getViewport().scale() * renderScale(), pointer);
     }
 
     @Override
@@ -303,40 +280,19 @@ public final class AnnotationCanvas extends Region {
         grid.pulse(getViewport(), getWidth(), getHeight(), renderScale());
     }
 
-    private void tileLoaded(TileKey key) {
-        Platform.runLater(() -> {
-            ShownImage now = shown;
-            if (now == null) {
-                return;
-            }
-            Samples overview = now.overviewSamples();
-            if (toneMap.get() == null && overview != null) {
-                toneMap.set(ToneMap.initial(now.pyramid().type(), overview));
-            }
-            grid.change(layers(), now.pyramid().region(key));
-        });
-    }
-
-    private void tileFailed(IOException reason) {
-        Platform.runLater(() -> onUnreadable.accept(String.valueOf(reason.getMessage())));
-    }
-
-    private void tonesChanged() {
-        ShownImage now = shown;
-        ToneMap tones = toneMap.get();
-        imageLayer = now == null || tones == null
-                ? null
-                : new ImageLayer(now.mosaic(), new ToneTable(tones, now.pyramid().type().depth()));
+    private void repaintAll() {
         grid.change(layers());
+    }
+
+    private void repaintTile(Bounds part) {
+        grid.change(layers(), part);
     }
 
     private List<Layer> layers() {
         List<Layer> layers = new ArrayList<>();
-        if (imageLayer != null) {
-            layers.add(imageLayer);
-            if (!peek.get()) {
-                layers.addAll(stack.layers(selection, preview, label.get()));
-            }
+        backdrop.layer().ifPresent(layers::add);
+        if (!layers.isEmpty() && !peek.get()) {
+            layers.addAll(stack.layers(selection, preview, label.get()));
         }
         return layers;
     }
@@ -407,7 +363,7 @@ public final class AnnotationCanvas extends Region {
         Point at = getViewport().toImage(x, y);
         pointer = at;
         showRing();
-        probe.set(new Probe(at, shown == null ? List.of() : shown.valuesAt(at)));
+        probe.set(new Probe(at, backdrop.valuesAt(at)));
     }
 
     void pointerLeft() {
@@ -416,14 +372,8 @@ public final class AnnotationCanvas extends Region {
         probe.set(null);
     }
 
-    /** Right drag: across changes the window's width, down its level, both in proportion to the width. */
     void dragWindow(double dx, double dy) {
-        ToneMap tones = toneMap.get();
-        if (tones != null) {
-            double step = tones.window() / 256;
-            toneMap.set(tones.withWindow(tones.level() + dy * step,
-                    Math.max(tones.window() * Math.exp(dx / 256), 1e-6)));
-        }
+        backdrop.dragWindow(dx, dy);
     }
 
     public ReadOnlyObjectProperty<Viewport> viewportProperty() {
@@ -454,7 +404,7 @@ public final class AnnotationCanvas extends Region {
 
     /** The window of the image shown; null while it is not known yet. */
     public ObjectProperty<@Nullable ToneMap> toneMapProperty() {
-        return toneMap;
+        return backdrop.toneMapProperty();
     }
 
     /** In image pixels, from half a pixel. */

@@ -71,8 +71,14 @@ final class Cell {
             int[] spare = SCRATCH.poll();
             int[] scratch = spare == null ? new int[SIZE * SIZE] : spare;
             Raster raster = new Raster(scratch, width, height, originX, originY, scale);
-            for (Layer layer : layers) {
-                layer.paint(raster);
+            try {
+                for (Layer layer : layers) {
+                    layer.paint(raster);
+                }
+            } catch (RuntimeException mistake) {
+                // Shown as far as it was painted; the cell must not wait for ever.
+                Thread worker = Thread.currentThread();
+                worker.getUncaughtExceptionHandler().uncaughtException(worker, mistake);
             }
             return new Finished(cell, this, scratch);
         }

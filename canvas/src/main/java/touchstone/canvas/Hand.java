@@ -168,7 +168,8 @@ final class Hand {
             return;
         }
         boolean used = canvas.input(new Input.Key(code, new Input.Modifiers(e.isShiftDown(), false, false)));
-        if (used) {
+        if (used || e.getCode().isArrowKey()) {
+            // An arrow key that is not consumed moves the focus away.
             e.consume();
         }
     }

@@ -1,7 +1,9 @@
 package touchstone.canvas;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
@@ -15,6 +17,7 @@ import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
+import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.geometry.Bounds;
@@ -59,36 +62,41 @@ final class LayerStack {
                 l.opacity())).toList();
     }
 
-    /** Takes over a change of one of the image's annotations; the part of the image where it can be seen. */
-    Bounds apply(Change change) {
-        Annotation any = (Annotation) change.any();
-        if (any.annotator().equals(annotator)) {
-            Bounds before = own.get(any.id()).map(a -> a.geometry().bounds()).orElse(Bounds.EMPTY);
-            own = applied(own, change);
-            return before.union(own.get(any.id()).map(a -> a.geometry().bounds()).orElse(Bounds.EMPTY));
+    /** Takes over the changes of one image's annotations; the part of the image where they can be seen. */
+    Bounds apply(ImageId image, List<Change> changes) {
+        Map<AnnotatorId, List<Change>> byAnnotator = new HashMap<>();
+        for (Change change : changes) {
+            if (change.any() instanceof Annotation any && any.image().equals(image)) {
+                byAnnotator.computeIfAbsent(any.annotator(), id -> new ArrayList<>()).add(change);
+            }
         }
         Bounds part = Bounds.EMPTY;
+        List<Change> mine = annotator == null ? null : byAnnotator.get(annotator);
+        if (mine != null) {
+            part = seen(own, mine);
+            own = own.with(mine);
+        }
         List<Other> changed = new ArrayList<>();
         for (Other other : others) {
-            if (other.annotator.id().equals(any.annotator())) {
-                part = bounds(change.before()).union(bounds(change.after()));
-                changed.add(new Other(other.annotator, applied(other.objects, change), other.visible, other.opacity));
-            } else {
-                changed.add(other);
-            }
+            List<Change> theirs = byAnnotator.getOrDefault(other.annotator.id(), List.of());
+            part = part.union(seen(other.objects, theirs));
+            changed.add(theirs.isEmpty()
+                    ? other
+                    : new Other(other.annotator, other.objects.with(theirs), other.visible, other.opacity));
         }
         others = changed;
         return part;
     }
 
-    private static Bounds bounds(@Nullable Object item) {
-        return item instanceof Annotation a ? a.geometry().bounds() : Bounds.EMPTY;
-    }
-
-    private static ObjectIndex applied(ObjectIndex index, Change change) {
-        return change.after() instanceof Annotation after
-                ? index.with(after)
-                : index.without(((Annotation) change.any()).id());
+    /** Where changed objects were and will be. */
+    private static Bounds seen(ObjectIndex before, List<Change> changes) {
+        Bounds part = Bounds.EMPTY;
+        for (Change change : changes) {
+            Annotation any = (Annotation) change.any();
+            part = part.union(before.get(any.id()).map(a -> a.geometry().bounds()).orElse(Bounds.EMPTY))
+                    .union(any.geometry().bounds());
+        }
+        return part;
     }
 
     /** Where the preview is seen. */

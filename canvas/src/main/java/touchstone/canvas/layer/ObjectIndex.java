@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
+import touchstone.model.Change;
 import touchstone.model.geometry.Bounds;
 
 /**
@@ -58,32 +59,25 @@ public final class ObjectIndex {
         this.nextPlace = nextPlace;
     }
 
-    /** The same with an object added on top, or in another shape where it was. */
-    public ObjectIndex with(Annotation annotation) {
+    /** The same after changes of its objects: a new one lies on top, one in another shape stays where it was. */
+    public ObjectIndex with(List<Change> changes) {
         BitSet gone = (BitSet) stale.clone();
         Map<AnnotationId, Loose> changed = new HashMap<>(loose);
-        Loose before = changed.get(annotation.id());
-        Integer place = places.get(annotation.id());
-        int at = before != null ? before.place : place != null && !gone.get(place) ? place : nextPlace;
-        if (place != null) {
-            gone.set(place);
+        int next = nextPlace;
+        for (Change change : changes) {
+            AnnotationId id = ((Annotation) change.any()).id();
+            Loose before = changed.remove(id);
+            Integer place = places.get(id);
+            boolean there = place != null && !gone.get(place);
+            if (place != null) {
+                gone.set(place);
+            }
+            if (change.after() instanceof Annotation after) {
+                int at = before != null ? before.place : there && place != null ? place : next++;
+                changed.put(id, new Loose(at, after));
+            }
         }
-        changed.put(annotation.id(), new Loose(at, annotation));
-        return packedWhenLarge(new ObjectIndex(this, gone, changed, Math.max(nextPlace, at + 1)));
-    }
-
-    public ObjectIndex without(AnnotationId id) {
-        if (get(id).isEmpty()) {
-            return this;
-        }
-        BitSet gone = (BitSet) stale.clone();
-        Map<AnnotationId, Loose> changed = new HashMap<>(loose);
-        changed.remove(id);
-        Integer place = places.get(id);
-        if (place != null) {
-            gone.set(place);
-        }
-        return new ObjectIndex(this, gone, changed, nextPlace);
+        return packedWhenLarge(new ObjectIndex(this, gone, changed, next));
     }
 
     private static ObjectIndex packedWhenLarge(ObjectIndex index) {

@@ -41,7 +41,12 @@ public record ToneMap(double low, double high, double gamma, boolean invert) {
     public static ToneMap initial(PixelType type, Samples overview) {
         return type.depth() == PixelType.Depth.UINT8
                 ? full(type)
-                : percentiles(overview, LOWEST_PERCENTILE, HIGHEST_PERCENTILE);
+                : fitted(overview);
+    }
+
+    /** From the 0.1 to the 99.9 percentile of the samples given. */
+    public static ToneMap fitted(Samples overview) {
+        return percentiles(overview, LOWEST_PERCENTILE, HIGHEST_PERCENTILE);
     }
 
     /** From the lowest to the highest percentile (0..100, nearest rank) of the samples' finite values. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
 import touchstone.model.ImageId;
 import touchstone.model.LabelId;
 import touchstone.model.geometry.Bounds;
@@ -49,13 +50,12 @@ class ObjectIndexTest {
             if (kind == 0) {
                 Annotation added = box(random);
                 list.add(added);
-                index = index.with(added);
+                index = index.with(List.of(Change.add(added)));
             } else if (kind == 1) {
                 Annotation moved = list.get(at).withGeometry(box(random).geometry());
-                list.set(at, moved);
-                index = index.with(moved);
+                index = index.with(List.of(Change.replace(list.set(at, moved), moved)));
             } else {
-                index = index.without(list.remove(at).id());
+                index = index.with(List.of(Change.remove(list.remove(at))));
             }
         }
         assertEquals(list, index.all());
@@ -71,7 +71,7 @@ class ObjectIndexTest {
     void anObjectThatWasRemovedAndComesBackLiesOnTop() {
         Annotation a = Annotation.drawn(image, label, annotator, new Box(0, 0, 10, 10));
         Annotation b = Annotation.drawn(image, label, annotator, new Box(0, 0, 10, 10));
-        ObjectIndex index = new ObjectIndex(List.of(a, b)).without(a.id()).with(a);
+        ObjectIndex index = new ObjectIndex(List.of(a, b)).with(List.of(Change.remove(a), Change.add(a)));
         assertEquals(List.of(b, a), index.all());
     }
 
