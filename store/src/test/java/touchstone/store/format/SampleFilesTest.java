@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,25 +18,15 @@ import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.GeometryKind;
 import touchstone.model.geometry.Mask;
 
-/**
- * Real files of other tools and broken ones, where a checkout has them beside it: the folder is named by the system
- * property {@code touchstone.samples}, or lies as {@code shared} in a folder above.
- */
+/** Real files of other tools, and broken ones, where they lie beside the checkout. */
 class SampleFilesTest {
 
+    private static final Path SAMPLES = Path.of(System.getProperty("touchstone.samples", "../../shared"));
+
     private static Path sample(String name) {
-        Path found = samples().map(p -> p.resolve(name)).orElse(Path.of(name));
+        Path found = SAMPLES.resolve(name);
         assumeTrue(Files.exists(found), name + " is not there");
         return found;
-    }
-
-    private static Optional<Path> samples() {
-        String named = System.getProperty("touchstone.samples");
-        if (named != null) {
-            return Optional.of(Path.of(named));
-        }
-        return Stream.iterate(Path.of("").toAbsolutePath(), p -> p != null, Path::getParent)
-                .map(p -> p.resolve("shared")).filter(Files::isDirectory).findFirst();
     }
 
     @ParameterizedTest
@@ -53,6 +42,7 @@ class SampleFilesTest {
             labelme, labelme/classification/data_annotated, 2, 2, 3
             labelme, labelme/primitives/primitives.json, 1, 8, 7
             labelme, x-anylabeling/assets/demo.json, 1, 51, 6
+            masks-png, masks/cityscapes/gtFine, 4, 10, 6
             labelme, x-anylabeling/examples/classification/shape-level/sources/multi-label/worker.json, 1, 4, 2
             """)
     void files_of_other_tools_have_the_expected_counts(String format, String name, int images, int objects, int labels)
