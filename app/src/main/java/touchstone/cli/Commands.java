@@ -26,6 +26,10 @@ final class Commands {
         ALL.put("redo", streams -> new CommandLine(new StepsCommand(streams, StepsCommand.Direction.REDO)));
         ALL.put("verify", streams -> new CommandLine(new VerifyCommand(streams)));
         ALL.put("history", streams -> new CommandLine(new HistoryCommand(streams)));
+        ALL.put("agreement", streams -> new CommandLine(new AgreementCommand(streams)));
+        ALL.put("score", streams -> new CommandLine(new ScoreCommand(streams)));
+        ALL.put("metric", streams -> group(new Metric(), new MetricRatings(streams), new MetricMasks(streams),
+                new MetricMatch(streams)));
         ALL.put("render", streams -> new CommandLine(new RenderCommand(streams)));
         ALL.put("open", streams -> new CommandLine(new OpenCommand(streams)));
         ALL.put("portrait", streams -> new CommandLine(new PortraitCommand(streams)));
@@ -39,6 +43,14 @@ final class Commands {
 
         @Option(names = { "-V", "--version" }, versionHelp = true)
         boolean version;
+
+        @Option(names = { "-h", "--help" }, usageHelp = true)
+        boolean help;
+    }
+
+    /** Numbers without a project. */
+    @Command(name = "metric", resourceBundle = "touchstone.cli.help")
+    static final class Metric {
 
         @Option(names = { "-h", "--help" }, usageHelp = true)
         boolean help;

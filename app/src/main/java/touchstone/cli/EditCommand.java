@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,7 +61,11 @@ final class EditCommand implements Callable<Integer> {
     private static Object answer(Editor editor, int number, String line) throws IOException {
         try {
             Editor.Done done = editor.apply(JsonInput.line(line));
-            return Json.object("line", number, "edit", done.edit(), "id", done.id());
+            Map<String, @Nullable Object> answer = Json.object("line", number, "edit", done.edit(), "id", done.id());
+            if (!done.added().isEmpty()) {
+                answer.put("added", done.added());
+            }
+            return answer;
         } catch (InputRefused | EditConflict | InvalidGeometry refused) {
             return Json.object("line", number, "error", Failure.of(refused).sentence());
         }

@@ -2,6 +2,7 @@ package touchstone.cli;
 
 import java.io.IOException;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,19 +33,17 @@ final class Editor {
     /**
      * @param edit number of the log's entry
      * @param id of the object, null where the edit was not about exactly one
+     * @param added names of labels that the project did not have before
      */
-    record Done(long edit, @Nullable AnnotationId id) {
+    record Done(long edit, @Nullable AnnotationId id, List<String> added) {
     }
 
     private final Project project;
     private final Annotator annotator;
-    /** A project that was set up with labels keeps to them; one without takes labels as they come. */
-    private final boolean schemaGrows;
 
     Editor(Project project, Annotator annotator) {
         this.project = project;
         this.annotator = annotator;
-        schemaGrows = project.schema().labels().isEmpty();
     }
 
     Done apply(JsonNode line) throws IOException {
@@ -70,8 +69,7 @@ final class Editor {
     private Done add(JsonNode line) throws IOException {
         Image image = image(line);
         Geometry geometry = GeometryJson.read(line.path("geometry"));
-        Annotation drawn = drawn(image, label(line, image, geometry), geometry);
-        return commit("edit.add", drawn, Change.add(drawn));
+        return draw("edit.add", image, label(line), geometry);
     }
 
     private Done change(JsonNode line) throws IOException {
@@ -96,8 +94,7 @@ final class Editor {
         if (mask.isEmpty()) {
             throw refused("edit.paintedNothing");
         }
-        Annotation drawn = drawn(image, label(line, image, mask), mask);
-        return commit("edit.paint", drawn, Change.add(drawn));
+        return draw("edit.paint", image, label(line), mask);
     }
 
     /** A mask of which nothing is left goes as a whole. */
@@ -111,17 +108,29 @@ final class Editor {
                 left.isEmpty() ? Change.remove(before) : Change.replace(before, before.withGeometry(left)));
     }
 
+    /** A label that the project does not have yet comes with its first object. */
+    private Done draw(String name, Image image, Label label, Geometry geometry) throws IOException {
+        requireFitting(geometry, label, image);
+        Annotation drawn = drawn(image, label, geometry);
+        boolean known = project.schema().byId(label.id()).isPresent();
+        List<Change> changes = known
+                ? List.of(Change.add(drawn))
+                : List.of(Change.add(label), Change.add(drawn));
+        Entry entry = project.commit(new Edit(TEXT.text(name, label.name()), changes), annotator.id());
+        return new Done(entry.seq(), drawn.id(), known ? List.of() : List.of(label.name()));
+    }
+
     private Done commit(String name, Annotation object, Change change) throws IOException {
         String label = project.schema().byId(object.label()).map(Label::name).orElse("");
         Entry entry = project.commit(Edit.of(TEXT.text(name, label), change), annotator.id());
-        return new Done(entry.seq(), object.id());
+        return new Done(entry.seq(), object.id(), List.of());
     }
 
     private static Done done(Optional<Entry> entry, String otherwise) throws InputRefused {
         Entry happened = entry.orElseThrow(() -> refused(otherwise));
         Set<AnnotationId> objects = happened.changes().stream().map(Change::any).filter(Annotation.class::isInstance)
                 .map(item -> ((Annotation) item).id()).collect(Collectors.toSet());
-        return new Done(happened.seq(), objects.size() == 1 ? objects.iterator().next() : null);
+        return new Done(happened.seq(), objects.size() == 1 ? objects.iterator().next() : null, List.of());
     }
 
     private Annotation drawn(Image image, Label label, Geometry geometry) {
@@ -143,22 +152,15 @@ final class Editor {
         return project.images().stream().filter(i -> i.id().equals(annotation.image())).findFirst().orElseThrow();
     }
 
-    private Label label(JsonNode line, Image image, Geometry geometry) throws IOException {
+    private Label label(JsonNode line) throws InputRefused {
         String name = line.path("label").asString("").strip();
         if (name.isEmpty()) {
             throw refused("edit.label");
         }
-        Optional<Label> known = project.schema().byName(name);
-        Label label = known.isPresent() ? known.get() : Label.named(name, project.schema().labels().size());
-        if (known.isEmpty() && !schemaGrows) {
-            throw refused("edit.noLabel", name, project.schema().labels().stream().map(Label::name)
-                    .collect(Collectors.joining(", ")));
-        }
-        requireFitting(geometry, label, image);
-        if (known.isEmpty()) {
-            project.commit(Edit.of(TEXT.text("edit.addLabel", name), Change.add(label)), annotator.id());
-        }
-        return label;
+        return project.schema().byName(name).orElseGet(() -> {
+            int position = project.schema().labels().stream().mapToInt(Label::position).max().orElse(-1) + 1;
+            return Label.named(name, position);
+        });
     }
 
     private static void requireFitting(Geometry geometry, Label label, Image image) throws InputRefused {

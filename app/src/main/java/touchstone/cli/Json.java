@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * JSON out of maps, lists, text, numbers and booleans, by the streaming writer alone: data binding would cost a small
@@ -41,6 +42,7 @@ final class Json {
     private static void write(JsonGenerator json, @Nullable Object value) {
         switch (value) {
             case null -> json.writeNull();
+            case JsonNode document -> json.writeRawValue(document.toString());
             case Map<?, ?> map -> {
                 json.writeStartObject();
                 map.forEach((key, member) -> {

@@ -1,6 +1,7 @@
 package touchstone.cli;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
@@ -22,10 +23,18 @@ final class JsonInput {
     }
 
     static JsonNode file(Path file) throws IOException {
+        return parse(text(file), file.toString());
+    }
+
+    static String text(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new InputRefused(TEXT.text("json.folder", file));
         }
-        return parse(Files.readAllBytes(file), file.toString());
+        try {
+            return Files.readString(file).replaceFirst("^\ufeff", "");
+        } catch (MalformedInputException notText) {
+            throw new InputRefused(TEXT.text("json.noText", file), notText);
+        }
     }
 
     static JsonNode line(String line) throws InputRefused {
@@ -36,9 +45,9 @@ final class JsonInput {
         }
     }
 
-    private static JsonNode parse(byte[] bytes, String name) throws InputRefused {
+    private static JsonNode parse(String text, String name) throws InputRefused {
         try {
-            JsonNode node = MAPPER.readTree(bytes);
+            JsonNode node = MAPPER.readTree(text);
             if (node.isMissingNode()) {
                 throw new InputRefused(TEXT.text("json.empty", name));
             }

@@ -1,10 +1,8 @@
 package touchstone.cli;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import touchstone.model.Messages;
 import touchstone.store.format.Imported;
@@ -43,7 +41,7 @@ final class Output {
     }
 
     /** The command's answer: the document with {@code --json}, else the text for people. Always {@link Failure#DONE}. */
-    int answer(Supplier<Map<String, @Nullable Object>> document, Supplier<String> text) {
+    int answer(Supplier<?> document, Supplier<String> text) {
         streams.out().println(json ? Json.text(document.get()) : text.get().stripTrailing());
         return Failure.DONE;
     }

@@ -22,7 +22,8 @@ import touchstone.model.geometry.GeometryKind;
 /**
  * A file of labels: {@code {"labels":[{"name", "colour":"#RRGGBB", "shortcut", "kinds":[..], "description",
  * "attributes":[{"name","type","choices","default","required"}], "skeleton":{"joints","edges","pairs"}}]}}, only the
- * names being required. A COCO file will do as well: its categories are taken.
+ * names being required. A COCO file will do as well: its categories are taken; and so will a list of such labels or of
+ * names, as JSON or as plain text with one name a line.
  */
 final class SchemaFile {
 
@@ -38,20 +39,45 @@ final class SchemaFile {
     }
 
     static LabelSchema read(Path file) throws IOException {
-        JsonNode root = JsonInput.file(file);
         SchemaFile schema = new SchemaFile(file);
-        if (root.path("labels").isArray()) {
-            for (JsonNode label : root.path("labels")) {
-                schema.addLabel(label);
+        schema.read();
+        return new LabelSchema(schema.labels);
+    }
+
+    private void read() throws IOException {
+        String text = JsonInput.text(file).strip();
+        if (!text.isEmpty() && text.charAt(0) != '{' && text.charAt(0) != '[') {
+            for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+                addName(line);
             }
+            return;
+        }
+        JsonNode root = JsonInput.file(file);
+        if (root.isArray() && !root.isEmpty()) {
+            addAll(root);
+        } else if (root.path("labels").isArray()) {
+            addAll(root.path("labels"));
         } else if (root.path("categories").isArray()) {
             for (JsonNode category : root.path("categories")) {
-                schema.addCategory(category);
+                addCategory(category);
             }
         } else {
             throw new InputRefused(TEXT.text("schema.none", file));
         }
-        return new LabelSchema(schema.labels);
+    }
+
+    private void addAll(JsonNode list) throws InputRefused {
+        for (JsonNode label : list) {
+            if (label.isString()) {
+                addName(label.stringValue().strip());
+            } else {
+                addLabel(label);
+            }
+        }
+    }
+
+    private void addName(String name) throws InputRefused {
+        labels.add(Label.named(unused(name), labels.size()));
     }
 
     private void addLabel(JsonNode node) throws InputRefused {
@@ -80,8 +106,11 @@ final class SchemaFile {
     }
 
     private String name(JsonNode node) throws InputRefused {
-        String name = node.path("name").asString("").strip();
-        if (name.isEmpty()) {
+        return unused(node.path("name").asString("").strip());
+    }
+
+    private String unused(String name) throws InputRefused {
+        if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
             throw new InputRefused(TEXT.text("schema.nameless", file, labels.size() + 1));
         }
         if (!names.add(name)) {

@@ -55,9 +55,12 @@ final class StepsCommand implements Callable<Integer> {
                 step.ifPresent(done::add);
             } while (step.isPresent() && done.size() < times);
         }
-        String what = direction == Direction.UNDO ? "steps.undo" : "steps.redo";
-        return output.answer(() -> Json.object("steps", done.size(), "edits", done.stream().map(Entry::seq).toList(),
-                "names", done.stream().map(Entry::name).toList()),
-                () -> output.text(what, done.size(), String.join(", ", done.stream().map(Entry::name).toList())));
+        boolean back = direction == Direction.UNDO;
+        return output.answer(
+                () -> Json.object(back ? "undone" : "redone", done.size(), "edits",
+                        done.stream().map(Entry::seq).toList(),
+                        "names", done.stream().map(Entry::name).toList()),
+                () -> output.text(back ? "steps.undo" : "steps.redo", done.size(),
+                        String.join(", ", done.stream().map(Entry::name).toList())));
     }
 }

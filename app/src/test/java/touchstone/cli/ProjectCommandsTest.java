@@ -50,6 +50,15 @@ class ProjectCommandsTest {
     }
 
     @Test
+    void a_list_of_names_is_labels_enough() throws IOException {
+        for (String labels : List.of("[\"a\",\"b c\"]", "[{\"name\":\"a\"},\"b c\"]", "a\n\nb c\n", "a\r\nb c")) {
+            Files.deleteIfExists(project);
+            assertEquals(0, Cli.run("new", project, "--labels", write("labels", labels)).code());
+            assertEquals("[\"a\",\"b c\"]", Cli.run("info", project, "--json").json().path("labels").toString());
+        }
+    }
+
+    @Test
     void the_categories_of_a_COCO_file_are_labels_too() throws IOException {
         Path coco = write("coco.json", """
                 {"images":[],"annotations":[],
@@ -125,6 +134,20 @@ class ProjectCommandsTest {
     }
 
     @Test
+    void a_label_that_the_project_lacks_comes_with_its_first_object() throws IOException {
+        make();
+        List<JsonNode> answers = answers(edit("""
+                {"op":"add","image":"a.png","label":"new","geometry":{"box":[1,2,3,4]}}
+                {"op":"add","image":"a.png","label":"new","geometry":{"box":[2,2,3,4]}}
+                """));
+        assertEquals("[\"new\"]", answers.getFirst().path("added").toString());
+        assertTrue(answers.getLast().path("added").isMissingNode());
+        assertEquals("[\"x\",\"new\"]", Cli.run("info", project, "--json").json().path("labels").toString());
+        assertEquals(2,
+                Cli.run("undo", project, "--image", "a.png", "--times", 5, "--json").json().path("undone").intValue());
+    }
+
+    @Test
     void what_is_no_edit_is_answered_with_a_sentence_and_changes_nothing() throws IOException {
         make();
         edit("{\"op\":\"add\",\"image\":\"a.png\",\"label\":\"x\",\"geometry\":{\"box\":[1,2,3,4]}}\n");
@@ -137,7 +160,7 @@ class ProjectCommandsTest {
                 {"op":"add","image":"a.png","label":"x","geometry":{"box":[1,2,3]}}
                 {"op":"add","image":"a.png","label":"x","geometry":{"box":[1,2,-3,4]}}
                 {"op":"add","image":"gone.png","label":"x","geometry":{"tag":true}}
-                {"op":"add","image":"a.png","label":"unheard of","geometry":{"tag":true}}
+                {"op":"add","image":"a.png","label":" ","geometry":{"tag":true}}
                 {"op":"add","image":"a.png","label":"x","geometry":{}}
                 {"op":"add","image":"a.png","label":"x","geometry":{"mask":{"size":[3,3],"counts":[9]}}}
                 {"op":"remove","id":"00000000-0000-7000-8000-000000000000"}
@@ -177,11 +200,11 @@ class ProjectCommandsTest {
                 {"op":"add","image":"a.png","label":"x","geometry":{"box":[3,2,3,4]}}
                 """);
         assertEquals(2,
-                Cli.run("undo", project, "--image", "a.png", "--times", 2, "--json").json().path("steps").intValue());
+                Cli.run("undo", project, "--image", "a.png", "--times", 2, "--json").json().path("undone").intValue());
         assertEquals(1, Cli.run("info", project, "--json").json().path("annotations").intValue());
-        assertEquals(1, Cli.run("redo", project, "--image", "a.png", "--json").json().path("steps").intValue());
+        assertEquals(1, Cli.run("redo", project, "--image", "a.png", "--json").json().path("redone").intValue());
         assertEquals(1,
-                Cli.run("redo", project, "--image", "a.png", "--times", 9, "--json").json().path("steps").intValue());
+                Cli.run("redo", project, "--image", "a.png", "--times", 9, "--json").json().path("redone").intValue());
         assertEquals(3, Cli.run("info", project, "--json").json().path("annotations").intValue());
         Cli.run("undo", project, "--image", "a.png", "--times", 0).refusal(2);
         Cli.run("undo", project).refusal(2);

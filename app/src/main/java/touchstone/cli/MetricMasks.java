@@ -1,0 +1,49 @@
+package touchstone.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import touchstone.model.InputRefused;
+import touchstone.model.geometry.Mask;
+import touchstone.qa.json.MetricJson;
+
+/** {@code metric masks}: how alike two masks of one image are. */
+@Command(name = "masks")
+final class MetricMasks implements Callable<Integer> {
+
+    @Mixin
+    final Output output;
+
+    @Parameters(paramLabel = "A", index = "0", descriptionKey = "maskA")
+    Path first;
+
+    @Parameters(paramLabel = "B", index = "1", descriptionKey = "maskB")
+    Path second;
+
+    MetricMasks(Streams streams) {
+        output = new Output(streams);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Mask a = MaskFile.read(first);
+        Mask b = MaskFile.read(second);
+        if (a.width() != b.width() || a.height() != b.height()) {
+            throw new InputRefused(output.text("masks.frames", first, a.width(), a.height(), second, b.width(),
+                    b.height()));
+        }
+        JsonNode numbers = MetricJson.masks(a, b);
+        return output.answer(() -> numbers, () -> text(numbers));
+    }
+
+    private static String text(JsonNode numbers) {
+        StringBuilder text = new StringBuilder();
+        numbers.properties().forEach(
+                e -> text.append(String.format(Locale.ROOT, "%-8s %s%n", e.getKey(), e.getValue())));
+        return text.toString();
+    }
+}

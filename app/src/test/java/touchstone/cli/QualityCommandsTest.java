@@ -1,0 +1,142 @@
+package touchstone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Gold has two boxes; Ada finds one of them, and calls it right; Ben finds both, and one more. */
+class QualityCommandsTest {
+
+    private static final String IMAGE_AND_LABELS = """
+            "images":[{"id":1,"file_name":"a.png","width":40,"height":30}],
+            "categories":[{"id":1,"name":"cell"},{"id":2,"name":"dirt"}],
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path project;
+
+    @BeforeEach
+    void import_three_layers() throws IOException {
+        project = folder.resolve("p.touchstone");
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY), "png", folder.resolve("a.png").toFile());
+        assertEquals(0, Cli.run("new", project, "--images", folder.resolve("a.png")).code());
+        layer("Gold", "gold", "[1,1,10,10]", "[20,1,10,10]");
+        layer("Ada", "annotator", "[1,1,10,10]");
+        layer("Ben", "annotator", "[1,1,10,10]", "[20,1,10,10]", "[1,20,5,5]");
+    }
+
+    private void layer(String name, String role, String... boxes) throws IOException {
+        StringBuilder objects = new StringBuilder();
+        for (String box : boxes) {
+            objects.append(objects.isEmpty() ? "" : ",").append("{\"id\":").append(objects.length() + 1)
+                    .append(",\"image_id\":1,\"category_id\":1,\"bbox\":").append(box).append("}");
+        }
+        Path file = Files.writeString(folder.resolve(name + ".json"),
+                "{" + IMAGE_AND_LABELS + "\"annotations\":[" + objects + "]}");
+        JsonNode report = Cli
+                .run("import", project, "--format", "coco", file, "--as", name, "--role", role, "--json").json();
+        assertEquals(boxes.length, report.path("annotations").intValue());
+        assertEquals("{\"box\":" + boxes.length + "}", report.path("byKind").toString());
+    }
+
+    @Test
+    void a_score_counts_what_was_found_missed_and_made_up() {
+        JsonNode ada = Cli.run("score", project, "--gold", "Gold", "--of", "Ada", "--json").json();
+        assertEquals(2.0 / 3, ada.path("f1").doubleValue(), 1e-12);
+        assertEquals(1, ada.at("/errors/missing").intValue());
+        JsonNode ben = Cli.run("score", project, "--gold", "Gold", "--of", "Ben", "--json").json();
+        assertEquals(0.8, ben.path("f1").doubleValue(), 1e-12);
+        assertEquals(1, ben.at("/errors/spurious").intValue());
+        assertEquals(2, Cli.run("score", project, "--gold", "Gold", "--json").json().path("scores").size());
+    }
+
+    @Test
+    void what_is_required_decides_the_exit_code() {
+        assertEquals(0, Cli.run("score", project, "--gold", "Gold", "--of", "Ben", "--require", "f1>=0.8").code());
+        Cli missed = Cli.run("score", project, "--gold", "Gold", "--of", "Ben", "--require", "f1>0.8", "--json");
+        missed.refusal(1);
+        assertEquals(0.8, Cli.JSON.readTree(missed.out()).path("f1").doubleValue(), 1e-12);
+        assertEquals(1, Cli.run("agreement", project, "--require", "f1>=0.99").code());
+        assertEquals(1, Cli.run("agreement", project, "--require", "cohenKappa>=0").code());
+        Cli.run("agreement", project, "--require", "beauty>=1").refusal(2);
+        Cli.run("agreement", project, "--require", "f1").refusal(2);
+        Cli.run("agreement", project, "--require", "f1>=NaN").refusal(2);
+    }
+
+    @Test
+    void agreement_is_of_those_who_draw_unless_others_are_named() {
+        JsonNode all = Cli.run("agreement", project, "--json").json();
+        assertEquals("[\"Ada\",\"Ben\"]", all.path("annotators").toString());
+        assertEquals(0.5, all.path("f1").doubleValue(), 1e-12);
+        JsonNode two = Cli.run("agreement", project, "--between", "Ben,Gold", "--json").json();
+        assertEquals(0.8, two.path("f1").doubleValue(), 1e-12);
+        Cli.run("agreement", project, "--between", "Ben").refusal(3);
+        Cli.run("agreement", project, "--between", "Ben,Nobody").refusal(3);
+        Cli.run("agreement", project, "--iou", "2").refusal(2);
+        Cli.run("score", project, "--gold", "Nobody").refusal(3);
+        Cli.run("score", project).refusal(2);
+    }
+
+    @Test
+    void what_was_exported_comes_back_the_same() {
+        Path out = folder.resolve("out.json");
+        JsonNode written = Cli.run("export", project, "--format", "coco", out, "--of", "Ben", "--json").json();
+        assertEquals(3, written.path("annotations").intValue());
+        assertTrue(written.path("verified").booleanValue());
+        Path again = folder.resolve("again.touchstone");
+        assertEquals(0, Cli.run("new", again).code());
+        JsonNode report = Cli.run("import", again, "--format", "auto", out, "--as", "Ben", "--json").json();
+        assertEquals(3, report.path("annotations").intValue());
+        assertEquals(0, report.path("refused").size());
+        JsonNode converted = Cli.run("convert", "--from", "coco", out, "--to", "coco", folder.resolve("c.json"),
+                "--json").json();
+        assertEquals(3, converted.path("annotations").intValue());
+        Cli.run("export", project, "--format", "nonsense", out).refusal(3);
+        Cli.run("export", project, "--format", "coco", out, "--of", "Nobody").refusal(3);
+        Cli.run("import", again, "--format", "nonsense", out).refusal(3);
+        Cli.run("import", again, folder.resolve("gone.json")).refusal(3);
+        Cli.run("import", again, out, "--role", "queen").refusal(2);
+    }
+
+    @Test
+    void objects_that_cannot_be_used_are_named_and_the_others_kept() throws IOException {
+        Path file = Files.writeString(folder.resolve("mixed.json"), "{" + IMAGE_AND_LABELS + """
+                "annotations":[
+                  {"id":1,"image_id":1,"category_id":1,"bbox":[1,1,5,5]},
+                  {"id":2,"image_id":1,"category_id":99,"bbox":[1,1,5,5]},
+                  {"id":3,"image_id":1,"category_id":1,"bbox":[1,1,5,5],"segmentation":[[1,1,2,2]]}]}""");
+        Cli cli = Cli.run("import", project, "--format", "coco", file, "--as", "Cleo", "--json");
+        assertTrue(cli.json().path("annotations").intValue() >= 1);
+        assertTrue(cli.json().path("refused").toString().contains("99"), cli.out());
+    }
+
+    @Test
+    void the_canvas_is_drawn_to_a_picture() throws IOException {
+        Path picture = folder.resolve("r.png");
+        assertEquals(0,
+                Cli.run("render", project, "--image", "a.png", "--out", picture, "--size", "400x300").code());
+        BufferedImage shown = ImageIO.read(picture.toFile());
+        assertEquals(400, shown.getWidth());
+        assertEquals(300, shown.getHeight());
+        // Inside Ada's box the black image carries its label's colour; at the lower right it is bare.
+        assertTrue((shown.getRGB(60, 60) & 0xffffff) != 0);
+        assertEquals(0, shown.getRGB(350, 250) & 0xffffff);
+        Cli.run("render", project, "--image", "gone.png", "--out", picture).refusal(3);
+        Cli.run("render", project, "--image", "a.png", "--out", picture, "--size", "0x5").refusal(2);
+        Cli.run("render", project, "--image", "a.png", "--out", picture, "--region", "1,2,3").refusal(2);
+        Cli.run("render", project, "--image", "a.png", "--out", picture, "--size", "99999x99999").refusal(2);
+        Files.delete(folder.resolve("a.png"));
+        Cli.run("render", project, "--image", "a.png", "--out", picture).refusal(3);
+    }
+}
