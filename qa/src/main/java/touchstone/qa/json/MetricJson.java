@@ -10,8 +10,12 @@ import touchstone.qa.agreement.CohenKappa;
 import touchstone.qa.agreement.RatingTable;
 import touchstone.qa.matching.Candidates;
 import touchstone.qa.matching.Matching;
+import touchstone.qa.similarity.BorderDistance;
+import touchstone.qa.similarity.BoundaryBias;
+import touchstone.qa.similarity.BoundaryIou;
 import touchstone.qa.similarity.Dice;
 import touchstone.qa.similarity.Iou;
+import touchstone.qa.similarity.SurfaceDistance;
 
 /** Metrics of plain tables and masks, without a project. */
 public final class MetricJson {
@@ -39,11 +43,46 @@ public final class MetricJson {
         return node;
     }
 
-    /** {"areaA", "areaB", "bothEmpty", "iou", "dice"}; the masks have one frame. Two empty masks agree: 1. */
+    /** With square pixels of side 1 and a tolerance of 1. */
     public static ObjectNode masks(Mask a, Mask b) {
-        return EstimateJson.object().put("areaA", a.areaPixels()).put("areaB", b.areaPixels())
+        return masks(a, b, 1, 1, 1);
+    }
+
+    /**
+     * {"areaA", "areaB", "bothEmpty", "iou", "dice", "boundaryIou", "boundaryDistance", "hausdorff", "hausdorff95",
+     * "averageSurfaceDistanceAB", "averageSurfaceDistanceBA", "normalizedSurfaceDistance": {tolerance: number}, "border":
+     * {"hausdorff", "hausdorff95", "averageSymmetricSurfaceDistance"}, "bias": {"left", "right", "top", "bottom"}}; the
+     * masks have one frame. Two empty masks agree: IoU, Dice and boundary IoU are 1.
+     *
+     * @param spacingY distance of two pixel rows in the unit of distances and tolerances
+     * @param spacingX distance of two pixel columns
+     */
+    public static ObjectNode masks(Mask a, Mask b, double spacingY, double spacingX, double... tolerances) {
+        ObjectNode node = EstimateJson.object().put("areaA", a.areaPixels()).put("areaB", b.areaPixels())
                 .put("bothEmpty", a.isEmpty() && b.isEmpty())
-                .put("iou", new Iou(1).of(a, b)).put("dice", new Dice(1).of(a, b));
+                .put("iou", new Iou(1).of(a, b)).put("dice", new Dice(1).of(a, b))
+                .put("boundaryIou", BoundaryIou.of(a, b)).put("boundaryDistance", BoundaryIou.distance(a));
+        SurfaceDistance surface = new SurfaceDistance(a, b, spacingY, spacingX);
+        EstimateJson.putNumber(node, "hausdorff", surface.hausdorff(1));
+        EstimateJson.putNumber(node, "hausdorff95", surface.hausdorff(0.95));
+        EstimateJson.putNumber(node, "averageSurfaceDistanceAB", surface.averageFromA());
+        EstimateJson.putNumber(node, "averageSurfaceDistanceBA", surface.averageFromB());
+        ObjectNode normalized = node.putObject("normalizedSurfaceDistance");
+        for (double tolerance : tolerances) {
+            EstimateJson.putNumber(normalized, Double.toString(tolerance), surface.normalized(tolerance));
+        }
+        BorderDistance border = new BorderDistance(a, b, spacingY, spacingX);
+        ObjectNode ofBorder = node.putObject("border");
+        EstimateJson.putNumber(ofBorder, "hausdorff", border.hausdorff(1));
+        EstimateJson.putNumber(ofBorder, "hausdorff95", border.hausdorff(0.95));
+        EstimateJson.putNumber(ofBorder, "averageSymmetricSurfaceDistance", border.averageSymmetric());
+        BoundaryBias bias = BoundaryBias.of(a, b);
+        ObjectNode sides = node.putObject("bias");
+        EstimateJson.putNumber(sides, "left", bias.left());
+        EstimateJson.putNumber(sides, "right", bias.right());
+        EstimateJson.putNumber(sides, "top", bias.top());
+        EstimateJson.putNumber(sides, "bottom", bias.bottom());
+        return node;
     }
 
     /** {"pairs": [[row, column, value]..]} of the optimal assignment, rows ascending. */

@@ -3,10 +3,7 @@ package touchstone.qa.similarity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Ellipse;
 import touchstone.model.geometry.Keypoints;
@@ -14,28 +11,11 @@ import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.Points;
 import touchstone.model.geometry.Polygon;
 import touchstone.model.geometry.Polyline;
-import touchstone.model.geometry.Rle;
-import touchstone.qa.Fixture;
 
 class IouTest {
 
     private static final Iou IOU = new Iou(10);
     private static final Box SQUARE = new Box(0, 0, 2, 2);
-
-    @TestFactory
-    Stream<DynamicTest> equalsPycocotoolsOnMasks() {
-        return Fixture.cases(IouTest.class, "masks.json")
-                .map(c -> DynamicTest.dynamicTest(c.get("name").asString(), () -> {
-                    int height = c.get("size").get(0).asInt();
-                    int width = c.get("size").get(1).asInt();
-                    Mask a = Rle.ofCompressed(width, height, c.get("a").asString()).mask();
-                    Mask b = Rle.ofCompressed(width, height, c.get("b").asString()).mask();
-                    assertEquals(c.get("areaA").asLong(), a.areaPixels());
-                    assertEquals(c.get("areaB").asLong(), b.areaPixels());
-                    assertEquals(c.get("iou").asDouble(), IOU.of(a, b), 1e-12);
-                    assertEquals(c.get("dice").asDouble(), new Dice(10).of(a, b), 1e-12);
-                }));
-    }
 
     @Test
     void ofBoxesThatShareAThird() {
