@@ -74,7 +74,7 @@ final class Actions {
         List<String> tools = new ArrayList<>(TOOLS.stream().map(t -> "tool-" + t.name()).toList());
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
         return List.of(
-                plan("file", "new", "open", LINE, "add-images", "relink", LINE, "quit"),
+                plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "quit"),
                 plan("edit", "undo", "redo", LINE, "delete", "next-object", "previous-object", "deselect", LINE,
                         "somebody-else"),
                 plan("view", "fit", "actual", "zoom-selection", "zoom-in", "zoom-out", LINE, "peek", "auto-window",
@@ -82,7 +82,7 @@ final class Actions {
                 new Menus.Plan(MESSAGES.text("menu.tool"), tools),
                 new Menus.Plan(MESSAGES.text("menu.label"), labels),
                 plan("image", "next", "previous", "next-open", LINE, "done", "skip", "todo"),
-                plan("help", "find", "keys"));
+                plan("quality", "agreement", "score"), plan("help", "find", "keys"));
     }
 
     private static Menus.Plan plan(String menu, String... ids) {
@@ -128,6 +128,9 @@ final class Actions {
                 .keys("Shortcut+Shift+A").icon("mdoal-add_photo_alternate").unless(locked(desk)));
         rows.add(row("relink", () -> workbench.files().folder(MESSAGES.text("relink.folder"))
                 .ifPresent(desk::relink)).icon("mdoal-folder").unless(locked(desk)));
+        rows.add(row("import", () -> workbench.files().toImport().ifPresent(desk::importFrom))
+                .keys("Shortcut+I").icon("mdoal-get_app").unless(locked(desk)));
+        rows.add(row("export", desk::export).keys("Shortcut+E").icon("mdomz-publish"));
         rows.add(row("retry", desk::retry).icon("mdomz-refresh"));
     }
 
@@ -145,9 +148,17 @@ final class Actions {
                 session.undo();
             }
         }).text(named("undo", session.undoName())).keys("Shortcut+Z").icon("mdomz-undo")
-                .when(session.undoName().isNotEmpty().or(drawing)));
+                .unless(Bindings.createStringBinding(
+                        () -> drawing.get()
+                                ? ""
+                                : session.readOnly()
+                                        ? MESSAGES.text("locked")
+                                        : session.undoObstacle().get(),
+                        drawing, session.undoObstacle())));
         rows.add(row("redo", session::redo).text(named("redo", session.redoName()))
-                .keys("Shortcut+Shift+Z", "Shortcut+Y").icon("mdomz-redo").when(session.redoName().isNotEmpty()));
+                .keys("Shortcut+Shift+Z", "Shortcut+Y").icon("mdomz-redo").unless(Bindings.createStringBinding(
+                        () -> session.readOnly() ? MESSAGES.text("locked") : session.redoObstacle().get(),
+                        session.redoObstacle())));
         BooleanBinding mineSelected = Bindings.createBooleanBinding(
                 () -> !session.readOnly() && session.selected().stream().anyMatch(session::isMine),
                 session.selection(), session.objects());
@@ -326,6 +337,14 @@ final class Actions {
     }
 
     private static void help(List<Command> rows, Workbench workbench, Desk desk) {
+        rows.add(row("agreement", () -> {
+            desk.showTab("quality");
+            desk.quality().runAgreement();
+        }).keys("Shortcut+Shift+G"));
+        rows.add(row("score", () -> {
+            desk.showTab("quality");
+            desk.quality().runScore();
+        }));
         rows.add(row("find", () -> Finder.show(desk.commands(), workbench.prompts().dialog()))
                 .keys("Shortcut+K"));
         rows.add(row("keys", () -> KeySheet.show(desk.commands(), workbench.prompts().dialog()))

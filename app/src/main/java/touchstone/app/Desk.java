@@ -33,9 +33,12 @@ import touchstone.app.image.DisplayView;
 import touchstone.app.image.ImagesView;
 import touchstone.app.label.GuidelineView;
 import touchstone.app.label.LabelsView;
+import touchstone.app.project.ExportForm;
+import touchstone.app.project.ImportForm;
 import touchstone.app.project.Saving;
 import touchstone.app.project.Session;
 import touchstone.app.project.Transfer;
+import touchstone.app.quality.QualityView;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
@@ -54,6 +57,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final CanvasArea area = new CanvasArea(canvas);
     private final StatusBar status;
     private final Transfer transfer;
+    private final QualityView quality;
     private final VBox top = new VBox();
     private final Banner failure = new Banner("failed");
     private final SplitPane columns = new SplitPane();
@@ -70,6 +74,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         canvas.setAccessibleText(MESSAGES.text("canvas"));
         status = new StatusBar(session, canvas);
         transfer = new Transfer(session, status.activity()::set, workbench.prompts()::tell);
+        quality = new QualityView(session, this::jump);
         shown = new Regions(this::layOut);
         link = new CanvasLink(session, canvas);
         commands = new Commands(Actions.withProject(workbench, this));
@@ -143,6 +148,7 @@ final class Desk extends BorderPane implements AutoCloseable {
                 MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
                 Buttons.text(commands.named("add-images"), "flat")));
         tabs.put("objects", new ObjectsView(session, this::zoom));
+        tabs.put("quality", quality);
         tabs.put("history", new HistoryView(session));
         tabs.forEach((id, content) -> {
             Tab tab = new Tab(MESSAGES.text("tab." + id), content);
@@ -200,6 +206,7 @@ final class Desk extends BorderPane implements AutoCloseable {
                 List<Node> next = new ArrayList<>();
                 if (!session.readOnly()) {
                     next.add(Buttons.text(commands.named("add-images"), "primary"));
+                    next.add(Buttons.text(commands.named("import")));
                 }
                 area.say(MESSAGES.text(session.readOnly() ? "images.none" : "images.first"), next.toArray(Node[]::new));
             }
@@ -228,8 +235,8 @@ final class Desk extends BorderPane implements AutoCloseable {
         return shown;
     }
 
-    Transfer transfer() {
-        return transfer;
+    QualityView quality() {
+        return quality;
     }
 
     @Nullable
@@ -259,8 +266,37 @@ final class Desk extends BorderPane implements AutoCloseable {
         canvas.zoomTo(object.geometry().bounds());
     }
 
+    /** Shows an object that may lie on another image. */
+    private void jump(QualityView.Place place) {
+        session.show(place.image());
+        place.annotators().forEach(session.layers()::show);
+        whenLoaded(() -> {
+            session.selection().set(place.objects());
+            if (!place.bounds().isEmpty()) {
+                canvas.zoomTo(place.bounds());
+            }
+        });
+    }
+
+    private void whenLoaded(Runnable then) {
+        link.whenLoaded(then);
+    }
+
     void addImages(List<Path> paths) {
         transfer.addImages(paths);
+    }
+
+    void importFrom(Path from) {
+        String name = from.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        ImportForm.ask(workbench.prompts().dialog(), dot > 0 ? name.substring(0, dot) : name)
+                .ifPresent(options -> transfer.importFrom(from, options));
+    }
+
+    void export() {
+        ExportForm.ask(workbench.prompts().dialog(), session).ifPresent(choice -> workbench.files()
+                .toExport(choice.annotator().name() + "-" + choice.format().name())
+                .ifPresent(to -> transfer.exportTo(choice, to)));
     }
 
     void relink(Path folder) {
@@ -280,6 +316,7 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     @Override
     public void close() {
+        quality.close();
         link.close();
         transfer.close();
         session.close();

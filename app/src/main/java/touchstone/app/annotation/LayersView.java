@@ -2,6 +2,7 @@ package touchstone.app.annotation;
 
 import javafx.beans.Observable;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -45,12 +46,13 @@ public final class LayersView extends VBox {
         visible.setMaxWidth(Double.MAX_VALUE);
         visible.setTooltip(new Tooltip(visible.getText()));
         HBox.setHgrow(visible, Priority.ALWAYS);
-        HBox row = new HBox(visible);
+        HBox row = new HBox();
         row.getStyleClass().add("bar");
         if (mine) {
             // What is being drawn is always seen; a key held down hides it for a moment.
-            visible.setSelected(true);
-            visible.setDisable(true);
+            Label name = Parts.elastic();
+            name.setText(visible.getText());
+            row.getChildren().addAll(Parts.icon("mdoal-edit"), name);
             return row;
         }
         visible.selectedProperty().bindBidirectional(layer.visible());
@@ -60,7 +62,7 @@ public final class LayersView extends VBox {
         opacity.valueProperty().bindBidirectional(layer.opacity());
         opacity.disableProperty().bind(layer.visible().not());
         opacity.setAccessibleText(MESSAGES.text("opacity", annotator.name()));
-        row.getChildren().addAll(Parts.icon("mdoal-lock", "dim"), opacity);
+        row.getChildren().addAll(visible, Parts.icon("mdoal-lock", "dim"), opacity);
         return row;
     }
 

@@ -75,28 +75,21 @@ final class ImageFinder {
         return new Found(changes, refused);
     }
 
-    /** The missing images of the project that lie under a folder: the same content, or the same name where it was never seen. */
+    /** Images that are missing and lie under a folder: by their content; those never seen before by their name. */
     Found moved(Path under) throws IOException {
+        progress.accept(MESSAGES.text("progress.relink"));
+        List<Change> changes = new ArrayList<>(project.relink(under).changes());
         Map<String, List<Path>> byName = imagesIn(under).stream()
                 .collect(Collectors.groupingBy(p -> p.getFileName().toString()));
-        List<Change> changes = new ArrayList<>();
-        List<String> refused = new ArrayList<>();
         for (Image image : project.images()) {
-            if (Files.exists(project.file(image))) {
-                continue;
-            }
-            progress.accept(MESSAGES.text("progress.relink", image.path()));
-            for (Path candidate : byName.getOrDefault(image.name(), List.of())) {
-                ImageFile seen = ImageFile.inspect(candidate);
-                if (image.sha256() == null || image.sha256().equals(seen.sha256())) {
-                    changes.add(Change.replace(image, new Image(image.id(), relative(candidate), seen.width(),
-                            seen.height(), seen.sha256(), seen.bytes())));
-                    break;
-                }
-                refused.add(MESSAGES.text("relink.other", candidate));
+            List<Path> candidates = byName.getOrDefault(image.name(), List.of());
+            if (image.sha256() == null && candidates.size() == 1 && !Files.exists(project.file(image))) {
+                ImageFile seen = ImageFile.inspect(candidates.getFirst());
+                changes.add(Change.replace(image, new Image(image.id(), relative(candidates.getFirst()), seen.width(),
+                        seen.height(), seen.sha256(), seen.bytes())));
             }
         }
-        return new Found(changes, refused);
+        return new Found(changes, List.of());
     }
 
     private static List<Path> imagesIn(Path folder) throws IOException {

@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +83,8 @@ public final class Session implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Annotator> me;
     private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper undoObstacle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper redoObstacle = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(Saving.NOTHING_YET);
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final Layers layers = new Layers();
@@ -221,6 +225,15 @@ public final class Session implements AutoCloseable {
         return redoName.getReadOnlyProperty();
     }
 
+    /** Why the last change cannot be taken back: it is somebody else's; empty when it can. */
+    public ReadOnlyStringProperty undoObstacle() {
+        return undoObstacle.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty redoObstacle() {
+        return redoObstacle.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<Saving> saving() {
         return saving.getReadOnlyProperty();
     }
@@ -255,6 +268,7 @@ public final class Session implements AutoCloseable {
         layers.show(annotator.id());
         selection.set(Set.of());
         revision.set(revision.get() + 1);
+        askWhose();
     }
 
     public void show(ImageId id) {
@@ -307,13 +321,16 @@ public final class Session implements AutoCloseable {
             return;
         }
         Annotator author = me.get();
-        if (annotators.stream().noneMatch(a -> a.id().equals(author.id()))) {
+        boolean known = annotator(author.id()).isPresent();
+        if (!known && edit.changes().stream().anyMatch(c -> owner(c.any()).filter(author.id()::equals).isPresent())) {
             annotators.add(author);
+            known = true;
             write(() -> project.commit(Edit.of(MESSAGES.text("edit.annotator", author.name()), Change.add(author)),
                     author.id()), false);
         }
         Edit whole = started(edit, author);
-        write(() -> project.commit(whole, author.id()), drawn);
+        AnnotatorId by = known ? author.id() : null;
+        write(() -> project.commit(whole, by), drawn);
     }
 
     /** The first object on an image also says that it is being worked on. */
@@ -409,6 +426,7 @@ public final class Session implements AutoCloseable {
             if (isShown(shown.id())) {
                 objects.setAll(read.objects());
                 history.setAll(read.history().reversed());
+                askWhose();
                 loaded = true;
                 listeners.forEach(Listener::loaded);
             }
@@ -433,6 +451,52 @@ public final class Session implements AutoCloseable {
                 }, this::say);
     }
 
+    /** Follows the log: what is next to be taken back and to be done again on this image, and whose work that is. */
+    private void askWhose() {
+        Deque<Entry> done = new ArrayDeque<>();
+        Deque<Entry> undone = new ArrayDeque<>();
+        for (Entry entry : history.reversed()) {
+            switch (entry.kind()) {
+                case EDIT -> {
+                    done.push(entry);
+                    undone.clear();
+                }
+                case UNDO -> move(done, undone, entry);
+                case REDO -> move(undone, done, entry);
+            }
+        }
+        undoObstacle.set(obstacle(done.peek(), "nothing.undo"));
+        redoObstacle.set(obstacle(undone.peek(), "nothing.redo"));
+    }
+
+    private static void move(Deque<Entry> from, Deque<Entry> to, Entry entry) {
+        Entry top = from.peek();
+        if (top != null && entry.of() != null && top.seq() == entry.of()) {
+            to.push(from.pop());
+        }
+    }
+
+    private String obstacle(@Nullable Entry entry, String none) {
+        if (entry == null) {
+            return MESSAGES.text(none);
+        }
+        return entry.changes().stream().filter(c -> c.scope().filter(this::isShown).isPresent())
+                .map(c -> owner(c.any()))
+                .flatMap(Optional::stream).filter(a -> !a.equals(me.get().id())).findFirst()
+                .map(a -> MESSAGES.text("somebody", annotator(a).map(Annotator::name).orElse(""))).orElse("");
+    }
+
+    private static Optional<AnnotatorId> owner(Item item) {
+        return switch (item) {
+            case Annotation a -> Optional.of(a.annotator());
+            case Progress p -> Optional.of(p.annotator());
+            case Image i -> Optional.empty();
+            case Annotator a -> Optional.empty();
+            case Label l -> Optional.empty();
+            case Guideline g -> Optional.empty();
+        };
+    }
+
     private void say(String sentence) {
         Saving now = saving.get();
         saving.set(new Saving(now.pending(), now.last(), sentence));
@@ -449,6 +513,7 @@ public final class Session implements AutoCloseable {
         }
         if (entry.changes().stream().anyMatch(c -> c.scope().filter(this::isShown).isPresent())) {
             history.addFirst(entry);
+            askWhose();
         }
         revision.set(revision.get() + 1);
         listeners.forEach(l -> l.applied(entry, drawn));
@@ -481,6 +546,10 @@ public final class Session implements AutoCloseable {
                     layers.remove(a.id());
                 } else {
                     layers.add(a, true);
+                    if (annotator(me.get().id()).isEmpty() && a.name().equals(me.get().name())) {
+                        layers.remove(me.get().id());
+                        become(a);
+                    }
                 }
             }
             case Label l -> {

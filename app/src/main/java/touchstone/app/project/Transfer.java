@@ -9,6 +9,10 @@ import javafx.application.Platform;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Messages;
+import touchstone.store.format.Formats;
+import touchstone.store.format.Import;
+import touchstone.store.format.ReadOptions;
+import touchstone.store.format.WriteOptions;
 
 /** Brings images and annotations in and annotations out, while the hand goes on drawing. */
 public final class Transfer implements AutoCloseable {
@@ -50,13 +54,39 @@ public final class Transfer implements AutoCloseable {
         files.ask(() -> new ImageFinder(session.project(), this::progress).moved(folder), found -> {
             activity.accept("");
             if (found.changes().isEmpty()) {
-                List<String> said = new ArrayList<>(List.of(MESSAGES.text("relink.none")));
-                said.addAll(found.refused());
-                tell.accept(MESSAGES.text("relink.title"), shortened(said));
+                tell.accept(MESSAGES.text("relink.title"), MESSAGES.text("relink.none"));
             } else {
                 commit(found, "edit.relink");
             }
         }, this::failed);
+    }
+
+    /** Reads a file or folder of whatever format it is; its objects become the layer that is said. */
+    public void importFrom(Path from, Import.Options options) {
+        activity.accept(MESSAGES.text("progress.import", from.getFileName()));
+        files.ask(() -> Import.edit(session.project(), session.path(),
+                Formats.detect(from).read(from, ReadOptions.NONE), options), read -> {
+                    activity.accept("");
+                    session.commit(read.edit());
+                    List<String> said = new ArrayList<>();
+                    read.report().refused().forEach(n -> said.add(MESSAGES.text("import.refused", n.where(),
+                            n.reason())));
+                    read.report().changed().forEach(n -> said.add(MESSAGES.text("import.changed", n.where(),
+                            n.reason())));
+                    said.addFirst(MESSAGES.text("import.done", read.report().annotations(), read.report().images()));
+                    tell.accept(MESSAGES.text("dialog.import"), shortened(said));
+                }, this::failed);
+    }
+
+    public void exportTo(ExportForm.Choice choice, Path to) {
+        activity.accept(MESSAGES.text("progress.export", to.getFileName()));
+        files.ask(() -> choice.format().write(session.project(), new WriteOptions(List.of(choice.annotator().id())),
+                to), losses -> {
+                    activity.accept("");
+                    List<String> said = new ArrayList<>(List.of(MESSAGES.text("export.done", to)));
+                    losses.all().forEach(l -> said.add(MESSAGES.text("export.loss", l.what(), l.count())));
+                    tell.accept(MESSAGES.text("dialog.export"), shortened(said));
+                }, this::failed);
     }
 
     private void commit(ImageFinder.Found found, String name) {

@@ -1,0 +1,79 @@
+package touchstone.app.project;
+
+import java.util.Optional;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.layout.GridPane;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Parts;
+import touchstone.model.Annotator;
+import touchstone.model.Messages;
+import touchstone.store.format.Format;
+import touchstone.store.format.Formats;
+
+/** Asks whose layer is written in which format. */
+public final class ExportForm {
+
+    /** What was chosen. */
+    public record Choice(Format format, Annotator annotator) {
+    }
+
+    private static final Messages MESSAGES = Messages.beside(ExportForm.class);
+
+    private ExportForm() {
+    }
+
+    public static Optional<Choice> ask(Dialog<Choice> dialog, Session session) {
+        ComboBox<Format> format = new ComboBox<>();
+        format.setId("export-format");
+        format.getItems().setAll(Formats.ALL);
+        format.setValue(Formats.ALL.getFirst());
+        format.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Format f) {
+                return f == null ? "" : f.title();
+            }
+
+            @Override
+            public @Nullable Format fromString(String text) {
+                return null;
+            }
+        });
+        ComboBox<Annotator> annotator = new ComboBox<>();
+        annotator.setId("export-annotator");
+        annotator.getItems().setAll(session.annotators());
+        annotator.setValue(session.annotator(session.me().get().id())
+                .or(() -> session.annotators().stream().findFirst()).orElse(null));
+        annotator.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Annotator a) {
+                return a == null ? "" : a.name();
+            }
+
+            @Override
+            public @Nullable Annotator fromString(String text) {
+                return null;
+            }
+        });
+        GridPane form = new GridPane();
+        form.getStyleClass().add("form");
+        javafx.scene.control.Label formatText = Parts.text(MESSAGES.text("export.format"));
+        formatText.setLabelFor(format);
+        javafx.scene.control.Label layerText = Parts.text(MESSAGES.text("export.layer"));
+        layerText.setLabelFor(annotator);
+        form.addRow(0, formatText, format);
+        form.addRow(1, layerText, annotator);
+        ButtonType go = new ButtonType(MESSAGES.text("export.go"), ButtonData.OK_DONE);
+        dialog.setTitle(MESSAGES.text("dialog.export"));
+        dialog.getDialogPane().setContent(form);
+        dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
+        dialog.getDialogPane().lookupButton(go).setDisable(annotator.getValue() == null);
+        dialog.setResultConverter(pressed -> pressed == go && annotator.getValue() != null
+                ? new Choice(format.getValue(), annotator.getValue())
+                : null);
+        return dialog.showAndWait();
+    }
+}

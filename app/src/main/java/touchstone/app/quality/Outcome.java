@@ -1,0 +1,36 @@
+package touchstone.app.quality;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a comparison of annotators came to.
+ *
+ * @param title who was compared with whom
+ * @param rows every place where they differ, the worst first
+ */
+record Outcome(String title, List<Figure> figures, List<Row> rows) {
+
+    /**
+     * A number with its name.
+     *
+     * @param value as it is read: with its interval, or that there is none
+     * @param meaning one sentence: what it says, or why it does not exist
+     */
+    record Figure(String name, String value, String meaning) {
+    }
+
+    /**
+     * A place where two annotators differ.
+     *
+     * @param iou overlap of the two objects, null where one of them is missing
+     */
+    record Row(QualityView.Place place, String image, String kind, String severity, String labels,
+            @Nullable Double iou) {
+    }
+
+    Outcome {
+        figures = List.copyOf(figures);
+        rows = List.copyOf(rows);
+    }
+}

@@ -1,0 +1,242 @@
+package touchstone.app.quality;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Parts;
+import touchstone.app.project.Session;
+import touchstone.model.AnnotationId;
+import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
+import touchstone.model.ImageId;
+import touchstone.model.Messages;
+import touchstone.model.geometry.Bounds;
+
+/** How well annotators agree, how close one is to gold, and where they differ. A click on a row leads there. */
+public final class QualityView extends VBox implements AutoCloseable {
+
+    /** Something worth looking at: objects on an image and whose they are. */
+    public record Place(ImageId image, Set<AnnotationId> objects, List<AnnotatorId> annotators, Bounds bounds) {
+
+        public Place {
+            objects = Set.copyOf(objects);
+            annotators = List.copyOf(annotators);
+        }
+    }
+
+    private static final Messages MESSAGES = Messages.beside(QualityView.class);
+
+    private final Session session;
+    private final QualityRun run;
+    private final ComboBox<Annotator> first = people("quality-first", MESSAGES.text("first"));
+    private final ComboBox<Annotator> second = people("quality-second", MESSAGES.text("second"));
+    private final Button agree = new Button(MESSAGES.text("agreement"));
+    private final Button score = new Button(MESSAGES.text("score"));
+    private final Button cancel = new Button(MESSAGES.text("cancel"));
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Label said = Parts.elastic("dim");
+    private final GridPane figures = new GridPane();
+    private final TableView<Outcome.Row> rows = Parts.table("disagreements", MESSAGES.text("rows"),
+            MESSAGES.text("rows.first"));
+
+    /** @param jump shows a place that was clicked */
+    public QualityView(Session session, Consumer<Place> jump) {
+        this.session = session;
+        run = new QualityRun(session.project());
+        getStyleClass().add("panel");
+        agree.setId("run-agreement");
+        agree.setOnAction(e -> runAgreement());
+        score.setId("run-score");
+        score.setOnAction(e -> runScore());
+        cancel.setId("cancel-quality");
+        cancel.setOnAction(e -> run.cancel());
+        progress.setPrefWidth(120);
+        progress.setAccessibleText(MESSAGES.text("progress"));
+        said.setId("quality-said");
+        for (Region fixed : List.of(agree, score, cancel)) {
+            fixed.setMinWidth(USE_PREF_SIZE);
+        }
+        Label with = Parts.text(MESSAGES.text("with"), "dim");
+        with.setMinWidth(USE_PREF_SIZE);
+        HBox bar = new HBox(first, with, second, agree, score, progress, cancel,
+                said);
+        bar.getStyleClass().add("panel-bar");
+        figures.setId("figures");
+        figures.getStyleClass().add("figures");
+        showRunning(false);
+        columns();
+        rows.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
+            if (is != null) {
+                jump.accept(is.place());
+            }
+        });
+        rows.setOnMouseClicked(e -> {
+            Outcome.Row selected = rows.getSelectionModel().getSelectedItem();
+            if (selected != null) {
+                jump.accept(selected.place());
+            }
+        });
+        ScrollPane numbers = new ScrollPane(figures);
+        numbers.setFitToWidth(true);
+        numbers.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        numbers.setMinWidth(270);
+        numbers.visibleProperty().bind(Bindings.isNotEmpty(figures.getChildren()));
+        numbers.managedProperty().bind(numbers.visibleProperty());
+        HBox result = new HBox(numbers, rows);
+        HBox.setHgrow(rows, Priority.ALWAYS);
+        VBox.setVgrow(result, Priority.ALWAYS);
+        getChildren().addAll(bar, result);
+        session.annotators().addListener((Observable o) -> fill());
+        first.valueProperty().addListener(o -> allow());
+        second.valueProperty().addListener(o -> allow());
+        fill();
+    }
+
+    private void columns() {
+        rows.getColumns().add(Parts.column(MESSAGES.text("column.severity"), 100, Outcome.Row::severity));
+        rows.getColumns().add(Parts.column(MESSAGES.text("column.kind"), 110, Outcome.Row::kind));
+        rows.getColumns().add(Parts.column(MESSAGES.text("column.labels"), 200, Outcome.Row::labels));
+        rows.getColumns().add(Parts.numbers(MESSAGES.text("column.iou"), 60, r -> r.iou() == null ? -1.0 : r.iou(),
+                iou -> iou < 0 ? "" : String.format(Locale.ENGLISH, "%.3f", iou)));
+        rows.getColumns().add(Parts.column(MESSAGES.text("column.image"), 200, Outcome.Row::image));
+    }
+
+    private static ComboBox<Annotator> people(String id, String name) {
+        ComboBox<Annotator> box = new ComboBox<>();
+        box.setId(id);
+        box.setAccessibleText(name);
+        box.setPrefWidth(130);
+        box.setMinWidth(90);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Annotator annotator) {
+                return annotator == null ? "" : annotator.name();
+            }
+
+            @Override
+            public @Nullable Annotator fromString(String text) {
+                return null;
+            }
+        });
+        return box;
+    }
+
+    private void fill() {
+        choose(first, Annotator.Role.ANNOTATOR, null);
+        choose(second, Annotator.Role.GOLD, first.getValue());
+        allow();
+    }
+
+    /** Keeps the choice where it still exists, else proposes somebody of the role, else anybody else. */
+    private void choose(ComboBox<Annotator> box, Annotator.Role role, @Nullable Annotator but) {
+        Annotator before = box.getValue();
+        List<Annotator> all = session.annotators();
+        box.getItems().setAll(all);
+        Optional<Annotator> kept = all.stream().filter(a -> before != null && a.id().equals(before.id())).findFirst();
+        box.setValue(kept
+                .or(() -> all.stream().filter(a -> a.role() == Annotator.Role.ANNOTATOR && !a.equals(but)).findFirst())
+                .or(() -> all.stream().filter(a -> a.role() == role && !a.equals(but)).findFirst()).orElse(null));
+    }
+
+    private void allow() {
+        boolean two = first.getValue() != null && second.getValue() != null
+                && !first.getValue().equals(second.getValue());
+        agree.setDisable(!two || run.isRunning());
+        score.setDisable(gold().isEmpty() || first.getValue() == null || run.isRunning());
+        if (!run.isRunning() && rows.getItems().isEmpty()) {
+            said.setText(two ? "" : MESSAGES.text("needs.two"));
+        }
+        score.setTooltip(new Tooltip(MESSAGES.text(gold().isEmpty() ? "needs.gold" : "score.hint")));
+        agree.setTooltip(new Tooltip(MESSAGES.text(two ? "agreement.hint" : "needs.two")));
+    }
+
+    private Optional<Annotator> gold() {
+        return Optional.ofNullable(second.getValue()).filter(a -> a.role() == Annotator.Role.GOLD)
+                .or(() -> session.annotators().stream().filter(a -> a.role() == Annotator.Role.GOLD).findFirst());
+    }
+
+    public void runAgreement() {
+        Annotator a = first.getValue();
+        Annotator b = second.getValue();
+        if (a != null && b != null && !a.equals(b) && !run.isRunning()) {
+            begin();
+            run.agreement(List.of(a, b), progress::setProgress, this::show, this::failed);
+        }
+    }
+
+    public void runScore() {
+        Optional<Annotator> gold = gold();
+        Annotator of = first.getValue();
+        if (gold.isPresent() && of != null && !of.equals(gold.get()) && !run.isRunning()) {
+            begin();
+            run.score(of, gold.get(), progress::setProgress, this::show, this::failed);
+        }
+    }
+
+    private void begin() {
+        progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+        said.setText("");
+        showRunning(true);
+        agree.setDisable(true);
+        score.setDisable(true);
+    }
+
+    /** The buttons and the progress of what they started take turns in one place. */
+    private void showRunning(boolean running) {
+        show(running, progress, cancel);
+        show(!running, agree, score);
+    }
+
+    private static void show(boolean wanted, Node... nodes) {
+        for (Node node : nodes) {
+            node.setVisible(wanted);
+            node.setManaged(wanted);
+        }
+    }
+
+    private void show(Outcome outcome) {
+        showRunning(false);
+        said.setText(MESSAGES.text("done", outcome.title(), outcome.rows().size()));
+        figures.getChildren().clear();
+        for (Outcome.Figure figure : outcome.figures()) {
+            Label name = Parts.text(figure.name(), "dim");
+            Label value = Parts.text(figure.value());
+            name.setTooltip(new Tooltip(figure.meaning()));
+            value.setTooltip(new Tooltip(figure.meaning()));
+            figures.addRow(figures.getRowCount(), name, value);
+        }
+        rows.setPlaceholder(Parts.hint(MESSAGES.text("rows.none")));
+        rows.getItems().setAll(outcome.rows());
+        allow();
+    }
+
+    private void failed(String sentence) {
+        showRunning(false);
+        said.setText(sentence);
+        allow();
+    }
+
+    @Override
+    public void close() {
+        run.cancel();
+    }
+}

@@ -1,0 +1,162 @@
+package touchstone.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import touchstone.app.project.FileDialogs;
+import touchstone.app.project.Session;
+import touchstone.app.project.Who;
+import touchstone.app.settings.Settings;
+import touchstone.model.Annotation;
+import touchstone.model.geometry.GeometryKind;
+
+/** A window with a user's hands at it: points are given in image pixels. */
+final class Hands {
+
+    private final FxRobot robot = new FxRobot();
+    private final Workbench workbench;
+
+    private Hands(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    /** A new window. The headless platform draws no more than 1000 by 1000, at the corner. */
+    static Hands at(Path folder, FileDialogs files, String user) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        Stage stage = FxToolkit.registerStage(Stage::new);
+        AtomicReference<Workbench> made = new AtomicReference<>();
+        FxToolkit.setupFixture(() -> {
+            stage.setX(0);
+            stage.setY(0);
+            Workbench workbench = new Workbench(stage, Settings.read(folder.resolve("settings.properties")), files,
+                    new Who(Optional.empty(), user), null);
+            workbench.show(1000, 700);
+            made.set(workbench);
+        });
+        return new Hands(Objects.requireNonNull(made.get()));
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    FxRobot robot() {
+        return robot;
+    }
+
+    void open(Path project) {
+        robot.interact(() -> workbench.open(project));
+        settle();
+    }
+
+    Desk desk() {
+        return workbench.desk().orElseThrow();
+    }
+
+    Session session() {
+        return desk().session();
+    }
+
+    /** Until the window shows what it is going to show. */
+    void settle() {
+        until(() -> workbench.desk().isPresent() && session().isLoaded() && workbench.isAtRest());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void until(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, condition));
+        } catch (TimeoutException late) {
+            throw new AssertionError("The window did not come to what was waited for.", late);
+        }
+    }
+
+    Hands focusCanvas() {
+        robot.interact(() -> desk().canvas().requestFocus());
+        return this;
+    }
+
+    Hands press(KeyCode... keys) {
+        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    private Point2D screen(double x, double y) {
+        return WaitForAsyncUtils.waitForAsyncFx(5000, () -> desk().canvas().localToScreen(
+                desk().canvas().getViewport().toScreenX(x), desk().canvas().getViewport().toScreenY(y)));
+    }
+
+    Hands click(double x, double y) {
+        robot.clickOn(screen(x, y), MouseButton.PRIMARY);
+        return this;
+    }
+
+    /** Presses at the first point, moves through the others, releases at the last. */
+    Hands drag(double... xy) {
+        robot.moveTo(screen(xy[0], xy[1])).press(MouseButton.PRIMARY);
+        for (int i = 2; i < xy.length; i += 2) {
+            robot.moveTo(screen(xy[i], xy[i + 1]));
+        }
+        robot.release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    Hands clickOn(String query) {
+        robot.clickOn(query);
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    /** Clicks on a table's row; the rows lie in the scene in no particular order. */
+    Hands clickRow(String table, int index) {
+        Node row = robot.lookup(table + " .table-row-cell")
+                .<Node>lookup((Node n) -> n instanceof TableRow<?> r && r.getIndex() == index).query();
+        robot.clickOn(row);
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    <T extends Node> T find(String query, Class<T> type) {
+        return robot.lookup(query).queryAs(type);
+    }
+
+    List<Annotation> mine() {
+        return WaitForAsyncUtils.waitForAsyncFx(5000,
+                () -> session().objects().stream().filter(session()::isMine).toList());
+    }
+
+    List<GeometryKind> kinds() {
+        return mine().stream().map(a -> a.geometry().kind()).toList();
+    }
+
+    /** Until I have so many objects and all of them are in the file. */
+    void untilMine(int count) {
+        until(() -> session().objects().stream().filter(session()::isMine).count() == count
+                && session().saving().get().pending() == 0);
+    }
+
+    /** Closes the project, not the window. */
+    void close() {
+        robot.interact(workbench::close);
+    }
+
+    void quit() {
+        robot.interact(workbench::quit);
+    }
+}

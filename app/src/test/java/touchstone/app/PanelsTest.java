@@ -1,0 +1,230 @@
+package touchstone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.app.command.Command;
+import touchstone.app.control.Banner;
+import touchstone.app.settings.Settings;
+import touchstone.app.settings.Theme;
+import touchstone.model.Image;
+import touchstone.model.Progress;
+import touchstone.store.Project;
+
+class PanelsTest {
+
+    @TempDir
+    Path folder;
+
+    private Hands hands;
+    private Path project;
+
+    @BeforeEach
+    void start() throws Exception {
+        project = SmallProject.in(folder);
+        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
+    }
+
+    @AfterEach
+    void quit() {
+        hands.quit();
+    }
+
+    private String text(String query) {
+        return hands.find(query, Label.class).getText();
+    }
+
+    @Test
+    void the_next_image_comes_by_key_and_by_a_click_in_the_list() {
+        hands.open(project);
+        assertEquals("first.png", text("#image-name"));
+        hands.focusCanvas().press(KeyCode.D);
+        hands.settle();
+        assertEquals("second.png", text("#image-name"));
+        hands.press(KeyCode.D);
+        hands.settle();
+        assertEquals("second.png", text("#image-name"));
+        hands.press(KeyCode.PAGE_UP);
+        hands.settle();
+        assertEquals("first.png", text("#image-name"));
+        hands.clickRow("#images", 1);
+        hands.settle();
+        assertEquals("second.png", text("#image-name"));
+        assertTrue(hands.desk().isCanvasFocused());
+    }
+
+    @Test
+    void a_letter_typed_into_a_field_is_text_and_not_a_command() {
+        hands.open(project);
+        hands.clickOn("#images-filter");
+        hands.robot().write("second");
+        hands.until(() -> hands.find("#images", TableView.class).getItems().size() == 1);
+        assertEquals("second", hands.find("#images-filter", TextField.class).getText());
+        assertEquals("first.png", text("#image-name"));
+    }
+
+    @Test
+    void another_annotators_layer_is_shown_but_cannot_be_changed() {
+        hands.open(project);
+        CheckBox ben = hands.find("#layer-Ben", CheckBox.class);
+        assertFalse(ben.isSelected());
+        hands.clickOn("#layer-Ben");
+        hands.until(() -> hands.session().layers().isVisible(SmallProject.BEN.id()));
+        hands.clickOn("#tab-objects");
+        TableView<?> table = hands.find("#objects", TableView.class);
+        hands.until(() -> table.getItems().size() == 4);
+        hands.robot().interact(() -> table.getSelectionModel().select(2));
+        hands.until(() -> hands.session().selected().size() == 1);
+        assertTrue(hands.find("#object-label", ComboBox.class).isDisabled());
+        hands.focusCanvas().press(KeyCode.DELETE);
+        hands.settle();
+        assertEquals(4, table.getItems().size());
+    }
+
+    @Test
+    void an_attribute_that_is_changed_in_the_form_is_in_the_file() throws IOException {
+        hands.open(project);
+        hands.focusCanvas().press(KeyCode.TAB);
+        hands.until(() -> hands.session().selected().size() == 1);
+        hands.clickOn("#attribute-touching");
+        hands.until(() -> hands.mine().getFirst().attributes().equals(Map.of("touching", "true")));
+        hands.until(() -> text("#saved").startsWith("All work saved, "));
+        hands.close();
+        try (Project reopened = Project.openReadOnly(project)) {
+            Image first = reopened.images().getFirst();
+            assertEquals(Map.of("touching", "true"),
+                    reopened.annotations(first.id(), SmallProject.ADA.id()).getFirst().attributes());
+        }
+    }
+
+    @Test
+    void done_marks_the_image_and_goes_to_the_next_unfinished_one() {
+        hands.open(project);
+        Image first = hands.session().images().getFirst();
+        hands.focusCanvas().press(KeyCode.CONTROL, KeyCode.ENTER);
+        hands.settle();
+        hands.until(() -> hands.session().status(first.id()) == Progress.Status.DONE);
+        assertEquals("second.png", text("#image-name"));
+    }
+
+    @Test
+    void an_image_that_is_gone_says_so_and_is_found_again_in_its_new_folder() throws IOException {
+        Files.createDirectory(folder.resolve("moved"));
+        Files.move(folder.resolve("first.png"), folder.resolve("moved/first.png"));
+        hands.open(project);
+        hands.until(() -> hands.find("#canvas-message", VBox.class).isVisible());
+        assertEquals(2, hands.mine().size());
+        hands.clickOn("#button-relink");
+        hands.until(() -> "moved/first.png".equals(hands.desk().image()));
+        hands.until(() -> !hands.find("#canvas-message", VBox.class).isVisible());
+    }
+
+    @Test
+    void an_image_that_cannot_be_read_says_why() throws IOException {
+        Files.writeString(folder.resolve("first.png"), "no picture");
+        hands.open(project);
+        hands.until(() -> hands.find("#canvas-message", VBox.class).isVisible());
+        Label sentence = (Label) hands.find("#canvas-message", VBox.class).getChildren()
+                .getFirst();
+        assertTrue(sentence.getText().contains("first.png"), sentence.getText());
+    }
+
+    @Test
+    void a_file_that_is_no_project_is_refused_with_a_sentence() throws IOException {
+        Path text = Files.writeString(folder.resolve("note.touchstone"), "not a project");
+        hands.robot().interact(() -> Platform.runLater(() -> hands.workbench().open(text)));
+        hands.until(() -> hands.robot().lookup("#notice").tryQuery().isPresent());
+        Label sentence = (Label) hands.find("#notice", DialogPane.class).getContent();
+        assertTrue(sentence.getText().contains("note.touchstone"), sentence.getText());
+        hands.press(KeyCode.ENTER);
+        hands.until(() -> hands.robot().lookup("#notice").tryQuery().isEmpty());
+    }
+
+    @Test
+    void a_project_on_a_read_only_medium_is_shown_with_its_tools_off() throws IOException {
+        hands.open(project);
+        hands.close();
+        hands.robot().interact(() -> hands.workbench().openFor(project, "second.png", true, () -> {
+        }, sentence -> {
+            throw new AssertionError(sentence);
+        }));
+        hands.settle();
+        hands.until(() -> "second.png".equals(hands.desk().image()));
+        assertTrue(hands.find("#button-tool-box", ToggleButton.class).isDisabled());
+        assertFalse(hands.find("#banner-reading", Banner.class).text().isEmpty());
+        hands.focusCanvas().press(KeyCode.R).drag(10, 70, 30, 85, 40, 95);
+        assertEquals(2, hands.mine().size());
+    }
+
+    @Test
+    void images_of_a_folder_are_added_to_a_new_project() throws IOException {
+        Path created = folder.resolve("new.touchstone");
+        hands.robot().interact(() -> hands.workbench().create(created));
+        hands.until(() -> hands.workbench().desk().isPresent());
+        hands.until(() -> hands.find("#canvas-message", VBox.class).isVisible());
+        hands.focusCanvas().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
+        hands.until(() -> hands.session().images().size() == 2);
+        hands.settle();
+        assertEquals("first.png", text("#image-name"));
+    }
+
+    @Test
+    void somebody_elses_last_change_is_not_taken_back_by_me() {
+        hands.open(project);
+        hands.until(() -> !hands.session().undoObstacle().get().isEmpty());
+        assertTrue(hands.find("#button-undo", Button.class).isDisabled());
+        hands.focusCanvas().press(KeyCode.R).drag(10, 70, 30, 85, 40, 95);
+        hands.untilMine(3);
+        hands.until(() -> hands.session().undoObstacle().get().isEmpty());
+        hands.press(KeyCode.CONTROL, KeyCode.Z);
+        hands.untilMine(2);
+        hands.press(KeyCode.CONTROL, KeyCode.Z);
+        hands.settle();
+        assertEquals(2, hands.mine().size());
+    }
+
+    @Test
+    void a_command_is_found_by_its_name_and_done() {
+        hands.open(project);
+        hands.robot().interact(
+                () -> Platform.runLater(() -> hands.desk().commands().named("find").perform()));
+        hands.until(() -> hands.robot().lookup("#finder-query").tryQuery().isPresent());
+        hands.clickOn("#finder-query").robot().write("light");
+        hands.until(() -> hands.find("#finder-hits", ListView.class).getItems().size() == 1);
+        hands.press(KeyCode.ENTER);
+        hands.until(() -> hands.workbench().theme() == Theme.LIGHT);
+        assertEquals(Theme.LIGHT, Settings.read(folder.resolve("settings.properties")).theme());
+    }
+
+    @Test
+    void no_two_commands_share_a_key_and_each_is_called_something() {
+        hands.open(project);
+        assertEquals(List.of(), hands.desk().commands().conflicts());
+        for (Command command : hands.desk().commands().all()) {
+            assertFalse(command.text().getValue().isBlank(), command.id());
+            assertFalse(command.hint().isBlank(), command.id());
+        }
+    }
+}
