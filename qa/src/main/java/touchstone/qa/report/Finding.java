@@ -1,0 +1,50 @@
+package touchstone.qa.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import touchstone.qa.scoring.Comparison;
+import touchstone.qa.scoring.Disagreement;
+import touchstone.qa.scoring.ErrorKind;
+
+/**
+ * A disagreement and between whom it is.
+ *
+ * @param golden whether the first of them is a reference
+ */
+record Finding(Comparison comparison, boolean golden, Disagreement disagreement) {
+
+    /** Those against a reference first, then the worst. */
+    private static final Comparator<Finding> ORDER = Comparator.comparing((Finding f) -> !f.golden)
+            .thenComparing(Finding::disagreement, Disagreement.WORST_FIRST)
+            .thenComparing(f -> f.comparison.first().id()).thenComparing(f -> f.comparison.second().id());
+
+    private record Drawer(Comparison comparison, ErrorKind kind) {
+    }
+
+    static List<Finding> of(Comparison comparison, boolean golden) {
+        return comparison.disagreements().stream().map(d -> new Finding(comparison, golden, d)).toList();
+    }
+
+    /**
+     * So many of the worst, taken in turn from every comparison and kind of error, so that no kind that is frequent hides
+     * the others.
+     */
+    static List<Finding> worst(Collection<Finding> all, int count) {
+        Map<Drawer, List<Finding>> drawers = new LinkedHashMap<>();
+        all.stream().sorted(ORDER).forEach(f -> drawers
+                .computeIfAbsent(new Drawer(f.comparison, f.disagreement.kind()), d -> new ArrayList<>()).add(f));
+        List<Finding> taken = new ArrayList<>();
+        for (int turn = 0; taken.size() < Math.min(count, all.size()); turn++) {
+            for (List<Finding> drawer : drawers.values()) {
+                if (turn < drawer.size() && taken.size() < count) {
+                    taken.add(drawer.get(turn));
+                }
+            }
+        }
+        return taken.stream().sorted(ORDER).toList();
+    }
+}

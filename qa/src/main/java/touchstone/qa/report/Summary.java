@@ -1,0 +1,101 @@
+package touchstone.qa.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import touchstone.model.Messages;
+import touchstone.qa.Estimate;
+import touchstone.qa.Interval;
+import touchstone.qa.agreement.Agreement;
+import touchstone.qa.scoring.Comparison;
+import touchstone.qa.scoring.Counts;
+import touchstone.qa.scoring.GoldenScore;
+
+/** The report in a few plain sentences. */
+final class Summary {
+
+    private static final Messages TEXT = Messages.beside(Summary.class);
+
+    /** A sentence and what stands in it. */
+    private record Line(String key, Object... values) {
+    }
+
+    private final Report report;
+
+    Summary(Report report) {
+        this.report = report;
+    }
+
+    void write(Html html) {
+        html.open("section", "class", "summary").element("h2", TEXT.text("summary.title"));
+        for (Line line : lines()) {
+            html.open("p").sentence(TEXT, line.key, line.values).closeBlock();
+        }
+        html.closeBlock();
+    }
+
+    /** The sentences without markup. */
+    List<String> sentences() {
+        return lines().stream().map(line -> TEXT.text(line.key, plain(line.values))).toList();
+    }
+
+    private static Object[] plain(Object[] values) {
+        Object[] plain = values.clone();
+        for (int i = 0; i < plain.length; i++) {
+            if (plain[i] instanceof Html.Name n) {
+                plain[i] = n.text();
+            }
+        }
+        return plain;
+    }
+
+    private List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        report.scores().forEach(s -> score(s, lines));
+        if (report.scores().isEmpty()) {
+            lines.add(new Line("summary.noGold"));
+        }
+        report.agreement().ifPresentOrElse(a -> agreement(a, lines), () -> lines.add(new Line("summary.onePerson")));
+        return lines;
+    }
+
+    private void score(GoldenScore score, List<Line> lines) {
+        Comparison comparison = score.comparison();
+        Html.Name gold = new Html.Name(comparison.first().name());
+        Html.Name annotator = new Html.Name(comparison.second().name());
+        if (score.tally().isEmpty()) {
+            lines.add(new Line("summary.scoreOfNothing", annotator, gold, comparison.images().size()));
+        } else {
+            Counts counts = score.tally().micro();
+            long severe = score.disagreements().stream().filter(d -> d.severity().isSevere()).count();
+            lines.add(new Line(score.isOfTags() ? "summary.tagScore" : "summary.score", annotator, gold,
+                    counts.truePositive(), counts.reference(), counts.found(), number(counts.f1()), severe));
+        }
+        long unbegun = comparison.images().stream()
+                .filter(i -> !Comparison.hasWorked(report.project(), i.image(), comparison.second())).count();
+        if (unbegun > 0) {
+            lines.add(new Line("summary.unbegun", annotator, unbegun, comparison.images().size()));
+        }
+    }
+
+    private void agreement(Agreement agreement, List<Line> lines) {
+        lines.add(new Line("summary.people", agreement.annotators().size(),
+                agreement.pairs().stream().mapToInt(p -> p.images().size()).sum()));
+        Estimate alpha = report.agreementNumbers().get("krippendorffAlpha");
+        if (alpha instanceof Estimate.Value v) {
+            Interval i = v.interval();
+            lines.add(i == null
+                    ? new Line("summary.alpha", Table.decimals(v.value()), v.n())
+                    : new Line("summary.alphaBetween", Table.decimals(v.value()), Table.decimals(i.low()),
+                            Table.decimals(i.high()), v.n()));
+        } else if (alpha instanceof Estimate.Undefined u) {
+            lines.add(new Line("summary.noAlpha", u.because()));
+        }
+    }
+
+    private static String number(Estimate estimate) {
+        return switch (estimate) {
+            case Estimate.Value v -> Table.decimals(v.value());
+            case Estimate.Undefined u -> TEXT.text("none");
+        };
+    }
+}
