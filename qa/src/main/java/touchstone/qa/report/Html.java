@@ -5,7 +5,7 @@ import java.util.Deque;
 import touchstone.model.Messages;
 
 /**
- * Writes one HTML page. Everything given as text is escaped, and every element that was opened is closed in order, so
+ * Writes one HTML page that is well-formed XML as well, so that strict parsers read it too. Everything given as text is escaped, and every element that was opened is closed in order, so
  * that no text from a project can become markup. Element and attribute names come from the program alone.
  */
 final class Html {
@@ -16,21 +16,28 @@ final class Html {
 
     /** Stand for names in a sentence until it is put together; private use, so that no pattern holds them. */
     private static final char FIRST_PLACE = '\uE000';
+    /** The picture of control character 0; those of the others follow. */
+    private static final int CONTROL_PICTURES = 0x2400;
+    private static final int REPLACEMENT = 0xfffd;
 
     private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
     private final Deque<String> open = new ArrayDeque<>();
 
     /** @param attributes names and values in turn */
     Html open(String element, String... attributes) {
+        start(element, attributes);
+        out.append('>');
+        open.push(element);
+        return this;
+    }
+
+    private void start(String element, String... attributes) {
         out.append('<').append(element);
         for (int i = 0; i < attributes.length; i += 2) {
             out.append(' ').append(attributes[i]).append("=\"");
             escape(attributes[i + 1]);
             out.append('"');
         }
-        out.append('>');
-        open.push(element);
-        return this;
     }
 
     Html close() {
@@ -47,8 +54,8 @@ final class Html {
 
     /** An element without content, as {@code meta} or {@code img}. */
     Html empty(String element, String... attributes) {
-        open(element, attributes);
-        open.pop();
+        start(element, attributes);
+        out.append(" />");
         return this;
     }
 
@@ -74,14 +81,14 @@ final class Html {
                 places[i] = String.valueOf((char) (FIRST_PLACE + i));
             }
         }
-        for (char c : texts.text(key, places).toCharArray()) {
+        texts.text(key, places).codePoints().forEach(c -> {
             int place = c - FIRST_PLACE;
             if (place >= 0 && place < values.length && values[place] instanceof Name n) {
                 name(n.text);
             } else {
                 escape(c);
             }
-        }
+        });
         return this;
     }
 
@@ -101,24 +108,26 @@ final class Html {
     }
 
     private void escape(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            escape(text.charAt(i));
-        }
+        text.codePoints().forEach(this::escape);
     }
 
-    private void escape(char c) {
+    private void escape(int c) {
         switch (c) {
             case '<' -> out.append("&lt;");
             case '>' -> out.append("&gt;");
             case '&' -> out.append("&amp;");
             case '"' -> out.append("&quot;");
             case '\'' -> out.append("&#39;");
-            default -> out.append(isAllowed(c) ? c : (char) (c < ' ' ? '\u2400' + c : '\uFFFD'));
+            default -> out.appendCodePoint(isAllowed(c) ? c : c < ' ' ? CONTROL_PICTURES + c : REPLACEMENT);
         }
     }
 
-    /** HTML knows no control characters but white space; the others are shown by their pictures. */
-    private static boolean isAllowed(char c) {
-        return c >= ' ' && c < 0x7f || c == '\t' || c == '\n' || c == '\r' || c >= 0xa0 && c < 0xfffe;
+    /** Control characters but white space, halves of surrogate pairs and non-characters are not allowed in a page. */
+    private static boolean isAllowed(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL -> c == '\t' || c == '\n' || c == '\r';
+            case Character.SURROGATE -> false;
+            default -> (c & 0xfffe) != 0xfffe;
+        };
     }
 }
