@@ -37,8 +37,10 @@ class CropTest {
     @Property
     void the_part_shown_lies_in_the_image_and_the_picture_is_bounded(
             @ForAll @IntRange(min = 1, max = 5000) int imageWidth,
-            @ForAll @IntRange(min = 1, max = 5000) int imageHeight, @ForAll @DoubleRange(min = -100, max = 6000) double x,
-            @ForAll @DoubleRange(min = -100, max = 6000) double y, @ForAll @DoubleRange(min = 0, max = 6000) double width,
+            @ForAll @IntRange(min = 1, max = 5000) int imageHeight,
+            @ForAll @DoubleRange(min = -100, max = 6000) double x,
+            @ForAll @DoubleRange(min = -100, max = 6000) double y,
+            @ForAll @DoubleRange(min = 0, max = 6000) double width,
             @ForAll @DoubleRange(min = 0, max = 6000) double height) {
         Crop crop = Crop.around(Bounds.ofSize(x, y, width, height), imageWidth, imageHeight);
         assertTrue(crop.x() >= 0 && crop.y() >= 0 && crop.width() > 0 && crop.height() > 0
