@@ -28,6 +28,8 @@ public enum Reason {
     NO_OBJECTS,
     /** No object of one side matches one of the other. */
     NO_MATCHES,
+    /** The matched objects are points or lines, which have no area to overlap. */
+    NO_AREA,
     /** One of two shapes is empty, so a distance between them does not exist. */
     ONE_EMPTY,
     /** Both shapes are empty: they agree that nothing is here, and there is nothing to measure. */

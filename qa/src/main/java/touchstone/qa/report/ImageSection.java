@@ -18,7 +18,7 @@ final class ImageSection {
     private record Row(Comparison comparison, ImageComparison image, long severe) {
 
         static final Comparator<Row> WORST_FIRST = Comparator.comparingLong(Row::severe).reversed()
-                .thenComparing(r -> -r.image.disagreements().size())
+                .thenComparing(Comparator.comparingInt((Row r) -> r.image.disagreements().size()).reversed())
                 .thenComparing(r -> r.image.image().path());
 
         Counts counts() {

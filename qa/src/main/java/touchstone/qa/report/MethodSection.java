@@ -42,8 +42,11 @@ final class MethodSection {
     }
 
     private void bootstrap(Html html) {
-        if (report.agreementNumbers().get("krippendorffAlpha") instanceof Estimate.Value v
-                && v.interval() instanceof Interval i && i.bootstrap() instanceof Interval.Bootstrap b) {
+        Interval interval = report.agreementNumbers().get("krippendorffAlpha") instanceof Estimate.Value v
+                ? v.interval()
+                : null;
+        Interval.Bootstrap b = interval == null ? null : interval.bootstrap();
+        if (b != null) {
             html.element("li", TEXT.text("method.bootstrap", b.resamples(), Long.toString(b.seed()), b.dropped()));
         }
     }

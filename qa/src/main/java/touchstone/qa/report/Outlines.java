@@ -29,7 +29,7 @@ final class Outlines {
     /** Whose shape it is. The colours differ in lightness too, and the lines in kind. */
     enum Pen {
         /** A double line. */
-        GOLD(0xffb224),
+        GOLD(0xffc933),
         /** A dashed line. */
         FIRST(0xff8fc0),
         /** A plain line. */
@@ -42,11 +42,11 @@ final class Outlines {
         }
     }
 
-    private static final Color CASING = new Color(0, 0, 0, 170);
-    private static final float LINE = 2f;
-    private static final float DOUBLE_LINE = 4.4f;
-    private static final float BETWEEN = 1.6f;
-    private static final float CASING_WIDTH = 2f;
+    private static final Color CASING = new Color(0, 0, 0, 200);
+    private static final float LINE = 2.6f;
+    private static final float DOUBLE_LINE = 5.6f;
+    private static final float BETWEEN = 1.8f;
+    private static final float CASING_WIDTH = 2.4f;
     private static final float[] DASHES = { 7, 4 };
     private static final double CROSS = 6;
     private static final double DOT = 3.5;

@@ -16,7 +16,11 @@ final class Summary {
     private static final Messages TEXT = Messages.beside(Summary.class);
 
     /** A sentence and what stands in it. */
-    private record Line(String key, Object... values) {
+    private record Line(String key, List<Object> values) {
+
+        Line(String key, Object... values) {
+            this(key, List.of(values));
+        }
     }
 
     private final Report report;
@@ -28,14 +32,14 @@ final class Summary {
     void write(Html html) {
         html.open("section", "class", "summary").element("h2", TEXT.text("summary.title"));
         for (Line line : lines()) {
-            html.open("p").sentence(TEXT, line.key, line.values).closeBlock();
+            html.open("p").sentence(TEXT, line.key, line.values.toArray()).closeBlock();
         }
         html.closeBlock();
     }
 
     /** The sentences without markup. */
     List<String> sentences() {
-        return lines().stream().map(line -> TEXT.text(line.key, plain(line.values))).toList();
+        return lines().stream().map(line -> TEXT.text(line.key, plain(line.values.toArray()))).toList();
     }
 
     private static Object[] plain(Object[] values) {
@@ -78,8 +82,14 @@ final class Summary {
     }
 
     private void agreement(Agreement agreement, List<Line> lines) {
-        lines.add(new Line("summary.people", agreement.annotators().size(),
-                agreement.pairs().stream().mapToInt(p -> p.images().size()).sum()));
+        if (agreement.pairs().size() == 1) {
+            Comparison pair = agreement.pairs().getFirst();
+            lines.add(new Line("summary.two", new Html.Name(pair.first().name()), new Html.Name(pair.second().name()),
+                    pair.images().size()));
+        } else {
+            lines.add(new Line("summary.people", agreement.annotators().size(),
+                    agreement.pairs().stream().mapToInt(p -> p.images().size()).max().orElse(0)));
+        }
         Estimate alpha = report.agreementNumbers().get("krippendorffAlpha");
         if (alpha instanceof Estimate.Value v) {
             Interval i = v.interval();

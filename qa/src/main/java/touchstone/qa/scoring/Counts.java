@@ -65,7 +65,7 @@ public record Counts(long truePositive, long falsePositive, long falseNegative, 
     /** Over the right objects that have an inside. */
     public Estimate meanIou() {
         if (overlaps == 0) {
-            return Estimate.undefined(Reason.NO_MATCHES);
+            return noOverlap();
         }
         double mean = iou / overlaps;
         if (overlaps == 1) {
@@ -79,6 +79,10 @@ public record Counts(long truePositive, long falsePositive, long falseNegative, 
 
     /** Over the right objects that have an inside. */
     public Estimate meanDice() {
-        return overlaps == 0 ? Estimate.undefined(Reason.NO_MATCHES) : Estimate.of(dice / overlaps, overlaps);
+        return overlaps == 0 ? noOverlap() : Estimate.of(dice / overlaps, overlaps);
+    }
+
+    private Estimate noOverlap() {
+        return Estimate.undefined(truePositive == 0 ? Reason.NO_MATCHES : Reason.NO_AREA);
     }
 }

@@ -251,7 +251,7 @@ class ReportTest {
         project.draw(ada, image, label, new Box(1, 70, 5, 5));
         List<BufferedImage> pictures = pictures(ParsedPage.of(report().html()));
         assertEquals(9, pictures.size());
-        long withGold = pictures.stream().filter(p -> has(p, 0xffb224)).count();
+        long withGold = pictures.stream().filter(p -> has(p, 0xffc933)).count();
         long withBlue = pictures.stream().filter(p -> has(p, 0x4aa3ff)).count();
         assertEquals(6, withGold, "all but the tag, the empty mask and what Ada alone drew");
         assertEquals(1, withBlue);
