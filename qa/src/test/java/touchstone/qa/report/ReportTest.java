@@ -199,7 +199,7 @@ class ReportTest {
         Image image = project.image(path, 100, 80);
         project.guideline("</pre></section>" + SCRIPT);
         for (Annotator by : List.of(gold, ada, ben)) {
-            project.draw(by, image, by == ada ? second : first, new Box(10, 10, 10, 10));
+            project.draw(by, image, by.equals(ada) ? second : first, new Box(10, 10, 10, 10));
         }
         project.draw(gold, image, first, new Box(60, 10, 10, 10));
         String html = Report.of(project, Rules.DEFAULT,
