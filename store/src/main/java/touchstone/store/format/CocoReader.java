@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -233,7 +234,7 @@ final class CocoReader {
 
     private void add(CocoRecord record, Image image, Draft.LabelDraft label, Optional<Box> box,
             Optional<Geometry> outline, Optional<Keypoints> joints) {
-        String where = where(record);
+        Supplier<String> where = () -> where(record);
         Double score = record.score;
         Provenance provenance = score == null
                 ? Provenance.imported(draft.source())
@@ -245,14 +246,14 @@ final class CocoReader {
         if (joints.isPresent() && outline.isPresent() && !keypointsWin) {
             Map<String, String> linked = new TreeMap<>(attributes);
             linked.put(Coco.GROUP, Integer.toString(nextGroup++));
-            draft.change(where, "bothKinds", Coco.GROUP);
+            draft.change(where.get(), "bothKinds", Coco.GROUP);
             draft.add(where, image, label, outline.get(), linked, provenance);
             draft.add(where, image, label, joints.get(), linked, provenance);
             return;
         }
         Optional<? extends Geometry> only = joints.isPresent() ? joints : outline.isPresent() ? outline : box;
         if (only.isEmpty()) {
-            draft.refuse(where, "noShape");
+            draft.refuse(where.get(), "noShape");
         } else if (draft.add(where, image, label, only.get(), attributes, provenance) && joints.isPresent()
                 && outline.isPresent()) {
             outlinesDropped++;

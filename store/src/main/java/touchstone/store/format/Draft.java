@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
@@ -249,14 +250,16 @@ final class Draft {
     /**
      * Adds an object unless it lies wholly outside its image.
      *
+     * @param where asked only for a note: to word it takes longer than to read the object
      * @return whether it was added
      */
-    boolean add(String where, Image image, LabelDraft label, Geometry geometry, Map<String, String> attributes,
+    boolean add(Supplier<String> where, Image image, LabelDraft label, Geometry geometry,
+            Map<String, String> attributes,
             Provenance provenance) {
         Bounds bounds = geometry.bounds();
         if (image.width() > 0 && !bounds.isEmpty()
                 && !bounds.intersects(new Bounds(0, 0, image.width(), image.height()))) {
-            refuse(where, "outside", number(image.width()), number(image.height()));
+            refuse(where.get(), "outside", number(image.width()), number(image.height()));
             return false;
         }
         attributes.keySet().forEach(name -> label.attribute(Attribute.text(name)));

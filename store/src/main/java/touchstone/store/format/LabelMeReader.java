@@ -102,7 +102,7 @@ final class LabelMeReader {
         }
         Draft.LabelDraft label = draft.knownLabel(clean).orElseGet(() -> draft.tagLabel(clean));
         if (set) {
-            draft.add(name, image, label, new Tag(), Map.of(), Provenance.imported(draft.source()));
+            draft.add(() -> name, image, label, new Tag(), Map.of(), Provenance.imported(draft.source()));
         }
     }
 
@@ -124,7 +124,7 @@ final class LabelMeReader {
             }
             Draft.LabelDraft label = draft.label(draft.clean(where, text));
             label.allowAll();
-            draft.add(where, image, label, geometry, attributes(fields, label), score instanceof Number n
+            draft.add(() -> where, image, label, geometry, attributes(fields, label), score instanceof Number n
                     ? Provenance.model(draft.source(), n.doubleValue())
                     : Provenance.imported(draft.source()));
         } catch (InvalidGeometry reason) {

@@ -105,7 +105,7 @@ final class PngMasksReader {
         String where = TEXT.text("whereValue", name, Integer.toString(value));
         MaskNames.Meaning meaning = names.of(name, value).orElseGet(() -> unexplained(name, value));
         Double score = meaning.score();
-        draft.add(where, image, draft.label(draft.clean(where, meaning.label())), mask, meaning.attributes(),
+        draft.add(() -> where, image, draft.label(draft.clean(where, meaning.label())), mask, meaning.attributes(),
                 provenance(score));
     }
 
