@@ -38,7 +38,7 @@ final class AnnotationTable {
     }
 
     boolean exists(AnnotationId id) throws SQLException {
-        return database.first("annotation", row -> true, (Object) Ids.bytes(id.value())).isPresent();
+        return database.first("annotationExists", row -> true, (Object) Ids.bytes(id.value())).isPresent();
     }
 
     /** In the order they were added. */

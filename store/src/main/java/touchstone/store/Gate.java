@@ -91,12 +91,13 @@ final class Gate {
 
     /**
      * All that an edit did, where no scope's share can go without the others' and all are at their turn: when a label was
-     * removed and its objects got another new one, neither can be taken back first. Nothing otherwise.
+     * removed and its objects got another new one, neither can be taken back first. Shares that went
+     * before do not count. Nothing otherwise.
      */
     private List<Change> entangled(Entry.Kind kind, UndoStacks.Step step, Scope scope) throws SQLException, Damaged {
         List<Change> all = new ArrayList<>(changes(kind, step, scope));
         for (Scope other : log.parts(step.seq()).keySet()) {
-            if (other.equals(scope)) {
+            if (other.equals(scope) || !stacks.holds(kind, other, step)) {
                 continue;
             }
             if (!step.equals(kind == Entry.Kind.UNDO ? stacks.undo(other) : stacks.redo(other))) {

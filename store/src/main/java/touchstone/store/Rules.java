@@ -2,8 +2,11 @@ package touchstone.store;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
@@ -22,6 +25,7 @@ final class Rules {
 
     private final Database database;
     private final Catalog next;
+    private @Nullable Map<String, Long> imagePaths;
 
     /** @param next the project's small items as they would be after the edit */
     Rules(Database database, Catalog next) {
@@ -57,8 +61,7 @@ final class Rules {
             }
             case Image i -> {
                 requireRelative(i.path());
-                requireAlone(next.images().values().stream().filter(o -> o.path().equals(i.path())).count(), "image",
-                        i.path());
+                requireAlone(imagePaths().getOrDefault(i.path(), 0L), "image", i.path());
             }
             case Annotator a -> requireAlone(
                     next.annotators().values().stream().filter(o -> o.name().equals(a.name())).count(), "annotator",
@@ -69,6 +72,17 @@ final class Rules {
                     next.guidelines().values().stream().filter(o -> o.version() == g.version()).count(), "guideline",
                     g.version());
         }
+    }
+
+    /** How many images have a path; counted once, for edits that add thousands. */
+    private Map<String, Long> imagePaths() {
+        Map<String, Long> counted = imagePaths;
+        if (counted == null) {
+            counted = next.images().values().stream()
+                    .collect(Collectors.groupingBy(Image::path, Collectors.counting()));
+            imagePaths = counted;
+        }
+        return counted;
     }
 
     private void requireImage(ImageId id) throws EditConflict {

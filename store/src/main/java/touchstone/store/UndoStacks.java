@@ -59,6 +59,12 @@ final class UndoStacks {
         return stack(scope).redo.peek();
     }
 
+    /** Whether the edit is still to be taken back (or done again) in the scope, now or after others. */
+    boolean holds(Entry.Kind kind, Scope scope, Step step) throws SQLException {
+        Stack stack = stack(scope);
+        return (kind == Entry.Kind.UNDO ? stack.undo : stack.redo).contains(step);
+    }
+
     /** Takes note of an entry that is in the log now. */
     void record(Scope scope, Entry.Kind kind, Step step, @Nullable Long of) {
         Stack stack = stacks.get(scope);

@@ -122,6 +122,7 @@ class OpeningTest {
             assertEquals("ready", out.readLine());
             assertEquals(Reason.LOCKED, assertThrows(ProjectRefused.class, () -> Project.open(file)).reason());
             assertEquals(Reason.LOCKED, assertThrows(ProjectRefused.class, () -> Project.openReadOnly(file)).reason());
+            editor.toHandle().destroyForcibly();
         } finally {
             editor.destroyForcibly().onExit().join();
         }

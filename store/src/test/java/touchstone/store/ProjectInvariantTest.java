@@ -74,15 +74,20 @@ class ProjectInvariantTest {
         }
     }
 
+    /**
+     * The project's own steps one at a time and only when no image has one left that fits: an image's step may need a
+     * label that an earlier step of the project brought.
+     */
     private static void undoAll(Project project, Set<ImageId> images) throws IOException {
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (ImageId image : images) {
-                more |= tryUndo(() -> project.undo(image, null));
+        do {
+            boolean more = true;
+            while (more) {
+                more = false;
+                for (ImageId image : images) {
+                    more |= tryUndo(() -> project.undo(image, null));
+                }
             }
-            more |= tryUndo(() -> project.undoProject(null));
-        }
+        } while (tryUndo(() -> project.undoProject(null)));
     }
 
     @FunctionalInterface

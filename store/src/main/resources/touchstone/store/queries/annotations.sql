@@ -4,6 +4,9 @@
 SELECT id, image, label, annotator, geometry, sha256, attributes, origin, source, score, guideline_version
 FROM annotation WHERE id = ?;
 
+-- annotationExists
+SELECT 1 FROM annotation WHERE id = ?;
+
 -- annotationsOfImage
 SELECT id, image, label, annotator, geometry, sha256, attributes, origin, source, score, guideline_version
 FROM annotation WHERE image = ? ORDER BY id;
