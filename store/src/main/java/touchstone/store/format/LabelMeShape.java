@@ -26,6 +26,9 @@ import touchstone.model.geometry.Polyline;
 /** The geometry of one LabelMe shape. */
 final class LabelMeShape {
 
+    /** How far a corner of a turned rectangle may be off, in pixels: what writing one decimal does to it. */
+    private static final double ROUNDING = 0.1;
+
     /** Our own field beside the points of keypoints: COCO's visibility of each. */
     static final String VISIBILITY = "visibility";
 
@@ -113,34 +116,33 @@ final class LabelMeShape {
         return Polygon.of(corners);
     }
 
-    /** The box with these corners in their order, if they are those of one to a ten-thousandth of its size. */
+    /** The box whose corners these are in their order, if each is where the box has it but for {@link #ROUNDING}. */
     static Optional<Box> box(Points corners) {
-        Point a = corners.get(0);
-        Point b = corners.get(1);
-        Point c = corners.get(2);
-        Point d = corners.get(3);
-        double along = a.distance(b);
-        double across = b.distance(c);
-        double tolerance = Math.max(0.01, 1e-4 * (along + across));
-        double skew = Math.abs((b.x() - a.x()) * (c.x() - b.x()) + (b.y() - a.y()) * (c.y() - b.y()));
-        boolean closes = Math.abs(a.x() + c.x() - b.x() - d.x()) <= tolerance
-                && Math.abs(a.y() + c.y() - b.y() - d.y()) <= tolerance;
-        if (!closes || skew > tolerance * Math.max(along, across)) {
-            return Optional.empty();
-        }
+        Points ring = corners.signedArea() >= 0
+                ? corners
+                : Points.of(List.of(corners.get(0), corners.get(3), corners.get(2), corners.get(1)));
+        Point a = ring.get(0);
+        Point b = ring.get(1);
+        Point c = ring.get(2);
+        Point d = ring.get(3);
         boolean upright = (a.x() == b.x() || a.y() == b.y()) && (b.x() == c.x() || b.y() == c.y())
-                && (c.x() == d.x() || c.y() == d.y());
+                && (c.x() == d.x() || c.y() == d.y()) && (d.x() == a.x() || d.y() == a.y());
         if (upright) {
             return Optional.of(Box.of(corners.bounds()));
         }
-        double turn = (b.x() - a.x()) * (c.y() - b.y()) - (b.y() - a.y()) * (c.x() - b.x());
-        double width = turn >= 0 ? along : across;
-        double height = turn >= 0 ? across : along;
-        Point end = turn >= 0 ? b : d;
-        double rotation = Math.toDegrees(Math.atan2(end.y() - a.y(), end.x() - a.x()));
+        double width = (a.distance(b) + d.distance(c)) / 2;
+        double height = (b.distance(c) + a.distance(d)) / 2;
+        double rotation = Math.toDegrees(Math.atan2(b.y() - a.y() + c.y() - d.y(), b.x() - a.x() + c.x() - d.x()));
         double cx = (a.x() + b.x() + c.x() + d.x()) / 4;
         double cy = (a.y() + b.y() + c.y() + d.y()) / 4;
-        return Optional.of(new Box(cx - width / 2, cy - height / 2, width, height, rotation));
+        Box box = new Box(cx - width / 2, cy - height / 2, width, height, rotation);
+        Points exact = box.corners();
+        for (int i = 0; i < 4; i++) {
+            if (ring.get(i).distance(exact.get(i)) > ROUNDING) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(box);
     }
 
     private static Ellipse circle(Points centreAndRim) {

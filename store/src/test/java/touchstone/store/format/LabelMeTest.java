@@ -83,6 +83,15 @@ class LabelMeTest {
     }
 
     @Test
+    void corners_rounded_to_two_decimals_are_still_a_turned_box() throws IOException {
+        Box box = (Box) geometry("oriented_rectangle",
+                "[[58.92, 0.08], [88.59, 22.0], [74.72, 40.77], [45.06, 18.85]]");
+        assertEquals(36.46, box.rotation(), 0.05);
+        assertEquals(36.88, box.width(), 0.01);
+        assertEquals(23.34, box.height(), 0.01);
+    }
+
+    @Test
     void four_points_that_are_no_rectangle_become_a_polygon() throws IOException {
         Imported read = read(shape("rotation", "[[0, 0], [10, 0], [12, 8], [0, 9]]"));
         assertEquals(GeometryKind.POLYGON, read.all().getLast().geometry().kind());
