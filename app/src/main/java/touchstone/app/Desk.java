@@ -102,6 +102,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         SplitPane.setResizableWithParent(bottom, false);
         layOut();
         session.saving().addListener((o, was, is) -> told(was, is));
+        session.me().addListener((o, was, is) -> workbench.settings().annotator(is.name()));
         link.picture().addListener((o, was, is) -> pictured(is));
         pictured(link.picture().get());
         addEventFilter(KeyEvent.KEY_RELEASED, e -> {

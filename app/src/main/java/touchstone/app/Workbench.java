@@ -104,10 +104,6 @@ final class Workbench {
         return settings;
     }
 
-    Stage stage() {
-        return stage;
-    }
-
     /** The open project's part of the window. */
     Optional<Desk> desk() {
         return Optional.ofNullable(desk);

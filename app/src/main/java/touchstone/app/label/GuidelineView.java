@@ -37,12 +37,13 @@ public final class GuidelineView extends ScrollPane {
         page.getStyleClass().addAll("padded", "guideline");
         StringBuilder paragraph = new StringBuilder();
         for (String line : guideline.text().lines().map(String::strip).toList()) {
-            boolean own = line.startsWith("#") || line.startsWith("- ") || line.startsWith("* ") || line.isEmpty();
+            boolean own = line.startsWith("#") || line.startsWith("![") || line.startsWith("- ")
+                    || line.startsWith("* ") || line.isEmpty();
             if (own) {
                 add(page, paragraph);
             }
             paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
-            if (line.startsWith("#")) {
+            if (line.startsWith("#") || line.startsWith("![")) {
                 add(page, paragraph);
             }
         }
@@ -59,9 +60,12 @@ public final class GuidelineView extends ScrollPane {
         TextFlow flow = new TextFlow();
         if (line.startsWith("#")) {
             flow.getChildren().add(text(line.replaceFirst("^#+\\s*", ""), "strong"));
+        } else if (line.startsWith("![")) {
+            // The project holds the text alone; what the picture shows is said by its caption.
+            flow.getChildren().add(text(MESSAGES.text("picture", line.replaceFirst("^!\\[(.*?)\\].*$", "$1"))));
         } else {
             String said = line.startsWith("- ") || line.startsWith("* ") ? "• " + line.substring(2) : line;
-            String[] pieces = said.split("\\*\\*", -1);
+            String[] pieces = said.replace("`", "").split("\\*\\*", -1);
             for (int i = 0; i < pieces.length; i++) {
                 flow.getChildren().add(i % 2 == 1 ? text(pieces[i], "strong") : text(pieces[i]));
             }

@@ -60,11 +60,6 @@ public final class Layers {
         of(annotator).ifPresent(l -> l.visible.set(true));
     }
 
-    /** Shows only the given annotator's over one's own. */
-    public void compare(AnnotatorId mine, AnnotatorId other) {
-        all.forEach(l -> l.visible.set(l.annotator.equals(mine) || l.annotator.equals(other)));
-    }
-
     void add(Annotator annotator, boolean visible) {
         if (of(annotator.id()).isEmpty()) {
             all.add(new Layer(annotator.id(), visible));

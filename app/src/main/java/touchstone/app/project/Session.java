@@ -147,10 +147,6 @@ public final class Session implements AutoCloseable {
         return project;
     }
 
-    public Disk disk() {
-        return disk;
-    }
-
     public Layers layers() {
         return layers;
     }
