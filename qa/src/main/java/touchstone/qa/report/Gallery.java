@@ -20,6 +20,7 @@ import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.Tag;
 import touchstone.qa.report.Outlines.Pen;
 import touchstone.qa.scoring.Disagreement;
+import touchstone.qa.similarity.Iou;
 import touchstone.store.image.ImageFile;
 import touchstone.store.image.RegionReader;
 
@@ -137,7 +138,9 @@ final class Gallery {
         side(html, firstPen(finding), finding.comparison().first().name(), d.first());
         side(html, Pen.SECOND, finding.comparison().second().name(), d.second());
         if (isOfShapes(d)) {
-            html.open("p", "class", "dim").text(TEXT.text("worst.iou")).text(" ")
+            Geometry shape = d.any().geometry();
+            String number = Iou.isOfAreas(shape, shape) ? "worst.iou" : "worst.likeness";
+            html.open("p", "class", "dim").text(TEXT.text(number)).text(" ")
                     .element("data", Table.decimals(d.iou()), "value", Double.toString(d.iou())).close();
         }
         html.close().closeBlock();

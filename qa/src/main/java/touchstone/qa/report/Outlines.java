@@ -47,9 +47,9 @@ final class Outlines {
     private static final float DOUBLE_LINE = 5.6f;
     private static final float BETWEEN = 1.8f;
     private static final float CASING_WIDTH = 2.4f;
-    private static final float[] DASHES = { 7, 4 };
-    private static final double CROSS = 6;
-    private static final double DOT = 3.5;
+    private static final float[] DASHES = { 10, 5 };
+    private static final double CROSS = 9;
+    private static final double DOT = 5;
 
     private final Graphics2D graphics;
     private final Crop crop;

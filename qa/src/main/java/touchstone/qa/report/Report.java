@@ -129,7 +129,7 @@ public final class Report {
 
     /**
      * One row for every pair of matched objects, every object in the wrong place and every object without a partner, in
-     * the order of the comparisons and images. Cells that a spreadsheet could take for a formula have an apostrophe in
+     * the order of the comparisons and images; image tags on which both agree are not listed. Cells that a spreadsheet could take for a formula have an apostrophe in
      * front, see {@link Csv}.
      */
     public String csv() {

@@ -97,6 +97,9 @@ final class Summary {
                     ? new Line("summary.alpha", Table.decimals(v.value()), v.n())
                     : new Line("summary.alphaBetween", Table.decimals(v.value()), Table.decimals(i.low()),
                             Table.decimals(i.high()), v.n()));
+            if (i != null && i.bootstrap() != null && !i.bootstrap().reliable()) {
+                lines.add(new Line("summary.fewUnits"));
+            }
         } else if (alpha instanceof Estimate.Undefined u) {
             lines.add(new Line("summary.noAlpha", u.because()));
         }
