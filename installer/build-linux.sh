@@ -45,6 +45,7 @@ mkdir -p "$out/input" "$out/javafx" "$out/work"
 
 # --- the jars -----------------------------------------------------------------------------------------------------
 cp "$built/app-$version.jar" "$built"/lib/*.jar "$out/input"
+cp -r "$root/sample-projects" "$out/input/sample-projects"
 # Those without a platform in their name are empty.
 cp "$built"/javafx/*-linux*.jar "$out/javafx"
 # Nine tenths of SQLite's jar are native libraries of other systems.
@@ -66,6 +67,7 @@ echo "Modules: $modules"
     --jlink-options "--strip-debug --no-header-files --no-man-pages --strip-native-commands --compress zip-6" \
     --icon "$root/app/src/main/resources/touchstone/app/icon-256.png" \
     --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics" \
+    --java-options '-Dtouchstone.samples=$APPDIR/sample-projects' \
     --java-options "-Xlog:disable" --java-options "-Xlog:all=error:stderr" 2>&1 |
     grep -v 'No JDK Modules found' || true
 [ -x "$image/bin/touchstone" ] || fail "jpackage made no app image."

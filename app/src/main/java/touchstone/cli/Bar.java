@@ -1,7 +1,8 @@
 package touchstone.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Progress on standard error: a line that replaces itself on a terminal, now and then a plain line elsewhere. Nothing in
@@ -29,7 +30,7 @@ final class Bar implements AutoCloseable {
         if (silent || now < next) {
             return;
         }
-        boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
+        boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         next = now + (terminal ? TERMINAL_MILLIS : PLAIN_MILLIS);
         if (terminal) {
             err.print("\r" + what + " ".repeat(Math.max(0, shown - what.length())));

@@ -16,6 +16,7 @@ final class Commands {
     private static final Map<String, Function<Streams, CommandLine>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("demo", streams -> new CommandLine(new DemoCommand(streams)));
         ALL.put("new", streams -> new CommandLine(new NewCommand(streams)));
         ALL.put("info", streams -> new CommandLine(new InfoCommand(streams)));
         ALL.put("import", streams -> new CommandLine(new ImportCommand(streams)));
@@ -28,6 +29,7 @@ final class Commands {
         ALL.put("history", streams -> new CommandLine(new HistoryCommand(streams)));
         ALL.put("agreement", streams -> new CommandLine(new AgreementCommand(streams)));
         ALL.put("score", streams -> new CommandLine(new ScoreCommand(streams)));
+        ALL.put("report", streams -> new CommandLine(new ReportCommand(streams)));
         ALL.put("metric", streams -> group(new Metric(), new MetricRatings(streams), new MetricMasks(streams),
                 new MetricMatch(streams)));
         ALL.put("render", streams -> new CommandLine(new RenderCommand(streams)));

@@ -8,10 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import touchstone.store.format.Export;
 import touchstone.store.format.Format;
 import touchstone.store.format.Formats;
 import touchstone.store.format.Imported;
 import touchstone.store.format.ReadOptions;
+import touchstone.store.format.WriteOptions;
 
 /** {@code convert}: from one file format to another, without a project. */
 @Command(name = "convert")
@@ -45,8 +47,6 @@ final class ConvertCommand implements Callable<Integer> {
         Format writer = Formats.named(to);
         Imported read = Interchange.reader(from, in).read(in, new ReadOptions(images));
         output.notes(read.refused(), read.changed());
-        Path beside = images == null ? in.toAbsolutePath().getParent() : images;
-        return output.answer(Interchange.write(read, List.of(read.annotator().id()), writer, out,
-                new ReadOptions(beside)));
+        return output.answer(Export.verified(writer, read, new WriteOptions(List.of(read.annotator().id())), out));
     }
 }

@@ -11,9 +11,10 @@ import picocli.CommandLine.Parameters;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.store.Project;
+import touchstone.store.format.Export;
 import touchstone.store.format.Format;
 import touchstone.store.format.Formats;
-import touchstone.store.format.ReadOptions;
+import touchstone.store.format.WriteOptions;
 
 /** {@code export}: one annotator's layer, or all of them, as a file for another program. */
 @Command(name = "export")
@@ -46,9 +47,7 @@ final class ExportCommand implements Callable<Integer> {
             List<AnnotatorId> annotators = name == null
                     ? project.annotators().stream().map(Annotator::id).toList()
                     : List.of(Annotators.named(project, name).id());
-            Interchange.Written written = Interchange.write(project, annotators, to, path,
-                    new ReadOptions(file.toAbsolutePath().getParent()));
-            return output.answer(written);
+            return output.answer(Export.verified(to, project, new WriteOptions(annotators), path));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import touchstone.model.Messages;
+import touchstone.store.format.Export;
 import touchstone.store.format.Imported;
 
 /** The options that every command has, and what they decide: how it answers. */
@@ -53,13 +54,21 @@ final class Output {
     }
 
     /** The answer of a command that wrote a file for another program. */
-    int answer(Interchange.Written written) {
-        return answer(written::document, () -> {
-            String losses = written.losses().all().stream().map(l -> "\n  " + text("export.loss", l.what(), l.count()))
-                    .collect(Collectors.joining());
-            return text(written.verified() ? "export.done" : "export.unverified", written.annotations(),
-                    written.images()) + (losses.isEmpty() ? "" : "\n" + text("export.losses") + losses);
-        });
+    int answer(Export written) {
+        written.problems().forEach(this::complain);
+        return answer(
+                () -> Json.object("images", written.images(), "annotations", written.annotations(), "losses",
+                        written.losses().all().stream()
+                                .map(l -> Json.object("what", l.what(), "count", l.count())).toList(),
+                        "verified", written.verified(), "problems", written.problems()),
+                () -> text(written));
+    }
+
+    private String text(Export written) {
+        String losses = written.losses().all().stream().map(l -> "\n  " + text("export.loss", l.what(), l.count()))
+                .collect(Collectors.joining());
+        return text(written.verified() ? "export.done" : "export.unverified", written.annotations(), written.images())
+                + (losses.isEmpty() ? "" : "\n" + text("export.losses") + losses);
     }
 
     /** What a read file held that was left out or taken over differently: the first of each kind, and how many more. */

@@ -1,10 +1,16 @@
 package touchstone.cli;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import touchstone.model.Messages;
 import touchstone.qa.Watch;
+import touchstone.qa.report.Report;
+import touchstone.qa.report.ReportContext;
 import touchstone.qa.scoring.Rules;
+import touchstone.store.Project;
+import touchstone.store.Summary;
 
 /** What the commands about quality have in common. */
 final class Quality {
@@ -27,6 +33,13 @@ final class Quality {
             requirements.add(Requirement.of(text));
         }
         return requirements;
+    }
+
+    /** Of everybody who has worked, as of now. */
+    static Report report(Project project, String title, Rules rules, Bar bar) {
+        Summary summary = project.summary();
+        return Report.of(project, rules, new ReportContext(title, project.path().getFileName().toString(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS), summary.edits(), summary.auditHead()), watch(bar));
     }
 
     static Watch watch(Bar bar) {

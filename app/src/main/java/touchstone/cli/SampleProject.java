@@ -1,0 +1,114 @@
+package touchstone.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import touchstone.model.Annotator;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Guideline;
+import touchstone.model.GuidelineId;
+import touchstone.model.InputRefused;
+import touchstone.model.Messages;
+import touchstone.store.ImageFinder;
+import touchstone.store.Project;
+import touchstone.store.format.Formats;
+import touchstone.store.format.Import;
+import touchstone.store.format.ReadOptions;
+
+/** One of the sample projects that come with the program, as its {@code project.json} describes it. */
+record SampleProject(Path folder, String name, JsonNode description) {
+
+    private static final Messages TEXT = Messages.beside(SampleProject.class);
+    /** Set by whoever starts the program: where the samples lie. */
+    private static final String SAMPLES = "touchstone.samples";
+
+    static SampleProject named(String name) throws IOException {
+        String samples = System.getProperty(SAMPLES);
+        if (samples == null || !Files.isDirectory(Path.of(samples))) {
+            throw new InputRefused(TEXT.text("sample.none"));
+        }
+        Path description = Path.of(samples, name, "project.json");
+        if (name.contains("/") || name.contains("\\") || name.startsWith(".") || !Files.isRegularFile(description)) {
+            throw new InputRefused(TEXT.text("sample.unknown", name, String.join(", ", names(Path.of(samples)))));
+        }
+        return new SampleProject(description.resolveSibling(""), name, JsonInput.file(description));
+    }
+
+    private static List<String> names(Path samples) throws IOException {
+        try (Stream<Path> folders = Files.list(samples)) {
+            return folders.filter(f -> Files.isRegularFile(f.resolve("project.json")))
+                    .map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    String title() {
+        return description.path("title").asString(name);
+    }
+
+    /** Makes the project in a folder of its own, the images beside it; what could not be finished is not left behind. */
+    void build(Path file, Bar bar) throws IOException {
+        Path into = file.toAbsolutePath().resolveSibling("");
+        copy("images", into);
+        copy("guideline", into);
+        Project project = Project.create(file);
+        boolean built = false;
+        try (project) {
+            setUp(project, into, bar);
+            for (JsonNode layer : description.path("layers")) {
+                bar.show(TEXT.text("sample.layer", layer.path("annotator").asString("")));
+                addLayer(project, file, layer);
+            }
+            built = true;
+        } finally {
+            if (!built) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private void setUp(Project project, Path into, Bar bar) throws IOException {
+        List<Change> changes = new ArrayList<>();
+        SchemaFile.read(folder.resolve(description.path("schema").asString("schema.json"))).labels()
+                .forEach(label -> changes.add(Change.add(label)));
+        Path guideline = folder.resolve(description.path("guideline").asString("guideline.md"));
+        if (Files.isRegularFile(guideline)) {
+            changes.add(Change.add(new Guideline(GuidelineId.create(), 1, Files.readString(guideline))));
+        }
+        List<Path> images = new ArrayList<>();
+        description.path("images").forEach(image -> images.add(into.resolve(image.asString(""))));
+        changes.addAll(new ImageFinder(project, bar::show).toAdd(images).changes());
+        project.commit(new Edit(TEXT.text("new.edit"), changes), null);
+    }
+
+    private void addLayer(Project project, Path file, JsonNode layer) throws IOException {
+        Path path = folder.resolve(layer.path("path").asString(""));
+        Import.Options options = new Import.Options(layer.path("annotator").asString(name),
+                Annotator.Role.of(layer.path("role").asString("")).orElse(Annotator.Role.ANNOTATOR), null);
+        Import layerImport = Import.edit(project, file,
+                Formats.named(layer.path("format").asString("")).read(path, ReadOptions.NONE), options);
+        project.commit(layerImport.edit(), null);
+    }
+
+    private void copy(String part, Path into) throws IOException {
+        Path from = folder.resolve(part);
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(from)) {
+            files = walk.filter(Files::isRegularFile).toList();
+        }
+        for (Path source : files) {
+            Path target = into.resolve(folder.relativize(source).toString());
+            Files.createDirectories(target.resolveSibling(""));
+            if (!Files.exists(target)) {
+                Files.write(target, Files.readAllBytes(source));
+            }
+        }
+    }
+}
