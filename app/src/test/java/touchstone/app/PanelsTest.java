@@ -206,6 +206,17 @@ class PanelsTest {
     }
 
     @Test
+    void the_open_project_itself_is_not_taken_for_an_image() {
+        hands.open(project);
+        hands.robot().interact(() -> hands.desk().addImages(List.of(project)));
+        hands.until(() -> hands.robot().lookup("#notice").tryQuery().isPresent());
+        Label sentence = (Label) hands.find("#notice", DialogPane.class).getContent();
+        assertEquals("small.touchstone is the project that is open. Choose another file.", sentence.getText());
+        hands.press(KeyCode.ENTER);
+        hands.until(() -> hands.robot().lookup("#notice").tryQuery().isEmpty());
+    }
+
+    @Test
     void a_command_is_found_by_its_name_and_done() {
         hands.open(project);
         hands.robot().interact(

@@ -1,14 +1,17 @@
 package touchstone.app.project;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import touchstone.model.Change;
 import touchstone.model.Edit;
+import touchstone.model.InputRefused;
 import touchstone.model.Messages;
+import touchstone.store.ImageFinder;
 import touchstone.store.format.Formats;
 import touchstone.store.format.Import;
 import touchstone.store.format.ReadOptions;
@@ -39,9 +42,14 @@ public final class Transfer implements AutoCloseable {
         if (paths.isEmpty() || session.readOnly()) {
             return;
         }
-        files.ask(() -> new ImageFinder(session.project(), this::progress).toAdd(paths), found -> {
+        files.ask(() -> {
+            for (Path path : paths) {
+                requireOther(path);
+            }
+            return new ImageFinder(session.project(), this::progress).toAdd(paths);
+        }, found -> {
             activity.accept("");
-            commit(found, "edit.images");
+            session.commit(new Edit(MESSAGES.text("edit.images", found.changes().size()), found.changes()));
             if (!found.refused().isEmpty()) {
                 tell.accept(MESSAGES.text("added.title"),
                         MESSAGES.text("added.some", found.changes().size()) + "\n" + shortened(found.refused()));
@@ -51,12 +59,13 @@ public final class Transfer implements AutoCloseable {
 
     /** Looks under a folder for the images that are missing. */
     public void relink(Path folder) {
-        files.ask(() -> new ImageFinder(session.project(), this::progress).moved(folder), found -> {
+        activity.accept(MESSAGES.text("progress.relink"));
+        files.ask(() -> session.project().relink(folder), edit -> {
             activity.accept("");
-            if (found.changes().isEmpty()) {
+            if (edit.isEmpty()) {
                 tell.accept(MESSAGES.text("relink.title"), MESSAGES.text("relink.none"));
             } else {
-                commit(found, "edit.relink");
+                session.commit(edit);
             }
         }, this::failed);
     }
@@ -64,35 +73,43 @@ public final class Transfer implements AutoCloseable {
     /** Reads a file or folder of whatever format it is; its objects become the layer that is said. */
     public void importFrom(Path from, Import.Options options) {
         activity.accept(MESSAGES.text("progress.import", from.getFileName()));
-        files.ask(() -> Import.edit(session.project(), session.path(),
-                Formats.detect(from).read(from, ReadOptions.NONE), options), read -> {
-                    activity.accept("");
-                    session.commit(read.edit());
-                    List<String> said = new ArrayList<>();
-                    read.report().refused().forEach(n -> said.add(MESSAGES.text("import.refused", n.where(),
-                            n.reason())));
-                    read.report().changed().forEach(n -> said.add(MESSAGES.text("import.changed", n.where(),
-                            n.reason())));
-                    said.addFirst(MESSAGES.text("import.done", read.report().annotations(), read.report().images()));
-                    tell.accept(MESSAGES.text("dialog.import"), shortened(said));
-                }, this::failed);
+        files.ask(() -> {
+            requireOther(from);
+            return Import.edit(session.project(), session.path(), Formats.detect(from).read(from, ReadOptions.NONE),
+                    options);
+        }, read -> {
+            activity.accept("");
+            session.commit(read.edit());
+            List<String> said = new ArrayList<>();
+            read.report().refused().forEach(n -> said.add(MESSAGES.text("import.refused", n.where(),
+                    n.reason())));
+            read.report().changed().forEach(n -> said.add(MESSAGES.text("import.changed", n.where(),
+                    n.reason())));
+            said.addFirst(MESSAGES.text("import.done", read.report().annotations(), read.report().images()));
+            tell.accept(MESSAGES.text("dialog.import"), shortened(said));
+        }, this::failed);
     }
 
     public void exportTo(ExportForm.Choice choice, Path to) {
         activity.accept(MESSAGES.text("progress.export", to.getFileName()));
-        files.ask(() -> choice.format().write(session.project(), new WriteOptions(List.of(choice.annotator().id())),
-                to), losses -> {
-                    activity.accept("");
-                    List<String> said = new ArrayList<>(List.of(MESSAGES.text("export.done", to)));
-                    losses.all().forEach(l -> said.add(MESSAGES.text("export.loss", l.what(), l.count())));
-                    tell.accept(MESSAGES.text("dialog.export"), shortened(said));
-                }, this::failed);
+        files.ask(() -> {
+            requireOther(to);
+            return choice.format().write(session.project(), new WriteOptions(List.of(choice.annotator().id())), to);
+        }, losses -> {
+            activity.accept("");
+            List<String> said = new ArrayList<>(List.of(MESSAGES.text("export.done", to)));
+            losses.all().forEach(l -> said.add(MESSAGES.text("export.loss", l.what(), l.count())));
+            tell.accept(MESSAGES.text("dialog.export"), shortened(said));
+        }, this::failed);
     }
 
-    private void commit(ImageFinder.Found found, String name) {
-        List<Change> changes = found.changes();
-        if (!changes.isEmpty()) {
-            session.commit(new Edit(MESSAGES.text(name, changes.size()), changes));
+    /**
+     * The open project's file belongs to the store alone: written over, it would be lost, and read by anybody else in this
+     * process it would lose its lock.
+     */
+    private void requireOther(Path path) throws IOException {
+        if (Files.exists(path) && Files.isSameFile(path, session.path())) {
+            throw new InputRefused(MESSAGES.text("own", path.getFileName()));
         }
     }
 
