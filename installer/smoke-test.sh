@@ -18,6 +18,7 @@ fail() {
 
 ended() {
     [ -z "$window" ] || kill "$window" 2>/dev/null || true
+    ! dpkg -s touchstone >/dev/null 2>&1 || dpkg --purge touchstone >/dev/null
     [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
     rm -rf "$work"
 }
@@ -41,7 +42,9 @@ touchstone info "$project" --json | grep -q '"annotations":[1-9]' || fail "the d
 touchstone verify "$project"
 
 echo "-- file type and menu entry"
-desktop-file-validate /usr/share/applications/touchstone.desktop || fail "the menu entry is not valid."
+if command -v desktop-file-validate >/dev/null; then
+    desktop-file-validate /usr/share/applications/touchstone.desktop || fail "the menu entry is not valid."
+fi
 grep -q '^Exec=.*%f' /usr/share/applications/touchstone.desktop || fail "the menu entry drops the file."
 grep -q 'application/x-touchstone:\*.touchstone\|application/x-touchstone:.*\.touchstone' /usr/share/mime/globs ||
     fail "the file type is not registered."
