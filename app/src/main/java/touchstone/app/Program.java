@@ -34,7 +34,7 @@ public final class Program extends Application {
         if (start.picture() != null) {
             new Photographer(workbench, start, STATUS::set).begin();
         } else if (start.project() != null) {
-            workbench.open(start.project());
+            workbench.open(start.project(), start.image());
         }
     }
 

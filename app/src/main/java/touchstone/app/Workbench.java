@@ -110,24 +110,24 @@ final class Workbench {
     }
 
     void open(Path file) {
+        open(file, null);
+    }
+
+    /** @param image to begin with, by path or name, or null for the first */
+    void open(Path file, @Nullable String image) {
         leave();
-        opening.open(file, this::opened, sentence -> refused("open.failed", sentence));
+        opening.open(file, opened -> opened(opened, image), sentence -> refused("open.failed", sentence));
     }
 
     void create(Path file) {
         leave();
-        opening.create(file, this::opened, sentence -> refused("create.failed", sentence));
+        opening.create(file, opened -> opened(opened, null), sentence -> refused("create.failed", sentence));
     }
 
     /** Opens a project at an image, for a picture of the window. */
     void openFor(Path file, @Nullable String image, boolean reading, Runnable then, Consumer<String> failed) {
         Consumer<Opening.Opened> ready = opened -> {
-            opened(opened);
-            Session session = opened.session();
-            if (image != null) {
-                session.images().stream().filter(i -> i.path().equals(image) || i.name().equals(image)).findFirst()
-                        .ifPresent(i -> session.show(i.id()));
-            }
+            opened(opened, image);
             then.run();
         };
         if (reading) {
@@ -141,15 +141,14 @@ final class Workbench {
         prompts.tell(MESSAGES.text(title), sentence);
     }
 
-    private void opened(Opening.Opened opened) {
+    private void opened(Opening.Opened opened, @Nullable String image) {
         Session session = opened.session();
         Desk made = new Desk(session, this, opened.notice());
         desk = made;
         lay(made, made.commands());
         stage.setTitle(MESSAGES.text("title.project", session.path().getFileName()));
-        if (!session.images().isEmpty()) {
-            session.show(session.images().getFirst().id());
-        }
+        session.images().stream().filter(i -> i.path().equals(image) || i.name().equals(image)).findFirst()
+                .or(() -> session.images().stream().findFirst()).ifPresent(i -> session.show(i.id()));
         made.canvas().requestFocus();
     }
 
