@@ -38,9 +38,12 @@ public final class Training {
                 {"op":"undo","image":"a.png"}
                 """, "edit", project);
         run("", "info", project, "--json");
+        run("", "export", project, "--format", "coco", folder.resolve("a.coco"));
+        run("", "import", project, "--format", "coco", folder.resolve("a.coco"), "--as", "you");
+        run("", "agreement", project, "--json");
         run("", "history", project, "--json");
         run("", "verify", project);
-        for (Path file : List.of(project, image, mask, folder)) {
+        for (Path file : List.of(project, image, mask, folder.resolve("a.coco"), folder)) {
             Files.deleteIfExists(file);
         }
     }
