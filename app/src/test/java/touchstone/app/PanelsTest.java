@@ -76,6 +76,19 @@ class PanelsTest {
     }
 
     @Test
+    void the_panels_follow_the_image_after_memory_was_tidied_up() {
+        hands.open(project);
+        System.gc();
+        hands.focusCanvas().press(KeyCode.D);
+        hands.settle();
+        hands.press(KeyCode.PAGE_UP);
+        hands.settle();
+        int mine = hands.mine().size();
+        assertTrue(mine > 1);
+        assertEquals(mine + " objects", text("#object-count"));
+    }
+
+    @Test
     void a_letter_typed_into_a_field_is_text_and_not_a_command() {
         hands.open(project);
         hands.clickOn("#images-filter");

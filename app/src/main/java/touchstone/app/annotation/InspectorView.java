@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
-import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.Attribute;
 import touchstone.model.Change;
@@ -50,7 +48,6 @@ public final class InspectorView extends VBox {
     }
 
     private void fill() {
-        Set<AnnotationId> wanted = session.selection().get();
         List<Annotation> selected = session.selected();
         if (selected.size() == 1 && selected.getFirst().equals(shown)) {
             return;
@@ -60,9 +57,9 @@ public final class InspectorView extends VBox {
         if (shown != null) {
             getChildren().add(form(shown));
         } else {
-            getChildren().add(Parts.hint(wanted.isEmpty()
+            getChildren().add(Parts.hint(selected.isEmpty()
                     ? MESSAGES.text("inspector.none")
-                    : MESSAGES.text("inspector.many", wanted.size())));
+                    : MESSAGES.text("inspector.many", selected.size())));
         }
     }
 

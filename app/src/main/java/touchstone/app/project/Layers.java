@@ -43,9 +43,12 @@ public final class Layers {
     private final ObservableList<Layer> all = FXCollections
             .observableArrayList(layer -> new Observable[]{ layer.visible, layer.opacity });
 
+    // Held here, because what listens to it is only as long-lived as it is.
+    private final ObservableList<Layer> shown = FXCollections.unmodifiableObservableList(all);
+
     /** Changes also when a layer's visibility or opacity does. */
     public ObservableList<Layer> all() {
-        return FXCollections.unmodifiableObservableList(all);
+        return shown;
     }
 
     public Optional<Layer> of(AnnotatorId annotator) {

@@ -78,6 +78,11 @@ public final class Session implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Image> image = new ReadOnlyObjectWrapper<>(null);
     private final ObservableList<Annotation> objects = FXCollections.observableArrayList();
     private final ObservableList<Entry> history = FXCollections.observableArrayList();
+    // Views listen to these: a list made anew for each of them would be collected, and its listeners with it.
+    private final ObservableList<Image> shownImages = FXCollections.unmodifiableObservableList(images);
+    private final ObservableList<Annotator> shownAnnotators = FXCollections.unmodifiableObservableList(annotators);
+    private final ObservableList<Annotation> shownObjects = FXCollections.unmodifiableObservableList(objects);
+    private final ObservableList<Entry> shownHistory = FXCollections.unmodifiableObservableList(history);
     private final ObjectProperty<Set<AnnotationId>> selection = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<@Nullable LabelId> label = new SimpleObjectProperty<>(null);
     private final ReadOnlyObjectWrapper<Annotator> me;
@@ -152,11 +157,11 @@ public final class Session implements AutoCloseable {
     }
 
     public ObservableList<Image> images() {
-        return FXCollections.unmodifiableObservableList(images);
+        return shownImages;
     }
 
     public ObservableList<Annotator> annotators() {
-        return FXCollections.unmodifiableObservableList(annotators);
+        return shownAnnotators;
     }
 
     public Optional<Annotator> annotator(AnnotatorId id) {
@@ -178,12 +183,12 @@ public final class Session implements AutoCloseable {
 
     /** Everybody's objects on the shown image, the last on top. */
     public ObservableList<Annotation> objects() {
-        return FXCollections.unmodifiableObservableList(objects);
+        return shownObjects;
     }
 
     /** What happened on the shown image, the newest first. */
     public ObservableList<Entry> history() {
-        return FXCollections.unmodifiableObservableList(history);
+        return shownHistory;
     }
 
     public ObjectProperty<Set<AnnotationId>> selection() {
