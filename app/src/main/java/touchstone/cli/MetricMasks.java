@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import touchstone.model.InputRefused;
@@ -24,19 +25,30 @@ final class MetricMasks implements Callable<Integer> {
     @Parameters(paramLabel = "B", index = "1", descriptionKey = "maskB")
     Path second;
 
+    @Option(names = "--spacing", paramLabel = "Y,X", defaultValue = "1,1", descriptionKey = "spacing")
+    String spacing;
+
+    @Option(names = "--tolerance", paramLabel = "T[,T...]", defaultValue = "1", descriptionKey = "tolerance")
+    String tolerance;
+
     MetricMasks(Streams streams) {
         output = new Output(streams);
     }
 
     @Override
     public Integer call() throws Exception {
+        double[] pixel = Numbers.positive(spacing, "--spacing");
+        if (pixel.length != 2) {
+            throw new WrongUsage(output.text("masks.spacing", spacing));
+        }
+        double[] tolerances = Numbers.positive(tolerance, "--tolerance");
         Mask a = MaskFile.read(first);
         Mask b = MaskFile.read(second);
         if (a.width() != b.width() || a.height() != b.height()) {
             throw new InputRefused(output.text("masks.frames", first, a.width(), a.height(), second, b.width(),
                     b.height()));
         }
-        JsonNode numbers = MetricJson.masks(a, b);
+        JsonNode numbers = MetricJson.masks(a, b, pixel[0], pixel[1], tolerances);
         return output.answer(() -> numbers, () -> text(numbers));
     }
 

@@ -19,6 +19,23 @@ final class Numbers {
         return all;
     }
 
+    /** Any count of positive numbers, as in {@code 0.5,1.5}. */
+    static double[] positive(String text, String option) throws WrongUsage {
+        String[] parts = text.split(",", -1);
+        double[] numbers = new double[parts.length];
+        for (int i = 0; i < numbers.length; i++) {
+            try {
+                numbers[i] = Double.parseDouble(parts[i]);
+            } catch (NumberFormatException notANumber) {
+                throw new WrongUsage(TEXT.text("numbers.positive", option, text));
+            }
+            if (!Double.isFinite(numbers[i]) || numbers[i] <= 0) {
+                throw new WrongUsage(TEXT.text("numbers.positive", option, text));
+            }
+        }
+        return numbers;
+    }
+
     static int[] whole(String text, String separator, int count, String option) throws WrongUsage {
         String[] parts = text.split(separator, -1);
         int[] numbers = new int[count];

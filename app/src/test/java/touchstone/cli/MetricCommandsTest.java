@@ -81,6 +81,31 @@ class MetricCommandsTest {
         assertTrue(Cli.run("metric", "masks", a, other, "--json").refusal(3).contains("3"));
     }
 
+    /** A = .#...... and B = ...#....: two columns apart. */
+    @Test
+    void distances_of_masks_are_in_the_unit_of_the_spacing() throws IOException {
+        Path a = Files.writeString(folder.resolve("a.json"), "{\"size\":[1,8],\"counts\":[1,1,6]}");
+        Path b = Files.writeString(folder.resolve("b.json"), "{\"size\":[1,8],\"counts\":[3,1,4]}");
+        JsonNode pixels = Cli.run("metric", "masks", a, b, "--json").json();
+        assertEquals(2, pixels.path("hausdorff").doubleValue(), 1e-12);
+        assertEquals(2, pixels.at("/border/hausdorff").doubleValue(), 1e-12);
+        JsonNode units = Cli.run("metric", "masks", a, b, "--spacing", "3,0.25", "--tolerance", "0.5,2", "--json")
+                .json();
+        assertEquals(0.5, units.path("hausdorff").doubleValue(), 1e-12);
+        assertEquals(0.5, units.at("/border/hausdorff").doubleValue(), 1e-12);
+        assertEquals(1, units.path("normalizedSurfaceDistance").path("0.5").doubleValue(), 1e-12);
+        assertEquals(1, units.path("normalizedSurfaceDistance").path("2.0").doubleValue(), 1e-12);
+    }
+
+    @Test
+    void a_spacing_or_tolerance_that_is_no_length_is_wrong_usage() throws IOException {
+        Path a = Files.writeString(folder.resolve("a.json"), "{\"size\":[1,2],\"counts\":[1,1]}");
+        for (String wrong : List.of("1", "1,2,3", "0,1", "-1,1", "NaN,1", "x,1", "")) {
+            Cli.run("metric", "masks", a, a, "--spacing", wrong).refusal(2);
+        }
+        Cli.run("metric", "masks", a, a, "--tolerance", "Infinity").refusal(2);
+    }
+
     @Test
     void matching_takes_the_best_sum_and_not_the_best_pair() throws IOException {
         JsonNode answer = Cli.run("metric", "match", table("0.9,0.8\n0.85,0.1\n"), "--threshold", "0.5", "--json")

@@ -43,11 +43,6 @@ public final class MetricJson {
         return node;
     }
 
-    /** With square pixels of side 1 and a tolerance of 1. */
-    public static ObjectNode masks(Mask a, Mask b) {
-        return masks(a, b, 1, 1, 1);
-    }
-
     /**
      * {"areaA", "areaB", "bothEmpty", "iou", "dice", "boundaryIou", "boundaryDistance", "hausdorff", "hausdorff95",
      * "averageSurfaceDistanceAB", "averageSurfaceDistanceBA", "normalizedSurfaceDistance": {tolerance: number}, "border":
