@@ -61,4 +61,16 @@ public record Change(@Nullable Item before, @Nullable Item after) {
             case Guideline g -> Optional.empty();
         };
     }
+
+    /** The annotator whose object or progress mark this changes; empty for what is everybody's. */
+    public Optional<AnnotatorId> owner() {
+        return switch (any()) {
+            case Annotation a -> Optional.of(a.annotator());
+            case Progress p -> Optional.of(p.annotator());
+            case Image i -> Optional.empty();
+            case Annotator a -> Optional.empty();
+            case Label l -> Optional.empty();
+            case Guideline g -> Optional.empty();
+        };
+    }
 }

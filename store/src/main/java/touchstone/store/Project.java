@@ -231,6 +231,11 @@ public final class Project implements ProjectView, AutoCloseable {
         return query(() -> annotations.of(image, annotator));
     }
 
+    /** How many objects each annotator has on the image, told without reading them; who has none is missing. */
+    public Map<AnnotatorId, Integer> counts(ImageId image) {
+        return query(() -> annotations.counts(image));
+    }
+
     public Optional<Annotation> annotation(AnnotationId id) {
         return query(() -> annotations.get(id));
     }

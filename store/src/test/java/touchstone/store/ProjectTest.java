@@ -282,7 +282,7 @@ class ProjectTest {
     }
 
     @Test
-    void theSummaryCountsByPersonAndKind() throws IOException {
+    void objectsAreCountedByPersonAndKind() throws IOException {
         try (Project project = Project.create(file())) {
             assertEquals("0".repeat(64), project.auditHead());
             project.commit(SETUP, null);
@@ -293,6 +293,8 @@ class ProjectTest {
             assertEquals(new Summary(1, List.of(new Summary.Layer(ANN, 1), new Summary.Layer(GOLD, 2)),
                     List.of("cell"), 3, Map.of(GeometryKind.BOX, 2L, GeometryKind.MASK, 1L), 2, 1, last.hash()),
                     project.summary());
+            assertEquals(Map.of(ANN.id(), 1, GOLD.id(), 2), project.counts(IMAGE.id()));
+            assertEquals(Map.of(), project.counts(Image.unseen("pictures/b.png", 1, 1).id()));
         }
     }
 }

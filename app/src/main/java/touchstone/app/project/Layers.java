@@ -1,5 +1,6 @@
 package touchstone.app.project;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -10,6 +11,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
 
 /** Which annotators' objects are shown, and how strongly. */
 public final class Layers {
@@ -46,6 +48,13 @@ public final class Layers {
     // Held here, because what listens to it is only as long-lived as it is.
     private final ObservableList<Layer> shown = FXCollections.unmodifiableObservableList(all);
 
+    /** A newcomer sees everybody's work at first, anybody else their own. */
+    Layers(List<Annotator> annotators, Annotator me) {
+        boolean newcomer = !annotators.contains(me);
+        annotators.forEach(a -> add(a, newcomer || a.equals(me)));
+        add(me, true);
+    }
+
     /** Changes also when a layer's visibility or opacity does. */
     public ObservableList<Layer> all() {
         return shown;
@@ -66,6 +75,16 @@ public final class Layers {
     void add(Annotator annotator, boolean visible) {
         if (of(annotator.id()).isEmpty()) {
             all.add(new Layer(annotator.id(), visible));
+        }
+    }
+
+    void apply(Change change) {
+        if (change.any() instanceof Annotator annotator) {
+            if (change.after() == null) {
+                remove(annotator.id());
+            } else {
+                add(annotator, true);
+            }
         }
     }
 

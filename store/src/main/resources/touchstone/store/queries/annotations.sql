@@ -31,6 +31,9 @@ DELETE FROM annotation WHERE id = ?;
 -- objectsOfImage
 SELECT count(*) FROM annotation WHERE image = ?;
 
+-- objectsOfImageByAnnotator
+SELECT annotator, count(*) FROM annotation WHERE image = ? GROUP BY annotator;
+
 -- objectsOfLabel
 SELECT count(*) FROM annotation WHERE label = ?;
 

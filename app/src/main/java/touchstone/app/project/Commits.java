@@ -1,0 +1,103 @@
+package touchstone.app.project;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableObjectValue;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.model.Messages;
+import touchstone.model.Progress;
+
+/** Makes edits in somebody's name, together with what a first edit says besides. */
+final class Commits {
+
+    private static final Messages MESSAGES = Messages.beside(Commits.class);
+
+    private final ProjectItems items;
+    private final Standing standing;
+    private final Writing writing;
+    private final ObservableObjectValue<@Nullable Image> image;
+    private final ObservableObjectValue<Annotator> me;
+
+    /**
+     * @param image the one that is looked at
+     * @param me whose layer is drawn on
+     */
+    Commits(ProjectItems items, Standing standing, Writing writing, ObservableObjectValue<@Nullable Image> image,
+            ObservableObjectValue<Annotator> me) {
+        this.items = items;
+        this.standing = standing;
+        this.writing = writing;
+        this.image = image;
+        this.me = me;
+    }
+
+    /** A first edit of a new annotator stores the annotator before. */
+    void commit(Edit edit, boolean drawn) {
+        if (edit.isEmpty()) {
+            return;
+        }
+        Annotator author = me.get();
+        if (items.annotator(author.id()).isEmpty()
+                && edit.changes().stream().anyMatch(c -> c.owner().filter(author.id()::equals).isPresent())) {
+            items.expect(author);
+            writing.commit(Edit.of(MESSAGES.text("edit.annotator", author.name()), Change.add(author)), author.id(),
+                    false);
+        }
+        writing.commit(started(edit, author), author(), drawn);
+    }
+
+    /** The first object on an image also says that it is being worked on. */
+    private Edit started(Edit edit, Annotator author) {
+        Image shown = image.get();
+        if (shown == null || standing.status(shown.id(), author.id()) != Progress.Status.TODO
+                || edit.changes().stream().noneMatch(c -> c.any() instanceof Annotation a
+                        && a.image().equals(shown.id()) && a.annotator().equals(author.id()))) {
+            return edit;
+        }
+        Progress begun = new Progress(shown.id(), author.id(), Progress.Status.IN_PROGRESS);
+        standing.expect(begun);
+        List<Change> changes = new ArrayList<>(edit.changes());
+        changes.add(Change.add(begun));
+        return new Edit(edit.name(), changes);
+    }
+
+    void mark(Progress.Status status) {
+        Image shown = image.get();
+        if (shown == null) {
+            return;
+        }
+        ImageId of = shown.id();
+        AnnotatorId by = me.get().id();
+        Progress before = standing.said(of, by).map(said -> new Progress(of, by, said)).orElse(null);
+        Progress after = new Progress(of, by, status);
+        if (!after.equals(before)) {
+            commit(Edit.of(MESSAGES.text("edit.mark." + status.key()), new Change(before, after)), false);
+        }
+    }
+
+    void undo() {
+        Image shown = image.get();
+        if (shown != null) {
+            writing.undo(shown.id(), author());
+        }
+    }
+
+    void redo() {
+        Image shown = image.get();
+        if (shown != null) {
+            writing.redo(shown.id(), author());
+        }
+    }
+
+    /** Null until the project knows who it is. */
+    private @Nullable AnnotatorId author() {
+        return items.annotator(me.get().id()).map(Annotator::id).orElse(null);
+    }
+}

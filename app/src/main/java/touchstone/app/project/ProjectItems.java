@@ -1,0 +1,130 @@
+package touchstone.app.project;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
+import touchstone.model.Guideline;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.model.Item;
+import touchstone.model.Label;
+import touchstone.model.LabelSchema;
+import touchstone.model.Progress;
+
+/** What belongs to the project as a whole: its images, its people, its labels and its guideline. */
+final class ProjectItems {
+
+    private final ObservableList<Image> images = FXCollections.observableArrayList();
+    private final ObservableList<Annotator> annotators = FXCollections.observableArrayList();
+    // Views listen to these: a list made anew for each of them would be collected, and its listeners with it.
+    private final ObservableList<Image> shownImages = FXCollections.unmodifiableObservableList(images);
+    private final ObservableList<Annotator> shownAnnotators = FXCollections.unmodifiableObservableList(annotators);
+    private final ReadOnlyObjectWrapper<LabelSchema> schema;
+    private final ReadOnlyObjectWrapper<Optional<Guideline>> guideline;
+
+    ProjectItems(Content content) {
+        images.setAll(content.images());
+        annotators.setAll(content.annotators());
+        schema = new ReadOnlyObjectWrapper<>(content.schema());
+        guideline = new ReadOnlyObjectWrapper<>(content.guideline());
+    }
+
+    void reset(Content content) {
+        images.setAll(content.images());
+        annotators.setAll(content.annotators());
+        schema.set(content.schema());
+        guideline.set(content.guideline());
+    }
+
+    ObservableList<Image> images() {
+        return shownImages;
+    }
+
+    ObservableList<Annotator> annotators() {
+        return shownAnnotators;
+    }
+
+    ReadOnlyObjectProperty<LabelSchema> schema() {
+        return schema.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Guideline>> guideline() {
+        return guideline.getReadOnlyProperty();
+    }
+
+    Optional<Image> image(ImageId id) {
+        return images.stream().filter(i -> i.id().equals(id)).findFirst();
+    }
+
+    /** The image so many places after another in the list; the ends hold. */
+    Optional<Image> step(@Nullable Image from, int step) {
+        return images.isEmpty()
+                ? Optional.empty()
+                : Optional.of(images.get(Math.clamp((long) images.indexOf(from) + step, 0, images.size() - 1)));
+    }
+
+    /** The first such image after another, round the end of the list. */
+    Optional<Image> next(@Nullable Image from, Predicate<Image> such) {
+        int at = images.indexOf(from);
+        return IntStream.rangeClosed(1, images.size()).mapToObj(i -> images.get(Math.floorMod(at + i, images.size())))
+                .filter(i -> !i.equals(from)).filter(such).findFirst();
+    }
+
+    Optional<Annotator> annotator(AnnotatorId id) {
+        return annotators.stream().filter(a -> a.id().equals(id)).findFirst();
+    }
+
+    /** Knows somebody whose edit is only on its way to the file. */
+    void expect(Annotator annotator) {
+        annotators.add(annotator);
+    }
+
+    void apply(Change change) {
+        Item after = change.after();
+        switch (change.any()) {
+            case Image i -> replace(images, change.before(), (Image) after);
+            case Annotator a ->
+                replace(annotators, change.before() == null ? a : change.before(), (Annotator) after);
+            case Label l -> {
+                List<Label> labels = new ArrayList<>(schema.get().labels());
+                replace(labels, change.before(), (Label) after);
+                schema.set(new LabelSchema(labels));
+            }
+            case Guideline g -> guideline.set(Optional.ofNullable((Guideline) after)
+                    .or(() -> guideline.get().filter(now -> !now.id().equals(g.id()))));
+            case Annotation a -> {
+            }
+            case Progress p -> {
+            }
+        }
+    }
+
+    private static <T extends Item> void replace(List<T> list, @Nullable Item before, @Nullable T after) {
+        int at = -1;
+        for (int i = 0; before != null && i < list.size(); i++) {
+            if (list.get(i).identity().equals(before.identity())) {
+                at = i;
+            }
+        }
+        if (after == null) {
+            if (at >= 0) {
+                list.remove(at);
+            }
+        } else if (at >= 0) {
+            list.set(at, after);
+        } else {
+            list.add(after);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package touchstone.app.project;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Change;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.store.Entry;
+import touchstone.store.Project;
+
+/** The image that is looked at, everybody's objects on it and what happened there. */
+final class ShownImage {
+
+    private record Loaded(List<Annotation> objects, List<Entry> history) {
+    }
+
+    private final Project project;
+    private final Disk disk;
+    private final ReadOnlyObjectWrapper<@Nullable Image> image = new ReadOnlyObjectWrapper<>(null);
+    private final ObservableList<Annotation> objects = FXCollections.observableArrayList();
+    private final ObservableList<Entry> history = FXCollections.observableArrayList();
+    // Views listen to these: a list made anew for each of them would be collected, and its listeners with it.
+    private final ObservableList<Annotation> shownObjects = FXCollections.unmodifiableObservableList(objects);
+    private final ObservableList<Entry> shownHistory = FXCollections.unmodifiableObservableList(history);
+    private boolean loaded;
+
+    ShownImage(Project project, Disk disk) {
+        this.project = project;
+        this.disk = disk;
+    }
+
+    ReadOnlyObjectProperty<@Nullable Image> image() {
+        return image.getReadOnlyProperty();
+    }
+
+    /** The last on top. */
+    ObservableList<Annotation> objects() {
+        return shownObjects;
+    }
+
+    /** The newest first. */
+    ObservableList<Entry> history() {
+        return shownHistory;
+    }
+
+    boolean isLoaded() {
+        return loaded || image.get() == null;
+    }
+
+    boolean is(ImageId id) {
+        Image shown = image.get();
+        return shown != null && shown.id().equals(id);
+    }
+
+    /** Goes to an image; its objects come with {@link #load}. */
+    void open(Image next) {
+        image.set(next);
+        objects.clear();
+        history.clear();
+        loaded = false;
+    }
+
+    /** Reads the objects and the history anew. */
+    void load(Runnable then, Consumer<String> failed) {
+        Image shown = image.get();
+        if (shown == null) {
+            return;
+        }
+        disk.ask(() -> new Loaded(project.annotations(shown.id()), project.history(shown.id(), null)), read -> {
+            if (is(shown.id())) {
+                objects.setAll(read.objects());
+                history.setAll(read.history().reversed());
+                loaded = true;
+                then.run();
+            }
+        }, failed);
+    }
+
+    void apply(Change change) {
+        switch (change.any()) {
+            case Annotation a when is(a.image()) -> apply(change, a);
+            case Image i when is(i.id()) -> image.set((Image) change.after());
+            default -> {
+            }
+        }
+    }
+
+    private void apply(Change change, Annotation object) {
+        int at = indexOf(object.id());
+        if (change.after() == null) {
+            if (at >= 0) {
+                objects.remove(at);
+            }
+        } else if (at >= 0) {
+            objects.set(at, object);
+        } else {
+            objects.add(object);
+        }
+    }
+
+    private int indexOf(AnnotationId id) {
+        for (int i = 0; i < objects.size(); i++) {
+            if (objects.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** @return whether the entry belongs to this image's history */
+    boolean record(Entry entry) {
+        boolean here = entry.changes().stream().anyMatch(c -> c.scope().filter(this::is).isPresent());
+        if (here) {
+            history.addFirst(entry);
+        }
+        return here;
+    }
+}

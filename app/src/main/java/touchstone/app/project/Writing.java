@@ -1,0 +1,91 @@
+package touchstone.app.project;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Edit;
+import touchstone.model.ImageId;
+import touchstone.store.Entry;
+import touchstone.store.Project;
+
+/** Brings edits into the file in the order of the calls, and tells how far they are. */
+final class Writing {
+
+    /** Told on the screen's thread of each edit that is durable. */
+    interface Receiver {
+
+        /** @param drawn whether it comes from the canvas, which shows it already */
+        void written(Entry entry, boolean drawn);
+    }
+
+    private final Project project;
+    private final Disk disk;
+    private final Runnable refused;
+    private final Runnable unsubscribe;
+    private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(Saving.NOTHING_YET);
+
+    /** Of the write in progress; belongs to the disk's thread, on which the project also tells of its edits. */
+    private boolean writingDrawn;
+
+    /** @param refused run after an edit was not taken */
+    Writing(Project project, Disk disk, Receiver receiver, Runnable refused) {
+        this.project = project;
+        this.disk = disk;
+        this.refused = refused;
+        unsubscribe = project.subscribe(entry -> {
+            boolean drawn = writingDrawn;
+            Platform.runLater(() -> receiver.written(entry, drawn));
+        });
+    }
+
+    ReadOnlyObjectProperty<Saving> saving() {
+        return saving.getReadOnlyProperty();
+    }
+
+    void commit(Edit edit, @Nullable AnnotatorId author, boolean drawn) {
+        write(() -> project.commit(edit, author), drawn);
+    }
+
+    void undo(ImageId image, @Nullable AnnotatorId author) {
+        write(() -> project.undo(image, author), false);
+    }
+
+    void redo(ImageId image, @Nullable AnnotatorId author) {
+        write(() -> project.redo(image, author), false);
+    }
+
+    private void write(Callable<?> work, boolean drawn) {
+        saving.set(saving.get().begun());
+        disk.ask(() -> {
+            writingDrawn = drawn;
+            work.call();
+            return LocalTime.now(ZoneId.systemDefault());
+        }, at -> saving.set(saving.get().done(at)), sentence -> {
+            saving.set(saving.get().failed(sentence));
+            refused.run();
+        });
+    }
+
+    /** Says what failed beside the writing. */
+    void say(String sentence) {
+        Saving now = saving.get();
+        saving.set(new Saving(now.pending(), now.last(), sentence));
+    }
+
+    /** Waits until every edit is in the file and closes it. */
+    void close() {
+        unsubscribe.run();
+        disk.ask(() -> {
+            project.close();
+            return "";
+        }, done -> {
+        }, failed -> {
+        });
+        disk.close();
+    }
+}
