@@ -16,6 +16,9 @@ public final class Program extends Application {
 
     private static final AtomicInteger STATUS = new AtomicInteger();
 
+    private final Settings settings = Settings
+            .read(Settings.usualFile(System.getenv(), Path.of(System.getProperty("user.home", "."))));
+
     /** Exit status for the process. */
     static int status() {
         return STATUS.get();
@@ -24,8 +27,6 @@ public final class Program extends Application {
     @Override
     public void start(Stage stage) {
         Start start = Start.of(getParameters().getRaw());
-        Settings settings = Settings
-                .read(Settings.usualFile(System.getenv(), Path.of(System.getProperty("user.home", "."))));
         stage.getIcons().setAll(Stream.of(16, 32, 48, 64, 128, 256).map(Program::icon).toList());
         Workbench workbench = new Workbench(stage, settings, new SystemDialogs(stage),
                 new Who(settings.annotator(), System.getProperty("user.name", "me")), start.theme());
@@ -36,6 +37,11 @@ public final class Program extends Application {
         } else if (start.project() != null) {
             workbench.open(start.project(), start.image());
         }
+    }
+
+    @Override
+    public void stop() {
+        settings.close();
     }
 
     private static Image icon(int size) {

@@ -239,7 +239,13 @@ class PanelsTest {
         hands.until(() -> hands.find("#finder-hits", ListView.class).getItems().size() == 1);
         hands.press(KeyCode.ENTER);
         hands.until(() -> hands.workbench().theme() == Theme.LIGHT);
-        assertEquals(Theme.LIGHT, Settings.read(folder.resolve("settings.properties")).theme());
+        hands.until(() -> remembered() == Theme.LIGHT);
+    }
+
+    private Theme remembered() {
+        try (Settings settings = Settings.read(folder.resolve("settings.properties"))) {
+            return settings.theme();
+        }
     }
 
     @Test

@@ -8,15 +8,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * What the window remembers between runs, in one small file of the user's. A file that cannot be read or written costs
- * the user nothing but the memory: the defaults stand in.
+ * the user nothing but the memory: the defaults stand in. Writes on a thread of its own.
  */
-public final class Settings {
+public final class Settings implements AutoCloseable {
 
     private final Path file;
     private final Properties values = new Properties();
+    private final ExecutorService thread = Executors
+            .newSingleThreadExecutor(work -> Thread.ofPlatform().name("settings").daemon().unstarted(work));
 
     private Settings(Path file) {
         this.file = file;
@@ -67,13 +71,25 @@ public final class Settings {
 
     private void keep(String key, String value) {
         values.setProperty(key, value);
+        Properties now = new Properties();
+        now.putAll(values);
+        thread.execute(() -> write(now));
+    }
+
+    private void write(Properties now) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (Writer writer = Files.newBufferedWriter(file)) {
-                values.store(writer, null);
+                now.store(writer, null);
             }
         } catch (IOException unwritable) {
             // Remembered for this run only.
         }
+    }
+
+    /** Waits until what was chosen last is in the file. */
+    @Override
+    public void close() {
+        thread.close();
     }
 }
