@@ -66,7 +66,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final ScrollPane right;
     private final Regions shown;
 
-    /** @param notice why the project can only be looked at; empty when it can be edited */
+    /** @param notice what the user has to know about the project from the start; empty for nothing */
     Desk(Session session, Workbench workbench, String notice) {
         this.session = session;
         this.workbench = workbench;
@@ -81,9 +81,9 @@ final class Desk extends BorderPane implements AutoCloseable {
         right = rightDock();
         bottomDock();
         top.getChildren().add(Menus.bar(commands, Actions.menus()));
-        if (session.readOnly()) {
+        if (!notice.isEmpty()) {
             Banner reading = new Banner("reading");
-            reading.say(notice.isEmpty() ? MESSAGES.text("reading") : notice);
+            reading.say(notice);
             top.getChildren().add(reading);
         }
         top.getChildren().add(failure);

@@ -22,6 +22,7 @@ import touchstone.app.project.Who;
 import touchstone.app.settings.Prompts;
 import touchstone.app.settings.Settings;
 import touchstone.app.settings.Theme;
+import touchstone.model.Image;
 import touchstone.model.Messages;
 
 /** The window: wires everything together, and holds the one project that is open in it. */
@@ -124,11 +125,17 @@ final class Workbench {
         opening.create(file, opened -> opened(opened, null), sentence -> refused("create.failed", sentence));
     }
 
-    /** Opens a project at an image, for a picture of the window. */
+    /** Opens a project at an image with everybody's objects, for a picture of the window. */
     void openFor(Path file, @Nullable String image, boolean reading, Runnable then, Consumer<String> failed) {
         Consumer<Opening.Opened> ready = opened -> {
+            Session session = opened.session();
+            session.layers().all().forEach(layer -> layer.visible().set(true));
             opened(opened, image);
-            then.run();
+            if (image != null && named(session, image).isEmpty()) {
+                failed.accept(unknown(session, image));
+            } else {
+                then.run();
+            }
         };
         if (reading) {
             opening.look(file, ready, failed);
@@ -147,9 +154,20 @@ final class Workbench {
         desk = made;
         lay(made, made.commands());
         stage.setTitle(MESSAGES.text("title.project", session.path().getFileName()));
-        session.images().stream().filter(i -> i.path().equals(image) || i.name().equals(image)).findFirst()
-                .or(() -> session.images().stream().findFirst()).ifPresent(i -> session.show(i.id()));
+        Optional<Image> wanted = named(session, image);
+        wanted.or(() -> session.images().stream().findFirst()).ifPresent(i -> session.show(i.id()));
+        if (image != null && wanted.isEmpty()) {
+            made.complain(unknown(session, image));
+        }
         made.canvas().requestFocus();
+    }
+
+    private static Optional<Image> named(Session session, @Nullable String image) {
+        return session.images().stream().filter(i -> i.path().equals(image) || i.name().equals(image)).findFirst();
+    }
+
+    private static String unknown(Session session, String image) {
+        return MESSAGES.text("image.unknown", image, session.path().getFileName());
     }
 
     /** Closes the open project, which waits for the last edit to be in its file. */

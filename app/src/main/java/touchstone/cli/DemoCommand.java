@@ -3,6 +3,8 @@ package touchstone.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int PICTURE_SECONDS = 120;
     private static final int OPENING_SECONDS = 3;
+    /** Pixels; smaller images are details that show little of the workstation. */
+    private static final int LEAST_SIDE = 200;
 
     @Mixin
     final Output output;
@@ -56,10 +60,11 @@ final class DemoCommand implements Callable<Integer> {
                 source.build(file, bar);
             }
             Optional<Launcher> launcher = Launcher.find();
-            Optional<Launcher.Running> photographer = launcher.isPresent()
-                    ? Optional.of(launcher.get().start("portrait", file.toString(), picture.toString()))
-                    : Optional.empty();
+            Optional<Launcher.Running> photographer = Optional.empty();
             try (Project project = Project.openReadOnly(file)) {
+                if (launcher.isPresent()) {
+                    photographer = Optional.of(launcher.get().start(portrait(project, picture)));
+                }
                 report = Quality.report(project, source.title(), Rules.DEFAULT, bar);
                 Files.writeString(out.resolve("report.html"), report.html());
                 Files.writeString(out.resolve("report.json"), report.json());
@@ -70,6 +75,16 @@ final class DemoCommand implements Callable<Integer> {
         boolean opened = open(file);
         return output.answer(() -> document(file, fresh, pictured, opened, report),
                 () -> text(file, fresh, pictured, opened, report));
+    }
+
+    /** What asks for a picture of the image on which there is most to see; "--" because options follow that are not ours. */
+    private static String[] portrait(Project project, Path picture) {
+        List<String> arguments = new ArrayList<>(
+                List.of("portrait", "--", project.path().toString(), picture.toString()));
+        project.images().stream().filter(i -> Math.min(i.width(), i.height()) >= LEAST_SIDE)
+                .max(Comparator.comparingInt(i -> project.annotations(i.id()).size()))
+                .ifPresent(i -> arguments.addAll(List.of("--image", i.path())));
+        return arguments.toArray(String[]::new);
     }
 
     private boolean open(Path file) throws IOException, InterruptedException {

@@ -176,7 +176,7 @@ class PanelsTest {
     }
 
     @Test
-    void a_project_on_a_read_only_medium_is_shown_with_its_tools_off() throws IOException {
+    void a_project_that_is_only_looked_at_shows_everybody_with_its_tools_off() throws IOException {
         hands.open(project);
         hands.close();
         hands.robot().interact(() -> hands.workbench().openFor(project, "second.png", true, () -> {
@@ -186,7 +186,7 @@ class PanelsTest {
         hands.settle();
         hands.until(() -> "second.png".equals(hands.desk().image()));
         assertTrue(hands.find("#button-tool-box", ToggleButton.class).isDisabled());
-        assertFalse(hands.find("#banner-reading", Banner.class).text().isEmpty());
+        assertTrue(hands.session().layers().all().stream().allMatch(layer -> layer.visible().get()));
         hands.focusCanvas().press(KeyCode.R).drag(10, 70, 30, 85, 40, 95);
         assertEquals(2, hands.mine().size());
     }
@@ -246,6 +246,27 @@ class PanelsTest {
         try (Settings settings = Settings.read(folder.resolve("settings.properties"))) {
             return settings.theme();
         }
+    }
+
+    @Test
+    void leaving_the_command_finder_does_nothing() {
+        hands.open(project);
+        hands.robot().interact(
+                () -> Platform.runLater(() -> hands.desk().commands().named("find").perform()));
+        hands.until(() -> hands.robot().lookup("#finder-query").tryQuery().isPresent());
+        hands.press(KeyCode.ESCAPE);
+        hands.until(() -> hands.robot().lookup("#finder-query").tryQuery().isEmpty());
+        hands.settle();
+        assertEquals("", hands.find("#banner-failed", Banner.class).text());
+    }
+
+    @Test
+    void an_image_that_the_project_does_not_have_is_said_and_the_first_one_shown() {
+        hands.robot().interact(() -> hands.workbench().open(project, "third.png"));
+        hands.until(() -> hands.workbench().desk().isPresent());
+        hands.settle();
+        assertEquals("first.png", hands.desk().image());
+        assertTrue(hands.find("#banner-failed", Banner.class).text().startsWith("Cannot find third.png in small"));
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class LayersView extends VBox {
         }
         visible.selectedProperty().bindBidirectional(layer.visible());
         Slider opacity = new Slider(0.1, 1, 1);
-        opacity.setMinWidth(60);
+        opacity.setMinWidth(80);
         opacity.setPrefWidth(80);
         opacity.valueProperty().bindBidirectional(layer.opacity());
         opacity.disableProperty().bind(layer.visible().not());

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,6 +31,7 @@ public final class Buttons {
         ButtonBase button = button(command);
         button.getStyleClass().addAll(styles);
         button.textProperty().bind(command.text());
+        button.setMinWidth(Region.USE_PREF_SIZE);
         if (command.icon() != null) {
             button.setGraphic(new FontIcon(command.icon()));
             button.getStyleClass().add("icon-small");

@@ -55,6 +55,8 @@ public final class Finder {
         dialog.setTitle(MESSAGES.text("finder.title"));
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CANCEL);
+        // The dialog's own button would otherwise be its result.
+        dialog.setResultConverter(pressed -> null);
         dialog.setOnShown(e -> query.requestFocus());
         dialog.showAndWait().ifPresent(Command::perform);
     }

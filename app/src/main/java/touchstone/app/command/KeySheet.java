@@ -35,6 +35,7 @@ public final class KeySheet {
         dialog.setTitle(MESSAGES.text("sheet.title"));
         dialog.getDialogPane().setContent(scroll);
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
+        dialog.setResultConverter(pressed -> null);
         dialog.showAndWait();
     }
 

@@ -5,7 +5,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
@@ -21,6 +23,9 @@ import touchstone.model.Messages;
 public final class ContextBar extends HBox {
 
     private static final Messages MESSAGES = Messages.beside(ContextBar.class);
+
+    private static final double LEAST_NAME = 110;
+    private static final double MOST_NAME = 240;
 
     private final Session session;
     private final Label name = Parts.elastic("image-name");
@@ -42,7 +47,13 @@ public final class ContextBar extends HBox {
         status.setId("image-status");
         who.setId("annotator");
         who.getStyleClass().add("flat");
-        who.setMinWidth(Region.USE_PREF_SIZE);
+        who.setMinWidth(LEAST_NAME);
+        who.setMaxWidth(MOST_NAME);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(who.textProperty());
+        who.setTooltip(whole);
+        name.setMinWidth(LEAST_NAME);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         count.setMinWidth(Region.USE_PREF_SIZE);
         status.setMinWidth(Region.USE_PREF_SIZE);
         who.setGraphic(Parts.icon("mdomz-person"));

@@ -10,7 +10,7 @@ public final class Opening {
 
     /**
      * @param session the open project
-     * @param notice why it can only be looked at; empty when it can be edited
+     * @param notice why it can only be looked at although it was to be edited; empty for no reason
      */
     public record Opened(Session session, String notice) {
     }
