@@ -33,9 +33,14 @@ public final class LayersView extends VBox {
     private void fill() {
         getChildren().clear();
         for (Layers.Layer layer : session.layers().all()) {
-            boolean mine = layer.annotator().equals(session.me().get().id());
-            Annotator annotator = session.annotator(layer.annotator()).orElse(session.me().get());
-            getChildren().add(row(layer, annotator, mine));
+            Annotator me = session.me().get();
+            if (layer.annotator().equals(me.id())) {
+                getChildren().add(row(layer, me, true));
+            } else {
+                // Who never drew anything before becoming somebody else is not in the project.
+                session.annotator(layer.annotator())
+                        .ifPresent(other -> getChildren().add(row(layer, other, false)));
+            }
         }
     }
 
