@@ -14,6 +14,8 @@ import picocli.CommandLine.Parameters;
 import touchstone.model.Annotator;
 import touchstone.model.Change;
 import touchstone.model.Edit;
+import touchstone.model.Guideline;
+import touchstone.model.GuidelineId;
 import touchstone.model.InputRefused;
 import touchstone.model.Label;
 import touchstone.store.ImageFinder;
@@ -36,6 +38,10 @@ final class NewCommand implements Callable<Integer> {
     @Nullable
     Path labels;
 
+    @Option(names = "--guideline", paramLabel = "FILE", descriptionKey = "guideline")
+    @Nullable
+    Path guideline;
+
     @Option(names = "--annotator", paramLabel = "NAME", descriptionKey = "annotator")
     @Nullable
     String annotator;
@@ -51,6 +57,9 @@ final class NewCommand implements Callable<Integer> {
             for (Label label : SchemaFile.read(labels).labels()) {
                 changes.add(Change.add(label));
             }
+        }
+        if (guideline != null) {
+            changes.add(Change.add(new Guideline(GuidelineId.create(), 1, JsonInput.text(guideline))));
         }
         if (annotator != null) {
             changes.add(Change.add(Annotator.named(Annotators.name(annotator), Annotator.Role.ANNOTATOR)));

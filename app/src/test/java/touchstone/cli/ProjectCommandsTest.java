@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import touchstone.store.Project;
 
 class ProjectCommandsTest {
 
@@ -47,6 +48,18 @@ class ProjectCommandsTest {
         assertEquals(1, info.path("edits").intValue());
         assertEquals(1, info.path("schemaVersion").intValue());
         assertEquals(64, info.path("auditHead").stringValue().length());
+    }
+
+    @Test
+    void a_new_project_takes_over_the_instructions_for_its_annotators() throws IOException {
+        Path guideline = write("guideline.md", "# Cells\n\nEvery cell counts.\n");
+        assertEquals(0, Cli.run("new", project, "--guideline", guideline).code());
+        try (Project made = Project.openReadOnly(project)) {
+            assertEquals("# Cells\n\nEvery cell counts.\n", made.guideline().orElseThrow().text());
+        }
+        Path picture = image("a.png");
+        assertTrue(Cli.run("new", folder.resolve("q.touchstone"), "--guideline", picture).refusal(3)
+                .contains(picture.toString()));
     }
 
     @Test
