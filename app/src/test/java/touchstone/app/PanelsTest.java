@@ -270,6 +270,16 @@ class PanelsTest {
     }
 
     @Test
+    void a_letter_picks_its_tool_also_after_a_click_beside_the_canvas_but_not_while_a_name_is_typed() {
+        hands.open(project);
+        hands.robot().interact(() -> hands.find("#button-fit", Button.class).requestFocus());
+        hands.press(KeyCode.R);
+        assertTrue(hands.find("#button-tool-box", ToggleButton.class).isSelected());
+        hands.clickOn("#images-filter").press(KeyCode.B);
+        assertTrue(hands.find("#button-tool-box", ToggleButton.class).isSelected());
+    }
+
+    @Test
     void no_two_commands_share_a_key_and_each_is_called_something() {
         hands.open(project);
         assertEquals(List.of(), hands.desk().commands().conflicts());

@@ -30,7 +30,10 @@ public record Command(String id, ObservableValue<String> text, String hint, @Nul
     public enum Where {
         /** Everywhere. */
         WINDOW,
-        /** With the canvas focused only: keys without a modifier, which elsewhere type a name. */
+        /**
+         * Keys without a modifier: letters and digits wherever no text is typed, the others, which also steer lists and
+         * sliders, with the canvas focused only.
+         */
         CANVAS,
         /** When nothing else had a use for the key: the menu's accelerator does it. */
         LAST

@@ -77,7 +77,7 @@ public final class Commands {
             return;
         }
         boolean acts = switch (row.get().where()) {
-            case CANVAS -> onCanvas;
+            case CANVAS -> onCanvas || isPlainCharacter(e) && !(scene.getFocusOwner() instanceof TextInputControl);
             case WINDOW -> !(scene.getFocusOwner() instanceof TextInputControl && edits(e));
             case LAST -> false;
         };

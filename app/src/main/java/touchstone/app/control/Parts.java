@@ -49,6 +49,13 @@ public final class Parts {
         return label;
     }
 
+    /** A label that is never cut; what stands beside it gives way. */
+    public static Label rigid(String text, String... styles) {
+        Label label = text(text, styles);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
     /** A label that shows its whole text when it had to be cut. */
     public static Label elastic(String... styles) {
         Label label = text("", styles);

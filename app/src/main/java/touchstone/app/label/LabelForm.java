@@ -1,6 +1,7 @@
 package touchstone.app.label;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ColorPicker;
@@ -39,13 +40,18 @@ public final class LabelForm {
         colourText.setLabelFor(colour);
         form.addRow(0, nameText, name);
         form.addRow(1, colourText, colour);
+        BooleanBinding taken = Bindings.createBooleanBinding(
+                () -> schema.byName(name.getText().strip()).isPresent(), name.textProperty());
+        javafx.scene.control.Label obstacle = Parts.text("", "dim");
+        obstacle.setId("label-taken");
+        obstacle.textProperty().bind(Bindings.when(taken).then(MESSAGES.text("form.taken")).otherwise(""));
+        form.add(obstacle, 1, 2);
         ButtonType add = new ButtonType(MESSAGES.text("form.add"), ButtonData.OK_DONE);
         dialog.setTitle(MESSAGES.text("form.title"));
         dialog.getDialogPane().setContent(form);
         dialog.getDialogPane().getButtonTypes().setAll(add, ButtonType.CANCEL);
-        dialog.getDialogPane().lookupButton(add).disableProperty().bind(Bindings.createBooleanBinding(
-                () -> name.getText().isBlank() || schema.byName(name.getText().strip()).isPresent(),
-                name.textProperty()));
+        dialog.getDialogPane().lookupButton(add).disableProperty().bind(
+                Bindings.createBooleanBinding(() -> name.getText().isBlank(), name.textProperty()).or(taken));
         dialog.setResultConverter(pressed -> pressed == add
                 ? new Label(proposed.id(), name.getText().strip(), rgb(colour.getValue()), null, proposed.kinds(),
                         proposed.attributes(), null, "", position)

@@ -88,8 +88,8 @@ public final class LabelsView extends VBox {
                 setTooltip(null);
                 return;
             }
-            HBox row = new HBox(Parts.text(key(label, getIndex()), "key"), Parts.swatch(label.colour()),
-                    name(label), Parts.gap(), Parts.text(Long.toString(count(label)), "dim"));
+            HBox row = new HBox(Parts.rigid(key(label, getIndex()), "key"), Parts.swatch(label.colour()),
+                    name(label), Parts.gap(), Parts.rigid(Long.toString(count(label)), "dim"));
             row.getStyleClass().add("bar");
             // Without this the row is as wide as the longest name and pushes the count out of sight.
             row.setPrefWidth(0);

@@ -23,6 +23,9 @@ public final class ExportForm {
 
     private static final Messages MESSAGES = Messages.beside(ExportForm.class);
 
+    /** Holds outlines and masks, which most projects consist of. */
+    private static final String USUAL = "coco";
+
     private ExportForm() {
     }
 
@@ -30,7 +33,8 @@ public final class ExportForm {
         ComboBox<Format> format = new ComboBox<>();
         format.setId("export-format");
         format.getItems().setAll(Formats.ALL);
-        format.setValue(Formats.ALL.getFirst());
+        format.setValue(
+                Formats.ALL.stream().filter(f -> f.name().equals(USUAL)).findFirst().orElse(Formats.ALL.getFirst()));
         format.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable Format f) {

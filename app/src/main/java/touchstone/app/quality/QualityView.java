@@ -75,8 +75,7 @@ public final class QualityView extends VBox implements AutoCloseable {
         for (Region fixed : List.of(agree, score, cancel)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
-        Label with = Parts.text(MESSAGES.text("with"), "dim");
-        with.setMinWidth(USE_PREF_SIZE);
+        Label with = Parts.rigid(MESSAGES.text("with"), "dim");
         HBox bar = new HBox(first, with, second, agree, score, progress, cancel,
                 said);
         bar.getStyleClass().add("panel-bar");
