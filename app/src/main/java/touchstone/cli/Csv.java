@@ -32,13 +32,10 @@ final class Csv {
         separator = first.indexOf(',') < 0 && first.indexOf(';') >= 0 ? ';' : ',';
     }
 
-    /** Rows of as many cells as the first one. */
+    /** Rows of as many cells as the first one; none in an empty file. */
     static List<Row> read(Path file) throws IOException {
         List<Row> rows = new Csv(JsonInput.text(file)).rows();
-        if (rows.isEmpty()) {
-            throw new InputRefused(TEXT.text("csv.empty", file));
-        }
-        int width = rows.getFirst().cells.size();
+        int width = rows.isEmpty() ? 0 : rows.getFirst().cells.size();
         for (Row row : rows) {
             if (row.cells.size() != width) {
                 throw new InputRefused(TEXT.text("csv.width", file, row.line, row.cells.size(), width));

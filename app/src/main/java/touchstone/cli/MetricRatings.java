@@ -33,6 +33,9 @@ final class MetricRatings implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Csv.Row> rows = Csv.read(file);
+        if (rows.isEmpty()) {
+            throw new InputRefused(output.text("csv.empty", file));
+        }
         List<String> raters = rows.getFirst().cells();
         if (new HashSet<>(raters).size() < raters.size()) {
             throw new InputRefused(output.text("ratings.twice", file));

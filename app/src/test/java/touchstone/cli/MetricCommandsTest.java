@@ -111,6 +111,8 @@ class MetricCommandsTest {
         JsonNode answer = Cli.run("metric", "match", table("0.9,0.8\n0.85,0.1\n"), "--threshold", "0.5", "--json")
                 .json();
         assertEquals("{\"pairs\":[[0,1,0.8],[1,0,0.85]]}", answer.toString());
+        assertEquals("{\"pairs\":[]}",
+                Cli.run("metric", "match", table("\n"), "--threshold", "0.5", "--json").json().toString());
         Cli.run("metric", "match", table("0.9,x\n"), "--threshold", "0.5").refusal(3);
         Cli.run("metric", "match", table("0.9,NaN\n"), "--threshold", "0.5").refusal(3);
         Cli.run("metric", "match", table("0.9,0.1\n"), "--threshold", "NaN").refusal(2);

@@ -88,6 +88,7 @@ public record Import(Edit edit, Report report) {
         private final List<Imported.Note> refused;
         private final List<Imported.Note> changed;
         private final Map<GeometryKind, Integer> byKind = new EnumMap<>(GeometryKind.class);
+        private final Set<ImageId> done = new HashSet<>();
         private int taken;
         private int added;
 
@@ -196,7 +197,7 @@ public record Import(Edit edit, Report report) {
         }
 
         private void markDone(Image image, Annotator annotator) {
-            if (annotator.role() != Annotator.Role.MODEL
+            if (done.add(image.id()) && annotator.role() != Annotator.Role.MODEL
                     && into.status(image.id(), annotator.id()) == Progress.Status.TODO) {
                 changes.add(Change.add(new Progress(image.id(), annotator.id(), Progress.Status.DONE)));
             }

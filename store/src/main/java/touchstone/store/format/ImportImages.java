@@ -31,6 +31,7 @@ final class ImportImages {
     private final Map<String, Image> byHash = new HashMap<>();
     private final Map<String, List<Image>> byName = new HashMap<>();
     private final Map<String, List<Image>> byNumber = new HashMap<>();
+    private final Map<String, Integer> namesInFile = new HashMap<>();
 
     ImportImages(ProjectView into, Path projectFile, Imported from, @Nullable Path images,
             List<Imported.Note> notes) {
@@ -38,6 +39,7 @@ final class ImportImages {
         this.from = from;
         this.notes = notes;
         finder = new ImageFinder(images, from.base());
+        from.images().forEach(image -> namesInFile.merge(image.name(), 1, Integer::sum));
         for (Image image : into.images()) {
             know(image, into.file(image));
         }
@@ -75,8 +77,8 @@ final class ImportImages {
             return sameName;
         }
         notes.add(new Imported.Note(named.path(), TEXT.text("imageMissing")));
-        Image unseen = Image.unseen(named.path(), named.width(), named.height());
-        return Optional.of(add(unseen, folder.resolve(named.path()), changes));
+        Image unseen = Image.unseen(Relative.withoutRoot(named.path()), named.width(), named.height());
+        return Optional.of(add(unseen, folder.resolve(unseen.path()), changes));
     }
 
     private static boolean isSize(Image image, Image other) {
@@ -94,7 +96,11 @@ final class ImportImages {
         return Optional.ofNullable(image != null ? image : byFile.get(folder.resolve(named.path()).normalize()));
     }
 
+    /** Nothing where the file itself has several images of that name, in different folders: it tells them apart. */
     private Optional<Image> sameName(Image named) {
+        if (namesInFile.getOrDefault(named.name(), 0) > 1) {
+            return Optional.empty();
+        }
         return only(byName.get(named.name()))
                 .or(() -> named.width() == 0 ? only(byNumber.get(number(named.name()))) : Optional.empty());
     }

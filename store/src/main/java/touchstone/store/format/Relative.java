@@ -15,4 +15,9 @@ final class Relative {
         Path path = Objects.equals(from.getRoot(), to.getRoot()) ? from.relativize(to) : to;
         return path.toString().replace('\\', '/');
     }
+
+    /** A path of another computer as one below a folder of this one: without the drive and the slashes in front. */
+    static String withoutRoot(String path) {
+        return path.replaceFirst("^(?:[A-Za-z]:)?[/\\\\]*", "");
+    }
 }

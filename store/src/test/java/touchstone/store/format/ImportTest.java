@@ -99,6 +99,49 @@ class ImportTest {
                 done.report().refused().stream().map(Imported.Note::reason).toList());
     }
 
+    private Imported readImages(String... paths) throws IOException {
+        StringBuilder images = new StringBuilder();
+        StringBuilder objects = new StringBuilder();
+        for (int i = 0; i < paths.length; i++) {
+            String comma = i == 0 ? "" : ", ";
+            images.append(comma).append("{\"id\": %d, \"file_name\": \"%s\", \"width\": 10, \"height\": 5}"
+                    .formatted(i, paths[i]));
+            objects.append(comma).append("{\"id\": %d, \"image_id\": %d, \"category_id\": 1, %s}".formatted(i, i, BOX));
+        }
+        Path file = Files.writeString(folder.resolve("coco.json"), """
+                {"images": [%s], "categories": [{"id": 1, "name": "cell"}], "annotations": [%s]}"""
+                .formatted(images, objects));
+        return Formats.named("coco").read(file, ReadOptions.NONE);
+    }
+
+    @Test
+    void images_of_one_name_in_different_folders_stay_apart() throws IOException {
+        Import done = importInto(project(List.of()), readImages("first/1.png", "second/1.png"));
+        assertEquals(List.of("first/1.png", "second/1.png"),
+                added(done, Image.class).stream().map(Image::path).toList());
+        assertEquals(2, added(done, Annotation.class).stream().map(Annotation::image).distinct().count());
+    }
+
+    @Test
+    void an_image_that_the_file_has_twice_under_two_names_is_marked_done_once() throws IOException {
+        for (String name : List.of("a.png", "b.png")) {
+            ImageIO.write(new BufferedImage(10, 5, BufferedImage.TYPE_BYTE_GRAY), "png",
+                    folder.resolve(name).toFile());
+        }
+        Import done = Import.edit(project(List.of()), projectFile, readImages("a.png", "b.png"),
+                new Import.Options("Ben", Annotator.Role.ANNOTATOR, null));
+        assertEquals(1, added(done, Image.class).size());
+        assertEquals(1, added(done, Progress.class).size());
+    }
+
+    @Test
+    void a_missing_image_with_an_absolute_path_is_added_below_the_projects_folder() throws IOException {
+        Import done = importInto(project(List.of()), readImages("/home/ada/a.png", "C:/scans/b.png", "c.png"));
+        assertEquals(List.of("home/ada/a.png", "scans/b.png", "c.png"),
+                added(done, Image.class).stream().map(Image::path).toList());
+        assertEquals(3, done.report().annotations());
+    }
+
     @Test
     void an_image_that_is_gone_is_added_as_missing_with_its_objects() throws IOException {
         Import done = importInto(project(List.of()), read("gone/a.png", 10, 5, BOX));
