@@ -97,7 +97,7 @@ public final class QualityView extends VBox implements AutoCloseable {
         ScrollPane numbers = new ScrollPane(figures);
         numbers.setFitToWidth(true);
         numbers.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        numbers.setMinWidth(270);
+        numbers.setMinWidth(310);
         numbers.visibleProperty().bind(Bindings.isNotEmpty(figures.getChildren()));
         numbers.managedProperty().bind(numbers.visibleProperty());
         HBox result = new HBox(numbers, rows);
@@ -111,9 +111,9 @@ public final class QualityView extends VBox implements AutoCloseable {
     }
 
     private void columns() {
-        rows.getColumns().add(Parts.column(MESSAGES.text("column.severity"), 100, Outcome.Row::severity));
+        rows.getColumns().add(Parts.column(MESSAGES.text("column.severity"), 110, Outcome.Row::severity));
         rows.getColumns().add(Parts.column(MESSAGES.text("column.kind"), 110, Outcome.Row::kind));
-        rows.getColumns().add(Parts.column(MESSAGES.text("column.labels"), 200, Outcome.Row::labels));
+        rows.getColumns().add(Parts.column(MESSAGES.text("column.labels"), 110, Outcome.Row::labels));
         rows.getColumns().add(Parts.numbers(MESSAGES.text("column.iou"), 60, r -> r.iou() == null ? -1.0 : r.iou(),
                 iou -> iou < 0 ? "" : String.format(Locale.ENGLISH, "%.3f", iou)));
         rows.getColumns().add(Parts.column(MESSAGES.text("column.image"), 200, Outcome.Row::image));
@@ -218,7 +218,7 @@ public final class QualityView extends VBox implements AutoCloseable {
         figures.getChildren().clear();
         for (Outcome.Figure figure : outcome.figures()) {
             Label name = Parts.text(figure.name(), "dim");
-            Label value = Parts.text(figure.value());
+            Label value = Parts.rigid(figure.value());
             name.setTooltip(new Tooltip(figure.meaning()));
             value.setTooltip(new Tooltip(figure.meaning()));
             figures.addRow(figures.getRowCount(), name, value);
