@@ -28,11 +28,8 @@ final class AgreementCommand implements Callable<Integer> {
     @Option(names = "--between", split = ",", paramLabel = "NAME", descriptionKey = "between")
     List<String> between = List.of();
 
-    @Option(names = "--iou", paramLabel = "T", descriptionKey = "iou")
-    double iou = Rules.DEFAULT.iou();
-
-    @Option(names = "--require", paramLabel = "CONDITION", descriptionKey = "require")
-    List<String> require = List.of();
+    @Mixin
+    final Demands demands = new Demands();
 
     AgreementCommand(Streams streams) {
         output = new Output(streams);
@@ -40,8 +37,8 @@ final class AgreementCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Rules rules = Quality.rules(iou);
-        List<Requirement> requirements = Quality.requirements(require);
+        Rules rules = demands.rules();
+        List<Requirement> requirements = demands.requirements();
         try (Project project = Project.openReadOnly(file); Bar bar = output.bar()) {
             Agreement agreement = Agreement.of(project, annotators(project), rules, Quality.watch(bar));
             boolean met = Requirement.areMet(requirements, agreement.numbers(), output);

@@ -2,8 +2,6 @@ package touchstone.cli;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import touchstone.model.Messages;
 import touchstone.qa.Watch;
 import touchstone.qa.report.Report;
@@ -18,21 +16,6 @@ final class Quality {
     private static final Messages TEXT = Messages.beside(Quality.class);
 
     private Quality() {
-    }
-
-    static Rules rules(double iou) throws WrongUsage {
-        if (!(iou > 0 && iou <= 1)) {
-            throw new WrongUsage(TEXT.text("quality.iou"));
-        }
-        return Rules.DEFAULT.withIou(iou);
-    }
-
-    static List<Requirement> requirements(List<String> texts) throws WrongUsage {
-        List<Requirement> requirements = new ArrayList<>();
-        for (String text : texts) {
-            requirements.add(Requirement.of(text));
-        }
-        return requirements;
     }
 
     /** Of everybody who has worked, as of now. */

@@ -25,8 +25,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, descriptionKey = "reportOut")
     List<Path> out = List.of();
 
-    @Option(names = "--iou", paramLabel = "T", descriptionKey = "iou")
-    double iou = Rules.DEFAULT.iou();
+    @Mixin
+    final Overlap overlap = new Overlap();
 
     ReportCommand(Streams streams) {
         output = new Output(streams);
@@ -39,7 +39,7 @@ final class ReportCommand implements Callable<Integer> {
                 throw new WrongUsage(output.text("report.ending", path));
             }
         }
-        Rules rules = Quality.rules(iou);
+        Rules rules = overlap.rules();
         try (Project project = Project.openReadOnly(file); Bar bar = output.bar()) {
             Report report = Quality.report(project, file.getFileName().toString(), rules, bar);
             for (Path path : out) {

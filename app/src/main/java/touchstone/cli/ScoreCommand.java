@@ -35,11 +35,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Nullable
     String of;
 
-    @Option(names = "--iou", paramLabel = "T", descriptionKey = "iou")
-    double iou = Rules.DEFAULT.iou();
-
-    @Option(names = "--require", paramLabel = "CONDITION", descriptionKey = "require")
-    List<String> require = List.of();
+    @Mixin
+    final Demands demands = new Demands();
 
     ScoreCommand(Streams streams) {
         output = new Output(streams);
@@ -47,8 +44,8 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Rules rules = Quality.rules(iou);
-        List<Requirement> requirements = Quality.requirements(require);
+        Rules rules = demands.rules();
+        List<Requirement> requirements = demands.requirements();
         try (Project project = Project.openReadOnly(file); Bar bar = output.bar()) {
             Annotator reference = Annotators.named(project, gold);
             List<GoldenScore> scores = new ArrayList<>();
