@@ -29,7 +29,7 @@ import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.Provenance;
-import touchstone.store.Entry;
+import touchstone.model.Entry;
 import touchstone.store.image.ImageFile;
 import touchstone.store.image.RegionReader;
 

@@ -12,7 +12,7 @@ import touchstone.model.Annotator;
 import touchstone.model.InputRefused;
 import touchstone.qa.agreement.Agreement;
 import touchstone.qa.json.AgreementJson;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 import touchstone.store.Project;
 
 /** {@code agreement}: how well annotators agree. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 
 /** When two objects count as the same, and which numbers have to be reached: the options of the commands that measure. */
 final class Demands {

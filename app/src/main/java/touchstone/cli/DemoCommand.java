@@ -17,7 +17,7 @@ import touchstone.qa.Estimate;
 import touchstone.qa.json.EstimateJson;
 import touchstone.qa.report.Report;
 import touchstone.qa.scoring.GoldenScore;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 import touchstone.store.Project;
 
 /**

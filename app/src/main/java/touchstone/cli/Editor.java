@@ -22,7 +22,7 @@ import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.Keypoints;
 import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.Points;
-import touchstone.store.Entry;
+import touchstone.model.Entry;
 import touchstone.store.Project;
 
 /** Turns the lines of {@link EditCommand} into edits of one annotator and commits them. */

@@ -23,7 +23,7 @@ import touchstone.model.InputRefused;
 import touchstone.model.Item;
 import touchstone.model.Label;
 import touchstone.model.Progress;
-import touchstone.store.Entry;
+import touchstone.model.Entry;
 import touchstone.store.Project;
 
 /** {@code history}: who did what and when, of a project, an image or one object. */

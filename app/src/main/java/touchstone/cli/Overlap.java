@@ -2,7 +2,7 @@ package touchstone.cli;
 
 import picocli.CommandLine.Option;
 import touchstone.model.Messages;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 
 /** How much two objects have to overlap to be the same one. */
 final class Overlap {

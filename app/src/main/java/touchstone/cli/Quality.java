@@ -6,7 +6,7 @@ import touchstone.model.Messages;
 import touchstone.qa.Watch;
 import touchstone.qa.report.Report;
 import touchstone.qa.report.ReportContext;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 import touchstone.store.Project;
 import touchstone.store.Summary;
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import touchstone.qa.report.Report;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 import touchstone.store.Project;
 
 /** {@code report}: everything that is known of a project's quality, as a page, for programs, or as a table. */

@@ -15,7 +15,7 @@ import touchstone.model.InputRefused;
 import touchstone.model.LabelSchema;
 import touchstone.qa.json.ScoreJson;
 import touchstone.qa.scoring.GoldenScore;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 import touchstone.store.Project;
 
 /** {@code score}: how close annotators are to a golden set. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import touchstone.model.ImageId;
-import touchstone.store.Entry;
+import touchstone.model.Entry;
 import touchstone.store.Project;
 
 /** {@code undo} and {@code redo}: steps back and forth in the history of one image. */

@@ -27,7 +27,7 @@ import touchstone.qa.agreement.Agreement;
 import touchstone.qa.agreement.KrippendorffAlpha;
 import touchstone.qa.agreement.RatingTable;
 import touchstone.qa.matching.Matcher;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 import touchstone.qa.similarity.Iou;
 
 /** Times the three large jobs on seeded data; run as a program. Prints the best of three in milliseconds. */

@@ -3,6 +3,7 @@ package touchstone.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A project as those see it who only read: quality numbers, reports, exports. A project file is one; so is the content
@@ -30,6 +31,14 @@ public interface ProjectView {
 
     /** Where the image's file is meant to be; it need not be there. */
     Path file(Image image);
+
+    /**
+     * Visits everything that was ever done, oldest first, without holding it all; nothing where the view has no log. The
+     * visitor may not ask the view for anything that changes it.
+     */
+    default void entries(Consumer<Entry> visitor) {
+        // A file from elsewhere tells what is there, not how it came about.
+    }
 
     default Optional<Annotator> annotatorNamed(String name) {
         return annotators().stream().filter(a -> a.name().equals(name)).findFirst();

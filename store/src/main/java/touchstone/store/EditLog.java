@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.AnnotatorId;
+import touchstone.model.Entry;
 
 /**
  * The append-only log. An entry's hash is the SHA-256 over: the hash of the entry before (32 zero bytes for the first),

@@ -18,6 +18,7 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Item;
+import touchstone.model.Entry;
 
 /** The one way by which a project changes: every commit, undo and redo is one transaction here. */
 final class Gate {

@@ -14,6 +14,7 @@ import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.ImageId;
+import touchstone.model.Entry;
 
 /** The log read forward: every mask's change is told by what differs, so each entry needs those before it. */
 final class History {

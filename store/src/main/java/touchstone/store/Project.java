@@ -35,6 +35,7 @@ import touchstone.model.Messages;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.GeometryKind;
+import touchstone.model.Entry;
 
 /**
  * A project file, open. Every change goes through {@link #commit} and is durable when that returns; there is nothing to
@@ -272,6 +273,20 @@ public final class Project implements ProjectView, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** @throws UncheckedIOException with a {@link ProjectRefused} inside when the log cannot be read */
+    @Override
+    public void entries(Consumer<Entry> visitor) {
+        query(() -> {
+            try {
+                new History(file.database(), log).each(visitor);
+            } catch (Damaged unreadable) {
+                throw new UncheckedIOException(
+                        ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.history", file.path()));
+            }
+            return true;
+        });
     }
 
     /** How long the annotator worked on the image, as far as the log tells: see {@link WorkTime}. */

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.Entry;
 
 /**
  * What can be taken back and done again, by scope; each scope's stacks are read from the log when first asked for. The

@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
+import touchstone.model.Entry;
 
 /** After any sequence of edits, undos and redos the log, the tables and the stacks tell one story. */
 class ProjectInvariantTest {

@@ -29,6 +29,7 @@ import touchstone.model.Skeleton;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.GeometryKind;
 import touchstone.model.geometry.Mask;
+import touchstone.model.Entry;
 
 class ProjectTest {
 

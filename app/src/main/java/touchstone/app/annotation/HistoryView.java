@@ -11,7 +11,7 @@ import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
-import touchstone.store.Entry;
+import touchstone.model.Entry;
 
 /** What happened on the shown image, when and by whom, the newest first. */
 public final class HistoryView extends VBox {

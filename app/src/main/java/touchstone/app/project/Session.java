@@ -28,7 +28,7 @@ import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Progress;
-import touchstone.store.Entry;
+import touchstone.model.Entry;
 import touchstone.store.Project;
 
 /**

@@ -12,7 +12,7 @@ import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
-import touchstone.store.Entry;
+import touchstone.model.Entry;
 import touchstone.store.Project;
 
 /** The image that is looked at, everybody's objects on it and what happened there. */

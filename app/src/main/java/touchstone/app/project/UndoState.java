@@ -13,7 +13,7 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.ImageId;
 import touchstone.model.Messages;
-import touchstone.store.Entry;
+import touchstone.model.Entry;
 
 /** What undo and redo would do next on an image, and whose work that is, told from the image's part of the log. */
 final class UndoState {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Edit;
 import touchstone.model.ImageId;
-import touchstone.store.Entry;
+import touchstone.model.Entry;
 import touchstone.store.Project;
 
 /** Brings edits into the file in the order of the calls, and tells how far they are. */

@@ -28,7 +28,7 @@ import touchstone.qa.Watch;
 import touchstone.qa.agreement.Agreement;
 import touchstone.qa.scoring.Disagreement;
 import touchstone.qa.scoring.GoldenScore;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 
 /** Compares annotators on a thread of its own, so that drawing goes on meanwhile. */
 final class QualityRun {

@@ -13,8 +13,8 @@ import touchstone.model.Change;
 import touchstone.model.Image;
 import touchstone.model.Label;
 import touchstone.model.geometry.Box;
-import touchstone.store.Entry;
-import touchstone.store.Entry.Kind;
+import touchstone.model.Entry;
+import touchstone.model.Entry.Kind;
 
 class UndoStateTest {
 

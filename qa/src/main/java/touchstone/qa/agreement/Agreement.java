@@ -13,7 +13,7 @@ import touchstone.qa.Watch;
 import touchstone.qa.scoring.Comparison;
 import touchstone.qa.scoring.Counts;
 import touchstone.qa.scoring.Disagreement;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 import touchstone.qa.scoring.Tally;
 
 /**

@@ -14,10 +14,10 @@ import touchstone.model.geometry.Bounds;
 import touchstone.qa.scoring.Comparison;
 import touchstone.qa.scoring.Counts;
 import touchstone.qa.scoring.Disagreement;
-import touchstone.qa.scoring.ErrorKind;
+import touchstone.qa.ErrorKind;
 import touchstone.qa.scoring.ImageComparison;
-import touchstone.qa.scoring.Rules;
-import touchstone.qa.scoring.Severity;
+import touchstone.qa.Rules;
+import touchstone.qa.Severity;
 import touchstone.qa.scoring.Tally;
 
 /** The parts that agreement and score have in common. */

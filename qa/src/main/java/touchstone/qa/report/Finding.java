@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import touchstone.qa.scoring.Comparison;
 import touchstone.qa.scoring.Disagreement;
-import touchstone.qa.scoring.ErrorKind;
+import touchstone.qa.ErrorKind;
 
 /**
  * A disagreement and between whom it is.

@@ -4,7 +4,7 @@ import java.util.List;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
 import touchstone.qa.Interval;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 
 /** What each number means and how it was computed. */
 final class MethodSection {

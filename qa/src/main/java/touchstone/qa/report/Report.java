@@ -13,7 +13,7 @@ import touchstone.qa.Watch;
 import touchstone.qa.agreement.Agreement;
 import touchstone.qa.scoring.Comparison;
 import touchstone.qa.scoring.GoldenScore;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 
 /**
  * What is known of a project's quality at one edit, for reading ({@link #html}), for programs ({@link #json}) and for

@@ -5,9 +5,9 @@ import touchstone.model.Label;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
 import touchstone.qa.scoring.Counts;
-import touchstone.qa.scoring.ErrorKind;
+import touchstone.qa.ErrorKind;
 import touchstone.qa.scoring.GoldenScore;
-import touchstone.qa.scoring.Severity;
+import touchstone.qa.Severity;
 
 /** How close everybody is to the golden set: all beside each other, then each by label and kind of error. */
 final class ScoreSection {

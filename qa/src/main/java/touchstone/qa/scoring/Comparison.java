@@ -7,6 +7,7 @@ import touchstone.model.Image;
 import touchstone.model.Progress.Status;
 import touchstone.model.ProjectView;
 import touchstone.qa.Watch;
+import touchstone.qa.Rules;
 
 /**
  * Two annotators' work beside each other; the first is the reference. An annotator has worked on an image when he has

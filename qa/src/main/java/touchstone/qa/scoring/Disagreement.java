@@ -4,6 +4,8 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.Image;
+import touchstone.qa.Severity;
+import touchstone.qa.ErrorKind;
 
 /**
  * One place where two annotators differ; the first of them is the reference.

@@ -11,6 +11,8 @@ import touchstone.model.ProjectView;
 import touchstone.qa.Estimate;
 import touchstone.qa.Reason;
 import touchstone.qa.Watch;
+import touchstone.qa.Rules;
+import touchstone.qa.ErrorKind;
 
 /**
  * How close an annotator is to a reference, over the images on which the reference has worked. Images that the annotator

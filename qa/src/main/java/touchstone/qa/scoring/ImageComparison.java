@@ -13,6 +13,8 @@ import touchstone.qa.matching.Matcher;
 import touchstone.qa.matching.Matching;
 import touchstone.qa.matching.Matching.Pair;
 import touchstone.qa.similarity.Iou;
+import touchstone.qa.Rules;
+import touchstone.qa.ErrorKind;
 
 /**
  * Two annotators' work on one image; the first is the reference. Objects are matched by shape alone, then the labels of

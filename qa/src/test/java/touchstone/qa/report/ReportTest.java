@@ -37,7 +37,7 @@ import touchstone.model.geometry.Polygon;
 import touchstone.model.geometry.Polyline;
 import touchstone.model.geometry.Tag;
 import touchstone.qa.Watch;
-import touchstone.qa.scoring.Rules;
+import touchstone.qa.Rules;
 
 class ReportTest {
 

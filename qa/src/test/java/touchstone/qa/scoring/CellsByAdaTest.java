@@ -20,6 +20,9 @@ import touchstone.qa.Watch;
 import touchstone.qa.agreement.Agreement;
 import touchstone.qa.json.AgreementJson;
 import touchstone.qa.json.ScoreJson;
+import touchstone.qa.Rules;
+import touchstone.qa.Severity;
+import touchstone.qa.ErrorKind;
 
 /**
  * Four images with every kind of error once; all numbers computed by hand.

@@ -1,4 +1,4 @@
-package touchstone.qa.scoring;
+package touchstone.qa;
 
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,11 +1,9 @@
-package touchstone.store;
+package touchstone.model;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import touchstone.model.AnnotatorId;
-import touchstone.model.Change;
 
 /**
  * One line of the log: a commit that happened.

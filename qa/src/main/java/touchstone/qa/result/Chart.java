@@ -1,0 +1,85 @@
+package touchstone.qa.result;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import touchstone.qa.Estimate;
+
+/** A drawing of numbers. Everything that it shows it also tells as numbers, so that it can be read aloud and exported. */
+public sealed interface Chart extends Part {
+
+    /**
+     * @param text what is measured, with its unit
+     */
+    record Axis(String text, Scale scale) {
+    }
+
+    enum Scale {
+        LINEAR, LOGARITHMIC,
+        /** Values are seconds since 1970 in UTC. */
+        TIME
+    }
+
+    /** Lines, points, bands and limits over a common x. */
+    record Curves(String key, String title, Axis x, Axis y, List<Series> series) implements Chart {
+
+        public Curves {
+            series = List.copyOf(series);
+        }
+    }
+
+    enum Look {
+        LINE, POINTS,
+        /** Between each spot's low and high. */
+        BAND,
+        /** A threshold or control limit. */
+        LIMIT
+    }
+
+    record Series(String name, Look look, List<Spot> spots) {
+
+        public Series {
+            spots = List.copyOf(spots);
+        }
+    }
+
+    /**
+     * @param low lower end of its interval or band, null for none
+     * @param high upper end, null for none
+     * @param flagged whether it is out of order and stands out
+     */
+    record Spot(double x, double y, @Nullable Double low, @Nullable Double high, boolean flagged) {
+
+        public static Spot of(double x, double y) {
+            return new Spot(x, y, null, null, false);
+        }
+    }
+
+    /** One bar a name, with its interval where it has one. */
+    record Bars(String key, String title, String axis, Unit unit, List<Bar> bars) implements Chart {
+
+        public Bars {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /** @param flagged whether it is out of order and stands out */
+    record Bar(String name, Estimate estimate, boolean flagged) {
+    }
+
+    /**
+     * Counts in rows and columns, the larger the darker.
+     *
+     * @param down what the rows are
+     * @param across what the columns are
+     * @param counts one list a row
+     */
+    record Matrix(String key, String title, String down, String across, List<String> rows, List<String> columns,
+            List<List<Long>> counts) implements Chart {
+
+        public Matrix {
+            rows = List.copyOf(rows);
+            columns = List.copyOf(columns);
+            counts = counts.stream().map(List::copyOf).toList();
+        }
+    }
+}

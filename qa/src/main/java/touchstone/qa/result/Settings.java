@@ -1,0 +1,72 @@
+package touchstone.qa.result;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a project sets otherwise than usual, by name, as "drift.lambda" = "0.2". An analysis asks for each of its settings
+ * with the usual value and so documents it; {@link #used} tells them all for its {@link Basis}.
+ */
+public final class Settings {
+
+    private final Map<String, String> given;
+    private final SortedMap<String, String> used = new TreeMap<>();
+
+    public Settings(Map<String, String> given) {
+        this.given = Map.copyOf(given);
+    }
+
+    /**
+     * @return the given number, else the usual one
+     * @throws BadSetting when what was given is no finite number from {@code low} to {@code high}
+     */
+    public double number(String name, double usual, double low, double high) {
+        String text = given.get(name);
+        double value = usual;
+        if (text != null) {
+            try {
+                value = Double.parseDouble(text);
+            } catch (NumberFormatException noNumber) {
+                throw new BadSetting(name, text, low, high);
+            }
+            if (!(value >= low && value <= high)) {
+                throw new BadSetting(name, text, low, high);
+            }
+        }
+        used.put(name, Double.toString(value));
+        return value;
+    }
+
+    /** A whole number. */
+    public int whole(String name, int usual, int low, int high) {
+        double value = number(name, usual, low, high);
+        if (value != Math.rint(value)) {
+            throw new BadSetting(name, Double.toString(value), low, high);
+        }
+        used.put(name, Integer.toString((int) value));
+        return (int) value;
+    }
+
+    public String text(String name, String usual) {
+        String value = given.getOrDefault(name, usual);
+        used.put(name, value);
+        return value;
+    }
+
+    /** Everything asked for so far, with the value that was answered. */
+    public SortedMap<String, String> used() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(used));
+    }
+
+    /** A setting that means nothing; the message is a sentence for the user. */
+    public static final class BadSetting extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        BadSetting(String name, String text, double low, double high) {
+            super(touchstone.model.Messages.beside(Settings.class).text("badSetting", name, text, low, high));
+        }
+    }
+}
