@@ -46,7 +46,8 @@ public final class MetricJson {
     /**
      * {"areaA", "areaB", "bothEmpty", "iou", "dice", "boundaryIou", "boundaryDistance", "hausdorff", "hausdorff95",
      * "averageSurfaceDistanceAB", "averageSurfaceDistanceBA", "normalizedSurfaceDistance": {tolerance: number}, "border":
-     * {"hausdorff", "hausdorff95", "averageSymmetricSurfaceDistance"}, "bias": {"left", "right", "top", "bottom"}}; the
+     * {"hausdorff", "hausdorff95", "hausdorff95Pooled", "averageSymmetricSurfaceDistance", "meanAverageSurfaceDistance",
+     * "normalizedSurfaceDistance": {tolerance: number}}, "bias": {"left", "right", "top", "bottom"}}; the
      * masks have one frame. Two empty masks agree: IoU, Dice and boundary IoU are 1.
      *
      * @param spacingY distance of two pixel rows in the unit of distances and tolerances
@@ -70,7 +71,13 @@ public final class MetricJson {
         ObjectNode ofBorder = node.putObject("border");
         EstimateJson.putNumber(ofBorder, "hausdorff", border.hausdorff(1));
         EstimateJson.putNumber(ofBorder, "hausdorff95", border.hausdorff(0.95));
+        EstimateJson.putNumber(ofBorder, "hausdorff95Pooled", border.hausdorffPooled(0.95));
         EstimateJson.putNumber(ofBorder, "averageSymmetricSurfaceDistance", border.averageSymmetric());
+        EstimateJson.putNumber(ofBorder, "meanAverageSurfaceDistance", border.meanOfAverages());
+        ObjectNode nearBorder = ofBorder.putObject("normalizedSurfaceDistance");
+        for (double tolerance : tolerances) {
+            EstimateJson.putNumber(nearBorder, Double.toString(tolerance), border.normalized(tolerance));
+        }
         BoundaryBias bias = BoundaryBias.of(a, b);
         ObjectNode sides = node.putObject("bias");
         EstimateJson.putNumber(sides, "left", bias.left());

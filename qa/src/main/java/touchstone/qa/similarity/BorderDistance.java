@@ -2,7 +2,7 @@ package touchstone.qa.similarity;
 
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
-import java.util.stream.IntStream;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Mask;
 import touchstone.qa.Estimate;
 import touchstone.qa.Reason;
@@ -15,35 +15,31 @@ public final class BorderDistance {
 
     private final double[] fromA;
     private final double[] fromB;
+    private final boolean emptyA;
+    private final boolean emptyB;
 
     /** Of two masks of one frame, with the distances of pixel rows and columns. */
     public BorderDistance(Mask a, Mask b, double spacingY, double spacingX) {
-        boolean[] borderA = border(a);
-        boolean[] borderB = border(b);
-        fromA = distances(borderA, DistanceMap.of(borderB, a.width(), a.height(), spacingY, spacingX));
-        fromB = distances(borderB, DistanceMap.of(borderA, a.width(), a.height(), spacingY, spacingX));
+        Bounds window = a.bounds().union(b.bounds());
+        Cells borderA = Cells.border(Bitmap.of(a, window));
+        Cells borderB = Cells.border(Bitmap.of(b, window));
+        emptyA = a.isEmpty();
+        emptyB = b.isEmpty();
+        boolean both = !emptyA && !emptyB;
+        fromA = both ? sorted(new NearestCell(borderB, spacingY, spacingX).from(borderA)) : new double[0];
+        fromB = both ? sorted(new NearestCell(borderA, spacingY, spacingX).from(borderB)) : new double[0];
     }
 
-    private static boolean[] border(Mask mask) {
-        boolean[] border = new boolean[mask.width() * mask.height()];
-        mask.forEachRun((y, from, to) -> {
-            for (int x = from; x < to; x++) {
-                border[y * mask.width() + x] = x == from || x == to - 1 || y == 0 || y == mask.height() - 1
-                        || !mask.get(x, y - 1) || !mask.get(x, y + 1);
-            }
-        });
-        return border;
-    }
-
-    private static double[] distances(boolean[] border, double[] map) {
-        return IntStream.range(0, border.length).filter(i -> border[i]).mapToDouble(i -> map[i]).sorted().toArray();
+    private static double[] sorted(double[] distances) {
+        Arrays.sort(distances);
+        return distances;
     }
 
     private Estimate measured(DoubleSupplier number) {
-        if (fromA.length == 0 && fromB.length == 0) {
+        if (emptyA && emptyB) {
             return Estimate.undefined(Reason.BOTH_EMPTY);
         }
-        return fromA.length == 0 || fromB.length == 0
+        return emptyA || emptyB
                 ? Estimate.undefined(Reason.ONE_EMPTY)
                 : Estimate.of(number.getAsDouble(), (long) fromA.length + fromB.length);
     }
@@ -53,10 +49,42 @@ public final class BorderDistance {
         return measured(() -> Math.max(percentile(fromA, share), percentile(fromB, share)));
     }
 
+    /** The percentile of the distances of both directions taken together, as medpy names HD95. */
+    public Estimate hausdorffPooled(double share) {
+        return measured(() -> percentile(sorted(both()), share));
+    }
+
+    private double[] both() {
+        double[] both = Arrays.copyOf(fromA, fromA.length + fromB.length);
+        System.arraycopy(fromB, 0, both, fromA.length, fromB.length);
+        return both;
+    }
+
     /** The mean of all distances of both directions together. */
     public Estimate averageSymmetric() {
-        return measured(() -> (Arrays.stream(fromA).sum() + Arrays.stream(fromB).sum())
+        return measured(() -> (sum(fromA) + sum(fromB)) / (fromA.length + fromB.length));
+    }
+
+    /** The mean of the two directed means (mean average surface distance). */
+    public Estimate meanOfAverages() {
+        return measured(() -> (sum(fromA) / fromA.length + sum(fromB) / fromB.length) / 2);
+    }
+
+    /** The share of all border pixels that lie within the tolerance of the other border; 0 when one mask is empty. */
+    public Estimate normalized(double tolerance) {
+        if (emptyA != emptyB) {
+            return Estimate.of(0, (long) fromA.length + fromB.length);
+        }
+        return measured(() -> (double) (within(fromA, tolerance) + within(fromB, tolerance))
                 / (fromA.length + fromB.length));
+    }
+
+    private static long within(double[] distances, double tolerance) {
+        return Arrays.stream(distances).filter(d -> d <= tolerance).count();
+    }
+
+    private static double sum(double[] distances) {
+        return Arrays.stream(distances).sum();
     }
 
     private static double percentile(double[] sorted, double share) {

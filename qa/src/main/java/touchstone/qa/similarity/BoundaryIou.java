@@ -1,6 +1,6 @@
 package touchstone.qa.similarity;
 
-import java.util.Arrays;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Mask;
 
 /**
@@ -14,8 +14,12 @@ public final class BoundaryIou {
 
     /** d: 2 % of the image's diagonal in whole pixels, halves to the even side, at least 1. */
     public static int distance(Mask mask) {
-        return (int) Math.max(1, Math.rint(0.02 * Math.sqrt((double) mask.height() * mask.height()
-                + (double) mask.width() * mask.width())));
+        return distance(mask.width(), mask.height(), 0.02);
+    }
+
+    /** d for a share of the diagonal of an image. */
+    public static int distance(int width, int height, double ratio) {
+        return (int) Math.max(1, Math.rint(ratio * Math.sqrt((double) height * height + (double) width * width)));
     }
 
     /** Of two masks of one frame; 1 when both are empty. */
@@ -23,36 +27,17 @@ public final class BoundaryIou {
         return of(a, b, distance(a));
     }
 
-    static double of(Mask a, Mask b, int distance) {
-        Mask first = band(a, distance);
-        Mask second = band(b, distance);
-        long common = first.intersectionArea(second);
-        long united = first.areaPixels() + second.areaPixels() - common;
+    /** Of two masks of one frame with bands of {@code distance} pixels, at least 1. */
+    public static double of(Mask a, Mask b, int distance) {
+        Bounds window = a.bounds().union(b.bounds());
+        Bitmap first = band(Bitmap.of(a, window), distance);
+        Bitmap second = band(Bitmap.of(b, window), distance);
+        long common = first.common(second);
+        long united = first.area() + second.area() - common;
         return united == 0 ? 1 : (double) common / united;
     }
 
-    private static Mask band(Mask mask, int distance) {
-        int w = mask.width();
-        int h = mask.height();
-        // One frame of background around the image; chessboard distance by two passes over the eight neighbours.
-        int stride = w + 2;
-        int[] d = new int[stride * (h + 2)];
-        mask.forEachRun((y, from, to) -> Arrays.fill(d, (y + 1) * stride + from + 1, (y + 1) * stride + to + 1,
-                Integer.MAX_VALUE - 1));
-        for (int i = stride + 1; i < d.length - stride - 1; i++) {
-            if (d[i] > 0) {
-                d[i] = 1 + Math.min(Math.min(d[i - 1], d[i - stride]), Math.min(d[i - stride - 1], d[i - stride + 1]));
-            }
-        }
-        for (int i = d.length - stride - 2; i > stride; i--) {
-            if (d[i] > 0) {
-                int below = Math.min(Math.min(d[i + 1], d[i + stride]), Math.min(d[i + stride - 1], d[i + stride + 1]));
-                d[i] = Math.min(d[i], 1 + below);
-            }
-        }
-        return Mask.ofPixels(w, h, (x, y) -> {
-            int here = d[(y + 1) * stride + x + 1];
-            return here > 0 && here <= distance;
-        });
+    private static Bitmap band(Bitmap mask, int distance) {
+        return mask.minus(mask.eroded(distance));
     }
 }

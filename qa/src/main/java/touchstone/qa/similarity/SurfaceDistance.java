@@ -1,9 +1,9 @@
 package touchstone.qa.similarity;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Mask;
 import touchstone.qa.Estimate;
 import touchstone.qa.Reason;
@@ -25,6 +25,36 @@ public final class SurfaceDistance {
     /** From one outline to the other: distances ascending, and how much outline lies at each. */
     @SuppressWarnings("ArrayRecordComponent") // buffers of one computation, never compared
     private record Side(double[] distances, double[] lengths, double length) {
+
+        static final Side NONE = new Side(new double[0], new double[0], 0);
+
+        /** Ordered by distance, and by length where distances are equal, as the reference sorts its pairs. */
+        static Side of(Cells corners, double[] distance, double[] lengthOf) {
+            double[] kinds = Arrays.stream(lengthOf, 1, 15).distinct().sorted().toArray();
+            double[][] byKind = new double[kinds.length][];
+            for (int kind = 0; kind < kinds.length; kind++) {
+                double length = kinds[kind];
+                byKind[kind] = IntStream.range(0, corners.size()).filter(i -> lengthOf[corners.code()[i]] == length)
+                        .mapToDouble(i -> distance[i]).sorted().toArray();
+            }
+            double[] distances = new double[corners.size()];
+            double[] lengths = new double[corners.size()];
+            int[] next = new int[kinds.length];
+            double total = 0;
+            for (int i = 0; i < distances.length; i++) {
+                int least = -1;
+                for (int kind = 0; kind < kinds.length; kind++) {
+                    if (next[kind] < byKind[kind].length && (least < 0
+                            || byKind[kind][next[kind]] < byKind[least][next[least]])) {
+                        least = kind;
+                    }
+                }
+                distances[i] = byKind[least][next[least]++];
+                lengths[i] = kinds[least];
+                total += lengths[i];
+            }
+            return new Side(distances, lengths, total);
+        }
 
         double within(double tolerance) {
             double sum = 0;
@@ -61,42 +91,22 @@ public final class SurfaceDistance {
      * @param spacingX distance of two pixel columns
      */
     public SurfaceDistance(Mask a, Mask b, double spacingY, double spacingX) {
-        int width = a.width() + 1;
-        int height = a.height() + 1;
-        int[] codesA = codes(a, width, height);
-        int[] codesB = codes(b, width, height);
-        boolean[] outlineA = outline(codesA);
-        boolean[] outlineB = outline(codesB);
-        double[] length = lengths(spacingY, spacingX);
+        Bounds window = a.bounds().union(b.bounds());
+        Cells cornersA = Cells.corners(Bitmap.of(a, window));
+        Cells cornersB = Cells.corners(Bitmap.of(b, window));
         emptyA = a.isEmpty();
         emptyB = b.isEmpty();
-        ab = side(codesA, outlineA, DistanceMap.of(outlineB, width, height, spacingY, spacingX), length);
-        ba = side(codesB, outlineB, DistanceMap.of(outlineA, width, height, spacingY, spacingX), length);
-        n = (long) ab.distances.length + ba.distances.length;
+        double[] length = lengths(spacingY, spacingX);
+        ab = emptyA || emptyB
+                ? Side.NONE
+                : Side.of(cornersA, new NearestCell(cornersB, spacingY, spacingX).from(cornersA), length);
+        ba = emptyA || emptyB
+                ? Side.NONE
+                : Side.of(cornersB, new NearestCell(cornersA, spacingY, spacingX).from(cornersB), length);
+        n = (long) cornersA.size() + cornersB.size();
     }
 
-    /** Around each corner: 8 upper left, 4 upper right, 2 lower left, 1 lower right pixel. */
-    private static int[] codes(Mask mask, int width, int height) {
-        int[] codes = new int[width * height];
-        mask.forEachRun((y, from, to) -> {
-            for (int x = from; x < to; x++) {
-                codes[y * width + x] |= 1;
-                codes[y * width + x + 1] |= 2;
-                codes[(y + 1) * width + x] |= 4;
-                codes[(y + 1) * width + x + 1] |= 8;
-            }
-        });
-        return codes;
-    }
-
-    private static boolean[] outline(int[] codes) {
-        boolean[] outline = new boolean[codes.length];
-        for (int i = 0; i < codes.length; i++) {
-            outline[i] = codes[i] != 0 && codes[i] != 15;
-        }
-        return outline;
-    }
-
+    /** How much outline belongs to a corner, by the pattern of the pixels around it. */
     private static double[] lengths(double spacingY, double spacingX) {
         double diagonal = 0.5 * Math.sqrt(spacingY * spacingY + spacingX * spacingX);
         double[] length = new double[16];
@@ -108,19 +118,6 @@ public final class SurfaceDistance {
         length[0b0110] = 2 * diagonal;
         length[0b1001] = 2 * diagonal;
         return length;
-    }
-
-    private static Side side(int[] codes, boolean[] outline, double[] distance, double[] length) {
-        int[] corners = IntStream.range(0, codes.length).filter(i -> outline[i]).boxed()
-                .sorted(Comparator.<Integer>comparingDouble(i -> distance[i])
-                        .thenComparingDouble(i -> length[codes[i]]))
-                .mapToInt(i -> i).toArray();
-        double[] lengths = Arrays.stream(corners).mapToDouble(i -> length[codes[i]]).toArray();
-        double total = 0;
-        for (double each : lengths) {
-            total += each;
-        }
-        return new Side(Arrays.stream(corners).mapToDouble(i -> distance[i]).toArray(), lengths, total);
     }
 
     private Estimate measured(DoubleSupplier number) {
