@@ -12,7 +12,7 @@ public record Interval(double low, double high, Method method, @Nullable Bootstr
     public enum Method {
         /** Value plus and minus 1.96 standard errors. */
         NORMAL,
-        /** Student's t with one degree of freedom less than units; not above 1. */
+        /** Student's t with one degree of freedom less than units; of a coefficient of agreement not above 1. */
         STUDENT_T,
         /** Quantiles of the F distribution (Shrout and Fleiss 1979, McGraw and Wong 1996). */
         F,

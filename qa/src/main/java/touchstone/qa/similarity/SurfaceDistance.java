@@ -40,7 +40,6 @@ public final class SurfaceDistance {
             double[] distances = new double[corners.size()];
             double[] lengths = new double[corners.size()];
             int[] next = new int[kinds.length];
-            double total = 0;
             for (int i = 0; i < distances.length; i++) {
                 int least = -1;
                 for (int kind = 0; kind < kinds.length; kind++) {
@@ -51,9 +50,32 @@ public final class SurfaceDistance {
                 }
                 distances[i] = byKind[least][next[least]++];
                 lengths[i] = kinds[least];
-                total += lengths[i];
             }
-            return new Side(distances, lengths, total);
+            return new Side(distances, lengths, pairwiseSum(lengths, 0, lengths.length));
+        }
+
+        /**
+         * The sum in the order in which NumPy adds, as the reference does: where a share of the outline falls exactly on
+         * a percentile, the last digit of the total decides which distance is taken.
+         */
+        private static double pairwiseSum(double[] a, int from, int n) {
+            if (n > 128) {
+                int half = n / 2 - n / 2 % 8;
+                return pairwiseSum(a, from, half) + pairwiseSum(a, from + half, n - half);
+            }
+            int unrolled = n < 8 ? 0 : n - n % 8;
+            double sum = 0;
+            if (unrolled > 0) {
+                double[] r = Arrays.copyOfRange(a, from, from + 8);
+                for (int i = 8; i < unrolled; i++) {
+                    r[i % 8] += a[from + i];
+                }
+                sum = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+            }
+            for (int i = unrolled; i < n; i++) {
+                sum += a[from + i];
+            }
+            return sum;
         }
 
         double within(double tolerance) {
