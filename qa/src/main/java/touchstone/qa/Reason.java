@@ -33,7 +33,15 @@ public enum Reason {
     /** One of two shapes is empty, so a distance between them does not exist. */
     ONE_EMPTY,
     /** Both shapes are empty: they agree that nothing is here, and there is nothing to measure. */
-    BOTH_EMPTY;
+    BOTH_EMPTY,
+    /** The two sides never differ, so there is nothing to test. */
+    NO_DIFFERENCE,
+    /** All values are the same, so chance has no size that a difference could be held against. */
+    NO_SPREAD,
+    /** The test or table is for exactly two categories. */
+    NOT_TWO_CATEGORIES,
+    /** There are more different values than can be laid out. */
+    TOO_MANY_VALUES;
 
     private static final Messages TEXTS = Messages.beside(Reason.class);
 
