@@ -44,7 +44,7 @@ public record Moments(long n, double mean, double squares) {
     }
 
     public double standardError() {
-        return n < 2 ? 0 : standardDeviation() / Math.sqrt(n);
+        return n < 2 ? 0 : standardDeviation() / Math.sqrt((double) n);
     }
 
     /** The mean with Student's 95 % interval from two numbers on, without one for a single number. */

@@ -1,81 +1,36 @@
 package touchstone.qa.hypothesis;
 
 import org.apache.commons.statistics.distribution.TDistribution;
-import touchstone.qa.Estimate;
-import touchstone.qa.Interval;
+import touchstone.qa.Moments;
 import touchstone.qa.Reason;
 
-/**
- * The mean of independent numbers: its interval by Student's t and whether it differs from 0 or from another mean. From
- * sums, so that what was added up in parts need not be kept.
- *
- * @param squares sum of squared distances from the mean
- */
-public record Means(long n, double mean, double squares) {
+/** Whether the mean of independent numbers differs from 0 or from another mean. */
+public final class Means {
 
-    public static final Means NONE = new Means(0, 0, 0);
-
-    public static Means of(double... values) {
-        Means all = NONE;
-        for (double value : values) {
-            all = all.plus(value);
-        }
-        return all;
+    private Means() {
     }
 
-    /** With one more number (Welford 1962). */
-    public Means plus(double value) {
-        double d = value - mean;
-        double next = mean + d / (n + 1);
-        return new Means(n + 1, next, squares + d * (value - next));
-    }
-
-    /** Of both together (Chan, Golub and LeVeque 1983). */
-    public Means plus(Means other) {
-        if (n == 0 || other.n == 0) {
-            return n == 0 ? other : this;
-        }
-        double d = other.mean - mean;
-        long both = n + other.n;
-        return new Means(both, mean + d * other.n / both,
-                squares + other.squares + d * d * ((double) n * other.n / both));
-    }
-
-    /** Square of the standard error of the mean; n at least 2. */
-    private double errorSquared() {
-        return squares / (n - 1) / n;
-    }
-
-    /** With the 95 % interval of Student's t from two numbers on. */
-    public Estimate estimate() {
-        if (n == 0) {
-            return Estimate.undefined(Reason.EMPTY);
-        }
-        if (n == 1) {
-            return Estimate.of(mean, 1);
-        }
-        double se = Math.sqrt(errorSquared());
-        double half = se * TDistribution.of(n - 1.0).inverseSurvivalProbability(0.025);
-        return Estimate.of(mean, n, se, new Interval(mean - half, mean + half, Interval.Method.STUDENT_T, null));
-    }
-
-    /** Whether the mean is 0 (Student's t with n - 1 degrees of freedom). */
-    public Verdict againstZero() {
-        if (n < 2) {
+    /** Student's t with n - 1 degrees of freedom. */
+    public static Verdict againstZero(Moments numbers) {
+        if (numbers.n() < 2) {
             return Verdict.untested(Reason.TOO_FEW_UNITS);
         }
-        return verdict(mean, errorSquared(), n - 1.0, n);
+        return verdict(numbers.mean(), errorSquared(numbers), numbers.n() - 1.0, numbers.n());
     }
 
-    /** Whether two means are the same, whatever their spreads (Welch 1947). */
-    public Verdict against(Means other) {
-        if (n < 2 || other.n < 2) {
+    /** Whatever the two spreads (Welch 1947). */
+    public static Verdict compared(Moments first, Moments second) {
+        if (first.n() < 2 || second.n() < 2) {
             return Verdict.untested(Reason.TOO_FEW_UNITS);
         }
-        double a = errorSquared();
-        double b = other.errorSquared();
-        double degrees = (a + b) * (a + b) / (a * a / (n - 1) + b * b / (other.n - 1));
-        return verdict(mean - other.mean, a + b, degrees, n + other.n);
+        double a = errorSquared(first);
+        double b = errorSquared(second);
+        double degrees = (a + b) * (a + b) / (a * a / (first.n() - 1) + b * b / (second.n() - 1));
+        return verdict(first.mean() - second.mean(), a + b, degrees, first.n() + second.n());
+    }
+
+    private static double errorSquared(Moments numbers) {
+        return numbers.standardError() * numbers.standardError();
     }
 
     private static Verdict verdict(double difference, double errorSquared, double degrees, long n) {
