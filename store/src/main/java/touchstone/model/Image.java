@@ -1,5 +1,8 @@
 package touchstone.model;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +13,39 @@ import org.jspecify.annotations.Nullable;
  * @param height rows, after the file's orientation is applied
  * @param sha256 lower-case hexadecimal hash of the file, null while the file has never been seen
  * @param bytes length of the file, 0 while it has never been seen
+ * @param spacing size of a pixel, null where nobody told it
+ * @param fields what else is known of the image, by names that the user chose, sorted: where it was taken ("site",
+ * "scanner"), of whom ("patient"), when it was annotated ("session"), which image it shows again ("repeatOf": that
+ * one's path or name)
  */
-public record Image(ImageId id, String path, int width, int height, @Nullable String sha256,
-        long bytes) implements Item {
+public record Image(ImageId id, String path, int width, int height, @Nullable String sha256, long bytes,
+        @Nullable Spacing spacing, Map<String, String> fields) implements Item {
+
+    public Image {
+        fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+    }
+
+    /** An image of which no more is known than its file. */
+    public Image(ImageId id, String path, int width, int height, @Nullable String sha256, long bytes) {
+        this(id, path, width, height, sha256, bytes, null, Map.of());
+    }
 
     /** An image that something names but whose file was not found. */
     public static Image unseen(String path, int width, int height) {
         return new Image(ImageId.create(), path, width, height, null, 0);
+    }
+
+    /** The same image under another path. */
+    public Image withPath(String replacement) {
+        return new Image(id, replacement, width, height, sha256, bytes, spacing, fields);
+    }
+
+    public Image withSpacing(@Nullable Spacing replacement) {
+        return new Image(id, path, width, height, sha256, bytes, replacement, fields);
+    }
+
+    public Image withFields(Map<String, String> replacement) {
+        return new Image(id, path, width, height, sha256, bytes, spacing, replacement);
     }
 
     /** The path's last part. */

@@ -16,9 +16,13 @@ import touchstone.model.geometry.GeometryKind;
  * @param skeleton joints of its keypoint objects, or null
  * @param description what counts as this label and what does not, in one or a few sentences; may be empty
  * @param position place in lists and legends, from 0
+ * @param parent the wider label that this one is a kind of, or null; see {@link LabelSchema} for the tree
+ * @param subjective whether people may well see it differently: disagreement is then no error, and what counts is the
+ * share of those who chose it
  */
 public record Label(LabelId id, String name, int colour, @Nullable Character shortcut, Set<GeometryKind> kinds,
-        List<Attribute> attributes, @Nullable Skeleton skeleton, String description, int position) implements Item {
+        List<Attribute> attributes, @Nullable Skeleton skeleton, String description, int position,
+        @Nullable LabelId parent, boolean subjective) implements Item {
 
     public Label {
         kinds = Set.copyOf(kinds);
@@ -28,6 +32,12 @@ public record Label(LabelId id, String name, int colour, @Nullable Character sho
         }
     }
 
+    /** A label at the top of the tree, of which there is a right and a wrong. */
+    public Label(LabelId id, String name, int colour, @Nullable Character shortcut, Set<GeometryKind> kinds,
+            List<Attribute> attributes, @Nullable Skeleton skeleton, String description, int position) {
+        this(id, name, colour, shortcut, kinds, attributes, skeleton, description, position, null, false);
+    }
+
     /** A label that may be drawn as anything, in the palette's colour for its position. */
     public static Label named(String name, int position) {
         return new Label(LabelId.create(), name, Palette.colour(position), null, EnumSet.allOf(GeometryKind.class),
@@ -35,15 +45,33 @@ public record Label(LabelId id, String name, int colour, @Nullable Character sho
     }
 
     public Label withSkeleton(@Nullable Skeleton replacement) {
-        return new Label(id, name, colour, shortcut, kinds, attributes, replacement, description, position);
+        return new Label(id, name, colour, shortcut, kinds, attributes, replacement, description, position,
+                parent, subjective);
     }
 
     public Label withAttributes(List<Attribute> replacement) {
-        return new Label(id, name, colour, shortcut, kinds, replacement, skeleton, description, position);
+        return new Label(id, name, colour, shortcut, kinds, replacement, skeleton, description, position,
+                parent, subjective);
     }
 
     public Label withColour(int replacement) {
-        return new Label(id, name, replacement, shortcut, kinds, attributes, skeleton, description, position);
+        return new Label(id, name, replacement, shortcut, kinds, attributes, skeleton, description, position,
+                parent, subjective);
+    }
+
+    public Label withPosition(int replacement) {
+        return new Label(id, name, colour, shortcut, kinds, attributes, skeleton, description, replacement,
+                parent, subjective);
+    }
+
+    public Label withParent(@Nullable LabelId replacement) {
+        return new Label(id, name, colour, shortcut, kinds, attributes, skeleton, description, position,
+                replacement, subjective);
+    }
+
+    public Label withSubjective(boolean replacement) {
+        return new Label(id, name, colour, shortcut, kinds, attributes, skeleton, description, position,
+                parent, replacement);
     }
 
     public Optional<Attribute> attribute(String attributeName) {

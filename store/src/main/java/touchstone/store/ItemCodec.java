@@ -23,21 +23,27 @@ import touchstone.model.LabelId;
 import touchstone.model.Progress;
 import touchstone.model.Provenance;
 import touchstone.model.Skeleton;
+import touchstone.model.Spacing;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.GeometryKind;
 
 /**
  * Items as the log holds them: the kind, then the fields in the order of the record. An annotation comes in two halves,
- * because its shape may be known already or be told as a difference.
+ * because its shape may be known already or be told as a difference. A kind's number and fields are frozen once written:
+ * a record that gains a field gets a new kind, and the old one is read for ever.
  */
 final class ItemCodec {
 
-    static final int IMAGE = 1;
+    /** As written by layout 1, without spacing and fields. */
+    private static final int PLAIN_IMAGE = 1;
     static final int ANNOTATOR = 2;
-    static final int LABEL = 3;
+    /** As written by layout 1, without parent and subjective. */
+    private static final int PLAIN_LABEL = 3;
     static final int GUIDELINE = 4;
     static final int PROGRESS = 5;
     static final int ANNOTATION = 6;
+    private static final int IMAGE = 7;
+    private static final int LABEL = 8;
 
     private ItemCodec() {
     }
@@ -55,8 +61,7 @@ final class ItemCodec {
 
     static void encode(Encoder out, Item item) {
         switch (item) {
-            case Image i -> out.id(i.id().value()).text(i.path()).whole(i.width()).whole(i.height())
-                    .textOrNull(i.sha256()).whole(i.bytes());
+            case Image i -> encodeImage(out, i);
             case Annotator a -> out.id(a.id().value()).text(a.name()).text(a.role().key());
             case Label l -> encodeLabel(out, l);
             case Guideline g -> out.id(g.id().value()).whole(g.version()).text(g.text());
@@ -71,11 +76,13 @@ final class ItemCodec {
     static Item decode(int kind, Decoder in) throws Damaged {
         try {
             return switch (kind) {
-                case IMAGE -> new Image(new ImageId(in.id()), in.text(), in.wholeInt(), in.wholeInt(), in.textOrNull(),
-                        in.whole());
+                case PLAIN_IMAGE -> decodePlainImage(in);
+                case IMAGE -> decodePlainImage(in).withSpacing(spacing(in)).withFields(values(in));
                 case ANNOTATOR ->
                     new Annotator(new AnnotatorId(in.id()), in.text(), in.known(Annotator.Role::of));
-                case LABEL -> decodeLabel(in);
+                case PLAIN_LABEL -> decodePlainLabel(in);
+                case LABEL -> decodePlainLabel(in).withParent(in.flag() ? new LabelId(in.id()) : null)
+                        .withSubjective(in.flag());
                 case GUIDELINE -> new Guideline(new GuidelineId(in.id()), in.wholeInt(), in.text());
                 case PROGRESS -> new Progress(new ImageId(in.id()), new AnnotatorId(in.id()),
                         in.known(Progress.Status::of));
@@ -85,6 +92,38 @@ final class ItemCodec {
         } catch (IllegalArgumentException noSuchItem) {
             throw new Damaged(noSuchItem);
         }
+    }
+
+    private static void encodeImage(Encoder out, Image image) {
+        out.id(image.id().value()).text(image.path()).whole(image.width()).whole(image.height())
+                .textOrNull(image.sha256()).whole(image.bytes());
+        Spacing spacing = image.spacing();
+        out.flag(spacing != null);
+        if (spacing != null) {
+            out.real(spacing.y()).real(spacing.x());
+        }
+        encodeValues(out, image.fields());
+    }
+
+    private static Image decodePlainImage(Decoder in) throws Damaged {
+        return new Image(new ImageId(in.id()), in.text(), in.wholeInt(), in.wholeInt(), in.textOrNull(), in.whole());
+    }
+
+    private static @Nullable Spacing spacing(Decoder in) throws Damaged {
+        return in.flag() ? new Spacing(in.real(), in.real()) : null;
+    }
+
+    private static void encodeValues(Encoder out, Map<String, String> values) {
+        out.count(values.size());
+        values.forEach((name, value) -> out.text(name).text(value));
+    }
+
+    private static Map<String, String> values(Decoder in) throws Damaged {
+        Map<String, String> values = new TreeMap<>();
+        for (int n = in.count(2); n > 0; n--) {
+            values.put(in.text(), in.text());
+        }
+        return values;
     }
 
     private static void encodeLabel(Encoder out, Label label) {
@@ -100,7 +139,12 @@ final class ItemCodec {
             out.text(attribute.initial()).flag(attribute.required());
         }
         encodeSkeleton(out, label.skeleton());
-        out.text(label.description()).whole(label.position());
+        LabelId parent = label.parent();
+        out.text(label.description()).whole(label.position()).flag(parent != null);
+        if (parent != null) {
+            out.id(parent.value());
+        }
+        out.flag(label.subjective());
     }
 
     private static void encodeSkeleton(Encoder out, @Nullable Skeleton skeleton) {
@@ -115,7 +159,7 @@ final class ItemCodec {
         }
     }
 
-    private static Label decodeLabel(Decoder in) throws Damaged {
+    private static Label decodePlainLabel(Decoder in) throws Damaged {
         LabelId id = new LabelId(in.id());
         String name = in.text();
         int colour = in.wholeInt();
@@ -179,8 +223,8 @@ final class ItemCodec {
 
     static void encodeAllButShape(Encoder out, Annotation annotation) {
         out.id(annotation.id().value()).id(annotation.image().value()).id(annotation.label().value())
-                .id(annotation.annotator().value()).count(annotation.attributes().size());
-        annotation.attributes().forEach((name, value) -> out.text(name).text(value));
+                .id(annotation.annotator().value());
+        encodeValues(out, annotation.attributes());
         Provenance provenance = annotation.provenance();
         Double score = provenance.score();
         out.text(provenance.origin().key()).text(provenance.source()).flag(score != null);
@@ -195,10 +239,7 @@ final class ItemCodec {
         ImageId image = new ImageId(in.id());
         LabelId label = new LabelId(in.id());
         AnnotatorId annotator = new AnnotatorId(in.id());
-        Map<String, String> attributes = new TreeMap<>();
-        for (int n = in.count(2); n > 0; n--) {
-            attributes.put(in.text(), in.text());
-        }
+        Map<String, String> attributes = values(in);
         Provenance.Origin origin = in.known(Provenance.Origin::of);
         String source = in.text();
         Double score = in.flag() ? (Double) in.real() : null;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * shared lock of our own on SQLite's lock bytes keeps editors away.
  * <p>
  * A session that ended without closing leaves a log beside the file whose content belongs to the project. SQLite would
- * write into the file to read it, so then the look is taken at a private copy of both.
+ * write into the file to read it, so then the look is taken at a private copy of both. A file of an older layout is
+ * read through such a copy, too: only there can it be brought to the layout that this program reads.
  */
 final class Look implements AutoCloseable {
 
@@ -34,6 +35,7 @@ final class Look implements AutoCloseable {
     private @Nullable FileChannel lock;
     private @Nullable Path copies;
     private @Nullable Database database;
+    private int layout;
 
     private Look(Path file) {
         this.file = file;
@@ -81,6 +83,11 @@ final class Look implements AutoCloseable {
         return open;
     }
 
+    /** Number of the layout that the file has. */
+    int layout() {
+        return layout;
+    }
+
     private void lock() throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         lock = channel;
@@ -111,7 +118,9 @@ final class Look implements AutoCloseable {
         }
         database = opened;
         boolean cleanlyClosed = leftovers.isEmpty() && !header.writeAheadLog();
-        check(opened, header.layout(), !cleanlyClosed || Files.size(file) < ALWAYS_CHECKED);
+        // Not the header's number: a leftover may hold a migration, or take one back.
+        layout = Integer.parseInt(opened.pragma("user_version").getFirst());
+        check(opened, !cleanlyClosed || Files.size(file) < ALWAYS_CHECKED);
     }
 
     private Path beside(String suffix) {
@@ -126,6 +135,19 @@ final class Look implements AutoCloseable {
         }
     }
 
+    /** Has the content in the latest layout: of an older file by a private copy, which the look is then taken at. */
+    void bringUpToDate() throws IOException, SQLException {
+        if (layout == Migrations.LATEST) {
+            return;
+        }
+        if (copies == null) {
+            database().close();
+            database = null;
+            database = Database.writable(copy(List.of()));
+        }
+        Migrations.run(database(), layout);
+    }
+
     private Path copy(List<Path> leftovers) throws IOException {
         Path folder = Files.createTempDirectory("touchstone");
         copies = folder;
@@ -135,7 +157,7 @@ final class Look implements AutoCloseable {
         return Files.copy(file, folder.resolve(file.getFileName()));
     }
 
-    private void check(Database opened, int layout, boolean pages) throws IOException, SQLException {
+    private void check(Database opened, boolean pages) throws IOException, SQLException {
         try {
             if (!opened.schema().equals(Migrations.schema(layout))) {
                 throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.schema", file);

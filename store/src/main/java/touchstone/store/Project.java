@@ -87,7 +87,8 @@ public final class Project implements ProjectView, AutoCloseable {
     }
 
     /**
-     * Opens a project for editing and locks it. What a session that was cut off had committed is there again.
+     * Opens a project for editing and locks it. What a session that was cut off had committed is there again. A file of an
+     * older layout is brought to the latest, and kept as it was in a backup beside it.
      *
      * @throws ProjectRefused when the file cannot be used or not be written; it is left as it was
      */
@@ -312,7 +313,7 @@ public final class Project implements ProjectView, AutoCloseable {
             List<Summary.Layer> layers = annotators().stream()
                     .map(a -> new Summary.Layer(a, byAnnotator.getOrDefault(a.id(), 0L))).toList();
             return new Summary(images().size(), layers, schema().labels().stream().map(Label::name).toList(), total[0],
-                    byKind, log.length(), Migrations.LATEST, log.head());
+                    byKind, log.length(), file.layout(), log.head());
         });
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
@@ -59,7 +60,7 @@ final class ProjectFile implements AutoCloseable {
         OpenFiles.Claim claim = claim(path, false);
         int layout;
         try (Look look = Look.at(path)) {
-            layout = Integer.parseInt(look.database().pragma("user_version").getFirst());
+            layout = look.layout();
             requireWritable(path);
         } catch (IOException | SQLException failed) {
             claim.close();
@@ -73,7 +74,13 @@ final class ProjectFile implements AutoCloseable {
         OpenFiles.Claim claim = claim(path, true);
         try {
             Look look = Look.at(path);
-            return new ProjectFile(path, look.database(), claim, look);
+            try {
+                look.bringUpToDate();
+                return new ProjectFile(path, look.database(), claim, look);
+            } catch (IOException | SQLException failed) {
+                look.close();
+                throw failed;
+            }
         } catch (IOException | SQLException failed) {
             claim.close();
             throw refusal(failed, path);
@@ -111,14 +118,17 @@ final class ProjectFile implements AutoCloseable {
             // Before anything is read: SQLite then keeps the log's index in memory and no third file appears.
             database.execute("PRAGMA locking_mode = EXCLUSIVE");
             database.execute("PRAGMA page_size = 4096");
+            if (layout > 0 && layout < Migrations.LATEST) {
+                keep(database, path, layout);
+            }
             Migrations.run(database, layout);
             database.execute("PRAGMA journal_mode = WAL");
             database.execute("PRAGMA synchronous = FULL");
             database.execute("BEGIN IMMEDIATE");
             database.execute("COMMIT");
             return new ProjectFile(path, database, claim, null);
-        } catch (SQLException failed) {
-            ProjectRefused refused = ProjectRefused.of(failed, path);
+        } catch (SQLException | ProjectRefused failed) {
+            ProjectRefused refused = refusal(failed, path);
             if (database != null) {
                 try {
                     database.close();
@@ -128,6 +138,26 @@ final class ProjectFile implements AutoCloseable {
             }
             claim.close();
             throw refused;
+        }
+    }
+
+    /**
+     * A copy of a file of an older layout, made before that is changed: {@code NAME.touchstone.backup-v1} beside it, with a
+     * further number where there is one already. It is a project file like any other, for the program of its time.
+     */
+    private static void keep(Database database, Path path, int layout) throws SQLException, ProjectRefused {
+        String name = path.getFileName() + ".backup-v" + layout;
+        Path backup = path.resolveSibling(name);
+        for (int n = 2; Files.exists(backup); n++) {
+            backup = path.resolveSibling(name + "-" + n);
+        }
+        Path unfinished = path.resolveSibling(name + ".unfinished");
+        try {
+            Files.deleteIfExists(unfinished);
+            database.copyTo(unfinished);
+            Files.move(unfinished, backup, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException refused) {
+            throw ProjectRefused.of(ProjectRefused.Reason.READ_ONLY, "readOnly", path);
         }
     }
 
@@ -157,6 +187,11 @@ final class ProjectFile implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    /** Number of the layout that the file has. */
+    int layout() {
+        return look == null ? Migrations.LATEST : look.layout();
     }
 
     boolean readOnly() {

@@ -53,8 +53,7 @@ final class Relink {
             Optional<Path> found = find(image, byLength.getOrDefault(image.bytes(), List.of()), taken);
             if (found.isPresent()) {
                 taken.add(found.get());
-                changes.add(Change.replace(image, new Image(image.id(), relative(found.get()), image.width(),
-                        image.height(), image.sha256(), image.bytes())));
+                changes.add(Change.replace(image, image.withPath(relative(found.get()))));
             }
         }
         return new Edit(MESSAGES.text("relink", changes.size()), changes);

@@ -66,8 +66,11 @@ final class Rules {
             case Annotator a -> requireAlone(
                     next.annotators().values().stream().filter(o -> o.name().equals(a.name())).count(), "annotator",
                     a.name());
-            case Label l -> requireAlone(
-                    next.labels().values().stream().filter(o -> o.name().equals(l.name())).count(), "label", l.name());
+            case Label l -> {
+                requireAlone(next.labels().values().stream().filter(o -> o.name().equals(l.name())).count(), "label",
+                        l.name());
+                requireTree(l);
+            }
             case Guideline g -> requireAlone(
                     next.guidelines().values().stream().filter(o -> o.version() == g.version()).count(), "guideline",
                     g.version());
@@ -83,6 +86,23 @@ final class Rules {
             imagePaths = counted;
         }
         return counted;
+    }
+
+    /** Whether every label above the label is there and none of them is the label itself. */
+    private void requireTree(Label label) throws EditConflict {
+        Label at = label;
+        Label above = null;
+        for (int steps = 0; at.parent() != null; steps++) {
+            Label parent = next.labels().get(at.parent());
+            if (parent == null) {
+                throw EditConflict.of("conflict.noParent", at.name());
+            }
+            above = above == null ? parent : above;
+            if (parent.id().equals(label.id()) || steps > next.labels().size()) {
+                throw EditConflict.of("conflict.circle", label.name(), above.name());
+            }
+            at = parent;
+        }
     }
 
     private void requireImage(ImageId id) throws EditConflict {
@@ -129,7 +149,10 @@ final class Rules {
                     requireNone("objectsOfAnnotator", Ids.bytes(a.id().value()), a);
                     requireNoProgress(a, p -> p.annotator().equals(a.id()));
                 }
-                case Label l -> requireNone("objectsOfLabel", Ids.bytes(l.id().value()), l);
+                case Label l -> {
+                    requireNone("objectsOfLabel", Ids.bytes(l.id().value()), l);
+                    requireNoChild(l);
+                }
                 case Guideline g -> {
                 }
                 case Progress p -> {
@@ -144,6 +167,13 @@ final class Rules {
         long uses = database.number(count, (Object) id);
         if (uses > 0) {
             throw EditConflict.of("conflict.used", Phrase.of(item), uses);
+        }
+    }
+
+    private void requireNoChild(Label label) throws EditConflict {
+        long children = next.labels().values().stream().filter(l -> label.id().equals(l.parent())).count();
+        if (children > 0) {
+            throw EditConflict.of("conflict.children", Phrase.of(label), children);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Annotator;
@@ -20,6 +21,7 @@ import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.Messages;
 import touchstone.model.Progress;
+import touchstone.model.Spacing;
 
 /** The items' rows. */
 final class Tables {
@@ -38,7 +40,8 @@ final class Tables {
     Catalog catalog(Consumer<Verification.Problem> problems) throws SQLException {
         List<Change> found = new ArrayList<>();
         read(found, problems, "images", row -> new Image(new ImageId(Ids.of(row.getBytes(1))), row.getString(2),
-                row.getInt(3), row.getInt(4), row.getString(5), row.getLong(6)));
+                row.getInt(3), row.getInt(4), row.getString(5), row.getLong(6), spacing(row),
+                JsonColumns.values(row.getString(9))));
         read(found, problems, "annotators", row -> new Annotator(new AnnotatorId(Ids.of(row.getBytes(1))),
                 row.getString(2), Annotator.Role.of(row.getString(3)).orElseThrow(Damaged::new)));
         read(found, problems, "labels", Tables::label);
@@ -71,12 +74,23 @@ final class Tables {
         return HexFormat.of().formatHex(id);
     }
 
+    private static @Nullable Spacing spacing(ResultSet row) throws SQLException, Damaged {
+        double y = row.getDouble(7);
+        boolean untold = row.wasNull();
+        double x = row.getDouble(8);
+        if (untold != row.wasNull()) {
+            throw new Damaged();
+        }
+        return untold ? null : new Spacing(y, x);
+    }
+
     private static Label label(ResultSet row) throws SQLException, Damaged {
         Optional<String> shortcut = Optional.ofNullable(row.getString(4));
+        byte[] parent = row.getBytes(10);
         return new Label(new LabelId(Ids.of(row.getBytes(1))), row.getString(2), row.getInt(3),
                 shortcut.isPresent() ? ItemCodec.shortcut(shortcut.get()) : null, JsonColumns.kinds(row.getString(5)),
                 JsonColumns.attributes(row.getString(6)), JsonColumns.skeleton(row.getString(7)), row.getString(8),
-                row.getInt(9));
+                row.getInt(9), parent == null ? null : new LabelId(Ids.of(parent)), row.getBoolean(11));
     }
 
     void apply(Change change) throws SQLException {
@@ -92,15 +106,20 @@ final class Tables {
 
     private void put(Item item) throws SQLException {
         switch (item) {
-            case Image i -> database.run("putImage", Ids.bytes(i.id().value()), i.path(), i.width(), i.height(),
-                    i.sha256(), i.bytes());
+            case Image i -> {
+                Spacing spacing = i.spacing();
+                database.run("putImage", Ids.bytes(i.id().value()), i.path(), i.width(), i.height(), i.sha256(),
+                        i.bytes(), spacing == null ? null : (Double) spacing.y(),
+                        spacing == null ? null : (Double) spacing.x(), JsonColumns.values(i.fields()));
+            }
             case Annotator a -> database.run("putAnnotator", Ids.bytes(a.id().value()), a.name(), a.role().key());
             case Label l -> {
                 Character shortcut = l.shortcut();
+                LabelId parent = l.parent();
                 database.run("putLabel", Ids.bytes(l.id().value()), l.name(), l.colour(),
                         shortcut == null ? null : shortcut.toString(), JsonColumns.kinds(l.kinds()),
                         JsonColumns.attributes(l.attributes()), JsonColumns.skeleton(l.skeleton()), l.description(),
-                        l.position());
+                        l.position(), parent == null ? null : Ids.bytes(parent.value()), l.subjective() ? 1 : 0);
             }
             case Guideline g -> database.run("putGuideline", Ids.bytes(g.id().value()), g.version(), g.text());
             case Progress p -> database.run("putProgress", Ids.bytes(p.image().value()),

@@ -250,6 +250,36 @@ class ProjectTest {
         }
     }
 
+    @Test
+    void labelsFormATree() throws IOException {
+        Label blood = Label.named("blood cell", 1).withParent(CELL.id());
+        Label red = Label.named("red", 2).withParent(blood.id());
+        try (Project project = Project.create(file())) {
+            project.commit(SETUP, null);
+            assertConflict(project,
+                    "The label that red should stand under is not in the project. Add that label first, "
+                            + "or put red at the top.",
+                    Change.add(red));
+            project.commit(Edit.of("Tree", Change.add(red), Change.add(blood)), null);
+            assertEquals(3, project.schema().depth());
+            assertConflict(project,
+                    "The label cell would stand under itself: its parent red is it, or stands under it. "
+                            + "Choose another parent.",
+                    Change.replace(CELL, CELL.withParent(red.id())));
+            assertConflict(project,
+                    "The label cell would stand under itself: its parent cell is it, or stands under it. "
+                            + "Choose another parent.",
+                    Change.replace(CELL, CELL.withParent(CELL.id())));
+            assertConflict(project, "One label still stands under the label cell. Remove it or put it elsewhere first.",
+                    Change.remove(CELL));
+            project.commit(Edit.of("Flat", Change.replace(blood, blood.withParent(null)), Change.remove(CELL)), null);
+            project.undoProject(null);
+            project.commit(Edit.of("Prune", Change.remove(CELL), Change.remove(blood), Change.remove(red)), null);
+            assertEquals(List.of(), project.schema().labels());
+            assertEquals(List.of(), project.verify().problems());
+        }
+    }
+
     private static void assertConflict(Project project, String sentence, Change change) {
         EditConflict conflict = assertThrows(EditConflict.class, () -> project.commit(Edit.of("Try", change), null));
         assertEquals(sentence, conflict.getMessage());
@@ -292,7 +322,8 @@ class ProjectTest {
                     Change.add(Annotation.drawn(IMAGE.id(), CELL.id(), GOLD.id(), new Box(1, 2, 3, 4))),
                     Change.add(Annotation.drawn(IMAGE.id(), CELL.id(), GOLD.id(), Mask.full(100, 80)))), null);
             assertEquals(new Summary(1, List.of(new Summary.Layer(ANN, 1), new Summary.Layer(GOLD, 2)),
-                    List.of("cell"), 3, Map.of(GeometryKind.BOX, 2L, GeometryKind.MASK, 1L), 2, 1, last.hash()),
+                    List.of("cell"), 3, Map.of(GeometryKind.BOX, 2L, GeometryKind.MASK, 1L), 2, Migrations.LATEST,
+                    last.hash()),
                     project.summary());
             assertEquals(Map.of(ANN.id(), 1, GOLD.id(), 2), project.counts(IMAGE.id()));
             assertEquals(Map.of(), project.counts(Image.unseen("pictures/b.png", 1, 1).id()));

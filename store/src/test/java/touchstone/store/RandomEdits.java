@@ -21,6 +21,7 @@ import touchstone.model.LabelId;
 import touchstone.model.Progress;
 import touchstone.model.Provenance;
 import touchstone.model.Skeleton;
+import touchstone.model.Spacing;
 import touchstone.model.geometry.GeometryKind;
 
 /** Edits that fit a project as it is, or that must be refused. */
@@ -78,10 +79,8 @@ final class RandomEdits {
     private Optional<Change> change() {
         return switch (random.nextInt(12)) {
             case 0 -> Optional.of(Change.add(newItem()));
-            case 1 -> any(project.schema().labels())
-                    .map(l -> Change.replace(l, l.withColour(random.nextInt(0x1000000))));
-            case 2 -> any(project.images()).map(i -> Change.replace(i, new Image(i.id(), i.path() + "x", i.width(),
-                    random.nextInt(1000), null, 0)));
+            case 1 -> any(project.schema().labels()).map(l -> Change.replace(l, changed(l)));
+            case 2 -> any(project.images()).map(i -> Change.replace(i, changed(i)));
             case 3 -> progress();
             case 4 -> anything().map(Change::remove);
             case 5 -> annotation().map(Change::remove);
@@ -135,6 +134,25 @@ final class RandomEdits {
         return any(project.images()).flatMap(image -> any(project.annotators()).flatMap(annotator -> any(
                 project.schema().labels())
                 .map(label -> Annotation.drawn(image.id(), label.id(), annotator.id(), RandomShapes.any(random)))));
+    }
+
+    /** The parent may well close a circle. */
+    private Label changed(Label label) {
+        return switch (random.nextInt(4)) {
+            case 0 -> label.withSubjective(!label.subjective());
+            case 1 -> label.withParent(any(project.schema().labels()).map(Label::id).orElse(null));
+            case 2 -> label.withParent(null);
+            default -> label.withColour(random.nextInt(0x1000000));
+        };
+    }
+
+    private Image changed(Image image) {
+        return switch (random.nextInt(3)) {
+            case 0 -> image.withSpacing(
+                    random.nextBoolean() ? null : new Spacing(random.nextDouble() + 1e-9, random.nextDouble() + 1e-9));
+            case 1 -> image.withFields(Map.of("site " + random.nextInt(2), "\u00e9\n\"" + random.nextInt(3)));
+            default -> image.withPath(image.path() + "x");
+        };
     }
 
     private Annotation changed(Annotation a) {

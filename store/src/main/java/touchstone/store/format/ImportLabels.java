@@ -49,8 +49,7 @@ final class ImportLabels {
     /** The label at the end of a project's schema; a palette colour follows its place, any other is kept. */
     private static Label at(Label label, int position) {
         int colour = label.colour() == Palette.colour(label.position()) ? Palette.colour(position) : label.colour();
-        return new Label(label.id(), label.name(), colour, label.shortcut(), label.kinds(), label.attributes(),
-                label.skeleton(), label.description(), position);
+        return label.withColour(colour).withPosition(position);
     }
 
     private static Label merge(Label known, Label other, List<Imported.Note> notes) {

@@ -1,13 +1,13 @@
 -- Small tables, read whole when a project opens and kept in memory.
 
 -- images
-SELECT id, path, width, height, sha256, bytes FROM image;
+SELECT id, path, width, height, sha256, bytes, spacing_y, spacing_x, fields FROM image;
 
 -- annotators
 SELECT id, name, role FROM annotator;
 
 -- labels
-SELECT id, name, colour, shortcut, kinds, attributes, skeleton, description, position FROM label;
+SELECT id, name, colour, shortcut, kinds, attributes, skeleton, description, position, parent, subjective FROM label;
 
 -- guidelines
 SELECT id, version, text FROM guideline;
@@ -16,20 +16,23 @@ SELECT id, version, text FROM guideline;
 SELECT image, annotator, status FROM progress;
 
 -- putImage
-INSERT INTO image (id, path, width, height, sha256, bytes) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO image (id, path, width, height, sha256, bytes, spacing_y, spacing_x, fields)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET path = excluded.path, width = excluded.width, height = excluded.height,
-  sha256 = excluded.sha256, bytes = excluded.bytes;
+  sha256 = excluded.sha256, bytes = excluded.bytes, spacing_y = excluded.spacing_y, spacing_x = excluded.spacing_x,
+  fields = excluded.fields;
 
 -- putAnnotator
 INSERT INTO annotator (id, name, role) VALUES (?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role;
 
 -- putLabel
-INSERT INTO label (id, name, colour, shortcut, kinds, attributes, skeleton, description, position)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO label (id, name, colour, shortcut, kinds, attributes, skeleton, description, position, parent, subjective)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, colour = excluded.colour, shortcut = excluded.shortcut,
   kinds = excluded.kinds, attributes = excluded.attributes, skeleton = excluded.skeleton,
-  description = excluded.description, position = excluded.position;
+  description = excluded.description, position = excluded.position, parent = excluded.parent,
+  subjective = excluded.subjective;
 
 -- putGuideline
 INSERT INTO guideline (id, version, text) VALUES (?, ?, ?)
