@@ -18,6 +18,8 @@ public enum Reason {
     MISSING_DATA,
     /** The coefficient needs numbers and a category is none. */
     NOT_NUMERIC,
+    /** No example has this label. */
+    NOT_GIVEN,
     /** A ratio scale has no values below 0. */
     NEGATIVE,
     /** Too few units for the formula. */
