@@ -3,7 +3,7 @@ package touchstone.qa;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the true value lies with 95 % confidence, two-sided.
+ * Where the true value lies, two-sided and with 95 % confidence unless whoever made it says otherwise.
  *
  * @param bootstrap how it was resampled; null unless the method is {@link Method#BOOTSTRAP}
  */
@@ -18,6 +18,14 @@ public record Interval(double low, double high, Method method, @Nullable Bootstr
         F,
         /** Wilson's score interval for a share (Wilson 1927). */
         WILSON,
+        /** The exact interval for a share, never too short (Clopper and Pearson 1934). */
+        CLOPPER_PEARSON,
+        /** The normal interval for a share after adding hits and misses (Agresti and Coull 1998). */
+        AGRESTI_COULL,
+        /** Equal tails of a share's posterior after Jeffreys' prior (Brown, Cai and DasGupta 2001). */
+        JEFFREYS,
+        /** Exact bounds for a share of a finite whole of which a part was drawn. */
+        HYPERGEOMETRIC,
         /** 2.5 % and 97.5 % percentiles of the coefficient over resampled units. */
         BOOTSTRAP
     }
@@ -38,10 +46,15 @@ public record Interval(double low, double high, Method method, @Nullable Bootstr
 
     /** Wilson's interval for {@code successes} of {@code n}, n at least 1. */
     public static Interval wilson(long successes, long n) {
+        return wilson(successes, n, Z);
+    }
+
+    /** @param z half the width in standard errors: 1.96 for 95 % */
+    public static Interval wilson(long successes, long n, double z) {
         double p = (double) successes / n;
-        double z2 = Z * Z;
+        double z2 = z * z;
         double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-        double half = Z / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
+        double half = z / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
         return new Interval(successes == 0 ? 0 : centre - half, successes == n ? 1 : centre + half, Method.WILSON,
                 null);
     }

@@ -43,7 +43,9 @@ public enum Reason {
     /** The test or table is for exactly two categories. */
     NOT_TWO_CATEGORIES,
     /** There are more different values than can be laid out. */
-    TOO_MANY_VALUES;
+    TOO_MANY_VALUES,
+    /** No sample that could be drawn keeps the wanted risks. */
+    NO_PLAN;
 
     private static final Messages TEXTS = Messages.beside(Reason.class);
 
