@@ -29,6 +29,7 @@ final class Commands {
         ALL.put("history", streams -> new CommandLine(new HistoryCommand(streams)));
         ALL.put("agreement", streams -> new CommandLine(new AgreementCommand(streams)));
         ALL.put("score", streams -> new CommandLine(new ScoreCommand(streams)));
+        ALL.put("analyse", streams -> new CommandLine(new AnalyseCommand(streams)));
         ALL.put("report", streams -> new CommandLine(new ReportCommand(streams)));
         ALL.put("metric", streams -> group(new Metric(), new MetricRatings(streams), new MetricMasks(streams),
                 new MetricMatch(streams), new MetricLabelErrors(streams), new MetricProportion(streams),

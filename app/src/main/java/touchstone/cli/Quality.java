@@ -2,11 +2,18 @@ package touchstone.cli;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import touchstone.model.Annotator;
 import touchstone.model.Messages;
 import touchstone.qa.Watch;
 import touchstone.qa.report.Report;
 import touchstone.qa.report.ReportContext;
 import touchstone.qa.Rules;
+import touchstone.qa.result.Basis;
+import touchstone.qa.result.Subject;
 import touchstone.store.Project;
 import touchstone.store.Summary;
 
@@ -25,11 +32,40 @@ final class Quality {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS), summary.edits(), summary.auditHead()), watch(bar));
     }
 
+    /**
+     * What analyses look at.
+     *
+     * @param people of all who draw, those who count; empty for all
+     * @param settings those that are not as usual
+     */
+    static Subject subject(Project project, Set<Annotator> people, Rules rules, Map<String, String> settings) {
+        Summary summary = project.summary();
+        Basis basis = new Basis(summary.edits(), summary.auditHead(), new TreeMap<>(), null);
+        return people.isEmpty()
+                ? new Subject(project, rules, basis, settings)
+                : new Subject(new Chosen(project, people), rules,
+                        basis.with(Map.of("of", Annotators.names(List.copyOf(people)))), settings);
+    }
+
+    /** Analyses take different times, so what is left is told as a share. */
+    static Watch watchOfAnalyses(Bar bar) {
+        return watch((done, of) -> bar.show(TEXT.text("analyse.progress", of == 0 ? 1.0 : (double) done / of)));
+    }
+
     static Watch watch(Bar bar) {
+        return watch((images, of) -> bar.show(TEXT.text("quality.progress", images, of)));
+    }
+
+    private interface Progress {
+
+        void show(int done, int of);
+    }
+
+    private static Watch watch(Progress progress) {
         return new Watch() {
             @Override
             public void done(int images, int of) {
-                bar.show(TEXT.text("quality.progress", images, of));
+                progress.show(images, of);
             }
 
             @Override

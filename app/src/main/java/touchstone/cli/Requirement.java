@@ -12,7 +12,7 @@ import touchstone.qa.Estimate;
 record Requirement(String key, Comparison comparison, double limit) {
 
     private static final Messages TEXT = Messages.beside(Requirement.class);
-    private static final Pattern SYNTAX = Pattern.compile("\\s*(\\w+)\\s*(>=|<=|>|<)\\s*(\\S+)\\s*");
+    private static final Pattern SYNTAX = Pattern.compile("\\s*(\\w+(?:\\.\\w+)*)\\s*(>=|<=|>|<)\\s*(\\S+)\\s*");
 
     /** Which way. */
     enum Comparison {

@@ -34,6 +34,8 @@ public enum Reason {
     NO_AREA,
     /** One of two shapes is empty, so a distance between them does not exist. */
     ONE_EMPTY,
+    /** It is about how labels compare, and fewer than two occur. */
+    TOO_FEW_LABELS,
     /** Both shapes are empty: they agree that nothing is here, and there is nothing to measure. */
     BOTH_EMPTY,
     /** The two sides never differ, so there is nothing to test. */

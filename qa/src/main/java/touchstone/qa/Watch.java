@@ -21,6 +21,26 @@ public interface Watch {
 
     boolean cancelled();
 
+    /**
+     * For one of several equal parts of the work.
+     *
+     * @param part from 0
+     */
+    default Watch part(int part, int parts) {
+        Watch whole = this;
+        return new Watch() {
+            @Override
+            public void done(int images, int of) {
+                whole.done(part * of + images, parts * of);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
+
     /** @throws CancellationException when the one who waits has given up */
     default void check() {
         if (cancelled()) {

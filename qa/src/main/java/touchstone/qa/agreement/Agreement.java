@@ -10,6 +10,9 @@ import touchstone.model.Annotator;
 import touchstone.model.ProjectView;
 import touchstone.qa.Estimate;
 import touchstone.qa.Watch;
+import touchstone.qa.result.Basis;
+import touchstone.qa.result.Shared;
+import touchstone.qa.result.Subject;
 import touchstone.qa.scoring.Comparison;
 import touchstone.qa.scoring.Counts;
 import touchstone.qa.scoring.Disagreement;
@@ -49,6 +52,27 @@ public record Agreement(List<Annotator> annotators, Rules rules, List<Comparison
      * @throws java.util.concurrent.CancellationException when the watch says so
      */
     public static Agreement of(ProjectView project, List<Annotator> annotators, Rules rules, Watch watch) {
+        return of(new Subject(project, rules, Basis.NONE, Map.of()), annotators, watch);
+    }
+
+    /** The same for a subject that several analyses look at: computed once for all of them. */
+    public static Agreement of(Subject subject, List<Annotator> annotators, Watch watch) {
+        return subject.shared(new Wanted(annotators), watch);
+    }
+
+    private record Wanted(List<Annotator> annotators) implements Shared<Agreement> {
+
+        Wanted {
+            annotators = List.copyOf(annotators);
+        }
+
+        @Override
+        public Agreement compute(Subject subject, Watch watch) {
+            return among(subject, annotators, watch);
+        }
+    }
+
+    private static Agreement among(Subject subject, List<Annotator> annotators, Watch watch) {
         if (annotators.size() < 2) {
             throw new IllegalArgumentException("Agreement needs two annotators.");
         }
@@ -58,33 +82,19 @@ public record Agreement(List<Annotator> annotators, Rules rules, List<Comparison
         List<int[]> places = new ArrayList<>();
         for (int a = 0; a < n; a++) {
             for (int b = a + 1; b < n; b++) {
-                Watch part = new PartOf(watch, pairs.size(), rounds);
-                pairs.add(Comparison.of(project, annotators.get(a), annotators.get(b), rules, Comparison.Scope.BOTH,
-                        part));
+                pairs.add(Comparison.of(subject, annotators.get(a), annotators.get(b), Comparison.Scope.BOTH,
+                        watch.part(pairs.size(), rounds)));
                 places.add(new int[]{ a, b });
             }
         }
         watch.check();
-        ProjectRatings ratings = new ProjectRatings(project, annotators, ObjectClusters.of(pairs, places));
+        ProjectRatings ratings = new ProjectRatings(subject.project(), annotators, ObjectClusters.of(pairs, places));
         RatingTable objects = ratings.objects();
         RatingTable tags = ratings.tags();
         boolean ofTags = isOfTags(pairs, tags);
-        return new Agreement(annotators, rules, pairs, objects, ratings.objectsOrNone(), tags, ratings.byTag(),
+        return new Agreement(annotators, subject.rules(), pairs, objects, ratings.objectsOrNone(), tags,
+                ratings.byTag(),
                 ratings.byLabel(), numbers(ofTags ? tags : objects, tally(pairs, ofTags)));
-    }
-
-    /** One of several equal rounds over the images. */
-    private record PartOf(Watch whole, int round, int rounds) implements Watch {
-
-        @Override
-        public void done(int images, int of) {
-            whole.done(round * of + images, rounds * of);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return whole.cancelled();
-        }
     }
 
     /** Whether the headline numbers are about image tags: nobody drew an object. */

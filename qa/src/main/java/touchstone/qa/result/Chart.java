@@ -1,6 +1,7 @@
 package touchstone.qa.result;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import touchstone.qa.Estimate;
 
@@ -16,7 +17,12 @@ public sealed interface Chart extends Part {
     enum Scale {
         LINEAR, LOGARITHMIC,
         /** Values are seconds since 1970 in UTC. */
-        TIME
+        TIME;
+
+        /** Name in JSON. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Lines, points, bands and limits over a common x. */
@@ -32,7 +38,12 @@ public sealed interface Chart extends Part {
         /** Between each spot's low and high. */
         BAND,
         /** A threshold or control limit. */
-        LIMIT
+        LIMIT;
+
+        /** Name in JSON. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     record Series(String name, Look look, List<Spot> spots) {
@@ -48,6 +59,14 @@ public sealed interface Chart extends Part {
      * @param flagged whether it is out of order and stands out
      */
     record Spot(double x, double y, @Nullable Double low, @Nullable Double high, boolean flagged) {
+
+        /** @throws ArithmeticException when a number is not finite: what does not exist is left out */
+        public Spot {
+            if (!Double.isFinite(x) || !Double.isFinite(y) || low != null && !Double.isFinite(low)
+                    || high != null && !Double.isFinite(high)) {
+                throw new ArithmeticException("A spot of a chart came out as " + x + ", " + y + ".");
+            }
+        }
 
         public static Spot of(double x, double y) {
             return new Spot(x, y, null, null, false);

@@ -1,9 +1,12 @@
 package touchstone.qa.result;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import touchstone.model.Messages;
 
 /**
  * What a project sets otherwise than usual, by name, as "drift.lambda" = "0.2". An analysis asks for each of its settings
@@ -12,10 +15,18 @@ import java.util.TreeMap;
 public final class Settings {
 
     private final Map<String, String> given;
+    private final Consumer<String> asked;
     private final SortedMap<String, String> used = new TreeMap<>();
 
     public Settings(Map<String, String> given) {
+        this(given, name -> {
+        });
+    }
+
+    /** @param asked is told every name that is asked for */
+    Settings(Map<String, String> given, Consumer<String> asked) {
         this.given = Map.copyOf(given);
+        this.asked = asked;
     }
 
     /**
@@ -23,6 +34,7 @@ public final class Settings {
      * @throws BadSetting when what was given is no finite number from {@code low} to {@code high}
      */
     public double number(String name, double usual, double low, double high) {
+        asked.accept(name);
         String text = given.get(name);
         double value = usual;
         if (text != null) {
@@ -50,6 +62,7 @@ public final class Settings {
     }
 
     public String text(String name, String usual) {
+        asked.accept(name);
         String value = given.getOrDefault(name, usual);
         used.put(name, value);
         return value;
@@ -65,8 +78,21 @@ public final class Settings {
 
         private static final long serialVersionUID = 1L;
 
+        private static final Messages TEXT = Messages.beside(Settings.class);
+
+        private BadSetting(String sentence) {
+            super(sentence);
+        }
+
         BadSetting(String name, String text, double low, double high) {
-            super(touchstone.model.Messages.beside(Settings.class).text("badSetting", name, text, low, high));
+            this(TEXT.text("badSetting", name, text, low, high));
+        }
+
+        /** One that nobody asked for. */
+        public static BadSetting unknown(String name, Collection<String> known) {
+            return new BadSetting(known.isEmpty()
+                    ? TEXT.text("noSettings", name)
+                    : TEXT.text("unknownSetting", name, String.join(", ", known)));
         }
     }
 }

@@ -1,13 +1,49 @@
 package touchstone.qa.result;
 
+import java.util.Locale;
+
 /** What a number counts. */
 public enum Unit {
     /** From 0 to 1; shown as such, with a bar. */
-    SHARE,
+    SHARE(""),
     /** A pure number, as a kappa or a slope. */
-    NUMBER,
+    NUMBER(""),
     /** Things. */
-    COUNT, PIXELS, MILLIMETRES, SECONDS, MINUTES, HOURS,
+    COUNT(""), PIXELS("px"), MILLIMETRES("mm"), SECONDS("s"), MINUTES("min"), HOURS("h"),
     /** In whatever currency the user's prices are. */
-    MONEY
+    MONEY("");
+
+    private static final double SMALL = 5e-4;
+    private static final double LARGE = 1e12;
+
+    private final String symbol;
+
+    Unit(String symbol) {
+        this.symbol = symbol;
+    }
+
+    /** Name in JSON. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Rounded for people, with its unit. */
+    public String text(double value) {
+        String rounded = switch (this) {
+            case SHARE, NUMBER -> decimals(value, 3);
+            case COUNT -> value == Math.rint(value) ? decimals(value, 0) : decimals(value, 1);
+            case PIXELS, MILLIMETRES, HOURS, MONEY -> decimals(value, 2);
+            case SECONDS, MINUTES -> decimals(value, 1);
+        };
+        return symbol.isEmpty() ? rounded : rounded + " " + symbol;
+    }
+
+    /** What is too small or too large for that many decimals has its leading digits instead. */
+    private static String decimals(double value, int decimals) {
+        double size = Math.abs(value);
+        if (size >= LARGE || size > 0 && size < SMALL) {
+            return String.format(Locale.ENGLISH, "%.1e", value);
+        }
+        return String.format(Locale.ENGLISH, "%,." + (size >= 1000 ? Math.min(decimals, 1) : decimals) + "f", value);
+    }
 }

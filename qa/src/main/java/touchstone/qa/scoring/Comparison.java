@@ -8,6 +8,8 @@ import touchstone.model.Progress.Status;
 import touchstone.model.ProjectView;
 import touchstone.qa.Watch;
 import touchstone.qa.Rules;
+import touchstone.qa.result.Shared;
+import touchstone.qa.result.Subject;
 
 /**
  * Two annotators' work beside each other; the first is the reference. An annotator has worked on an image when he has
@@ -54,6 +56,19 @@ public record Comparison(Annotator first, Annotator second, List<ImageComparison
         return new Comparison(first, second, outcomes.stream().flatMap(o -> o.compared().stream()).toList(),
                 (int) outcomes.stream().filter(o -> o.first && !o.second).count(),
                 (int) outcomes.stream().filter(o -> o.second && !o.first).count());
+    }
+
+    /** The same for a subject that several analyses look at: computed once for all of them. */
+    public static Comparison of(Subject subject, Annotator first, Annotator second, Scope scope, Watch watch) {
+        return subject.shared(new Wanted(first, second, scope), watch);
+    }
+
+    private record Wanted(Annotator first, Annotator second, Scope scope) implements Shared<Comparison> {
+
+        @Override
+        public Comparison compute(Subject subject, Watch watch) {
+            return of(subject.project(), first, second, subject.rules(), scope, watch);
+        }
     }
 
     private record Outcome(boolean first, boolean second, List<ImageComparison> compared) {

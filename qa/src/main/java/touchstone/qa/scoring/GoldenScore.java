@@ -12,6 +12,7 @@ import touchstone.qa.Estimate;
 import touchstone.qa.Reason;
 import touchstone.qa.Watch;
 import touchstone.qa.Rules;
+import touchstone.qa.result.Subject;
 import touchstone.qa.ErrorKind;
 
 /**
@@ -25,6 +26,12 @@ public record GoldenScore(Comparison comparison, Rules rules) {
     public static GoldenScore of(ProjectView project, Annotator gold, Annotator annotator, Rules rules, Watch watch) {
         return new GoldenScore(
                 Comparison.of(project, gold, annotator, rules, Comparison.Scope.REFERENCE, watch), rules);
+    }
+
+    /** The same for a subject that several analyses look at: its comparison is computed once for all of them. */
+    public static GoldenScore of(Subject subject, Annotator gold, Annotator annotator, Watch watch) {
+        return new GoldenScore(Comparison.of(subject, gold, annotator, Comparison.Scope.REFERENCE, watch),
+                subject.rules());
     }
 
     /** The drawn objects; the image tags where nothing was drawn by either. */

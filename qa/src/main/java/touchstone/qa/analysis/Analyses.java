@@ -1,0 +1,63 @@
+package touchstone.qa.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import touchstone.model.Messages;
+import touchstone.qa.Watch;
+import touchstone.qa.coverage.CoverageAnalysis;
+import touchstone.qa.result.Analysis;
+import touchstone.qa.result.Result;
+import touchstone.qa.result.Settings;
+import touchstone.qa.result.Subject;
+
+/** Every analysis, one line each; what each asks stands in this package's messages under "question." and its name. */
+public final class Analyses {
+
+    /** In the order in which a report shows them. */
+    public static final List<Analysis> ALL = List.of(
+            new CoverageAnalysis());
+
+    private static final Messages TEXT = Messages.beside(Analyses.class);
+
+    private Analyses() {
+    }
+
+    public static List<String> names() {
+        return ALL.stream().map(Analysis::name).toList();
+    }
+
+    public static Optional<Analysis> named(String name) {
+        return ALL.stream().filter(a -> a.name().equals(name)).findFirst();
+    }
+
+    /** What it asks of a project, in one sentence. */
+    public static String question(Analysis analysis) {
+        return TEXT.text("question." + analysis.name());
+    }
+
+    /**
+     * Those that have something to say, in the given order.
+     *
+     * @throws Settings.BadSetting when a setting means nothing, or none of these analyses asked for it
+     * @throws CancellationException when the watch says so
+     */
+    public static List<Result> run(List<Analysis> analyses, Subject subject, Watch watch) {
+        List<Result> results = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
+        for (int i = 0; i < analyses.size(); i++) {
+            Analysis analysis = analyses.get(i);
+            watch.check();
+            analysis.of(subject, watch.part(i, analyses.size())).ifPresentOrElse(results::add,
+                    () -> silent.add(analysis.name() + "."));
+            watch.done(i + 1, analyses.size());
+        }
+        // One with nothing to say may not have come to ask for its settings.
+        subject.unasked().stream().filter(name -> silent.stream().noneMatch(name::startsWith)).findFirst()
+                .ifPresent(name -> {
+                    throw Settings.BadSetting.unknown(name, subject.asked());
+                });
+        return results;
+    }
+}
