@@ -91,13 +91,13 @@ public final class CoverageAnalysis implements Analysis {
         Figures figures = new Figures("overall", "", List.of(
                 figure("images", Estimate.of(coverage.images(), coverage.images()), Unit.COUNT),
                 figure("begun", Estimate.of(coverage.begun(), coverage.images()), Unit.COUNT),
-                figure("objects", Estimate.of(coverage.objects(), coverage.begun()), Unit.COUNT),
+                figure("objects", Estimate.of((double) coverage.objects(), coverage.begun()), Unit.COUNT),
                 figure("evenness", coverage.evenness(), Unit.SHARE),
                 figure("imbalance", coverage.imbalance(), Unit.NUMBER),
                 figure("goldenShare", coverage.goldenShare(), Unit.SHARE)));
         Chart.Bars bars = new Chart.Bars("objects", TEXT.text("chart"), TEXT.text("axis"), Unit.COUNT,
                 coverage.labels().stream().map(l -> new Chart.Bar(l.label().name(),
-                        Estimate.of(l.objects(), l.images()), l.objects() < limits.leastObjects)).toList());
+                        Estimate.of((double) l.objects(), l.images()), l.objects() < limits.leastObjects)).toList());
         Grid grid = new Grid("labels", TEXT.text("table"), List.of(column("label"), column("objects"), column("share"),
                 column("images"), column("goldObjects"), column("goldImages")),
                 coverage.labels().stream().map(l -> List.<Cell>of(new Cell.Name(l.label().name()),
