@@ -47,7 +47,9 @@ public enum Reason {
     /** There are more different values than can be laid out. */
     TOO_MANY_VALUES,
     /** No sample that could be drawn keeps the wanted risks. */
-    NO_PLAN;
+    NO_PLAN,
+    /** Nobody has said what the number would be for this kind of input. */
+    NOT_DEFINED;
 
     private static final Messages TEXTS = Messages.beside(Reason.class);
 

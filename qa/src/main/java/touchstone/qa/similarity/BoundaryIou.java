@@ -2,6 +2,7 @@ package touchstone.qa.similarity;
 
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Mask;
+import touchstone.model.geometry.MaskBuilder;
 
 /**
  * IoU of the two masks' inner boundary bands (Cheng et al. 2021, as in their code): the pixels of a mask whose chessboard
@@ -35,6 +36,21 @@ public final class BoundaryIou {
         long common = first.common(second);
         long united = first.area() + second.area() - common;
         return united == 0 ? 1 : (double) common / united;
+    }
+
+    /** A mask's band alone, as a mask of the same frame; of two bands, their IoU is {@link #of(Mask, Mask)}. */
+    public static Mask band(Mask mask) {
+        MaskBuilder band = new MaskBuilder(mask.width(), mask.height());
+        Bitmap bits = band(Bitmap.of(mask, mask.bounds()), distance(mask));
+        for (int y = 0; y < bits.height(); y++) {
+            for (int i = 0; i < bits.stride(); i++) {
+                long word = bits.word(i, y);
+                if (word != 0) {
+                    band.or(bits.left() / Mask.TILE + i, bits.top() + y, word);
+                }
+            }
+        }
+        return band.build();
     }
 
     private static Bitmap band(Bitmap mask, int distance) {

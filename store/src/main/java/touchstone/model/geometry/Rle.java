@@ -151,6 +151,36 @@ public final class Rle {
         return area;
     }
 
+    /**
+     * Number of pixels in both, found run by run without building a mask.
+     *
+     * @throws InvalidGeometry when the frames differ
+     */
+    public long intersectionArea(Rle other) {
+        if (width != other.width || height != other.height) {
+            throw new InvalidGeometry("A mask of " + width + " x " + height + " pixels cannot be combined with one of "
+                    + other.width + " x " + other.height + ".");
+        }
+        long area = 0;
+        int i = 1;
+        int j = 1;
+        long from = counts.length > 0 ? counts[0] : 0;
+        long otherFrom = other.counts.length > 0 ? other.counts[0] : 0;
+        while (i < counts.length && j < other.counts.length) {
+            long to = from + counts[i];
+            long otherTo = otherFrom + other.counts[j];
+            area += Math.max(0, Math.min(to, otherTo) - Math.max(from, otherFrom));
+            if (to <= otherTo) {
+                from = to + (i + 1 < counts.length ? counts[i + 1] : 0);
+                i += 2;
+            } else {
+                otherFrom = otherTo + (j + 1 < other.counts.length ? other.counts[j + 1] : 0);
+                j += 2;
+            }
+        }
+        return area;
+    }
+
     /** Around the pixels' outer corners; COCO's box of the same mask is x, y, width, height of it, 0 0 0 0 if empty. */
     public Bounds bounds() {
         Bounds bounds = Bounds.EMPTY;

@@ -41,6 +41,12 @@ final class CocoRecord {
     double @Nullable [] keypoints;
     @Nullable
     Double score;
+    /** The area that the file claims; null where it gives no finite number. */
+    @Nullable
+    Double area;
+    /** How many joints the file says are labelled; null where it gives no finite number. */
+    @Nullable
+    Double labelled;
     final Map<String, String> attributes = new TreeMap<>();
 
     /** Key of the text that says why the object cannot be used, or null; the first one found stays. */
@@ -82,7 +88,8 @@ final class CocoRecord {
             case "segmentation" -> segmentation(in);
             case "keypoints" -> keypoints = numbers(in, name);
             case "score" -> score = number(in, name);
-            case "area", "num_keypoints" -> in.skipChildren();
+            case "area" -> area = claimed(in);
+            case "num_keypoints" -> labelled = claimed(in);
             case "iscrowd" -> crowd(in);
             case "attributes" -> attributes(in);
             default -> extra(name, in);
@@ -225,6 +232,16 @@ final class CocoRecord {
         return null;
     }
 
+    /** A number that an import computes anew and that only an evaluation of the file takes as it stands. */
+    private static @Nullable Double claimed(JsonParser in) {
+        if (!in.currentToken().isNumeric()) {
+            in.skipChildren();
+            return null;
+        }
+        double value = in.getDoubleValue();
+        return Double.isFinite(value) ? value : null;
+    }
+
     private @Nullable Object key(JsonParser in, String field) {
         Object key = key(in);
         if (key == null && in.currentToken() != JsonToken.VALUE_NULL) {
@@ -233,14 +250,16 @@ final class CocoRecord {
         return key;
     }
 
-    /** An id: a Long or a text; null for anything else, which is passed over. */
+    /** An id: a Long, a BigInteger where that is too short, or a text; null for anything else, which is passed over. */
     static @Nullable Object key(JsonParser in) {
         JsonToken token = in.currentToken();
         if (token == JsonToken.VALUE_STRING) {
             return in.getString();
         }
-        if (token == JsonToken.VALUE_NUMBER_INT && in.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-            return in.getLongValue();
+        if (token == JsonToken.VALUE_NUMBER_INT) {
+            return in.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                    ? (Object) in.getBigIntegerValue()
+                    : (Object) in.getLongValue();
         }
         if (token == JsonToken.VALUE_NUMBER_FLOAT) {
             double value = in.getDoubleValue();

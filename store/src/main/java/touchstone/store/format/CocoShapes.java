@@ -12,7 +12,6 @@ import touchstone.model.geometry.InvalidGeometry;
 import touchstone.model.geometry.Keypoints;
 import touchstone.model.geometry.Points;
 import touchstone.model.geometry.Polygon;
-import touchstone.model.geometry.Rle;
 
 /**
  * The shapes of a COCO object. Boxes are x, y, width, height; polygons flat rings that are united, never subtracted; masks
@@ -76,36 +75,7 @@ final class CocoShapes {
     }
 
     private Geometry mask(Image image) {
-        double[] size = record.size;
-        if (size == null || size.length != 2 || !isSide(size[0]) || !isSide(size[1])) {
-            throw invalid("rleNoSize");
-        }
-        int height = (int) size[0];
-        int width = (int) size[1];
-        if (image.width() > 0 && (width != image.width() || height != image.height())) {
-            throw invalid("rleSize", Integer.toString(width), Integer.toString(height),
-                    Integer.toString(image.width()), Integer.toString(image.height()));
-        }
-        String compressed = record.compressed;
-        if (compressed != null) {
-            return Rle.ofCompressed(width, height, compressed).mask();
-        }
-        double[] counts = record.counts;
-        if (counts == null) {
-            throw invalid("rleNoCounts");
-        }
-        long[] runs = new long[counts.length];
-        for (int i = 0; i < runs.length; i++) {
-            runs[i] = (long) counts[i];
-            if (runs[i] != counts[i]) {
-                throw invalid("badValue", "counts");
-            }
-        }
-        return Rle.ofCounts(width, height, runs).mask();
-    }
-
-    private static boolean isSide(double side) {
-        return side >= 1 && side <= 1_000_000 && side == Math.rint(side);
+        return CocoOutline.of(record).runs(image.width(), image.height()).mask();
     }
 
     /** The joints, or nothing where there are none or none of them is labelled. */
