@@ -32,7 +32,8 @@ final class Commands {
         ALL.put("analyse", streams -> new CommandLine(new AnalyseCommand(streams)));
         ALL.put("report", streams -> new CommandLine(new ReportCommand(streams)));
         ALL.put("metric", streams -> group(new Metric(), new MetricRatings(streams), new MetricMasks(streams),
-                new MetricMatch(streams), new MetricLabelErrors(streams), new MetricProportion(streams),
+                new MetricMatch(streams), new MetricCoco(streams),
+                new MetricLabelErrors(streams), new MetricProportion(streams),
                 new MetricSampleSize(streams), new MetricAcceptance(streams)));
         ALL.put("render", streams -> new CommandLine(new RenderCommand(streams)));
         ALL.put("open", streams -> new CommandLine(new OpenCommand(streams)));

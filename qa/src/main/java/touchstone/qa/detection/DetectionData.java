@@ -12,8 +12,8 @@ import touchstone.model.geometry.Rle;
 public record DetectionData(DetectionKind kind, int images, List<Integer> listing, List<Category> categories,
         ObjectTable truths, ObjectTable detections, PairSimilarity similarity) {
 
-    /** @param id as the file has it */
-    public record Category(String id, String name) {
+    /** @param id a whole number or a text, as the file has it */
+    public record Category(Object id, String name) {
     }
 
     public DetectionData {

@@ -32,7 +32,7 @@ public enum DetectionKind {
 
     /** How many of an image's best detections of a class count, ascending; precision is that of the last. */
     int[] most() {
-        return this == KEYPOINTS ? new int[] { 20 } : new int[] { 1, 10, 100 };
+        return this == KEYPOINTS ? new int[]{ 20 } : new int[]{ 1, 10, 100 };
     }
 
     List<AreaRange> ranges() {
