@@ -34,7 +34,8 @@ final class Commands {
         ALL.put("metric", streams -> group(new Metric(), new MetricRatings(streams), new MetricMasks(streams),
                 new MetricMatch(streams), new MetricCoco(streams),
                 new MetricLabelErrors(streams), new MetricProportion(streams),
-                new MetricSampleSize(streams), new MetricAcceptance(streams)));
+                new MetricSampleSize(streams), new MetricAcceptance(streams),
+                new MetricDrift(streams)));
         ALL.put("render", streams -> new CommandLine(new RenderCommand(streams)));
         ALL.put("open", streams -> new CommandLine(new OpenCommand(streams)));
         ALL.put("portrait", streams -> new CommandLine(new PortraitCommand(streams)));
