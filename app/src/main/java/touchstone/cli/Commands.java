@@ -31,7 +31,7 @@ final class Commands {
         ALL.put("score", streams -> new CommandLine(new ScoreCommand(streams)));
         ALL.put("analyse", streams -> new CommandLine(new AnalyseCommand(streams)));
         ALL.put("report", streams -> new CommandLine(new ReportCommand(streams)));
-        ALL.put("metric", streams -> group(new Metric(), new MetricRatings(streams), new MetricMasks(streams),
+        ALL.put("metric", streams -> group(new Metric(), new MetricRatings(streams), new MetricUnitizing(streams), new MetricMasks(streams),
                 new MetricMatch(streams), new MetricCoco(streams),
                 new MetricLabelErrors(streams), new MetricProportion(streams),
                 new MetricSampleSize(streams), new MetricAcceptance(streams),

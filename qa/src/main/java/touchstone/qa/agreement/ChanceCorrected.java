@@ -58,8 +58,8 @@ public record ChanceCorrected(String name, Weights weights, Chance chance) imple
                     ? none
                     : Estimate.undefined(Reason.NO_VARIANCE);
         }
-        double[][] w = weights == Weights.IDENTITY ? weights.betweenRanks(q) : weights.between(table.numbers());
-        PairedRatings ratings = new PairedRatings(table, w);
+        double[] position = weights == Weights.IDENTITY ? new double[q] : Weights.places(table.numbers());
+        PairedRatings ratings = new PairedRatings(table, weights, position);
         if (ratings.paired == 0) {
             return Estimate.undefined(Reason.NO_PAIRS);
         }
@@ -67,77 +67,58 @@ public record ChanceCorrected(String name, Weights weights, Chance chance) imple
         if (ofShares && ratings.isOneCategory()) {
             return Estimate.undefined(Reason.NO_VARIANCE);
         }
-        double expected = expected(table, ratings);
+        double expected = switch (chance) {
+            case SCOTT, FLEISS -> dot(ratings.share, ratings.weightedShare());
+            case UNIFORM -> ratings.totalWeight() / ((double) q * q);
+            case GWET -> ratings.totalWeight() / (q * (q - 1.0))
+                    * Arrays.stream(ratings.share).map(p -> p * (1 - p)).sum();
+            case CONGER -> conger(table, position);
+        };
         double value = (ratings.observed - expected) / (1 - expected);
         if (chance == Chance.CONGER || ratings.rated < 2) {
             return Estimate.of(value, ratings.paired);
         }
         double se = ratings.standardError(value, expected, slope(ratings, expected));
-        double half = se * TDistribution.of(ratings.rated - 1).inverseSurvivalProbability(0.025);
+        double half = se * TDistribution.of(ratings.rated - 1.0).inverseSurvivalProbability(0.025);
         return Estimate.of(value, ratings.paired, se,
                 new Interval(value - half, Math.min(1, value + half), Interval.Method.STUDENT_T, null));
-    }
-
-    private double expected(RatingTable table, PairedRatings ratings) {
-        double q = ratings.categories;
-        return switch (chance) {
-            case SCOTT, FLEISS -> dot(ratings.share, ratings.weightedShare());
-            case UNIFORM -> total(ratings.weights) / (q * q);
-            case GWET -> total(ratings.weights) / (q * (q - 1))
-                    * Arrays.stream(ratings.share).map(p -> p * (1 - p)).sum();
-            case CONGER -> conger(table, ratings);
-        };
     }
 
     private double[] slope(PairedRatings ratings, double expected) {
         double q = ratings.categories;
         return switch (chance) {
             case SCOTT, FLEISS, CONGER -> ratings.weightedShare();
-            case GWET -> Arrays.stream(ratings.share)
-                    .map(p -> total(ratings.weights) / (q * (q - 1)) * (1 - p)).toArray();
+            case GWET -> {
+                double scale = ratings.totalWeight() / (q * (q - 1));
+                yield Arrays.stream(ratings.share).map(p -> scale * (1 - p)).toArray();
+            }
             case UNIFORM -> Arrays.stream(ratings.share).map(p -> expected).toArray();
         };
     }
 
     /** The weighted product of the mean shares less their covariance over raters, divided by the number of raters. */
-    private static double conger(RatingTable table, PairedRatings ratings) {
-        int q = ratings.categories;
+    private double conger(RatingTable table, double[] position) {
+        int q = position.length;
         int raters = table.raters().size();
-        double[][] shares = new double[raters][q];
         double[] mean = new double[q];
+        double products = 0;
         for (int r = 0; r < raters; r++) {
+            double[] share = new double[q];
             int n = 0;
             for (int u = 0; u < table.units(); u++) {
                 if (table.code(u, r) != RatingTable.MISSING) {
-                    shares[r][table.code(u, r)]++;
+                    share[table.code(u, r)]++;
                     n++;
                 }
             }
             for (int k = 0; k < q; k++) {
-                shares[r][k] = n == 0 ? 0 : shares[r][k] / n;
-                mean[k] += shares[r][k] / raters;
+                share[k] = n == 0 ? 0 : share[k] / n;
+                mean[k] += share[k] / raters;
             }
+            products += dot(share, weights.applied(position, share));
         }
-        double expected = 0;
-        for (int k = 0; k < q; k++) {
-            for (int l = 0; l < q; l++) {
-                double product = 0;
-                for (int r = 0; r < raters; r++) {
-                    product += shares[r][k] * shares[r][l];
-                }
-                double covariance = (product - raters * mean[k] * mean[l]) / (raters - 1);
-                expected += ratings.weights[k][l] * (mean[k] * mean[l] - covariance / raters);
-            }
-        }
-        return expected;
-    }
-
-    private static double total(double[][] weights) {
-        double sum = 0;
-        for (double[] row : weights) {
-            sum += Arrays.stream(row).sum();
-        }
-        return sum;
+        double ofMean = dot(mean, weights.applied(position, mean));
+        return ofMean - (products - raters * ofMean) / (raters - 1) / raters;
     }
 
     private static double dot(double[] a, double[] b) {

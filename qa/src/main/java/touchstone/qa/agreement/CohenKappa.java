@@ -9,8 +9,8 @@ import touchstone.qa.Reason;
  * both rated: (p<sub>o</sub> - p<sub>e</sub>) / (1 - p<sub>e</sub>). Standard error after Fleiss, Cohen and Everitt
  * (1969), normal interval. When the two always give one and the same category it does not exist.
  *
- * @param weights with other weights than {@link Weights#IDENTITY} the categories must be numbers; they are weighed by
- *            rank
+ * @param weights with other weights than {@link Weights#IDENTITY} the categories must be in order (numbers, or an order
+ *            that was given); they are weighed by rank
  */
 public record CohenKappa(String name, Weights weights) implements Coefficient {
 
@@ -29,56 +29,45 @@ public record CohenKappa(String name, Weights weights) implements Coefficient {
 
     /** For two of the raters. */
     public Estimate of(RatingTable table, int a, int b) {
-        if (weights != Weights.IDENTITY && !table.isNumeric() && !table.categories().isEmpty()) {
+        if (weights != Weights.IDENTITY && !table.isOrdered() && !table.categories().isEmpty()) {
             return Estimate.undefined(Reason.NOT_NUMERIC);
         }
-        return of(table.contingency(a, b));
+        return of(Crossing.of(table, a, b));
     }
 
     /** From a square table of counts: first rater's category down, second's across. */
     public Estimate of(long[][] counts) {
-        int q = counts.length;
-        long n = 0;
-        long[] rows = new long[q];
-        long[] columns = new long[q];
-        for (int i = 0; i < q; i++) {
-            for (int j = 0; j < q; j++) {
-                n += counts[i][j];
-                rows[i] += counts[i][j];
-                columns[j] += counts[i][j];
-            }
-        }
+        return of(Crossing.of(counts));
+    }
+
+    private Estimate of(Crossing crossing) {
+        long n = crossing.total();
         if (n == 0) {
             return Estimate.undefined(Reason.NO_PAIRS);
         }
-        for (int k = 0; k < q; k++) {
-            if (rows[k] == n && columns[k] == n) {
-                return Estimate.undefined(Reason.NO_VARIANCE);
-            }
+        if (crossing.isOneCategory()) {
+            return Estimate.undefined(Reason.NO_VARIANCE);
         }
-        double[][] w = weights.betweenRanks(q);
-        double observed = 0;
-        double expected = 0;
-        double[] rowMean = new double[q];
-        double[] columnMean = new double[q];
-        for (int i = 0; i < q; i++) {
-            for (int j = 0; j < q; j++) {
-                observed += w[i][j] * counts[i][j] / n;
-                expected += w[i][j] * rows[i] / n * columns[j] / n;
-                rowMean[i] += w[i][j] * columns[j] / n;
-                columnMean[j] += w[i][j] * rows[i] / n;
-            }
+        double[] rows = crossing.rowShares();
+        double[] columns = crossing.columnShares();
+        double[] position = Weights.ranks(rows.length);
+        double[] rowMean = weights.applied(position, columns);
+        double[] columnMean = weights.applied(position, rows);
+        double[] sums = new double[2];
+        for (int k = 0; k < rows.length; k++) {
+            sums[1] += rows[k] * rowMean[k];
         }
+        crossing.forEach((i, j, count) -> sums[0] += weights.between(position[i], position[j]) * count / n);
+        double observed = sums[0];
+        double expected = sums[1];
         double kappa = (observed - expected) / (1 - expected);
-        double sum = 0;
-        for (int i = 0; i < q; i++) {
-            for (int j = 0; j < q; j++) {
-                double d = w[i][j] - (rowMean[i] + columnMean[j]) * (1 - kappa);
-                sum += d * d * counts[i][j] / n;
-            }
-        }
+        double[] spread = { 0 };
+        crossing.forEach((i, j, count) -> {
+            double d = weights.between(position[i], position[j]) - (rowMean[i] + columnMean[j]) * (1 - kappa);
+            spread[0] += d * d * count / n;
+        });
         double centre = kappa - expected * (1 - kappa);
-        double variance = Math.max(0, sum - centre * centre) / ((1 - expected) * (1 - expected) * n);
+        double variance = Math.max(0, spread[0] - centre * centre) / ((1 - expected) * (1 - expected) * n);
         double se = Math.sqrt(variance);
         return Estimate.of(kappa, n, se, Interval.normal(kappa, se));
     }

@@ -84,7 +84,7 @@ public record IntraclassCorrelation(String name, Model model, boolean average) i
         double high = f * upper(df2, df1);
         return average
                 ? new double[]{ 1 - 1 / low, 1 - 1 / high }
-                : new double[]{ (low - 1) / (low + k - 1), (high - 1) / (high + k - 1) };
+                : new double[]{ 1 - k / (low + k - 1), 1 - k / (high + k - 1) };
     }
 
     /** Satterthwaite's degrees of freedom for the mixture of rater and error variance (Shrout and Fleiss 1979, p. 424). */

@@ -1,7 +1,5 @@
 package touchstone.qa.agreement;
 
-import java.util.Arrays;
-
 /**
  * The sums behind the coefficients of the form (p<sub>a</sub> - p<sub>e</sub>) / (1 - p<sub>e</sub>) for any number of
  * raters with missing ratings, as in Gwet, Handbook of Inter-Rater Reliability: p<sub>a</sub> is the mean, over units
@@ -11,82 +9,72 @@ import java.util.Arrays;
 final class PairedRatings {
 
     final int categories;
-    final double[][] weights;
     /** How many units have a rating, and how many have two. */
-    final int rated;
-    final int paired;
+    final long rated;
+    final long paired;
     final double observed;
     final double[] share;
-    private final int[] ratings;
-    private final int[][] counts;
+    private final Weights weights;
+    private final double[] position;
+    private final Patterns patterns;
+    /** By pattern, the weighted share of its rater pairs that agree; 0 for a single rating. */
     private final double[] agreeing;
 
-    PairedRatings(RatingTable table, double[][] weights) {
+    /** @param position the categories' places from 0 to 1; any for {@link Weights#IDENTITY} */
+    PairedRatings(RatingTable table, Weights weights, double[] position) {
         this.categories = table.categories().size();
         this.weights = weights;
-        int[] units = ratedUnits(table);
-        rated = units.length;
-        ratings = new int[rated];
-        counts = new int[rated][categories];
-        agreeing = new double[rated];
-        share = new double[categories];
-        int two = 0;
+        this.position = position;
+        patterns = table.patterns();
+        agreeing = new double[patterns.size()];
+        long units = 0;
+        long two = 0;
         double sum = 0;
-        for (int i = 0; i < rated; i++) {
-            for (int r = 0; r < table.raters().size(); r++) {
-                int code = table.code(units[i], r);
-                if (code != RatingTable.MISSING) {
-                    ratings[i]++;
-                    counts[i][code]++;
-                }
-            }
-            for (int k = 0; k < categories; k++) {
-                share[k] += (double) counts[i][k] / ratings[i] / rated;
-            }
-            if (ratings[i] >= 2) {
-                two++;
-                agreeing[i] = agreeingPairs(i);
-                sum += agreeing[i];
+        double[] shares = new double[categories];
+        for (int p = 0; p < agreeing.length; p++) {
+            int m = patterns.ratings(p);
+            int frequency = patterns.frequency[p];
+            units += frequency;
+            double part = (double) frequency / m;
+            patterns.forEachCategory(p, (k, count) -> shares[k] += part * count);
+            if (m >= 2) {
+                two += frequency;
+                agreeing[p] = agreeingPairs(p, m);
+                sum += frequency * agreeing[p];
             }
         }
+        rated = units;
         paired = two;
         observed = two == 0 ? 0 : sum / two;
-    }
-
-    private static int[] ratedUnits(RatingTable table) {
-        int[] units = new int[table.units()];
-        int n = 0;
-        for (int u = 0; u < table.units(); u++) {
-            if (table.ratings(u) > 0) {
-                units[n++] = u;
-            }
-        }
-        return Arrays.copyOf(units, n);
-    }
-
-    private double agreeingPairs(int i) {
-        double sum = 0;
         for (int k = 0; k < categories; k++) {
-            if (counts[i][k] > 0) {
-                double weighted = -1;
-                for (int l = 0; l < categories; l++) {
-                    weighted += weights[k][l] * counts[i][l];
-                }
-                sum += counts[i][k] * weighted;
-            }
+            shares[k] /= units;
         }
-        return sum / ((double) ratings[i] * (ratings[i] - 1));
+        share = shares;
+    }
+
+    private double agreeingPairs(int p, int m) {
+        double[] sum = { 0 };
+        if (weights == Weights.IDENTITY) {
+            patterns.forEachCategory(p, (k, count) -> sum[0] += (double) count * (count - 1));
+        } else {
+            patterns.forEachCategory(p, (k, count) -> {
+                double[] weighted = { -1 };
+                patterns.forEachCategory(p,
+                        (l, other) -> weighted[0] += weights.between(position[k], position[l]) * other);
+                sum[0] += count * weighted[0];
+            });
+        }
+        return sum[0] / ((double) m * (m - 1));
     }
 
     boolean isOneCategory() {
-        for (int i = 0; i < rated; i++) {
-            for (int k = 0; k < categories; k++) {
-                if (counts[0][k] == 0 && counts[i][k] > 0) {
-                    return false;
-                }
+        int used = 0;
+        for (double part : share) {
+            if (part > 0) {
+                used++;
             }
         }
-        return rated > 0 && Arrays.stream(counts[0]).filter(c -> c > 0).count() == 1;
+        return used == 1;
     }
 
     /**
@@ -99,27 +87,24 @@ final class PairedRatings {
      */
     double standardError(double coefficient, double expected, double[] slope) {
         double sum = 0;
-        for (int i = 0; i < rated; i++) {
-            double part = 0;
-            for (int k = 0; k < categories; k++) {
-                part += slope[k] * counts[i][k] / ratings[i];
-            }
-            double chance = ratings[i] >= 2 ? expected : 0;
-            double own = (double) rated / paired * (agreeing[i] - chance) / (1 - expected)
-                    - 2 * (1 - coefficient) * (part - expected) / (1 - expected);
-            sum += (own - coefficient) * (own - coefficient);
+        for (int p = 0; p < agreeing.length; p++) {
+            int m = patterns.ratings(p);
+            double[] part = { 0 };
+            patterns.forEachCategory(p, (k, count) -> part[0] += slope[k] * count / m);
+            double chance = m >= 2 ? expected : 0;
+            double own = (double) rated / paired * (agreeing[p] - chance) / (1 - expected)
+                    - 2 * (1 - coefficient) * (part[0] - expected) / (1 - expected);
+            sum += patterns.frequency[p] * (own - coefficient) * (own - coefficient);
         }
         return Math.sqrt(sum / ((double) rated * (rated - 1)));
     }
 
     /** Per category, its mean weight with the categories as they are shared out. */
     double[] weightedShare() {
-        double[] weighted = new double[categories];
-        for (int k = 0; k < categories; k++) {
-            for (int l = 0; l < categories; l++) {
-                weighted[k] += weights[k][l] * share[l];
-            }
-        }
-        return weighted;
+        return weights.applied(position, share);
+    }
+
+    double totalWeight() {
+        return weights == Weights.IDENTITY ? categories : weights.total(position);
     }
 }

@@ -19,12 +19,7 @@ public record PercentAgreement() implements Coefficient {
         if (table.raters().size() < 2) {
             return Estimate.undefined(Reason.TOO_FEW_RATERS);
         }
-        int q = table.categories().size();
-        double[][] identity = new double[q][q];
-        for (int k = 0; k < q; k++) {
-            identity[k][k] = 1;
-        }
-        PairedRatings ratings = new PairedRatings(table, identity);
+        PairedRatings ratings = new PairedRatings(table, Weights.IDENTITY, new double[table.categories().size()]);
         return ratings.paired == 0
                 ? Estimate.undefined(Reason.NO_PAIRS)
                 : Estimate.of(ratings.observed, ratings.paired);
