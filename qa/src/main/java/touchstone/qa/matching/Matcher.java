@@ -1,9 +1,11 @@
 package touchstone.qa.matching;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.index.ItemVisitor;
+import org.locationtech.jts.index.hprtree.HPRtree;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Geometry;
 import touchstone.qa.Watch;
@@ -27,43 +29,38 @@ public record Matcher(Similarity similarity, double threshold, double reach) {
     public Candidates candidates(List<? extends Geometry> first, List<? extends Geometry> second, double from,
             Watch watch) {
         List<Pair> pairs = new ArrayList<>();
-        Integer[] byLeft = new Integer[second.size()];
-        Arrays.setAll(byLeft, j -> j);
-        Bounds[] bounds = second.stream().map(g -> g.bounds().grow(reach)).toArray(Bounds[]::new);
-        Arrays.sort(byLeft, Comparator.comparingDouble(j -> bounds[j].minX()));
-        double widest = Arrays.stream(bounds).mapToDouble(Bounds::width).max().orElse(0);
-        double[] left = Arrays.stream(byLeft).mapToDouble(j -> bounds[j].minX()).toArray();
+        HPRtree tree = new HPRtree();
+        // Without bounds (tags, empty masks) objects lie nowhere and meet each other only.
+        List<Integer> nowhere = new ArrayList<>();
+        for (int j = 0; j < second.size(); j++) {
+            Bounds bounds = second.get(j).bounds();
+            if (bounds.isEmpty()) {
+                nowhere.add(j);
+            } else {
+                tree.insert(envelope(bounds.grow(reach)), j);
+            }
+        }
         for (int i = 0; i < first.size(); i++) {
-            Bounds own = first.get(i).bounds();
-            // Empty bounds (tags, empty masks) lie at infinity and meet each other only.
-            int start = own.isEmpty() ? 0 : lowest(left, own.minX() - widest);
-            for (int k = start; k < byLeft.length && (own.isEmpty() || left[k] <= own.maxX()); k++) {
-                int j = byLeft[k];
-                if (own.isEmpty() ? bounds[j].isEmpty() : own.intersects(bounds[j])) {
-                    watch.check();
-                    double s = similarity.of(first.get(i), second.get(j));
-                    if (s >= from && s > 0) {
-                        pairs.add(new Pair(i, j, s));
-                    }
+            int place = i;
+            Geometry own = first.get(i);
+            ItemVisitor compare = j -> {
+                watch.check();
+                double s = similarity.of(own, second.get((Integer) j));
+                if (s >= from && s > 0) {
+                    pairs.add(new Pair(place, (Integer) j, s));
                 }
+            };
+            if (own.bounds().isEmpty()) {
+                nowhere.forEach(compare::visitItem);
+            } else {
+                tree.query(envelope(own.bounds()), compare);
             }
         }
         pairs.sort(Comparator.comparingInt(Pair::first).thenComparingInt(Pair::second));
         return new Candidates(first.size(), second.size(), pairs);
     }
 
-    /** The first place whose value is at least the given one. */
-    private static int lowest(double[] ascending, double value) {
-        int low = 0;
-        int high = ascending.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (ascending[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    private static Envelope envelope(Bounds bounds) {
+        return new Envelope(bounds.minX(), bounds.maxX(), bounds.minY(), bounds.maxY());
     }
 }
