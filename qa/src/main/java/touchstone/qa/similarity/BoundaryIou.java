@@ -10,12 +10,15 @@ import touchstone.model.geometry.MaskBuilder;
  */
 public final class BoundaryIou {
 
+    /** The usual width of the band as a share of the image's diagonal. */
+    public static final double RATIO = 0.02;
+
     private BoundaryIou() {
     }
 
     /** d: 2 % of the image's diagonal in whole pixels, halves to the even side, at least 1. */
     public static int distance(Mask mask) {
-        return distance(mask.width(), mask.height(), 0.02);
+        return distance(mask.width(), mask.height(), RATIO);
     }
 
     /** d for a share of the diagonal of an image. */

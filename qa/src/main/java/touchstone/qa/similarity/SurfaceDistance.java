@@ -87,11 +87,16 @@ public final class SurfaceDistance {
         }
 
         double mean() {
+            return sum() / length;
+        }
+
+        /** Of all distances, each as often as there is outline at it. */
+        double sum() {
             double sum = 0;
             for (int i = 0; i < distances.length; i++) {
                 sum += distances[i] * lengths[i];
             }
-            return sum / length;
+            return sum;
         }
 
         double percentile(double share) {
@@ -165,6 +170,11 @@ public final class SurfaceDistance {
     /** Mean distance of B's outline from A's. */
     public Estimate averageFromB() {
         return measured(ba::mean);
+    }
+
+    /** Mean over the length of both outlines of the distance to the other (average symmetric surface distance). */
+    public Estimate average() {
+        return measured(() -> (ab.sum() + ba.sum()) / (ab.length + ba.length));
     }
 
     /** The share of both outlines that lies within the tolerance of the other (NSD); 0 when one mask is empty. */
