@@ -18,6 +18,7 @@ import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
+import touchstone.model.Spacing;
 import touchstone.model.geometry.Geometry;
 
 /** A project in memory, made object by object. */
@@ -32,6 +33,12 @@ public final class SmallProject implements ProjectView {
     /** Without a size, 100 by 100 pixels. */
     public SmallProject image(String name) {
         images.put(name, Image.unseen(name, 100, 100));
+        return this;
+    }
+
+    /** Says how large the pixels of an image are. */
+    public SmallProject spacing(String image, Spacing spacing) {
+        images.put(image, named(image).withSpacing(spacing));
         return this;
     }
 

@@ -11,13 +11,15 @@ import touchstone.qa.result.Analysis;
 import touchstone.qa.result.Result;
 import touchstone.qa.result.Settings;
 import touchstone.qa.result.Subject;
+import touchstone.qa.shape.ShapeAnalysis;
 
 /** Every analysis, one line each; what each asks stands in this package's messages under "question." and its name. */
 public final class Analyses {
 
     /** In the order in which a report shows them. */
     public static final List<Analysis> ALL = List.of(
-            new CoverageAnalysis());
+            new CoverageAnalysis(),
+            new ShapeAnalysis());
 
     private static final Messages TEXT = Messages.beside(Analyses.class);
 

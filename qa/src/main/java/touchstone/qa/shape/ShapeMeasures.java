@@ -6,7 +6,6 @@ import touchstone.model.Spacing;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.Rasterizer;
-import touchstone.qa.Estimate;
 import touchstone.qa.similarity.BoundaryIou;
 import touchstone.qa.similarity.Dice;
 import touchstone.qa.similarity.Iou;
@@ -38,7 +37,8 @@ record ShapeMeasures(double iou, double dice, double boundaryIou, OptionalDouble
         for (int i = 0; i < STEPS.length; i++) {
             normalized[i] = surface.normalized(STEPS[i] * tolerance).number();
         }
-        return new ShapeMeasures(iou.of(a, b), new Dice(iou.tolerance()).of(a, b), BoundaryIou.of(first, second, band(image)),
+        return new ShapeMeasures(iou.of(a, b), new Dice(iou.tolerance()).of(a, b),
+                BoundaryIou.of(first, second, band(image)),
                 surface.hausdorff(0.95).number(), surface.average().number(), normalized);
     }
 
