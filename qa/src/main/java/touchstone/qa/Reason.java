@@ -49,7 +49,15 @@ public enum Reason {
     /** No sample that could be drawn keeps the wanted risks. */
     NO_PLAN,
     /** Nobody has said what the number would be for this kind of input. */
-    NOT_DEFINED;
+    NOT_DEFINED,
+    /** Several answers have equally many votes. */
+    TIE,
+    /** Nobody marked anything, so nothing tells the raters apart. */
+    ALL_EMPTY,
+    /** Everybody marked everything, so nothing tells the raters apart. */
+    ALL_FULL,
+    /** The method that was asked for does not compute it. */
+    NOT_IN_METHOD;
 
     private static final Messages TEXTS = Messages.beside(Reason.class);
 
