@@ -35,7 +35,8 @@ final class Commands {
                 new MetricMatch(streams), new MetricCoco(streams), new MetricPanoptic(streams),
                 new MetricLabelErrors(streams), new MetricProportion(streams),
                 new MetricSampleSize(streams), new MetricAcceptance(streams),
-                new MetricDrift(streams)));
+                new MetricDrift(streams),
+                new MetricConsensus(streams), new MetricStaple(streams)));
         ALL.put("render", streams -> new CommandLine(new RenderCommand(streams)));
         ALL.put("open", streams -> new CommandLine(new OpenCommand(streams)));
         ALL.put("portrait", streams -> new CommandLine(new PortraitCommand(streams)));

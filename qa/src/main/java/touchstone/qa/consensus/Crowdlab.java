@@ -65,7 +65,8 @@ public final class Crowdlab implements LabelConsensus {
     }
 
     private Reason whyUndefined() {
-        return Arrays.stream(counts).allMatch(n -> n == 0) ? Reason.EMPTY
+        return Arrays.stream(counts).allMatch(n -> n == 0)
+                ? Reason.EMPTY
                 : labels.size() < 2 ? Reason.NO_VARIANCE : Reason.NO_PAIRS;
     }
 
@@ -189,9 +190,12 @@ public final class Crowdlab implements LabelConsensus {
                 }
             }
             double w = weights.model() / (weights.model() + people);
-            qualities.add(!isDefined() ? Estimate.undefined(whyUndefined())
-                    : given == 0 ? Estimate.undefined(Reason.EMPTY)
-                            : shared == 0 ? Estimate.undefined(Reason.NO_PAIRS)
+            qualities.add(!isDefined()
+                    ? Estimate.undefined(whyUndefined())
+                    : given == 0
+                            ? Estimate.undefined(Reason.EMPTY)
+                            : shared == 0
+                                    ? Estimate.undefined(Reason.NO_PAIRS)
                                     : Estimate.of(w * likely / given + (1 - w) * right / shared, given));
         }
         return qualities;

@@ -8,10 +8,11 @@ import java.util.stream.IntStream;
 /**
  * A first guess of how likely each label of each pattern is, from which the likelihood is climbed.
  *
+ * @param isOfAll whether all raters count in it
  * @param posterior one row a pattern of ratings, one number a label
  */
 @SuppressWarnings("ArrayRecordComponent") // a buffer of one computation, never compared
-record DawidSkeneStart(String name, double[][] posterior) {
+record DawidSkeneStart(String name, boolean isOfAll, double[][] posterior) {
 
     /** So many raters who rated most are believed one after the other; more would cost time and find little. */
     private static final int MOST_RATERS = 10;
@@ -23,13 +24,13 @@ record DawidSkeneStart(String name, double[][] posterior) {
     static List<DawidSkeneStart> all(Votes votes, Patterns patterns) {
         List<DawidSkeneStart> starts = new ArrayList<>();
         double[][] shares = shares(votes, patterns);
-        starts.add(new DawidSkeneStart("voteShare", shares));
-        starts.add(new DawidSkeneStart("majority", majority(shares)));
+        starts.add(new DawidSkeneStart("voteShare", true, shares));
+        starts.add(new DawidSkeneStart("majority", true, majority(shares)));
         if (votes.raters().size() > 1) {
             long[] ratings = votes.ratings();
             IntStream.range(0, ratings.length).boxed()
                     .sorted(Comparator.comparingLong((Integer r) -> ratings[r]).reversed()).limit(MOST_RATERS).sorted()
-                    .forEach(r -> starts.add(new DawidSkeneStart("rater:" + votes.raters().get(r),
+                    .forEach(r -> starts.add(new DawidSkeneStart("rater:" + votes.raters().get(r), false,
                             believing(r, votes, patterns, shares))));
         }
         return starts;
