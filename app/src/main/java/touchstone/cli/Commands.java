@@ -36,7 +36,6 @@ final class Commands {
                 new MetricLabelErrors(streams), new MetricProportion(streams),
                 new MetricSampleSize(streams), new MetricAcceptance(streams),
                 new MetricDrift(streams),
-                new MetricConsensus(streams), new MetricStaple(streams),
                 new MetricConsensus(streams), new MetricStaple(streams)));
         ALL.put("render", streams -> new CommandLine(new RenderCommand(streams)));
         ALL.put("open", streams -> new CommandLine(new OpenCommand(streams)));
