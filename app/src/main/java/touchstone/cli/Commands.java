@@ -33,7 +33,7 @@ final class Commands {
         ALL.put("report", streams -> new CommandLine(new ReportCommand(streams)));
         ALL.put("metric", streams -> group(new Metric(), new MetricRatings(streams), new MetricUnitizing(streams), new MetricMasks(streams),
                 new MetricMatch(streams), new MetricCoco(streams), new MetricPanoptic(streams),
-                new MetricLabelErrors(streams), new MetricProportion(streams),
+                new MetricLabelErrors(streams), new MetricObjectErrors(streams), new MetricSegmentationErrors(streams), new MetricProportion(streams),
                 new MetricSampleSize(streams), new MetricAcceptance(streams),
                 new MetricDrift(streams),
                 new MetricConsensus(streams), new MetricStaple(streams)));

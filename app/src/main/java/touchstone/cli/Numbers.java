@@ -10,6 +10,11 @@ final class Numbers {
     private Numbers() {
     }
 
+    /** A value as a sentence shows it; what is no number is called so. */
+    static String plain(double value) {
+        return Double.isNaN(value) ? TEXT.text("numbers.none") : Double.toString(value);
+    }
+
     /** Two positive whole numbers, as in {@code 480,640}. */
     static int[] pair(String text, String separator, String option) throws WrongUsage {
         int[] all = whole(text, separator, 2, option);
