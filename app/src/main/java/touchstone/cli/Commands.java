@@ -31,12 +31,15 @@ final class Commands {
         ALL.put("score", streams -> new CommandLine(new ScoreCommand(streams)));
         ALL.put("analyse", streams -> new CommandLine(new AnalyseCommand(streams)));
         ALL.put("report", streams -> new CommandLine(new ReportCommand(streams)));
-        ALL.put("metric", streams -> group(new Metric(), new MetricRatings(streams), new MetricUnitizing(streams), new MetricMasks(streams),
-                new MetricMatch(streams), new MetricCoco(streams), new MetricPanoptic(streams),
-                new MetricLabelErrors(streams), new MetricObjectErrors(streams), new MetricSegmentationErrors(streams), new MetricProportion(streams),
-                new MetricSampleSize(streams), new MetricAcceptance(streams),
-                new MetricDrift(streams),
-                new MetricConsensus(streams), new MetricStaple(streams)));
+        ALL.put("metric",
+                streams -> group(new Metric(), new MetricRatings(streams), new MetricUnitizing(streams),
+                        new MetricMasks(streams),
+                        new MetricMatch(streams), new MetricCoco(streams), new MetricPanoptic(streams),
+                        new MetricLabelErrors(streams), new MetricObjectErrors(streams),
+                        new MetricSegmentationErrors(streams), new MetricProportion(streams),
+                        new MetricSampleSize(streams), new MetricAcceptance(streams),
+                        new MetricDrift(streams),
+                        new MetricConsensus(streams), new MetricStaple(streams)));
         ALL.put("render", streams -> new CommandLine(new RenderCommand(streams)));
         ALL.put("open", streams -> new CommandLine(new OpenCommand(streams)));
         ALL.put("portrait", streams -> new CommandLine(new PortraitCommand(streams)));
