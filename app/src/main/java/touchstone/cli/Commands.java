@@ -30,6 +30,7 @@ final class Commands {
         ALL.put("agreement", streams -> new CommandLine(new AgreementCommand(streams)));
         ALL.put("score", streams -> new CommandLine(new ScoreCommand(streams)));
         ALL.put("analyse", streams -> new CommandLine(new AnalyseCommand(streams)));
+        ALL.put("plan", streams -> new CommandLine(new PlanCommand(streams)));
         ALL.put("report", streams -> new CommandLine(new ReportCommand(streams)));
         ALL.put("metric",
                 streams -> group(new Metric(), new MetricRatings(streams), new MetricUnitizing(streams),

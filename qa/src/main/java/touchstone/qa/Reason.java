@@ -22,6 +22,12 @@ public enum Reason {
     NOT_GIVEN,
     /** A ratio scale has no values below 0. */
     NEGATIVE,
+    /** The curve was not measured so far out. */
+    EXTRAPOLATION,
+    /** The error does not fall measurably with more labels. */
+    NO_GAIN,
+    /** Nobody has worked as far as the log tells. */
+    NO_WORK,
     /** Too few units for the formula. */
     TOO_FEW_UNITS,
     /** The reference holds no object, so nothing could be found. */

@@ -7,17 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import touchstone.model.AnnotatorId;
 import touchstone.model.ImageId;
+import touchstone.model.WorkingTime;
 
 /**
- * Working time from the log's own times. The time since a person's entry before counts for the image that an entry
- * changed; where that is longer than two minutes, or negative because the clock was set back, the person was away and ten
- * seconds count for the entry, as they do for the first one. Entries that change more than one image, or none, are no work
- * on any of them; they only say that the person was there.
+ * A person's working time on an image as {@link WorkingTime} reckons it from the log's own times. Entries that change more
+ * than one image, or none, are no work on any of them; they only say that the person was there.
  */
 final class WorkTime {
-
-    private static final long AWAY = Duration.ofMinutes(2).toMillis();
-    private static final long SINGLE = Duration.ofSeconds(10).toMillis();
 
     private WorkTime() {
     }
@@ -32,7 +28,7 @@ final class WorkTime {
                 (Object) Ids.bytes(annotator.value()));
         byte[] wanted = new Scope(image).bytes();
         long sum = 0;
-        long last = Long.MIN_VALUE;
+        long last = WorkingTime.NEVER;
         for (int i = 0; i < all.size();) {
             Work work = all.get(i);
             int end = i + 1;
@@ -40,8 +36,7 @@ final class WorkTime {
                 end++;
             }
             if (end == i + 1 && Arrays.equals(work.scope, wanted)) {
-                boolean away = last == Long.MIN_VALUE || work.millis < last || work.millis - last > AWAY;
-                sum += away ? SINGLE : work.millis - last;
+                sum += WorkingTime.between(last, work.millis);
             }
             last = work.millis;
             i = end;

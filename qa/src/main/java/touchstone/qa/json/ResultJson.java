@@ -43,6 +43,11 @@ public final class ResultJson {
 
     private final Map<ImageId, String> paths;
 
+    /** Of results that name no image. */
+    public ResultJson() {
+        paths = Map.of();
+    }
+
     /** @param project whose images the results name */
     public ResultJson(ProjectView project) {
         paths = project.images().stream().collect(Collectors.toMap(Image::id, Image::path));

@@ -1,0 +1,92 @@
+package touchstone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class PlanCommandTest {
+
+    private static final String FALLING = "n,error\n50,0.28\n100,0.23\n200,0.19\n400,0.16\n800,0.137\n1600,0.118\n";
+
+    @TempDir
+    Path folder;
+
+    private Path table(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void scores_are_errors_upside_down() throws IOException {
+        JsonNode errors = Cli.run("plan", table("e.csv", FALLING), "--json").json();
+        JsonNode scores = Cli.run("plan", table("s.csv",
+                "labels;Accuracy\n50;0.72\n100;0.77\n200;0.81\n400;0.84\n800;0.863\n1600;0.882\n"), "--json").json();
+        assertEquals(errors.at("/curve/b").doubleValue(), scores.at("/curve/b").doubleValue(), 1e-6);
+        assertEquals("falling", errors.at("/curve/outlook").asString());
+        assertEquals(3, errors.path("predictions").size());
+        JsonNode twice = errors.at("/predictions/2/error");
+        assertTrue(twice.path("low").doubleValue() < twice.path("value").doubleValue()
+                && twice.path("value").doubleValue() < twice.path("high").doubleValue(), twice.toString());
+    }
+
+    @Test
+    void predicts_beyond_twice_the_largest_size_only_when_asked_and_marks_it() throws IOException {
+        Path curve = table("e.csv", FALLING);
+        JsonNode refused = Cli.run("plan", curve, "--at", "3200,3201", "--json").json();
+        assertFalse(refused.at("/predictions/0/extrapolated").booleanValue());
+        assertEquals("EXTRAPOLATION", refused.at("/predictions/1/error/undefined").asString());
+        JsonNode marked = Cli.run("plan", curve, "--at", "12800", "--extrapolate", "--json").json();
+        assertTrue(marked.at("/predictions/0/extrapolated").booleanValue());
+        assertTrue(marked.at("/predictions/0/error/value").isNumber());
+        assertFalse(marked.path("alarms").isEmpty());
+    }
+
+    @Test
+    void a_worsening_curve_has_no_measurable_gain() throws IOException {
+        JsonNode answer = Cli.run("plan", table("e.csv", "n,error\n50,0.2\n100,0.25\n200,0.22\n400,0.27\n"), "--json")
+                .json();
+        assertEquals("NO_GAIN", answer.at("/marginalPer1000/undefined").asString());
+        assertEquals("no_gain", answer.at("/stop/why").asString());
+        assertTrue(answer.path("meaning").asString().contains("No gain is measurable"));
+    }
+
+    @Test
+    void the_price_of_a_depth_bounds_what_the_money_buys() throws IOException {
+        Path prices = table("p.csv", "kind,minutes\nbox,0.5\nmask,6\n");
+        JsonNode answer = Cli.run("plan", table("e.csv", FALLING), "--cost", prices, "--depth", "mask", "--hourly", 30,
+                "--budget", 300, "--min-uplift", 0.001, "--json").json();
+        assertEquals("money", answer.at("/stop/why").asString());
+        assertEquals(1700, answer.at("/stop/until").doubleValue(), 1e-9);
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_band() throws IOException {
+        Path curve = table("e.csv", FALLING);
+        assertEquals(Cli.run("plan", curve, "--seed", 5, "--json").out(),
+                Cli.run("plan", curve, "--seed", 5, "--json").out());
+    }
+
+    @Test
+    void tables_and_options_that_make_no_sense_are_refused() throws IOException {
+        for (String wrong : List.of("", "n,error\n", "n,error\n1,0.1\n2,0.2\n2,0.3\n", "n,error\n0,0.1\n2,0.2\n3,0.3\n",
+                "n,error\n1,12\n2,0.2\n3,0.3\n", "n,error\n1,-0.1\n2,0.2\n3,0.3\n", "n,what\n1,0.1\n2,0.2\n3,0.3\n",
+                "n,error,f1\n1,0.1,0.9\n2,0.2,0.8\n3,0.3,0.7\n", "error\n0.1\n", "n,error\nx,0.1\n2,0.2\n3,0.3\n",
+                "n,error\n1,NaN\n2,0.2\n3,0.3\n")) {
+            Cli.run("plan", table("w.csv", wrong)).refusal(3);
+        }
+        Path fine = table("e.csv", FALLING);
+        Cli.run("plan", fine, "--accuracy", 0.5).refusal(2);
+        Cli.run("plan", fine, "--min-uplift", 0).refusal(2);
+        Cli.run("plan", fine, "--at", "0").refusal(2);
+        Cli.run("plan", fine, "--depth", "box").refusal(2);
+        Cli.run("plan", fine, "--cost", table("p.csv", "kind,cost\nbox,1\n"), "--depth", "mask").refusal(2);
+        Cli.run("plan", fine, "--cost", table("q.csv", "kind,cost\nbox,0\n")).refusal(3);
+    }
+}

@@ -1,0 +1,115 @@
+package touchstone.qa.conduct;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
+import touchstone.model.Entry;
+import touchstone.model.Provenance.Origin;
+
+/**
+ * What became of a model's predictions in people's hands: a prediction is judged when a person makes it his own or
+ * removes it, and no longer when he takes that back. One that is changed in the same step or later counts as edited as
+ * long as it is not what the model said.
+ */
+public final class PredictionLog {
+
+    /** What somebody did about one prediction. */
+    public static final class Judged {
+
+        private final AnnotatorId by;
+        private final int predicted;
+        private final Map<String, String> attributes;
+        private double millis;
+        private boolean rejected;
+        private boolean edited;
+
+        Judged(AnnotatorId by, int predicted, Map<String, String> attributes) {
+            this.by = by;
+            this.predicted = predicted;
+            this.attributes = attributes;
+        }
+
+        public AnnotatorId by() {
+            return by;
+        }
+
+        /** The prediction's own attributes. */
+        public Map<String, String> attributes() {
+            return attributes;
+        }
+
+        public double seconds() {
+            return millis / 1000;
+        }
+
+        public boolean isRejected() {
+            return rejected;
+        }
+
+        public boolean isEdited() {
+            return edited;
+        }
+    }
+
+    private final Map<AnnotationId, Judged> judged = new LinkedHashMap<>();
+
+    void read(Entry entry, AnnotatorId author, long worked) {
+        int decisions = 0;
+        for (Change change : entry.changes()) {
+            decisions += isDecision(change) ? 1 : 0;
+        }
+        for (Change change : entry.changes()) {
+            Annotation before = annotation(change.before());
+            Annotation after = annotation(change.after());
+            if (isDecision(change)) {
+                Annotation predicted = before != null && before.provenance().origin() == Origin.MODEL ? before : after;
+                if (predicted != null) {
+                    Judged one = new Judged(author, says(predicted), predicted.attributes());
+                    one.rejected = after == null;
+                    one.millis = (double) worked / decisions;
+                    one.edited = after != null && says(after) != one.predicted;
+                    judged.put(predicted.id(), one);
+                }
+            } else if (after != null && after.provenance().origin() == Origin.MODEL) {
+                // Back in the model's hands.
+                judged.remove(after.id());
+            } else if (before != null) {
+                Judged one = judged.get(before.id());
+                if (one != null && after == null) {
+                    one.rejected = true;
+                } else if (one != null && after != null) {
+                    one.edited = says(after) != one.predicted;
+                }
+            } else if (after != null && judged.get(after.id()) instanceof Judged one) {
+                one.rejected = false;
+            }
+        }
+    }
+
+    /** A person makes a prediction his own, or a copy of one, or removes one. */
+    private static boolean isDecision(Change change) {
+        Annotation before = annotation(change.before());
+        Annotation after = annotation(change.after());
+        boolean model = before != null && before.provenance().origin() == Origin.MODEL;
+        return after == null ? model : after.provenance().origin() == Origin.ACCEPTED && (model || before == null);
+    }
+
+    private static @Nullable Annotation annotation(@Nullable Object item) {
+        return item instanceof Annotation a ? a : null;
+    }
+
+    /** A short stand-in for label and shape, so that not every prediction is held. */
+    private static int says(Annotation a) {
+        return 31 * a.label().hashCode() + a.geometry().hashCode();
+    }
+
+    public Collection<Judged> judged() {
+        return Collections.unmodifiableCollection(judged.values());
+    }
+}
