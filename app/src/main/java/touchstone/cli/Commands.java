@@ -29,6 +29,7 @@ final class Commands {
         ALL.put("history", streams -> new CommandLine(new HistoryCommand(streams)));
         ALL.put("agreement", streams -> new CommandLine(new AgreementCommand(streams)));
         ALL.put("score", streams -> new CommandLine(new ScoreCommand(streams)));
+        ALL.put("queue", streams -> new CommandLine(new QueueCommand(streams)));
         ALL.put("analyse", streams -> new CommandLine(new AnalyseCommand(streams)));
         ALL.put("plan", streams -> new CommandLine(new PlanCommand(streams)));
         ALL.put("report", streams -> new CommandLine(new ReportCommand(streams)));
