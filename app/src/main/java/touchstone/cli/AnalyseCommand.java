@@ -19,10 +19,10 @@ import touchstone.model.InputRefused;
 import touchstone.qa.Estimate;
 import touchstone.qa.analysis.Analyses;
 import touchstone.qa.json.ResultJson;
+import touchstone.qa.report.ResultTables;
 import touchstone.qa.result.Analysis;
 import touchstone.qa.result.Figures;
 import touchstone.qa.result.Result;
-import touchstone.qa.result.Settings;
 import touchstone.qa.result.Subject;
 import touchstone.store.Project;
 
@@ -46,6 +46,10 @@ final class AnalyseCommand implements Callable<Integer> {
     @Option(names = "--of", split = ",", paramLabel = "NAME", descriptionKey = "analyseOf")
     List<String> of = List.of();
 
+    @Option(names = "--tables", paramLabel = "DIR", descriptionKey = "tables")
+    @Nullable
+    Path tables;
+
     @Mixin
     final Asked asked = new Asked();
 
@@ -68,7 +72,10 @@ final class AnalyseCommand implements Callable<Integer> {
         List<Requirement> requirements = demands.requirements();
         try (Project project = Project.openReadOnly(file); Bar bar = output.bar()) {
             Subject subject = Quality.subject(project, people(project), demands.rules(), asked.settings());
-            List<Result> results = run(chosen, subject, bar);
+            List<Result> results = Quality.analyse(chosen, subject, bar);
+            if (tables != null) {
+                Quality.write(new ResultTables(subject.project()).of(results), tables);
+            }
             boolean met = Requirement.areMet(requirements, numbers(results), output);
             List<String> silent = chosen.stream().map(Analysis::name)
                     .filter(name -> results.stream().noneMatch(r -> r.name().equals(name))).toList();
@@ -78,14 +85,6 @@ final class AnalyseCommand implements Callable<Integer> {
                             new ResultJson(project).of(results), "nothingToSay", silent),
                     () -> text(results, silent));
             return met ? Failure.DONE : Failure.MISSED;
-        }
-    }
-
-    private static List<Result> run(List<Analysis> chosen, Subject subject, Bar bar) throws WrongUsage {
-        try {
-            return Analyses.run(chosen, subject, Quality.watchOfAnalyses(bar));
-        } catch (Settings.BadSetting bad) {
-            throw new WrongUsage(bad);
         }
     }
 

@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
                 if (launcher.isPresent()) {
                     photographer = Optional.of(launcher.get().start(portrait(project, picture)));
                 }
-                report = Quality.report(project, source.title(), Rules.DEFAULT, bar);
+                report = Quality.report(project, source.title(), Rules.DEFAULT, Map.of(), bar);
                 Files.writeString(out.resolve("report.html"), report.html());
                 Files.writeString(out.resolve("report.json"), report.json());
                 Files.writeString(out.resolve("report.csv"), report.csv());

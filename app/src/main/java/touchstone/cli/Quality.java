@@ -1,10 +1,14 @@
 package touchstone.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
@@ -12,7 +16,11 @@ import touchstone.qa.Watch;
 import touchstone.qa.report.Report;
 import touchstone.qa.report.ReportContext;
 import touchstone.qa.Rules;
+import touchstone.qa.analysis.Analyses;
+import touchstone.qa.result.Analysis;
 import touchstone.qa.result.Basis;
+import touchstone.qa.result.Result;
+import touchstone.qa.result.Settings;
 import touchstone.qa.result.Subject;
 import touchstone.store.Project;
 import touchstone.store.Summary;
@@ -25,11 +33,38 @@ final class Quality {
     private Quality() {
     }
 
-    /** Of everybody who has worked, as of now. */
-    static Report report(Project project, String title, Rules rules, Bar bar) {
-        Summary summary = project.summary();
-        return Report.of(project, rules, new ReportContext(title, project.path().getFileName().toString(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS), summary.edits(), summary.auditHead()), watch(bar));
+    /** What all analyses say of a project, and the scores and the agreement of everybody who has worked, as of now. */
+    static Report report(Project project, String title, Rules rules, Map<String, String> settings, Bar bar)
+            throws WrongUsage {
+        Subject subject = subject(project, Set.of(), rules, settings);
+        return Report.of(subject, analyse(Analyses.ALL, subject, bar),
+                new ReportContext(title, project.path().getFileName().toString(),
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS), subject.basis().edit(),
+                        subject.basis().auditHead()),
+                watch(bar));
+    }
+
+    /** What those that have something to say have found. */
+    static List<Result> analyse(List<Analysis> analyses, Subject subject, Bar bar) throws WrongUsage {
+        try {
+            // They take different times, so what is left is told as a share.
+            return Analyses.run(analyses, subject,
+                    watch((done, of) -> bar.show(TEXT.text("analyse.progress", of == 0 ? 1.0 : (double) done / of))));
+        } catch (Settings.BadSetting bad) {
+            throw new WrongUsage(bad);
+        }
+    }
+
+    /**
+     * Writes every table of the results as a file.
+     *
+     * @param folder made where it is missing
+     */
+    static void write(SortedMap<String, String> tables, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (Map.Entry<String, String> table : tables.entrySet()) {
+            Files.writeString(folder.resolve(table.getKey()), table.getValue());
+        }
     }
 
     /**
@@ -45,11 +80,6 @@ final class Quality {
                 ? new Subject(project, rules, basis, settings)
                 : new Subject(new Chosen(project, people), rules,
                         basis.with(Map.of("of", Annotators.names(List.copyOf(people)))), settings);
-    }
-
-    /** Analyses take different times, so what is left is told as a share. */
-    static Watch watchOfAnalyses(Bar bar) {
-        return watch((done, of) -> bar.show(TEXT.text("analyse.progress", of == 0 ? 1.0 : (double) done / of)));
     }
 
     static Watch watch(Bar bar) {

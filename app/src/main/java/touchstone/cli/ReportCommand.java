@@ -3,12 +3,15 @@ package touchstone.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import touchstone.qa.report.Report;
+import touchstone.qa.result.Result;
 import touchstone.qa.Rules;
 import touchstone.store.Project;
 
@@ -25,6 +28,13 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, descriptionKey = "reportOut")
     List<Path> out = List.of();
 
+    @Option(names = "--tables", paramLabel = "DIR", descriptionKey = "tables")
+    @Nullable
+    Path tables;
+
+    @Mixin
+    final Asked asked = new Asked();
+
     @Mixin
     final Overlap overlap = new Overlap();
 
@@ -40,17 +50,22 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         Rules rules = overlap.rules();
+        Map<String, String> settings = asked.settings();
         try (Project project = Project.openReadOnly(file); Bar bar = output.bar()) {
-            Report report = Quality.report(project, file.getFileName().toString(), rules, bar);
+            Report report = Quality.report(project, file.getFileName().toString(), rules, settings, bar);
             for (Path path : out) {
                 String name = path.toString();
                 Files.writeString(path, name.endsWith(".html")
                         ? report.html()
                         : name.endsWith(".json") ? report.json() : report.csv());
             }
+            if (tables != null) {
+                Quality.write(report.tables(), tables);
+            }
             return output.answer(
                     () -> Json.object("written", out.stream().map(Path::toString).toList(), "scores",
-                            report.scores().size(), "agreement", report.agreement().isPresent()),
+                            report.scores().size(), "agreement", report.agreement().isPresent(), "analyses",
+                            report.results().stream().map(Result::name).toList()),
                     () -> output.text("report.done", String.join(", ", out.stream().map(Path::toString).toList())));
         }
     }

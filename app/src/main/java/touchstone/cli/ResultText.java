@@ -1,10 +1,7 @@
 package touchstone.cli;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Messages;
@@ -73,19 +70,11 @@ final class ResultText {
     }
 
     private void curves(Chart.Curves curves) {
-        TreeSet<Double> xs = new TreeSet<>();
-        List<TreeMap<Double, Chart.Spot>> lines = new ArrayList<>();
-        for (Chart.Series series : curves.series()) {
-            TreeMap<Double, Chart.Spot> line = new TreeMap<>();
-            series.spots().forEach(s -> line.putIfAbsent(s.x(), s));
-            lines.add(line);
-            xs.addAll(line.keySet());
-        }
         List<String> columns = new ArrayList<>(List.of(curves.x().text()));
         curves.series().forEach(s -> columns.add(s.name()));
-        table(columns, xs.stream().map(x -> {
-            List<String> row = new ArrayList<>(List.of(position(curves.x(), x)));
-            lines.forEach(line -> row.add(spot(line.get(x))));
+        table(columns, curves.rows().entrySet().stream().map(e -> {
+            List<String> row = new ArrayList<>(List.of(position(curves.x(), e.getKey())));
+            e.getValue().forEach(spot -> row.add(spot(spot)));
             return row;
         }).toList());
     }
@@ -102,7 +91,7 @@ final class ResultText {
 
     private static String position(Chart.Axis axis, double x) {
         return axis.scale() == Chart.Scale.TIME
-                ? Instant.ofEpochSecond(Math.round(x)).toString()
+                ? Chart.Axis.instant(x).toString()
                 : Unit.NUMBER.text(x);
     }
 

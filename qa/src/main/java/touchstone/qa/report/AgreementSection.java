@@ -23,7 +23,7 @@ final class AgreementSection {
     }
 
     void write(Html html) {
-        html.open("section").element("h2", TEXT.text("agreement.title"));
+        html.open("section", "id", "agreement").element("h2", TEXT.text("agreement.title"));
         report.agreement().ifPresentOrElse(a -> write(html, a),
                 () -> html.element("p", TEXT.text("summary.onePerson")));
         html.closeBlock();
@@ -34,7 +34,7 @@ final class AgreementSection {
                 agreement.ratings().units()), "class", "dim");
         html.open("div", "class", "beside");
         html.open("div").element("h3", TEXT.text("agreement.all"));
-        numbers(html, report.agreementNumbers());
+        numbers(html, agreement.numbers());
         html.close();
         if (!agreement.isOfTags()) {
             html.open("div").element("h3", TEXT.text("agreement.withNone"));

@@ -14,8 +14,10 @@ final class Csv {
 
     private final StringBuilder out = new StringBuilder();
 
-    Csv row(List<String> cells) {
-        out.append(cells.stream().map(c -> quote(guard(c))).collect(Collectors.joining(","))).append("\r\n");
+    /** @param cells texts and numbers; a number, which may begin with a minus, is written as such */
+    Csv row(List<?> cells) {
+        out.append(cells.stream().map(c -> c instanceof Number n ? n.toString() : quote(guard(c.toString())))
+                .collect(Collectors.joining(","))).append("\r\n");
         return this;
     }
 

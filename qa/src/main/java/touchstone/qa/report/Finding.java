@@ -6,9 +6,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.Messages;
+import touchstone.model.geometry.Tag;
+import touchstone.qa.ErrorKind;
+import touchstone.qa.result.Cases;
+import touchstone.qa.result.Unit;
 import touchstone.qa.scoring.Comparison;
 import touchstone.qa.scoring.Disagreement;
-import touchstone.qa.ErrorKind;
+import touchstone.qa.similarity.Iou;
 
 /**
  * A disagreement and between whom it is.
@@ -17,10 +26,31 @@ import touchstone.qa.ErrorKind;
  */
 record Finding(Comparison comparison, boolean golden, Disagreement disagreement) {
 
+    private static final Messages TEXT = Messages.beside(Finding.class);
+
     /** Those against a reference first, then the worst. */
     private static final Comparator<Finding> ORDER = Comparator.comparing((Finding f) -> !f.golden)
             .thenComparing(Finding::disagreement, Disagreement.WORST_FIRST)
             .thenComparing(f -> f.comparison.first().id()).thenComparing(f -> f.comparison.second().id());
+
+    /** As a place worth looking at. */
+    Cases.Case toCase() {
+        Annotation first = disagreement.first();
+        Annotation second = disagreement.second();
+        List<String> sentences = new ArrayList<>(
+                List.of(TEXT.text((golden ? "error." : "difference.") + disagreement.kind().key())));
+        if (first == null || second == null) {
+            Annotator lacking = first == null ? comparison.first() : comparison.second();
+            sentences.add(TEXT.text("worst.lacks", lacking.name()));
+        } else if (!(first.geometry() instanceof Tag)) {
+            sentences.add(TEXT.text(Iou.isOfAreas(first.geometry(), second.geometry()) ? "worst.iou" : "worst.likeness",
+                    Unit.SHARE.text(disagreement.iou())));
+        }
+        return new Cases.Case(disagreement.image().id(),
+                Stream.of(Optional.ofNullable(first), Optional.ofNullable(second)).flatMap(Optional::stream)
+                        .map(Annotation::id).toList(),
+                null, disagreement.severity(), String.join(" ", sentences), null);
+    }
 
     private record Drawer(Comparison comparison, ErrorKind kind) {
     }

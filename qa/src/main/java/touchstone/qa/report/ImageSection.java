@@ -13,7 +13,6 @@ import touchstone.qa.scoring.ImageComparison;
 final class ImageSection {
 
     private static final Messages TEXT = Messages.beside(ImageSection.class);
-    private static final int MOST_ROWS = 200;
 
     private record Row(Comparison comparison, ImageComparison image, long severe) {
 
@@ -37,13 +36,11 @@ final class ImageSection {
         if (rows.isEmpty()) {
             return;
         }
-        html.open("section").element("h2", TEXT.text("images.title"));
-        if (rows.size() > MOST_ROWS) {
-            html.element("p", TEXT.text("images.some", MOST_ROWS, rows.size()), "class", "dim");
-        }
+        html.open("section", "id", "images").element("h2", TEXT.text("images.title"));
+        html.element("p", TEXT.text("images.order"), "class", "dim");
         Table table = new Table(html).start("image", "first", "second", "right", "onlyFirst", "onlySecond", "f1",
                 "meanIou", "severe");
-        rows.stream().sorted(Row.WORST_FIRST).limit(MOST_ROWS).forEach(r -> {
+        rows.stream().sorted(Row.WORST_FIRST).forEach(r -> {
             Counts counts = r.counts();
             table.row().head(r.image.image().path()).name(r.comparison.first().name())
                     .name(r.comparison.second().name()).count(counts.truePositive()).count(counts.falseNegative())

@@ -3,6 +3,7 @@ package touchstone.qa.report;
 import java.util.List;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
+import touchstone.qa.result.Unit;
 import touchstone.qa.Interval;
 import touchstone.qa.Rules;
 
@@ -22,7 +23,7 @@ final class MethodSection {
     }
 
     void write(Html html) {
-        html.open("section", "class", "method").element("h2", TEXT.text("method.title"));
+        html.open("section", "class", "method", "id", "method").element("h2", TEXT.text("method.title"));
         html.open("dl");
         for (String number : NUMBERS) {
             html.element("dt", TEXT.text("number." + number)).element("dd", TEXT.text("meaning." + number));
@@ -30,8 +31,8 @@ final class MethodSection {
         html.closeBlock();
         html.element("h3", TEXT.text("method.how"));
         html.open("ul");
-        html.element("li", TEXT.text("method.matching", Table.decimals(report.rules().iou())));
-        html.element("li", TEXT.text("method.location", Table.decimals(Rules.NEAR)));
+        html.element("li", TEXT.text("method.matching", Unit.SHARE.text(report.rules().iou())));
+        html.element("li", TEXT.text("method.location", Unit.SHARE.text(Rules.NEAR)));
         html.element("li", TEXT.text("method.points"));
         html.element("li", TEXT.text("method.empty"));
         html.element("li", TEXT.text("method.intervals"));
@@ -42,9 +43,10 @@ final class MethodSection {
     }
 
     private void bootstrap(Html html) {
-        Interval interval = report.agreementNumbers().get("krippendorffAlpha") instanceof Estimate.Value v
-                ? v.interval()
-                : null;
+        Interval interval = report.agreement()
+                .map(a -> a.numbers().get("krippendorffAlpha")).orElse(null) instanceof Estimate.Value v
+                        ? v.interval()
+                        : null;
         Interval.Bootstrap b = interval == null ? null : interval.bootstrap();
         if (b != null) {
             html.element("li", TEXT.text("method.bootstrap", b.resamples(), Long.toString(b.seed()), b.dropped()));

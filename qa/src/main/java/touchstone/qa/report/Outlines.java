@@ -31,9 +31,9 @@ final class Outlines {
         /** A double line. */
         GOLD(0xffc933),
         /** A dashed line. */
-        FIRST(0xff8fc0),
+        DASHED(0xff8fc0),
         /** A plain line. */
-        SECOND(0x4aa3ff);
+        PLAIN(0x4aa3ff);
 
         private final Color colour;
 
@@ -155,7 +155,7 @@ final class Outlines {
     private void stroke(Shape shape, Pen pen) {
         float width = pen == Pen.GOLD ? DOUBLE_LINE : LINE;
         stroke(shape, CASING, width + CASING_WIDTH, null);
-        stroke(shape, pen.colour, width, pen == Pen.FIRST ? DASHES : null);
+        stroke(shape, pen.colour, width, pen == Pen.DASHED ? DASHES : null);
         if (pen == Pen.GOLD) {
             stroke(shape, CASING, BETWEEN, null);
         }

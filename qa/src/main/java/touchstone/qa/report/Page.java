@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import touchstone.model.Guideline;
@@ -25,10 +26,12 @@ final class Page {
     private final Report report;
     private final int pictures;
     private final Html html = new Html();
+    private final Gallery gallery;
 
     Page(Report report, int pictures) {
         this.report = report;
         this.pictures = pictures;
+        this.gallery = new Gallery(report.project());
     }
 
     String write() {
@@ -36,14 +39,46 @@ final class Page {
         head();
         html.open("body").open("main");
         title();
+        contents();
         new Summary(report).write(html);
+        Attention.write(html, report.results());
         new ScoreSection(report).write(html);
         new AgreementSection(report).write(html);
-        new Gallery(report, pictures).write(html);
+        ResultSection section = new ResultSection(html, gallery);
+        report.results().forEach(section::write);
+        worst();
         new ImageSection(report).write(html);
         new MethodSection(report).write(html);
         report.project().guideline().ifPresent(this::guideline);
         return html.finish();
+    }
+
+    /** What else there is on the page, when it is long. */
+    private void contents() {
+        html.open("nav").open("ul");
+        entry("attention", TEXT.text("attention.title"));
+        entry("score", TEXT.text("score.title"));
+        entry("agreement", TEXT.text("agreement.title"));
+        report.results().forEach(r -> entry(ResultSection.anchor(r), r.title()));
+        entry("worst", TEXT.text("worst.title"));
+        entry("method", TEXT.text("method.title"));
+        html.close().closeBlock();
+    }
+
+    private void entry(String anchor, String title) {
+        html.open("li").element("a", title, "href", "#" + anchor).closeBlock();
+    }
+
+    private void worst() {
+        html.open("section", "id", "worst").element("h2", TEXT.text("worst.title"));
+        if (report.findings().isEmpty()) {
+            html.element("p", TEXT.text("worst.none"));
+        } else {
+            List<Finding> worst = Finding.worst(report.findings(), pictures);
+            html.element("p", TEXT.text("worst.some", worst.size(), report.findings().size()), "class", "dim");
+            gallery.write(html, worst.stream().map(Finding::toCase).toList(), pictures);
+        }
+        html.closeBlock();
     }
 
     private void head() {

@@ -2,18 +2,19 @@ package touchstone.qa.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotator;
 import touchstone.model.Annotator.Role;
 import touchstone.model.ProjectView;
-import touchstone.qa.Estimate;
 import touchstone.qa.Watch;
 import touchstone.qa.agreement.Agreement;
 import touchstone.qa.scoring.Comparison;
-import touchstone.qa.scoring.GoldenScore;
 import touchstone.qa.Rules;
+import touchstone.qa.result.Result;
+import touchstone.qa.result.Subject;
+import touchstone.qa.scoring.GoldenScore;
 
 /**
  * What is known of a project's quality at one edit, for reading ({@link #html}), for programs ({@link #json}) and for
@@ -25,19 +26,21 @@ public final class Report {
     public static final int PICTURES = 24;
 
     private final ProjectView project;
+    private final Rules rules;
     private final ReportContext context;
+    private final List<Result> results;
     private final List<GoldenScore> scores;
     private final @Nullable Agreement agreement;
-    private final Map<String, Estimate> agreementNumbers;
     private final List<Finding> findings;
 
-    private Report(ProjectView project, List<GoldenScore> scores, @Nullable Agreement agreement,
+    private Report(Subject subject, List<Result> results, List<GoldenScore> scores, @Nullable Agreement agreement,
             ReportContext context) {
-        this.project = project;
+        this.project = subject.project();
+        this.rules = subject.rules();
         this.context = context;
+        this.results = List.copyOf(results);
         this.scores = List.copyOf(scores);
         this.agreement = agreement;
-        this.agreementNumbers = agreement == null ? Map.of() : agreement.numbers();
         List<Finding> all = new ArrayList<>();
         scores.forEach(s -> all.addAll(Finding.of(s.comparison(), true)));
         if (agreement != null) {
@@ -46,31 +49,28 @@ public final class Report {
         this.findings = List.copyOf(all);
     }
 
-    /** @param agreement null where fewer than two annotators are compared */
-    public static Report of(ProjectView project, List<GoldenScore> scores, @Nullable Agreement agreement,
-            ReportContext context) {
-        return new Report(project, scores, agreement, context);
-    }
-
     /**
-     * Computes what there is to compute: the score of everybody who has worked against every golden set, and the
-     * agreement of all people who have worked, golden sets apart.
+     * Computes the score of everybody who has worked against every golden set, and the agreement of all people who have
+     * worked, golden sets apart.
      *
+     * @param results what analyses of the same subject found, in the order in which they are shown
      * @throws java.util.concurrent.CancellationException when the watch says so
      */
-    public static Report of(ProjectView project, Rules rules, ReportContext context, Watch watch) {
+    public static Report of(Subject subject, List<Result> results, ReportContext context, Watch watch) {
+        ProjectView project = subject.project();
         List<Annotator> working = project.annotators().stream()
                 .filter(a -> project.images().stream().anyMatch(i -> Comparison.hasWorked(project, i, a))).toList();
         List<GoldenScore> scores = new ArrayList<>();
         for (Annotator gold : working) {
             for (Annotator other : working) {
                 if (gold.role() == Role.GOLD && other.role() != Role.GOLD) {
-                    scores.add(GoldenScore.of(project, gold, other, rules, watch));
+                    scores.add(GoldenScore.of(subject, gold, other, watch));
                 }
             }
         }
         List<Annotator> people = working.stream().filter(a -> a.role() == Role.ANNOTATOR).toList();
-        return of(project, scores, people.size() < 2 ? null : Agreement.of(project, people, rules, watch), context);
+        return new Report(subject, results, scores, people.size() < 2 ? null : Agreement.of(subject, people, watch),
+                context);
     }
 
     ProjectView project() {
@@ -89,9 +89,8 @@ public final class Report {
         return Optional.ofNullable(agreement);
     }
 
-    /** The headline numbers of the agreement, computed once; empty where there is none. */
-    Map<String, Estimate> agreementNumbers() {
-        return agreementNumbers;
+    public List<Result> results() {
+        return results;
     }
 
     /** Of all scores, then of all pairs of annotators. */
@@ -106,11 +105,8 @@ public final class Report {
         return all;
     }
 
-    /** The rules that everything was computed by. */
     Rules rules() {
-        return agreement != null
-                ? agreement.rules()
-                : scores.stream().map(GoldenScore::rules).findFirst().orElse(Rules.DEFAULT);
+        return rules;
     }
 
     /** One page that needs no other file, with {@link #PICTURES} pictures. */
@@ -134,5 +130,10 @@ public final class Report {
      */
     public String csv() {
         return new PairTable(this).write();
+    }
+
+    /** Every table, chart and list of the results as a file of its own, by file name; see {@link #csv} for their cells. */
+    public SortedMap<String, String> tables() {
+        return new ResultTables(project).of(results);
     }
 }

@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 import touchstone.model.LabelSchema;
 import touchstone.qa.Reason;
 import touchstone.qa.json.AgreementJson;
+import touchstone.qa.json.ResultJson;
 import touchstone.qa.json.ScoreJson;
 
 /**
@@ -14,7 +15,8 @@ import touchstone.qa.json.ScoreJson;
  *
  * <pre>
  * {"title", "project", "time", "edit", "auditHead", "summary": [sentence..],
- *  "scores": [the documents of the golden scores], "agreement": its document | {"undefined", "because"}}
+ *  "scores": [the documents of the golden scores], "agreement": its document | {"undefined", "because"},
+ *  "attention": [{"analysis", "severity", "what", "advice"}], "results": {analysis: as in ResultJson}}
  * </pre>
  */
 final class ReportJson {
@@ -40,6 +42,11 @@ final class ReportJson {
         report.agreement().ifPresentOrElse(a -> root.set("agreement", AgreementJson.of(schema, a)),
                 () -> root.putObject("agreement").put("undefined", Reason.TOO_FEW_RATERS.name()).put("because",
                         Reason.TOO_FEW_RATERS.sentence()));
+        ArrayNode attention = root.putArray("attention");
+        Attention.of(report.results()).forEach(item -> attention.addObject().put("analysis", item.result().name())
+                .put("severity", item.alarm().severity().key()).put("what", item.alarm().what())
+                .put("advice", item.alarm().advice()));
+        root.set("results", new ResultJson(report.project()).of(report.results()));
         return MAPPER.writeValueAsString(root) + "\n";
     }
 }

@@ -5,7 +5,6 @@ import touchstone.model.Label;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
 import touchstone.qa.scoring.Counts;
-import touchstone.qa.ErrorKind;
 import touchstone.qa.scoring.GoldenScore;
 import touchstone.qa.Severity;
 
@@ -14,6 +13,9 @@ final class ScoreSection {
 
     private static final Messages TEXT = Messages.beside(ScoreSection.class);
 
+    /** Who are so few that all of them are looked at at once. */
+    private static final int MOST_OPEN = 3;
+
     private final Report report;
 
     ScoreSection(Report report) {
@@ -21,12 +23,13 @@ final class ScoreSection {
     }
 
     void write(Html html) {
-        html.open("section").element("h2", TEXT.text("score.title"));
+        html.open("section", "id", "score").element("h2", TEXT.text("score.title"));
         if (report.scores().isEmpty()) {
             html.element("p", TEXT.text("summary.noGold"));
         } else {
             overview(html);
-            report.scores().forEach(s -> details(html, s));
+            boolean open = report.scores().size() <= MOST_OPEN;
+            report.scores().stream().limit(Table.MOST_ROWS).forEach(s -> details(html, s, open));
         }
         html.closeBlock();
     }
@@ -50,12 +53,19 @@ final class ScoreSection {
         table.end();
     }
 
-    private void details(Html html, GoldenScore score) {
-        html.open("h3").sentence(TEXT, "score.details", new Html.Name(score.comparison().second().name()),
+    /** Label by label; folded where there are many. */
+    private void details(Html html, GoldenScore score, boolean open) {
+        if (open) {
+            html.open("details", "open", "open");
+        } else {
+            html.open("details");
+        }
+        html.open("summary").sentence(TEXT, "score.details", new Html.Name(score.comparison().second().name()),
                 new Html.Name(score.comparison().first().name())).close();
         html.open("div", "class", "beside");
         byLabel(html, score);
         errors(html, score);
+        html.closeBlock();
         html.closeBlock();
     }
 
@@ -76,26 +86,14 @@ final class ScoreSection {
     private static void errors(Html html, GoldenScore score) {
         Table table = new Table(html).start("error", "severity", "count");
         score.errors().forEach((kind, count) -> {
-            table.row().text(TEXT.text("kind." + kind.key()));
-            severity(html, score.rules().severity(kind));
-            table.count(count).endRow();
+            table.row().text(TEXT.text("kind." + kind.key())).severity(score.rules().severity(kind)).count(count)
+                    .endRow();
         });
         table.end();
-    }
-
-    private static void severity(Html html, Severity severity) {
-        html.open("td");
-        chip(html, severity);
-        html.close();
     }
 
     /** A severity in words on its colour. */
     static void chip(Html html, Severity severity) {
         html.element("span", TEXT.text("severity." + severity.key()), "class", "chip " + severity.key());
-    }
-
-    /** What kind of error it is, as a sentence; between annotators neither side is right. */
-    static String describe(ErrorKind kind, boolean golden) {
-        return TEXT.text((golden ? "error." : "difference.") + kind.key());
     }
 }

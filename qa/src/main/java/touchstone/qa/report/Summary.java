@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
+import touchstone.qa.result.Unit;
 import touchstone.qa.Interval;
 import touchstone.qa.agreement.Agreement;
 import touchstone.qa.scoring.Comparison;
@@ -23,6 +24,9 @@ final class Summary {
         }
     }
 
+    /** What can be read at a glance. */
+    private static final int MOST = 8;
+
     private final Report report;
 
     Summary(Report report) {
@@ -31,8 +35,16 @@ final class Summary {
 
     void write(Html html) {
         html.open("section", "class", "summary").element("h2", TEXT.text("summary.title"));
-        for (Line line : lines()) {
+        List<Line> lines = lines();
+        for (Line line : lines.subList(0, Math.min(MOST, lines.size()))) {
             html.open("p").sentence(TEXT, line.key, line.values.toArray()).closeBlock();
+        }
+        if (lines.size() > MOST) {
+            html.open("details").element("summary", TEXT.text("summary.more", lines.size() - MOST));
+            for (Line line : lines.subList(MOST, lines.size())) {
+                html.open("p").sentence(TEXT, line.key, line.values.toArray()).closeBlock();
+            }
+            html.closeBlock();
         }
         html.closeBlock();
     }
@@ -90,13 +102,13 @@ final class Summary {
             lines.add(new Line("summary.people", agreement.annotators().size(),
                     agreement.pairs().stream().mapToInt(p -> p.images().size()).max().orElse(0)));
         }
-        Estimate alpha = report.agreementNumbers().get("krippendorffAlpha");
+        Estimate alpha = agreement.numbers().get("krippendorffAlpha");
         if (alpha instanceof Estimate.Value v) {
             Interval i = v.interval();
             lines.add(i == null
-                    ? new Line("summary.alpha", Table.decimals(v.value()), v.n())
-                    : new Line("summary.alphaBetween", Table.decimals(v.value()), Table.decimals(i.low()),
-                            Table.decimals(i.high()), v.n()));
+                    ? new Line("summary.alpha", Unit.SHARE.text(v.value()), v.n())
+                    : new Line("summary.alphaBetween", Unit.SHARE.text(v.value()), Unit.SHARE.text(i.low()),
+                            Unit.SHARE.text(i.high()), v.n()));
             if (i != null && i.bootstrap() != null && !i.bootstrap().reliable()) {
                 lines.add(new Line("summary.fewUnits"));
             }
@@ -107,7 +119,7 @@ final class Summary {
 
     private static String number(Estimate estimate) {
         return switch (estimate) {
-            case Estimate.Value v -> Table.decimals(v.value());
+            case Estimate.Value v -> Unit.SHARE.text(v.value());
             case Estimate.Undefined u -> TEXT.text("none");
         };
     }

@@ -1,7 +1,12 @@
 package touchstone.qa.result;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import touchstone.qa.Estimate;
 
@@ -12,6 +17,14 @@ public sealed interface Chart extends Part {
      * @param text what is measured, with its unit
      */
     record Axis(String text, Scale scale) {
+
+        /** The end of the years with four digits, in seconds since 1970. */
+        public static final double LATEST = 253_402_300_799.0;
+
+        /** What a value on an axis of time means; the nearest there is of one beyond all calendars. */
+        public static Instant instant(double seconds) {
+            return Instant.ofEpochSecond(Math.round(Math.clamp(seconds, -LATEST, LATEST)));
+        }
     }
 
     enum Scale {
@@ -30,6 +43,19 @@ public sealed interface Chart extends Part {
 
         public Curves {
             series = List.copyOf(series);
+        }
+
+        /** Every x, ascending, with the spot that each series has there; null where it has none. */
+        public SortedMap<Double, List<@Nullable Spot>> rows() {
+            SortedMap<Double, List<@Nullable Spot>> rows = new TreeMap<>();
+            for (int s = 0; s < series.size(); s++) {
+                for (Spot spot : series.get(s).spots()) {
+                    rows.computeIfAbsent(spot.x(),
+                            x -> new ArrayList<>(Collections.<@Nullable Spot>nCopies(series.size(), null)))
+                            .set(s, spot);
+                }
+            }
+            return rows;
         }
     }
 

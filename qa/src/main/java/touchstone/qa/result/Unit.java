@@ -44,6 +44,7 @@ public enum Unit {
         if (size >= LARGE || size > 0 && size < SMALL) {
             return String.format(Locale.ENGLISH, "%.1e", value);
         }
-        return String.format(Locale.ENGLISH, "%,." + (size >= 1000 ? Math.min(decimals, 1) : decimals) + "f", value);
+        double plain = value == 0 ? 0.0 : value;
+        return String.format(Locale.ENGLISH, "%,." + (size >= 1000 ? Math.min(decimals, 1) : decimals) + "f", plain);
     }
 }

@@ -38,6 +38,9 @@ import touchstone.model.geometry.Polyline;
 import touchstone.model.geometry.Tag;
 import touchstone.qa.Watch;
 import touchstone.qa.Rules;
+import touchstone.qa.result.Basis;
+import touchstone.qa.result.Result;
+import touchstone.qa.result.Subject;
 
 class ReportTest {
 
@@ -57,7 +60,11 @@ class ReportTest {
     }
 
     private Report report() {
-        return Report.of(project, Rules.DEFAULT, CONTEXT, Watch.NONE);
+        return report(CONTEXT, List.of());
+    }
+
+    private Report report(ReportContext context, List<Result> results) {
+        return Report.of(new Subject(project, Rules.DEFAULT, Basis.NONE, Map.of()), results, context, Watch.NONE);
     }
 
     private void picture(String name, int width, int height, int type) throws IOException {
@@ -202,8 +209,8 @@ class ReportTest {
             project.draw(by, image, by.equals(ada) ? second : first, new Box(10, 10, 10, 10));
         }
         project.draw(gold, image, first, new Box(60, 10, 10, 10));
-        String html = Report.of(project, Rules.DEFAULT,
-                new ReportContext(SCRIPT, ATTRIBUTE, CONTEXT.time(), 0, SCRIPT), Watch.NONE).html();
+        String html = report(new ReportContext(SCRIPT, ATTRIBUTE, CONTEXT.time(), 0, SCRIPT),
+                List.of(Results.of(path, image))).html();
         ParsedPage page = ParsedPage.of(html);
         requireInert(page);
         for (String planted : List.of(SCRIPT, ATTRIBUTE, path, gold.name(), ada.name(), ben.name())) {
@@ -216,15 +223,19 @@ class ReportTest {
         Set<String> elements = page.elements().stream().map(ParsedPage.Element::name).collect(Collectors.toSet());
         assertTrue(Set.of("html", "head", "meta", "title", "style", "body", "main", "header", "section", "h1", "h2",
                 "h3", "p", "b", "i", "span", "small", "code", "bdi", "data", "div", "table", "thead", "tbody", "tr",
-                "th", "td", "figure", "figcaption", "img", "dl", "dt", "dd", "ul", "li", "details", "summary", "pre")
+                "th", "td", "a", "nav", "svg", "desc", "line", "rect", "circle", "polyline", "polygon", "text",
+                "figure", "figcaption", "img", "dl", "dt", "dd", "ul", "li", "details", "summary", "pre")
                 .containsAll(elements), elements.toString());
         for (ParsedPage.Element element : page.elements()) {
             for (Map.Entry<String, String> attribute : element.attributes().entrySet()) {
                 switch (attribute.getKey()) {
                     case "src" -> assertTrue(attribute.getValue().startsWith("data:image/png;base64,"));
+                    case "href" -> assertTrue(attribute.getValue().matches("#[A-Za-z-]+"), attribute.getValue());
                     case "style" -> assertTrue(attribute.getValue().matches("width:[0-9.]+%"), attribute.getValue());
                     default -> assertTrue(Set.of("lang", "charset", "http-equiv", "content", "name", "class", "scope",
-                            "value", "alt", "width", "height", "aria-hidden").contains(attribute.getKey()),
+                            "value", "alt", "width", "height", "aria-hidden", "id", "open", "title", "colspan", "role",
+                            "viewBox", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "points", "text-anchor")
+                            .contains(attribute.getKey()),
                             attribute.getKey());
                 }
             }

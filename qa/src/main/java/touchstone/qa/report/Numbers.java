@@ -1,0 +1,46 @@
+package touchstone.qa.report;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import touchstone.model.Messages;
+import touchstone.qa.Estimate;
+import touchstone.qa.Interval;
+import touchstone.qa.result.Chart;
+import touchstone.qa.result.Unit;
+
+/** Numbers in words of a page. */
+final class Numbers {
+
+    private static final Messages TEXT = Messages.beside(Numbers.class);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private Numbers() {
+    }
+
+    /** The number with its interval and n. */
+    static String told(Estimate.Value v, Unit unit) {
+        String uncertainty = uncertainty(v, unit);
+        return uncertainty.isEmpty() ? unit.text(v.value()) : unit.text(v.value()) + ", " + uncertainty;
+    }
+
+    /** A count is certain and its own n. */
+    static String uncertainty(Estimate.Value v, Unit unit) {
+        Interval interval = v.interval();
+        if (interval == null) {
+            return unit == Unit.COUNT ? "" : TEXT.text("n", v.n());
+        }
+        String both = TEXT.text("interval", unit.text(interval.low()), unit.text(interval.high()), v.n());
+        return interval.bootstrap() == null || interval.bootstrap().reliable()
+                ? both
+                : TEXT.text("unreliable", both);
+    }
+
+    /** A value on an axis. */
+    static String position(Chart.Axis axis, double value) {
+        return axis.scale() == Chart.Scale.TIME
+                ? TIME.format(Chart.Axis.instant(value))
+                : Unit.NUMBER.text(value);
+    }
+}
