@@ -52,6 +52,8 @@ public enum Reason {
     NOT_TWO_CATEGORIES,
     /** There are more different values than can be laid out. */
     TOO_MANY_VALUES,
+    /** The size of a pixel is not known, so there are no lengths. */
+    NO_SPACING,
     /** No sample that could be drawn keeps the wanted risks. */
     NO_PLAN,
     /** Nobody has said what the number would be for this kind of input. */

@@ -1,11 +1,10 @@
 package touchstone.qa.agreement;
 
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import touchstone.qa.Estimate;
 import touchstone.qa.Interval;
 import touchstone.qa.Reason;
+import touchstone.qa.Resampling;
 
 /**
  * Agreement of any number of raters with missing ratings: 1 - D<sub>o</sub>/D<sub>e</sub> from the coincidences of
@@ -28,8 +27,6 @@ public record KrippendorffAlpha(String name, Scale scale, @Nullable Long seed) i
         RATIO
     }
 
-    /** Below so many units the interval is marked as not reliable. */
-    private static final int RELIABLE_UNITS = 20;
     private static final int MOST_RESAMPLES = 10_000;
     private static final int FEWEST_RESAMPLES = 1_000;
     /** Steps that a computation may take, so that a large table is resampled less often. */
@@ -86,19 +83,6 @@ public record KrippendorffAlpha(String name, Scale scale, @Nullable Long seed) i
         int units = coincidences.units();
         long steps = units + (scale == Scale.RATIO ? (long) values * values / 2 : 0);
         int resamples = Math.clamp(STEPS / steps, FEWEST_RESAMPLES, MOST_RESAMPLES);
-        double[] sorted = IntStream.range(0, resamples).parallel()
-                // Seeded by its own number, so that the result does not depend on which thread draws it.
-                .mapToDouble(b -> coincidences.resampled(new SplittableRandom(from * 0x9E3779B97F4A7C15L + b)))
-                .filter(a -> !Double.isNaN(a)).sorted().toArray();
-        return Interval.bootstrap(percentile(sorted, 0.025), percentile(sorted, 0.975),
-                new Interval.Bootstrap(resamples, resamples - sorted.length, from, units >= RELIABLE_UNITS));
-    }
-
-    /** Linear between the two nearest order statistics. */
-    private static double percentile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        return Resampling.interval(units, resamples, from, coincidences::resampled);
     }
 }

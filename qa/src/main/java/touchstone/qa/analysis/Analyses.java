@@ -6,6 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import touchstone.model.Messages;
 import touchstone.qa.Watch;
+import touchstone.qa.breakdown.AgreementByGroupAnalysis;
+import touchstone.qa.breakdown.AttributeAgreementAnalysis;
+import touchstone.qa.breakdown.BoundaryBiasAnalysis;
+import touchstone.qa.breakdown.KeypointAgreementAnalysis;
+import touchstone.qa.breakdown.LabelLevelsAnalysis;
+import touchstone.qa.breakdown.PixelAgreementAnalysis;
 import touchstone.qa.coverage.CoverageAnalysis;
 import touchstone.qa.result.Analysis;
 import touchstone.qa.result.Result;
@@ -19,7 +25,13 @@ public final class Analyses {
     /** In the order in which a report shows them. */
     public static final List<Analysis> ALL = List.of(
             new CoverageAnalysis(),
-            new ShapeAnalysis());
+            new ShapeAnalysis(),
+            new AgreementByGroupAnalysis(),
+            new PixelAgreementAnalysis(),
+            new AttributeAgreementAnalysis(),
+            new KeypointAgreementAnalysis(),
+            new LabelLevelsAnalysis(),
+            new BoundaryBiasAnalysis());
 
     private static final Messages TEXT = Messages.beside(Analyses.class);
 

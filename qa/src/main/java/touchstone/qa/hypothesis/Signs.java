@@ -21,6 +21,11 @@ public final class Signs {
                 below++;
             }
         }
+        return test(above, below);
+    }
+
+    /** From how many values lie above and how many below. */
+    public static Verdict test(long above, long below) {
         return above + below == 0
                 ? Verdict.untested(Reason.NO_DIFFERENCE)
                 : new Verdict.Tested(Math.min(above, below), null, twoSided(above, below), above + below);

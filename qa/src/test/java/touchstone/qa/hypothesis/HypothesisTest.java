@@ -106,7 +106,7 @@ class HypothesisTest {
         long[][] same = { { 5, 0 }, { 0, 4 } };
         assertEquals(Reason.NO_DIFFERENCE, reason(Margins.bowker(same)));
         assertEquals(Reason.NO_DIFFERENCE, reason(Margins.stuartMaxwell(same)));
-        assertEquals(Reason.NO_DIFFERENCE, reason(Signs.test(0, 0)));
+        assertEquals(Reason.NO_DIFFERENCE, reason(Signs.test(0.0, 0.0)));
         assertEquals(Reason.NO_DIFFERENCE, reason(Fisher.shares(3, 3, 4, 4)));
         assertEquals(Reason.NO_SPREAD, reason(Means.againstZero(Moments.of(2, 2, 2))));
         assertEquals(Reason.TOO_FEW_UNITS, reason(Means.againstZero(Moments.of(2))));

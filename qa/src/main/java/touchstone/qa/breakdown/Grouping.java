@@ -1,0 +1,18 @@
+package touchstone.qa.breakdown;
+
+import java.util.List;
+
+/** A way to put objects into groups. A new one is a class and a line in {@link Groupings}. */
+public interface Grouping {
+
+    /** What is grouped by, as it is named on the command line and in JSON. */
+    String name();
+
+    /** The groups of an object, usually one; two where its two annotators say different things; none where it has none. */
+    List<String> of(Observation observation);
+
+    /** The groups in the order in which they are shown; empty where that is the order of their names. */
+    default List<String> order() {
+        return List.of();
+    }
+}

@@ -1,0 +1,128 @@
+package touchstone.qa.breakdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.Label;
+import touchstone.model.LabelSchema;
+import touchstone.model.Skeleton;
+import touchstone.model.Spacing;
+import touchstone.model.geometry.Keypoints;
+import touchstone.model.geometry.Keypoints.Joint;
+import touchstone.qa.Estimate;
+import touchstone.qa.Moments;
+import touchstone.qa.Reason;
+import touchstone.qa.agreement.KrippendorffAlpha;
+import touchstone.qa.agreement.RatingTable;
+import touchstone.qa.similarity.Oks;
+
+/**
+ * How closely annotators place the joints of the objects that both have, and whether they say the same about what can be
+ * seen of them.
+ *
+ * @param pairs how many matched pairs of objects of the label
+ * @param oks mean object keypoint similarity
+ */
+public record JointAgreement(Label label, long pairs, Estimate oks, List<OfJoint> joints) {
+
+    /**
+     * @param distance mean distance in pixels where both have placed it
+     * @param millimetres the same over images whose pixel size is known
+     * @param sameVisibility share of the pairs that say the same: absent, hidden or visible
+     * @param visibilityAlpha Krippendorff's nominal alpha of it
+     */
+    public record OfJoint(String name, Estimate distance, Estimate millimetres, Estimate sameVisibility,
+            Estimate visibilityAlpha) {
+    }
+
+    public JointAgreement {
+        joints = List.copyOf(joints);
+    }
+
+    /** Of all labels whose keypoint objects were matched, in the schema's order. */
+    public static List<JointAgreement> of(LabelSchema schema, List<Observation> observations) {
+        List<JointAgreement> all = new ArrayList<>();
+        for (Label label : schema.labels()) {
+            Sums sums = new Sums();
+            for (Observation o : observations) {
+                Annotation a = o.a();
+                Annotation b = o.b();
+                if (a != null && b != null && o.isOfOneLabel() && a.label().equals(label.id())
+                        && a.geometry() instanceof Keypoints k && b.geometry() instanceof Keypoints l) {
+                    sums.add(k, l, o.image().spacing());
+                }
+            }
+            if (sums.pairs > 0) {
+                all.add(new JointAgreement(label, sums.pairs, sums.oks.estimate(Reason.NO_MATCHES),
+                        sums.joints(label.skeleton())));
+            }
+        }
+        return all;
+    }
+
+    private static final class Sums {
+
+        private long pairs;
+        private Moments oks = Moments.NONE;
+        private final List<OneJoint> joints = new ArrayList<>();
+
+        void add(Keypoints a, Keypoints b, @Nullable Spacing spacing) {
+            pairs++;
+            int most = Math.max(a.joints().size(), b.joints().size());
+            oks = oks.plus(Oks.forJoints(most).of(a, b));
+            while (joints.size() < most) {
+                joints.add(new OneJoint());
+            }
+            for (int i = 0; i < most; i++) {
+                joints.get(i).add(joint(a, i), joint(b, i), spacing);
+            }
+        }
+
+        private static @Nullable Joint joint(Keypoints k, int i) {
+            return i < k.joints().size() ? k.joints().get(i) : null;
+        }
+
+        List<OfJoint> joints(@Nullable Skeleton skeleton) {
+            List<OfJoint> all = new ArrayList<>();
+            for (int i = 0; i < joints.size(); i++) {
+                boolean named = skeleton != null && i < skeleton.joints().size();
+                all.add(joints.get(i).agreement(named && skeleton != null
+                        ? skeleton.joints().get(i)
+                        : Integer.toString(i + 1)));
+            }
+            return all;
+        }
+    }
+
+    private static final class OneJoint {
+
+        private Moments pixels = Moments.NONE;
+        private Moments millimetres = Moments.NONE;
+        private long pairs;
+        private long same;
+        private final RatingTable.Builder visibility = new RatingTable.Builder(List.of("first", "second"));
+
+        void add(@Nullable Joint a, @Nullable Joint b, @Nullable Spacing spacing) {
+            int first = a == null ? Keypoints.ABSENT : a.visibility();
+            int second = b == null ? Keypoints.ABSENT : b.visibility();
+            pairs++;
+            same += first == second ? 1 : 0;
+            visibility.add(List.of(Integer.toString(first), Integer.toString(second)));
+            if (a != null && b != null && first != Keypoints.ABSENT && second != Keypoints.ABSENT) {
+                double dx = a.x() - b.x();
+                double dy = a.y() - b.y();
+                pixels = pixels.plus(Math.hypot(dx, dy));
+                if (spacing != null) {
+                    millimetres = millimetres.plus(Math.hypot(dx * spacing.x(), dy * spacing.y()));
+                }
+            }
+        }
+
+        OfJoint agreement(String name) {
+            return new OfJoint(name, pixels.estimate(Reason.NO_PAIRS), millimetres.estimate(Reason.NO_SPACING),
+                    Estimate.share(same, pairs, Reason.NO_PAIRS),
+                    KrippendorffAlpha.WITHOUT_INTERVAL.of(visibility.build()));
+        }
+    }
+}
