@@ -63,7 +63,7 @@ final class AgreementCommand implements Callable<Integer> {
                 output.answer(Map::of, () -> text(agreement));
                 return met ? Failure.DONE : Failure.MISSED;
             }
-            Breakdown breakdown = Breakdown.of(subject, annotators, Quality.watchOfAnalyses(bar));
+            Breakdown breakdown = Breakdown.of(subject, annotators, Quality.watch(bar));
             Optional<List<GroupAgreement>> groups = groups(breakdown);
             output.answer(() -> document(project, agreement, breakdown, groups),
                     () -> text(agreement) + groups.map(this::text).orElse(""));

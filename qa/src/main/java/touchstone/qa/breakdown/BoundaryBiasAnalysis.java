@@ -72,12 +72,26 @@ public final class BoundaryBiasAnalysis implements Analysis {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        List<Alarm> alarms = rows.stream().filter(r -> isOff(r, limits)).map(r -> alarm(r, mutual)).toList();
+        List<SideBias> off = off(rows, limits);
+        List<Alarm> alarms = off.stream().map(r -> alarm(r, mutual)).toList();
         String meaning = against + " " + (alarms.isEmpty()
                 ? TEXT.text("bias.clear")
                 : TEXT.text("bias.found", alarms.size()));
         return Optional.of(new Result(name(), TEXT.text("bias.title"), meaning, subject.basis().with(settings.used()),
                 alarms, parts(rows, limits)));
+    }
+
+    /** Of a label only where all labels together do not say the same of the annotator's side. */
+    private static List<SideBias> off(List<SideBias> rows, Limits limits) {
+        List<SideBias> all = rows.stream().filter(r -> isOff(r, limits)).toList();
+        return all.stream().filter(r -> r.label() == null || all.stream().noneMatch(
+                whole -> whole.label() == null && whole.annotator().equals(r.annotator()) && whole.side() == r.side()
+                        && isOut(whole) == isOut(r)))
+                .toList();
+    }
+
+    private static boolean isOut(SideBias row) {
+        return row.pixels().number().orElse(0) > 0;
     }
 
     /** By the t-test; where all offsets are the same and there is no spread to test against, by the signs. */

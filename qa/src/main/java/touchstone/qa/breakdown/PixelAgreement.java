@@ -40,7 +40,7 @@ import touchstone.qa.scoring.Comparison;
 public record PixelAgreement(int images, Estimate alpha, List<OfPair> pairs, List<OfLabel> labels) {
 
     private static final int RESAMPLES = 1_000;
-    private static final long SEED = 1;
+    static final long SEED = 1;
 
     /**
      * @param images on which one of the two has the label

@@ -39,7 +39,8 @@ public final class PixelAgreementAnalysis implements Analysis {
             String meaning = pixels.alpha() instanceof Estimate.Value v
                     ? TEXT.text("pixels.meaning", pixels.images(), Unit.NUMBER.text(v.value()))
                     : TEXT.text("pixels.undefined", pixels.images());
-            return new Result(name(), TEXT.text("pixels.title"), meaning, subject.basis(), List.of(),
+            return new Result(name(), TEXT.text("pixels.title"), meaning, subject.basis().withSeed(PixelAgreement.SEED),
+                    List.of(),
                     parts(pixels, regions));
         });
     }
