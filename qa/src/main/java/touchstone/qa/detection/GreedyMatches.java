@@ -19,6 +19,7 @@ final class GreedyMatches {
     static final double[] THRESHOLDS = IntStream.range(0, 10)
             .mapToDouble(i -> i == 9 ? 0.95 : i * ((0.95 - 0.5) / 9) + 0.5).toArray();
 
+    private static final short EVERY_THRESHOLD = (1 << 10) - 1;
     private static final double NEARLY_ONE = 1 - 1e-10;
 
     private final DetectionData data;
@@ -72,6 +73,7 @@ final class GreedyMatches {
 
     /** Matches one image; images may be matched at the same time. */
     void match(int[] detections, int[] truths, NearPairs near) {
+        boolean[] alone = alone(detections, truths, near);
         for (int range = 0; range < matched.length; range++) {
             boolean[] outside = new boolean[truths.length];
             for (int j = 0; j < truths.length; j++) {
@@ -80,10 +82,31 @@ final class GreedyMatches {
             for (int t = 0; t < THRESHOLDS.length; t++) {
                 boolean[] taken = new boolean[truths.length];
                 for (int i = 0; i < detections.length; i++) {
-                    choose(range, t, i, detections[i], truths, near, outside, taken);
+                    if (!alone[i]) {
+                        choose(range, t, i, detections[i], truths, near, outside, taken);
+                    }
                 }
             }
         }
+    }
+
+    /** Most detections have no truth that they could be matched with at any threshold; they are done with here. */
+    private boolean[] alone(int[] detections, int[] truths, NearPairs near) {
+        boolean[] alone = new boolean[detections.length];
+        for (int i = 0; i < detections.length; i++) {
+            int category = data.detections().category[detections[i]];
+            alone[i] = true;
+            for (int p = near.first[i]; p < near.first[i + 1]; p++) {
+                if (near.similarity[p] >= THRESHOLDS[0] && data.truths().category[truths[near.truth[p]]] == category) {
+                    alone[i] = false;
+                }
+            }
+            for (int range = 0; alone[i] && range < out.length; range++) {
+                boolean inside = ranges.get(range).contains(data.detections().area[detections[i]]);
+                out[range][detections[i]] = inside ? 0 : EVERY_THRESHOLD;
+            }
+        }
+        return alone;
     }
 
     private void choose(int range, int t, int i, int detection, int[] truths, NearPairs near, boolean[] outside,
