@@ -16,7 +16,8 @@ public record Rules(double iou, Map<ErrorKind, Severity> severities) {
     public static final double NEAR = 0.1;
 
     public static final Rules DEFAULT = new Rules(0.5, Map.of(ErrorKind.MISSING, Severity.CRITICAL, ErrorKind.LOCATION,
-            Severity.HIGH, ErrorKind.CLASS, Severity.MODERATE, ErrorKind.SPURIOUS, Severity.MODERATE));
+            Severity.HIGH, ErrorKind.BOTH, Severity.HIGH, ErrorKind.CLASS, Severity.MODERATE, ErrorKind.DUPLICATE,
+            Severity.MODERATE, ErrorKind.SPURIOUS, Severity.MODERATE));
 
     public Rules {
         if (!(iou > 0 && iou <= 1)) {
@@ -30,6 +31,12 @@ public record Rules(double iou, Map<ErrorKind, Severity> severities) {
 
     public Rules withIou(double replacement) {
         return new Rules(replacement, severities);
+    }
+
+    public Rules withSeverity(ErrorKind kind, Severity replacement) {
+        Map<ErrorKind, Severity> changed = new EnumMap<>(severities);
+        changed.put(kind, replacement);
+        return new Rules(iou, changed);
     }
 
     public Severity severity(ErrorKind kind) {

@@ -1,6 +1,8 @@
 package touchstone.qa;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How much harm an error does, the worst first. */
 public enum Severity {
@@ -8,6 +10,10 @@ public enum Severity {
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Severity> of(String key) {
+        return Arrays.stream(values()).filter(severity -> severity.key().equals(key)).findFirst();
     }
 
     /** Critical and high errors count as severe. */

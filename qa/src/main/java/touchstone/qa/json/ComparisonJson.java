@@ -71,7 +71,7 @@ final class ComparisonJson {
         return all;
     }
 
-    /** {"missing", "location", "class", "spurious", "bySeverity": {"critical", "high", "moderate", "low"}} */
+    /** {"missing", "location", "both", "class", "duplicate", "spurious", "bySeverity": {"critical", "high", "moderate", "low"}} */
     static ObjectNode errors(List<Disagreement> disagreements) {
         ObjectNode node = EstimateJson.object();
         for (ErrorKind kind : ErrorKind.values()) {

@@ -15,7 +15,7 @@ import touchstone.qa.scoring.Tally;
  *  "f1", "precision", "recall", "macroF1", "detectionF1", "meanIou", "meanDice", "severeErrorRate",
  *  "estimates": {each of these with its interval}, "counts": {"tp", "fp", "fn"},
  *  "labels": [{"label", "tp", "fp", "fn", "precision", "recall", "f1", "meanIou", "meanDice"}], "tagLabels": [..],
- *  "errors": {"missing", "location", "class", "spurious", "bySeverity": {..}},
+ *  "errors": {"missing", "location", "both", "class", "duplicate", "spurious", "bySeverity": {..}},
  *  "perImage": [..], "disagreements": [..]}
  * </pre>
  */

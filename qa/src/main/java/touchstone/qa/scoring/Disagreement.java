@@ -10,7 +10,7 @@ import touchstone.qa.ErrorKind;
 /**
  * One place where two annotators differ; the first of them is the reference.
  *
- * @param first the reference's object, null when it has none here
+ * @param first the reference's object, null when it has none here; of a duplicate, the one that is matched already
  * @param second the other's object, null when he has none here
  * @param iou similarity of the two objects; for a single one the largest that it has with any object of the other side
  */

@@ -1,7 +1,9 @@
 package touchstone.qa.scoring;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import touchstone.model.Annotation;
 import touchstone.model.Image;
@@ -20,7 +22,8 @@ import touchstone.qa.ErrorKind;
  * Two annotators' work on one image; the first is the reference. Objects are matched by shape alone, then the labels of
  * matched ones are compared. An object of each side that found no partner, of one label and at least
  * {@link Rules#NEAR} alike, is one object in the wrong place: it counts as not found and as wrong, but is one
- * disagreement. Image tags are paired by label; what is left over on both sides is a wrong label each.
+ * disagreement; of two labels, it is wrong in both. An object left over that is as much like a matched one of its label as
+ * a match has to be is a duplicate. Image tags are paired by label; what is left over on both sides is a wrong label each.
  *
  * @param first the reference's objects, tags apart
  * @param second the annotator's objects, tags apart
@@ -86,14 +89,37 @@ public record ImageComparison(Image image, List<Annotation> first, List<Annotati
             into.add(new Disagreement(image, a.get(p.first()), b.get(p.second()), ErrorKind.LOCATION, p.similarity(),
                     rules.severity(ErrorKind.LOCATION)));
         }
-        for (int i : displaced.onlyFirst()) {
+        displaced.pairs().forEach(p -> {
+            freeFirst[p.first()] = false;
+            freeSecond[p.second()] = false;
+        });
+        Matching renamed = only(near, p -> freeFirst[p.first()] && freeSecond[p.second()]
+                && p.similarity() < rules.iou()).best();
+        for (Pair p : renamed.pairs()) {
+            freeFirst[p.first()] = false;
+            freeSecond[p.second()] = false;
+            into.add(new Disagreement(image, a.get(p.first()), b.get(p.second()), ErrorKind.BOTH, p.similarity(),
+                    rules.severity(ErrorKind.BOTH)));
+        }
+        Map<Integer, Pair> again = new HashMap<>();
+        for (Pair p : near.pairs()) {
+            if (freeSecond[p.second()] && p.similarity() >= rules.iou()
+                    && a.get(p.first()).label().equals(b.get(p.second()).label())) {
+                again.merge(p.second(), p, (x, y) -> y.similarity() > x.similarity() ? y : x);
+            }
+        }
+        for (int i = 0; i < freeFirst.length; i++) {
             if (freeFirst[i]) {
                 into.add(new Disagreement(image, a.get(i), null, ErrorKind.MISSING, nearestOfFirst[i],
                         rules.severity(ErrorKind.MISSING)));
             }
         }
-        for (int j : displaced.onlySecond()) {
-            if (freeSecond[j]) {
+        for (int j = 0; j < freeSecond.length; j++) {
+            Pair taken = again.get(j);
+            if (taken != null) {
+                into.add(new Disagreement(image, a.get(taken.first()), b.get(j), ErrorKind.DUPLICATE,
+                        taken.similarity(), rules.severity(ErrorKind.DUPLICATE)));
+            } else if (freeSecond[j]) {
                 into.add(new Disagreement(image, null, b.get(j), ErrorKind.SPURIOUS, nearestOfSecond[j],
                         rules.severity(ErrorKind.SPURIOUS)));
             }

@@ -77,7 +77,8 @@ class CellsByAdaTest {
 
     @Test
     void everyErrorIsOfOneKindAndTheWorstComesFirst() {
-        assertEquals(Map.of(ErrorKind.MISSING, 1, ErrorKind.LOCATION, 1, ErrorKind.CLASS, 1, ErrorKind.SPURIOUS, 1),
+        assertEquals(Map.of(ErrorKind.MISSING, 1, ErrorKind.LOCATION, 1, ErrorKind.CLASS, 1, ErrorKind.SPURIOUS, 1,
+                ErrorKind.BOTH, 0, ErrorKind.DUPLICATE, 0),
                 score().errors());
         assertEquals(List.of("MISSING CRITICAL", "LOCATION HIGH", "SPURIOUS MODERATE", "CLASS MODERATE"),
                 score().disagreements().stream().map(d -> d.kind() + " " + d.severity()).toList());
@@ -86,8 +87,9 @@ class CellsByAdaTest {
 
     @Test
     void severitiesCanBeChanged() {
-        Rules mild = new Rules(0.5, Map.of(ErrorKind.MISSING, Severity.LOW, ErrorKind.LOCATION, Severity.LOW,
-                ErrorKind.CLASS, Severity.CRITICAL, ErrorKind.SPURIOUS, Severity.LOW));
+        Rules mild = Rules.DEFAULT.withSeverity(ErrorKind.MISSING, Severity.LOW)
+                .withSeverity(ErrorKind.LOCATION, Severity.LOW).withSeverity(ErrorKind.CLASS, Severity.CRITICAL)
+                .withSeverity(ErrorKind.SPURIOUS, Severity.LOW);
         GoldenScore score = GoldenScore.of(project, gold, ada, mild, Watch.NONE);
         assertEquals(ErrorKind.CLASS, score.disagreements().getFirst().kind());
         assertNumber(1.0 / 6, score.number("severeErrorRate"));
