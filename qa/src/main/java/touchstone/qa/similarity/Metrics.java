@@ -6,7 +6,7 @@ import java.util.List;
 public final class Metrics {
 
     /** With a tolerance of 10 pixels. */
-    public static final List<Similarity> ALL = List.of(new Iou(10), new Dice(10));
+    public static final List<Similarity> ALL = List.of(new Iou(10), new Dice(10), Oks.UNIFORM);
 
     private Metrics() {
     }

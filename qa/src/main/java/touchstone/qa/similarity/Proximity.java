@@ -21,7 +21,7 @@ import touchstone.model.geometry.Tag;
  */
 final class Proximity {
 
-    private static final double FALL_OFF = 0.1;
+    private static final double SIGMA = 0.05;
 
     private Proximity() {
     }
@@ -53,10 +53,9 @@ final class Proximity {
             if (first && second) {
                 Joint p = a.joints().get(i);
                 Joint q = b.joints().get(i);
-                double d = Math.hypot(p.x() - q.x(), p.y() - q.y());
                 sum += most == 1
-                        ? Math.max(0, 1 - d / tolerance)
-                        : Math.exp(-d * d / (2 * scale * FALL_OFF * FALL_OFF));
+                        ? Math.max(0, 1 - Math.hypot(p.x() - q.x(), p.y() - q.y()) / tolerance)
+                        : Oks.ofJoint(p.x() - q.x(), p.y() - q.y(), scale, SIGMA);
             }
         }
         return labelled == 0 ? 1 : sum / labelled;
