@@ -18,6 +18,7 @@ final class Commands {
     static {
         ALL.put("demo", streams -> new CommandLine(new DemoCommand(streams)));
         ALL.put("new", streams -> new CommandLine(new NewCommand(streams)));
+        ALL.put("fields", streams -> new CommandLine(new FieldsCommand(streams)));
         ALL.put("info", streams -> new CommandLine(new InfoCommand(streams)));
         ALL.put("import", streams -> new CommandLine(new ImportCommand(streams)));
         ALL.put("export", streams -> new CommandLine(new ExportCommand(streams)));
@@ -32,6 +33,7 @@ final class Commands {
         ALL.put("queue", streams -> new CommandLine(new QueueCommand(streams)));
         ALL.put("analyse", streams -> new CommandLine(new AnalyseCommand(streams)));
         ALL.put("plan", streams -> new CommandLine(new PlanCommand(streams)));
+        ALL.put("check", streams -> new CommandLine(new CheckCommand(streams)));
         ALL.put("report", streams -> new CommandLine(new ReportCommand(streams)));
         ALL.put("metric",
                 streams -> group(new Metric(), new MetricRatings(streams), new MetricUnitizing(streams),

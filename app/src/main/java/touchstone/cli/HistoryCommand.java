@@ -22,7 +22,9 @@ import touchstone.model.ImageId;
 import touchstone.model.InputRefused;
 import touchstone.model.Item;
 import touchstone.model.Label;
+import touchstone.model.LabelId;
 import touchstone.model.Progress;
+import touchstone.model.Spacing;
 import touchstone.model.Entry;
 import touchstone.store.Project;
 
@@ -81,6 +83,11 @@ final class HistoryCommand implements Callable<Integer> {
             return id == null ? null : annotators.getOrDefault(id, id.toString());
         }
 
+        @Nullable
+        String of(@Nullable LabelId id) {
+            return id == null ? null : project.schema().byId(id).map(Label::name).orElse(id.toString());
+        }
+
         String of(ImageId id) {
             return images.getOrDefault(id, id.toString());
         }
@@ -116,9 +123,9 @@ final class HistoryCommand implements Callable<Integer> {
         return switch (item) {
             case null -> null;
             case Image i -> Json.object("path", i.path(), "width", i.width(), "height", i.height(), "sha256",
-                    i.sha256());
+                    i.sha256(), "spacing", spacing(i), "fields", i.fields());
             case Annotator a -> Json.object("name", a.name(), "role", a.role().key());
-            case Label l -> Json.object("name", l.name());
+            case Label l -> Json.object("name", l.name(), "parent", names.of(l.parent()), "subjective", l.subjective());
             case Guideline g -> Json.object("version", g.version());
             case Progress p ->
                 Json.object("image", names.of(p.image()), "annotator", names.of(p.annotator()), "outcome",
@@ -128,6 +135,11 @@ final class HistoryCommand implements Callable<Integer> {
                     a.attributes(), "origin", a.provenance().origin().key(), "guideline",
                     a.provenance().guidelineVersion());
         };
+    }
+
+    private static @Nullable List<Double> spacing(Image image) {
+        Spacing spacing = image.spacing();
+        return spacing == null ? null : List.of(spacing.y(), spacing.x());
     }
 
     private String text(Entry e, Names names) {

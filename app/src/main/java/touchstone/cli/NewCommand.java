@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,6 +17,8 @@ import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Guideline;
 import touchstone.model.GuidelineId;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.InputRefused;
 import touchstone.model.Label;
 import touchstone.store.ImageFinder;
@@ -37,6 +40,10 @@ final class NewCommand implements Callable<Integer> {
     @Option(names = "--labels", paramLabel = "FILE", descriptionKey = "labels")
     @Nullable
     Path labels;
+
+    @Option(names = "--fields", paramLabel = "FILE.csv", descriptionKey = "fields")
+    @Nullable
+    Path fields;
 
     @Option(names = "--guideline", paramLabel = "FILE", descriptionKey = "guideline")
     @Nullable
@@ -87,12 +94,18 @@ final class NewCommand implements Callable<Integer> {
         }
     }
 
+    private static List<Change> told(List<Change> added, Path fields) throws IOException {
+        List<Image> images = added.stream().map(c -> (Image) c.any()).toList();
+        Map<ImageId, Image> told = FieldsFile.read(fields, images);
+        return images.stream().map(i -> Change.add(told.getOrDefault(i.id(), i))).toList();
+    }
+
     private ImageFinder.Found filled(Project project, List<Change> changes, Bar bar) throws IOException {
         ImageFinder.Found found = new ImageFinder(project, bar::show).toAdd(images);
         if (found.changes().isEmpty() && !found.refused().isEmpty()) {
             throw new InputRefused(String.join(" ", found.refused()));
         }
-        changes.addAll(found.changes());
+        changes.addAll(fields == null ? found.changes() : told(found.changes(), fields));
         if (!changes.isEmpty()) {
             project.commit(new Edit(output.text("new.edit"), changes), null);
         }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +23,8 @@ import touchstone.model.geometry.GeometryKind;
 
 /**
  * A file of labels: {@code {"labels":[{"name", "colour":"#RRGGBB", "shortcut", "kinds":[..], "description",
- * "attributes":[{"name","type","choices","default","required"}], "skeleton":{"joints","edges","pairs"}}]}}, only the
- * names being required. A COCO file will do as well: its categories are taken; and so will a list of such labels or of
+ * "attributes":[{"name","type","choices","default","required"}], "skeleton":{"joints","edges","pairs"}, "parent":NAME,
+ * "subjective":true}]}}, only the names being required. A COCO file will do as well: its categories are taken; and so will a list of such labels or of
  * names, as JSON or as plain text with one name a line.
  */
 final class SchemaFile {
@@ -32,6 +34,7 @@ final class SchemaFile {
     private final Path file;
     private final List<Label> labels = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Map<String, String> parents = new HashMap<>();
     private final Set<Character> shortcuts = new HashSet<>();
 
     private SchemaFile(Path file) {
@@ -41,7 +44,27 @@ final class SchemaFile {
     static LabelSchema read(Path file) throws IOException {
         SchemaFile schema = new SchemaFile(file);
         schema.read();
+        schema.growTree();
         return new LabelSchema(schema.labels);
+    }
+
+    /** A parent may be told before it stands in the file, so parents are looked up in the end. */
+    private void growTree() throws InputRefused {
+        LabelSchema flat = new LabelSchema(labels);
+        for (int i = 0; i < labels.size(); i++) {
+            Label label = labels.get(i);
+            String parent = parents.get(label.name());
+            if (parent != null) {
+                labels.set(i, label.withParent(flat.byName(parent)
+                        .orElseThrow(() -> refused(label.name(), "schema.parent", parent)).id()));
+            }
+        }
+        LabelSchema tree = new LabelSchema(labels);
+        for (Label label : labels) {
+            if (tree.root(label.id()).orElseThrow().parent() != null) {
+                throw refused(label.name(), "schema.circle");
+            }
+        }
     }
 
     private void read() throws IOException {
@@ -95,7 +118,10 @@ final class SchemaFile {
         }
         labels.add(new Label(LabelId.create(), name, colour(name, node), shortcut(name, node), kinds, attributes,
                 node.has("skeleton") ? skeleton(name, node.path("skeleton"), "joints", "edges", 0) : null,
-                node.path("description").asString(""), labels.size()));
+                node.path("description").asString(""), labels.size(), null, flag(name, node, "subjective")));
+        if (!node.path("parent").isMissingNode() && !node.path("parent").isNull()) {
+            parents.put(name, node.path("parent").asString("").strip());
+        }
     }
 
     /** COCO counts joints from 1. */
@@ -117,6 +143,14 @@ final class SchemaFile {
             throw refused(name, "schema.twice");
         }
         return name;
+    }
+
+    private boolean flag(String label, JsonNode node, String key) throws InputRefused {
+        JsonNode flag = node.path(key);
+        if (!flag.isMissingNode() && !flag.isBoolean()) {
+            throw refused(label, "schema.flag", key);
+        }
+        return flag.asBoolean(false);
     }
 
     private int colour(String name, JsonNode node) throws InputRefused {

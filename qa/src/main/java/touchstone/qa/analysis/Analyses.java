@@ -12,6 +12,7 @@ import touchstone.qa.breakdown.BoundaryBiasAnalysis;
 import touchstone.qa.breakdown.KeypointAgreementAnalysis;
 import touchstone.qa.breakdown.LabelLevelsAnalysis;
 import touchstone.qa.breakdown.PixelAgreementAnalysis;
+import touchstone.qa.check.ChecksAnalysis;
 import touchstone.qa.coverage.CoverageAnalysis;
 import touchstone.qa.result.Analysis;
 import touchstone.qa.result.Result;
@@ -24,6 +25,7 @@ public final class Analyses {
 
     /** In the order in which a report shows them. */
     public static final List<Analysis> ALL = List.of(
+            new ChecksAnalysis(),
             new CoverageAnalysis(),
             new ShapeAnalysis(),
             new AgreementByGroupAnalysis(),

@@ -1,0 +1,63 @@
+package touchstone.qa.check;
+
+import java.util.function.Consumer;
+import touchstone.model.Annotation;
+import touchstone.model.Label;
+import touchstone.qa.Severity;
+
+/**
+ * Objects of any label that have more in common than the project's rule allows: more than {@link Limit#MAXIMUM_OVERLAP} of
+ * the smaller one's area, or of the stricter one's rule where their labels differ in it. Each later object is told once,
+ * with one earlier that it lies on. Without a rule every overlap is allowed.
+ */
+final class OverlapCheck implements Check.OfLayer {
+
+    @Override
+    public String name() {
+        return "overlap";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.HIGH;
+    }
+
+    @Override
+    public void look(Layer layer, Consumer<Problem> found) {
+        if (!hasRule(layer)) {
+            return;
+        }
+        Neighbours earlier = new Neighbours(layer.image());
+        for (Annotation object : layer.twins().firsts()) {
+            if (!(object.geometry().area() > 0)) {
+                continue;
+            }
+            earlier.first(object, other -> exceeds(layer, earlier, object, other)).ifPresent(other -> found.accept(layer
+                    .problem(this, object, "overlap", layer.name(other),
+                            earlier.shareOfSmaller(object, other, 0), most(layer, object, other))
+                    .with(other.id()).at(object.geometry().bounds().intersection(other.geometry().bounds()))));
+            earlier.add(object);
+        }
+    }
+
+    private static boolean hasRule(Layer layer) {
+        return layer.rules().of(Limit.MAXIMUM_OVERLAP) < 1
+                || layer.rules().labels().values().stream().anyMatch(own -> own.containsKey(Limit.MAXIMUM_OVERLAP));
+    }
+
+    private static boolean exceeds(Layer layer, Neighbours neighbours, Annotation a, Annotation b) {
+        double most = most(layer, a, b);
+        return most < 1 && neighbours.shareOfSmaller(a, b, most) > most + 1e-9;
+    }
+
+    private static double most(Layer layer, Annotation a, Annotation b) {
+        return Math.min(most(layer, a), most(layer, b));
+    }
+
+    private static double most(Layer layer, Annotation object) {
+        Label label = layer.label(object);
+        return label == null
+                ? layer.rules().of(Limit.MAXIMUM_OVERLAP)
+                : layer.rules().of(Limit.MAXIMUM_OVERLAP, label);
+    }
+}
