@@ -56,6 +56,8 @@ public enum Reason {
     NO_SPACING,
     /** No sample that could be drawn keeps the wanted risks. */
     NO_PLAN,
+    /** What was measured allows both answers. */
+    NOT_ENOUGH_DATA,
     /** Nobody has said what the number would be for this kind of input. */
     NOT_DEFINED,
     /** Several answers have equally many votes. */

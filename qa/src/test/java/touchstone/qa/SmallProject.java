@@ -57,6 +57,12 @@ public final class SmallProject implements ProjectView {
         return annotators.computeIfAbsent(name, n -> Annotator.named(n, Annotator.Role.ANNOTATOR));
     }
 
+    /** Before he draws anything. */
+    public SmallProject annotator(String name, Annotator.Role role) {
+        annotators.put(name, Annotator.named(name, role));
+        return this;
+    }
+
     private Image named(String name) {
         Image image = images.get(name);
         if (image == null) {

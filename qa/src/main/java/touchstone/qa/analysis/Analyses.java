@@ -14,11 +14,15 @@ import touchstone.qa.breakdown.LabelLevelsAnalysis;
 import touchstone.qa.breakdown.PixelAgreementAnalysis;
 import touchstone.qa.check.ChecksAnalysis;
 import touchstone.qa.coverage.CoverageAnalysis;
+import touchstone.qa.gate.AcceptanceAnalysis;
+import touchstone.qa.gate.PilotGateAnalysis;
+import touchstone.qa.gate.QualificationAnalysis;
 import touchstone.qa.result.Analysis;
 import touchstone.qa.result.Result;
 import touchstone.qa.result.Settings;
 import touchstone.qa.result.Subject;
 import touchstone.qa.shape.ShapeAnalysis;
+import touchstone.qa.trait.TraitsAnalysis;
 
 /** Every analysis, one line each; what each asks stands in this package's messages under "question." and its name. */
 public final class Analyses {
@@ -33,7 +37,11 @@ public final class Analyses {
             new AttributeAgreementAnalysis(),
             new KeypointAgreementAnalysis(),
             new LabelLevelsAnalysis(),
-            new BoundaryBiasAnalysis());
+            new BoundaryBiasAnalysis(),
+            new TraitsAnalysis(),
+            new PilotGateAnalysis(),
+            new QualificationAnalysis(),
+            new AcceptanceAnalysis());
 
     private static final Messages TEXT = Messages.beside(Analyses.class);
 

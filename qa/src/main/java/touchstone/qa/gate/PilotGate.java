@@ -1,0 +1,103 @@
+package touchstone.qa.gate;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import touchstone.model.Annotator;
+import touchstone.model.Annotator.Role;
+import touchstone.model.ImageId;
+import touchstone.qa.Estimate;
+import touchstone.qa.Reason;
+import touchstone.qa.Watch;
+import touchstone.qa.agreement.Agreement;
+import touchstone.qa.result.Settings;
+import touchstone.qa.result.Subject;
+import touchstone.qa.scoring.Comparison;
+import touchstone.qa.scoring.GoldenScore;
+
+/**
+ * Whether a pilot has shown that the task can be scaled: enough images were drawn by two or more, they agree, and few of
+ * their errors against the golden set are severe.
+ *
+ * @param doubled images on which two or more annotators have worked
+ * @param needed how many those should be
+ * @param agreement the chosen coefficient among the annotators
+ * @param severe severe errors by all that was compared with the golden set
+ */
+public record PilotGate(int doubled, int needed, Estimate agreement, Estimate severe, Limits limits) {
+
+    /**
+     * @param share of the project's images that a pilot should hold; 0.05
+     * @param least images that it should hold at least; 100, or all where there are fewer
+     * @param coefficient key of the agreement; krippendorffAlpha
+     * @param agreement that must be exceeded; 0.8
+     * @param severe rate that must not be reached; 0.1
+     */
+    public record Limits(double share, int least, String coefficient, double agreement, double severe) {
+
+        static Limits of(Settings settings) {
+            return new Limits(settings.number("pilotGate.share", 0.05, 0, 1),
+                    settings.whole("pilotGate.least", 100, 0, Integer.MAX_VALUE),
+                    settings.text("pilotGate.coefficient", "krippendorffAlpha"),
+                    settings.number("pilotGate.agreement", 0.8, -1, 1),
+                    settings.number("pilotGate.severe", 0.1, 0, 1));
+        }
+
+        int needed(int images) {
+            return Math.min(images, Math.max(least, (int) Math.ceil(share * images - 1e-9)));
+        }
+    }
+
+    /** @return nothing where fewer than two annotators work */
+    static Optional<PilotGate> of(Subject subject, Limits limits, Watch watch) {
+        List<Annotator> all = subject.project().annotators();
+        List<Annotator> people = all.stream().filter(a -> a.role() == Role.ANNOTATOR).toList();
+        if (people.size() < 2) {
+            return Optional.empty();
+        }
+        Agreement agreement = Agreement.of(subject, people, watch.part(0, 2));
+        Set<ImageId> doubled = new HashSet<>();
+        agreement.pairs().forEach(p -> p.images().forEach(i -> doubled.add(i.image().id())));
+        Map<String, Estimate> numbers = agreement.numbers();
+        Estimate coefficient = numbers.get(limits.coefficient);
+        if (coefficient == null) {
+            throw Settings.BadSetting.unknown(limits.coefficient, numbers.keySet());
+        }
+        return Optional.of(new PilotGate(doubled.size(), limits.needed(subject.project().images().size()), coefficient,
+                severe(subject, people, watch.part(1, 2)), limits));
+    }
+
+    private static Estimate severe(Subject subject, List<Annotator> people, Watch watch) {
+        long severe = 0;
+        long compared = 0;
+        for (Annotator gold : subject.project().annotators()) {
+            if (gold.role() == Role.GOLD) {
+                for (Annotator each : people) {
+                    GoldenScore score = new GoldenScore(
+                            Comparison.of(subject, gold, each, Comparison.Scope.BOTH, watch), subject.rules());
+                    severe += Compared.severe(score);
+                    compared += Compared.all(score);
+                }
+            }
+        }
+        return Estimate.share(severe, compared, Reason.NO_REFERENCE);
+    }
+
+    Decision ofSize() {
+        return doubled >= needed ? Decision.PASSED : Decision.UNDECIDED;
+    }
+
+    Decision ofAgreement() {
+        return Decision.above(agreement, limits.agreement);
+    }
+
+    Decision ofSevere() {
+        return Decision.below(severe, limits.severe);
+    }
+
+    public Decision decision() {
+        return Decision.all(List.of(ofSize(), ofAgreement(), ofSevere()));
+    }
+}

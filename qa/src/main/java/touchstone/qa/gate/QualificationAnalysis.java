@@ -1,0 +1,101 @@
+package touchstone.qa.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import touchstone.model.Annotator;
+import touchstone.model.Annotator.Role;
+import touchstone.model.Messages;
+import touchstone.qa.Estimate;
+import touchstone.qa.Reason;
+import touchstone.qa.Severity;
+import touchstone.qa.Watch;
+import touchstone.qa.result.Alarm;
+import touchstone.qa.result.Analysis;
+import touchstone.qa.result.Cell;
+import touchstone.qa.result.Figures;
+import touchstone.qa.result.Grid;
+import touchstone.qa.result.Result;
+import touchstone.qa.result.Settings;
+import touchstone.qa.result.Subject;
+import touchstone.qa.result.Unit;
+import touchstone.qa.scoring.Comparison;
+import touchstone.qa.scoring.GoldenScore;
+
+/**
+ * Whether an annotator may work: the share of what he did on golden images that is right (right objects by right objects
+ * and errors of every kind) against a pass mark. Only images on which he has worked count.
+ */
+public final class QualificationAnalysis implements Analysis {
+
+    private static final Messages TEXT = Messages.beside(QualificationAnalysis.class);
+
+    @Override
+    public String name() {
+        return "qualification";
+    }
+
+    private record Exam(Annotator annotator, int images, Estimate right, Decision decision) {
+    }
+
+    @Override
+    public Optional<Result> of(Subject subject, Watch watch) {
+        Settings settings = subject.settings();
+        double mark = settings.number("qualification.mark", 0.8, 0, 1);
+        List<Annotator> all = subject.project().annotators();
+        List<Annotator> golden = all.stream().filter(a -> a.role() == Role.GOLD).toList();
+        List<Annotator> people = all.stream().filter(a -> a.role() == Role.ANNOTATOR).toList();
+        List<Exam> exams = new ArrayList<>();
+        for (int p = 0; p < people.size(); p++) {
+            exams.add(exam(subject, golden, people.get(p), mark, watch.part(p, people.size())));
+        }
+        if (exams.stream().allMatch(e -> e.images == 0)) {
+            return Optional.empty();
+        }
+        long passed = exams.stream().filter(e -> e.decision == Decision.PASSED).count();
+        long failed = exams.stream().filter(e -> e.decision == Decision.FAILED).count();
+        return Optional.of(new Result(name(), TEXT.text("exam.title"),
+                TEXT.text("exam.meaning", passed, failed, exams.size() - passed - failed, mark),
+                subject.basis().with(settings.used()), alarms(exams, mark), List.of(figures(exams), grid(exams))));
+    }
+
+    private static Exam exam(Subject subject, List<Annotator> golden, Annotator annotator, double mark, Watch watch) {
+        long right = 0;
+        long compared = 0;
+        int images = 0;
+        for (Annotator gold : golden) {
+            GoldenScore score = new GoldenScore(
+                    Comparison.of(subject, gold, annotator, Comparison.Scope.BOTH, watch), subject.rules());
+            right += Compared.right(score);
+            compared += Compared.all(score);
+            images += score.comparison().images().size();
+        }
+        Estimate share = Estimate.share(right, compared, Reason.EMPTY);
+        return new Exam(annotator, images, share, Decision.above(share, mark));
+    }
+
+    private static List<Alarm> alarms(List<Exam> exams, double mark) {
+        return exams.stream().filter(e -> e.decision == Decision.FAILED)
+                .map(e -> new Alarm(Severity.HIGH, TEXT.text("exam.alarm", e.annotator.name(), mark),
+                        TEXT.text("exam.advice")))
+                .toList();
+    }
+
+    private static Figures figures(List<Exam> exams) {
+        Decision all = Decision.all(exams.stream().map(Exam::decision).toList());
+        return new Figures("overall", "",
+                List.of(new Figures.Figure("passed", TEXT.text("exam.passed"), all.number(exams.size()),
+                        Unit.NUMBER)));
+    }
+
+    private static Grid grid(List<Exam> exams) {
+        return new Grid("annotators", TEXT.text("exam.table"),
+                List.of(column("annotator"), column("images"), column("right"), column("decision")),
+                exams.stream().map(e -> List.<Cell>of(new Cell.Name(e.annotator.name()), new Cell.Count(e.images),
+                        new Cell.Value(e.right, Unit.SHARE), new Cell.Text(e.decision.text()))).toList());
+    }
+
+    private static Grid.Column column(String key) {
+        return new Grid.Column(key, TEXT.text("column." + key));
+    }
+}
