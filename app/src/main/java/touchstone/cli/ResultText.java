@@ -84,7 +84,7 @@ final class ResultText {
         columns.addAll(matrix.columns());
         table(columns, IntStream.range(0, matrix.rows().size()).mapToObj(r -> {
             List<String> row = new ArrayList<>(List.of(matrix.rows().get(r)));
-            matrix.counts().get(r).forEach(count -> row.add(Unit.COUNT.text(count)));
+            matrix.counts().get(r).forEach(count -> row.add(Unit.COUNT.text((double) count)));
             return row;
         }).toList());
     }
@@ -109,7 +109,7 @@ final class ResultText {
         return switch (cell) {
             case Cell.Name name -> name.text();
             case Cell.Text text -> text.text();
-            case Cell.Count count -> Unit.COUNT.text(count.count());
+            case Cell.Count count -> Unit.COUNT.text((double) count.count());
             case Cell.Value value -> number(value.estimate(), value.unit());
             case Cell.Place place -> place.text();
         };
@@ -157,7 +157,7 @@ final class ResultText {
 
     private void paragraph(String start, String text) {
         String line = start;
-        for (String word : text.replaceAll("\\p{Cntrl}", " ").split(" ")) {
+        for (String word : text.replaceAll("\\p{Cntrl}", " ").split(" ", -1)) {
             if (line.length() + word.length() > WIDTH && !line.isBlank()) {
                 out.append(line.stripTrailing()).append('\n');
                 line = " ".repeat(start.length());
