@@ -77,7 +77,7 @@ final class BarsDrawing {
                     "none", "x", Drawing.px(x(0) + 6), "y", Drawing.px(y + 4));
             case Estimate.Value v -> {
                 double from = Math.min(x(0), x(v.value()));
-                html.open("rect", "class", bar.flagged() ? "bar flagged" : "bar", "x", Drawing.px(from), "y",
+                html.open("rect", "class", bar.flagged() ? "rod flagged" : "rod", "x", Drawing.px(from), "y",
                         Drawing.px(y - THICKNESS / 2.0), "width", Drawing.px(Math.abs(x(v.value()) - x(0))), "height",
                         Integer.toString(THICKNESS)).element("title", bar.name() + ": " + told(bar)).close();
                 Interval i = v.interval();

@@ -181,7 +181,7 @@ final class Gallery {
         }
         html.open("figcaption").open("p");
         ScoreSection.chip(html, place.severity());
-        html.text(" ").open("b").name(place.caption()).close().close();
+        html.text(" ").name(place.caption()).close();
         html.open("p").name(path).close();
         objects.forEach(o -> object(html, o, pen(objects, o)));
         if (place.score() != null) {

@@ -30,7 +30,8 @@ public enum Unit {
     /** Rounded for people, with its unit. */
     public String text(double value) {
         String rounded = switch (this) {
-            case SHARE, NUMBER -> decimals(value, 3);
+            case SHARE -> decimals(value, 3);
+            case NUMBER -> decimals(value, Math.abs(value) < 10 ? 3 : Math.abs(value) < 100 ? 2 : 1);
             case COUNT -> value == Math.rint(value) ? decimals(value, 0) : decimals(value, 1);
             case PIXELS, MILLIMETRES, HOURS, MONEY -> decimals(value, 2);
             case SECONDS, MINUTES -> decimals(value, 1);
