@@ -29,6 +29,7 @@ final class Commands {
         ALL.put("verify", streams -> new CommandLine(new VerifyCommand(streams)));
         ALL.put("history", streams -> new CommandLine(new HistoryCommand(streams)));
         ALL.put("agreement", streams -> new CommandLine(new AgreementCommand(streams)));
+        ALL.put("consensus", streams -> new CommandLine(new ConsensusCommand(streams)));
         ALL.put("score", streams -> new CommandLine(new ScoreCommand(streams)));
         ALL.put("queue", streams -> new CommandLine(new QueueCommand(streams)));
         ALL.put("analyse", streams -> new CommandLine(new AnalyseCommand(streams)));
@@ -41,6 +42,7 @@ final class Commands {
                         new MetricMatch(streams), new MetricCoco(streams), new MetricPanoptic(streams),
                         new MetricLabelErrors(streams), new MetricObjectErrors(streams),
                         new MetricSegmentationErrors(streams), new MetricProportion(streams),
+                        new MetricLabelErrors(streams), new MetricProportion(streams),
                         new MetricSampleSize(streams), new MetricAcceptance(streams),
                         new MetricDrift(streams),
                         new MetricConsensus(streams), new MetricStaple(streams)));

@@ -2,6 +2,7 @@ package touchstone.qa.consensus;
 
 import java.util.Arrays;
 import java.util.List;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.InvalidGeometry;
 import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.MaskBuilder;
@@ -47,6 +48,11 @@ final class MaskPatterns {
             int i = patterns.add(pattern);
             patterns.pixels[i] += (long) rows * (to - from);
         });
+        long rest = (long) first.width() * first.height() - Arrays.stream(patterns.pixels, 0, patterns.size).sum();
+        if (rest > 0) {
+            int none = patterns.add(new long[patterns.words]);
+            patterns.pixels[none] += rest;
+        }
         return patterns;
     }
 
@@ -55,14 +61,21 @@ final class MaskPatterns {
         void block(int y, int from, int to, int rows, long[] pattern);
     }
 
+    /** Visits the tiles around all marked pixels; what lies beyond them nobody marked. */
     private void scan(List<Mask> masks, Watch watch, Visitor visitor) {
-        int width = masks.getFirst().width();
-        int height = masks.getFirst().height();
+        Bounds around = masks.stream().map(Mask::bounds).reduce(Bounds.EMPTY, Bounds::union);
+        if (around.isEmpty()) {
+            return;
+        }
+        int left = (int) around.minX() / Mask.TILE * Mask.TILE;
+        int top = (int) around.minY() / Mask.TILE * Mask.TILE;
+        int width = Math.min(masks.getFirst().width(), ((int) around.maxX() + Mask.TILE - 1) / Mask.TILE * Mask.TILE);
+        int height = Math.min(masks.getFirst().height(), ((int) around.maxY() + Mask.TILE - 1) / Mask.TILE * Mask.TILE);
         long[] pattern = new long[words];
-        for (int y = 0; y < height; y += Mask.TILE) {
+        for (int y = top; y < height; y += Mask.TILE) {
             watch.check();
             int rows = Math.min(Mask.TILE, height - y);
-            for (int x = 0; x < width; x += Mask.TILE) {
+            for (int x = left; x < width; x += Mask.TILE) {
                 int columns = Math.min(Mask.TILE, width - x);
                 if (isEven(masks, x / Mask.TILE, y / Mask.TILE, pattern)) {
                     visitor.block(y, x, x + columns, rows, pattern);

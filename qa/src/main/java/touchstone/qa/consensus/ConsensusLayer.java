@@ -1,0 +1,79 @@
+package touchstone.qa.consensus;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Annotator;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.model.Messages;
+import touchstone.model.Progress;
+import touchstone.model.Provenance;
+import touchstone.model.ProjectView;
+import touchstone.qa.consensus.ObjectConsensus.Taken;
+
+/**
+ * The edit that makes an annotator's layer the consensus: what is new is added, what is no longer agreed upon removed, and
+ * what is the same stays the same object, so that a second run on unchanged work changes nothing. Images without ties are
+ * marked as done, so that nothing drawn there means that nothing is there.
+ */
+public final class ConsensusLayer {
+
+    private static final Messages TEXT = Messages.beside(ConsensusLayer.class);
+
+    private ConsensusLayer() {
+    }
+
+    /** @param annotator whose role is consensus; added to the project if need be */
+    public static Edit edit(ProjectView project, Annotator annotator, ObjectConsensus consensus) {
+        List<Change> changes = new ArrayList<>();
+        if (!project.annotators().contains(annotator)) {
+            changes.add(Change.add(annotator));
+        }
+        String source = TEXT.text("source", consensus.candidates().annotators().stream().map(Annotator::name)
+                .collect(Collectors.joining(", ")));
+        Map<ImageId, List<Taken>> byImage = consensus.taken().stream()
+                .collect(Collectors.groupingBy(t -> t.candidate().image().id()));
+        Set<ImageId> open = consensus.openImages();
+        for (Image image : consensus.candidates().images()) {
+            layer(project, annotator, image, byImage.getOrDefault(image.id(), List.of()), source, changes);
+            Progress.Status now = project.status(image.id(), annotator.id());
+            Progress.Status wanted = open.contains(image.id()) ? Progress.Status.TODO : Progress.Status.DONE;
+            if (now != wanted) {
+                changes.add(new Change(
+                        now == Progress.Status.TODO ? null : new Progress(image.id(), annotator.id(), now),
+                        wanted == Progress.Status.TODO ? null : new Progress(image.id(), annotator.id(), wanted)));
+            }
+        }
+        return new Edit(TEXT.text("edit", annotator.name()), changes);
+    }
+
+    private static void layer(ProjectView project, Annotator annotator, Image image, List<Taken> taken, String source,
+            List<Change> changes) {
+        List<Annotation> old = new ArrayList<>(project.annotations(image.id(), annotator.id()));
+        List<Change> added = new ArrayList<>();
+        Set<AnnotationId> kept = new HashSet<>();
+        for (Taken t : taken) {
+            double share = (double) t.candidate().members().size() / t.candidate().worked();
+            Annotation object = new Annotation(AnnotationId.create(), image.id(), t.label(), annotator.id(),
+                    t.geometry(), t.attributes(),
+                    new Provenance(Provenance.Origin.MODEL, source, share, 0));
+            old.stream().filter(o -> !kept.contains(o.id()) && isSame(o, object)).findFirst()
+                    .ifPresentOrElse(o -> kept.add(o.id()), () -> added.add(Change.add(object)));
+        }
+        old.stream().filter(o -> !kept.contains(o.id())).forEach(o -> changes.add(Change.remove(o)));
+        changes.addAll(added);
+    }
+
+    private static boolean isSame(Annotation a, Annotation b) {
+        return a.label().equals(b.label()) && a.geometry().equals(b.geometry())
+                && a.attributes().equals(b.attributes()) && a.provenance().equals(b.provenance());
+    }
+}
