@@ -26,8 +26,10 @@ public enum Reason {
     EXTRAPOLATION,
     /** The error does not fall measurably with more labels. */
     NO_GAIN,
-    /** Nobody has worked as far as the log tells. */
+    /** Nobody has worked for long enough. */
     NO_WORK,
+    /** Nothing in the project says so. */
+    NOT_MARKED,
     /** Too few units for the formula. */
     TOO_FEW_UNITS,
     /** The reference holds no object, so nothing could be found. */

@@ -13,6 +13,15 @@ import touchstone.qa.breakdown.KeypointAgreementAnalysis;
 import touchstone.qa.breakdown.LabelLevelsAnalysis;
 import touchstone.qa.breakdown.PixelAgreementAnalysis;
 import touchstone.qa.check.ChecksAnalysis;
+import touchstone.qa.conduct.AnnotatorsAnalysis;
+import touchstone.qa.conduct.ConsistencyAnalysis;
+import touchstone.qa.conduct.CostAnalysis;
+import touchstone.qa.conduct.DriftAnalysis;
+import touchstone.qa.conduct.EscalationAnalysis;
+import touchstone.qa.conduct.FatigueAnalysis;
+import touchstone.qa.conduct.PredictionUseAnalysis;
+import touchstone.qa.conduct.ReworkAnalysis;
+import touchstone.qa.conduct.SpeedAnalysis;
 import touchstone.qa.coverage.CoverageAnalysis;
 import touchstone.qa.gate.AcceptanceAnalysis;
 import touchstone.qa.gate.PilotGateAnalysis;
@@ -41,7 +50,16 @@ public final class Analyses {
             new TraitsAnalysis(),
             new PilotGateAnalysis(),
             new QualificationAnalysis(),
-            new AcceptanceAnalysis());
+            new AcceptanceAnalysis(),
+            new AnnotatorsAnalysis(),
+            new DriftAnalysis(),
+            new ConsistencyAnalysis(),
+            new FatigueAnalysis(),
+            new SpeedAnalysis(),
+            new ReworkAnalysis(),
+            new EscalationAnalysis(),
+            new PredictionUseAnalysis(),
+            new CostAnalysis());
 
     private static final Messages TEXT = Messages.beside(Analyses.class);
 

@@ -16,8 +16,8 @@ import touchstone.model.Progress.Status;
 
 /**
  * Which finished objects were changed afterwards. An annotator's objects on an image are finished when the image is
- * marked as done or returned for the first time, or when somebody else first changes one of them. What is taken back, or
- * ends as it was, is no rework.
+ * marked as done or returned, or when somebody else changes one of them. What is taken back, or ends as it was, is no
+ * rework, nor is what the annotator adds later himself.
  */
 public final class Rework {
 
@@ -91,10 +91,11 @@ public final class Rework {
     private void read(Annotation object, Change change, @Nullable AnnotatorId author, boolean imported) {
         Layer layer = layer(new Progress.Key(object.image(), object.annotator()));
         boolean byOther = author != null && !author.equals(object.annotator());
-        if (byOther && !imported && !layer.finished) {
+        if (byOther && !imported) {
             layer.finish();
         }
-        if (layer.finished && !imported && author != null) {
+        boolean goesOn = change.before() == null && !byOther && !touched.containsKey(object.id());
+        if (layer.finished && !imported && author != null && !goesOn) {
             Touched t = touched.computeIfAbsent(object.id(), id -> new Touched(annotation(change.before())));
             t.after = annotation(change.after());
             t.byOther |= byOther;

@@ -44,7 +44,9 @@ public record ImageComparison(Image image, List<Annotation> first, List<Annotati
         return first.isEmpty() && second.isEmpty() && tags.isEmpty();
     }
 
-    static ImageComparison of(Image image, List<Annotation> first, List<Annotation> second, Rules rules, Watch watch) {
+    /** @param first objects and tags of the reference on the image */
+    public static ImageComparison of(Image image, List<Annotation> first, List<Annotation> second, Rules rules,
+            Watch watch) {
         List<Disagreement> disagreements = new ArrayList<>();
         Tally tags = tags(image, ofTags(first, true), ofTags(second, true), rules, disagreements);
         List<Annotation> a = ofTags(first, false);
