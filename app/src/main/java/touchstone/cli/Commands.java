@@ -32,6 +32,7 @@ final class Commands {
         ALL.put("consensus", streams -> new CommandLine(new ConsensusCommand(streams)));
         ALL.put("score", streams -> new CommandLine(new ScoreCommand(streams)));
         ALL.put("queue", streams -> new CommandLine(new QueueCommand(streams)));
+        ALL.put("errors", streams -> new CommandLine(new ErrorsCommand(streams)));
         ALL.put("analyse", streams -> new CommandLine(new AnalyseCommand(streams)));
         ALL.put("plan", streams -> new CommandLine(new PlanCommand(streams)));
         ALL.put("check", streams -> new CommandLine(new CheckCommand(streams)));
@@ -41,8 +42,7 @@ final class Commands {
                         new MetricMasks(streams),
                         new MetricMatch(streams), new MetricCoco(streams), new MetricPanoptic(streams),
                         new MetricLabelErrors(streams), new MetricObjectErrors(streams),
-                        new MetricSegmentationErrors(streams), new MetricProportion(streams),
-                        new MetricLabelErrors(streams), new MetricProportion(streams),
+                        new MetricSegmentationErrors(streams), new MetricAudit(streams), new MetricProportion(streams),
                         new MetricSampleSize(streams), new MetricAcceptance(streams),
                         new MetricDrift(streams),
                         new MetricConsensus(streams), new MetricStaple(streams)));

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.qa.labelerror.LabelledProbabilities;
+import touchstone.store.Project;
 
 /**
  * A model's probabilities in a table: one line an example, one column a class. The first line names the classes; without
@@ -153,6 +155,19 @@ record ProbabilityFile(Path file, List<String> classes, @Nullable List<String> n
             }
         }
         return new LabelledProbabilities(classes, given, probabilities);
+    }
+
+    /** The rows of a project's images, which the first column names. */
+    Map<Image, double[]> images(Project project) throws InputRefused {
+        List<String> named = names;
+        if (named == null) {
+            throw new InputRefused(TEXT.text("probabilities.images", file));
+        }
+        Map<Image, double[]> images = new LinkedHashMap<>();
+        for (int i = 0; i < named.size(); i++) {
+            images.put(Projects.image(project, named.get(i)), rows.get(i));
+        }
+        return images;
     }
 
     private Map<String, double[]> byName(List<String> of) {

@@ -26,6 +26,7 @@ import touchstone.qa.coverage.CoverageAnalysis;
 import touchstone.qa.gate.AcceptanceAnalysis;
 import touchstone.qa.gate.PilotGateAnalysis;
 import touchstone.qa.gate.QualificationAnalysis;
+import touchstone.qa.labelerror.LabelErrorAnalysis;
 import touchstone.qa.result.Analysis;
 import touchstone.qa.result.Result;
 import touchstone.qa.result.Settings;
@@ -60,6 +61,8 @@ public final class Analyses {
             new EscalationAnalysis(),
             new PredictionUseAnalysis(),
             new CostAnalysis());
+            new LabelErrorAnalysis(),
+            new ShapeAnalysis());
 
     private static final Messages TEXT = Messages.beside(Analyses.class);
 
