@@ -26,7 +26,7 @@ final class LookAlikes {
     private static final int MOST_OBJECTS = 500;
     /** The first look is at every second place in each direction, with so much less asked of the correlation. */
     private static final int STRIDE = 2;
-    private static final double FIRST_LOOK = 0.2;
+    private static final double FIRST_LOOK = 0.4;
     /** How much of a place may be covered by a drawn object. */
     private static final double FREE = 0.1;
     private static final int MOST_HINTS = 5;
