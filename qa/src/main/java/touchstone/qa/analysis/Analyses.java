@@ -41,6 +41,7 @@ public final class Analyses {
     public static final List<Analysis> ALL = List.of(
             new ChecksAnalysis(),
             new CoverageAnalysis(),
+            new LabelErrorAnalysis(),
             new ShapeAnalysis(),
             new AgreementByGroupAnalysis(),
             new PixelAgreementAnalysis(),
@@ -61,8 +62,6 @@ public final class Analyses {
             new EscalationAnalysis(),
             new PredictionUseAnalysis(),
             new CostAnalysis());
-            new LabelErrorAnalysis(),
-            new ShapeAnalysis());
 
     private static final Messages TEXT = Messages.beside(Analyses.class);
 
