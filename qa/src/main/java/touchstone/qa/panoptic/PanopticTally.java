@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import touchstone.qa.panoptic.SegmentMap.Segment;
 
 /**
@@ -35,15 +34,20 @@ record PanopticTally(double[] iou, long[] found, long[] spurious, long[] missed)
 
     /** Of two maps of one size. */
     static PanopticTally of(int categories, SegmentMap truth, SegmentMap prediction) {
+        return of(categories, truth.segments(), prediction.segments(), PixelPairs.of(truth.ids(), prediction.ids()));
+    }
+
+    /** Of segments by number, and the pixels that they share. */
+    static PanopticTally of(int categories, Map<Integer, Segment> truth, Map<Integer, Segment> prediction,
+            PixelPairs overlaps) {
         PanopticTally tally = none(categories);
-        Overlaps overlaps = new Overlaps(truth.ids(), prediction.ids());
         Set<Integer> foundTruths = new HashSet<>();
         Set<Integer> foundPredictions = new HashSet<>();
-        overlaps.common.forEach((pair, common) -> {
-            int t = Overlaps.first(pair);
-            int p = Overlaps.second(pair);
-            Segment a = truth.segments().get(t);
-            Segment b = prediction.segments().get(p);
+        overlaps.common().forEach((pair, common) -> {
+            int t = PixelPairs.first(pair);
+            int p = PixelPairs.second(pair);
+            Segment a = truth.get(t);
+            Segment b = prediction.get(p);
             if (a != null && b != null && !a.crowd() && a.category() == b.category()) {
                 double union = overlaps.ofSecond(p) + a.area().orElseGet(() -> overlaps.ofFirst(t)) - common
                         - overlaps.both(SegmentMap.VOID, p);
@@ -57,14 +61,14 @@ record PanopticTally(double[] iou, long[] found, long[] spurious, long[] missed)
             }
         });
         Map<Integer, Integer> crowds = new HashMap<>();
-        truth.segments().forEach((id, segment) -> {
+        truth.forEach((id, segment) -> {
             if (segment.crowd()) {
                 crowds.put(segment.category(), id);
             } else if (!foundTruths.contains(id)) {
                 tally.missed[segment.category()]++;
             }
         });
-        prediction.segments().forEach((id, segment) -> {
+        prediction.forEach((id, segment) -> {
             if (!foundPredictions.contains(id)) {
                 long passed = overlaps.both(SegmentMap.VOID, id);
                 Integer crowd = crowds.get(segment.category());
@@ -77,53 +81,5 @@ record PanopticTally(double[] iou, long[] found, long[] spurious, long[] missed)
             }
         });
         return tally;
-    }
-
-    /** How many pixels each pair of numbers shares. */
-    private static final class Overlaps {
-
-        /** In the order of the numbers, so that sums do not depend on chance. */
-        final Map<Long, Long> common = new TreeMap<>();
-        private final Map<Integer, Long> first = new HashMap<>();
-        private final Map<Integer, Long> second = new HashMap<>();
-
-        Overlaps(int[] a, int[] b) {
-            for (int from = 0; from < a.length;) {
-                int to = from + 1;
-                while (to < a.length && a[to] == a[from] && b[to] == b[from]) {
-                    to++;
-                }
-                common.merge(pair(a[from], b[from]), (long) to - from, Long::sum);
-                from = to;
-            }
-            common.forEach((pair, pixels) -> {
-                first.merge(first(pair), pixels, Long::sum);
-                second.merge(second(pair), pixels, Long::sum);
-            });
-        }
-
-        static long pair(int a, int b) {
-            return (long) a << 32 | b;
-        }
-
-        static int first(long pair) {
-            return (int) (pair >> 32);
-        }
-
-        static int second(long pair) {
-            return (int) pair;
-        }
-
-        long both(int a, int b) {
-            return common.getOrDefault(pair(a, b), 0L);
-        }
-
-        long ofFirst(int a) {
-            return first.getOrDefault(a, 0L);
-        }
-
-        long ofSecond(int b) {
-            return second.getOrDefault(b, 0L);
-        }
     }
 }
