@@ -53,6 +53,12 @@ public final class SmallProject implements ProjectView {
         return this;
     }
 
+    /** Says what somebody is who is not an annotator; before anything is drawn. */
+    public SmallProject role(String annotator, Annotator.Role role) {
+        annotators.put(annotator, Annotator.named(annotator, role));
+        return this;
+    }
+
     public Annotator annotator(String name) {
         return annotators.computeIfAbsent(name, n -> Annotator.named(n, Annotator.Role.ANNOTATOR));
     }

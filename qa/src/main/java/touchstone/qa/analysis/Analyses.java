@@ -23,6 +23,8 @@ import touchstone.qa.conduct.PredictionUseAnalysis;
 import touchstone.qa.conduct.ReworkAnalysis;
 import touchstone.qa.conduct.SpeedAnalysis;
 import touchstone.qa.coverage.CoverageAnalysis;
+import touchstone.qa.detection.AveragePrecisionAnalysis;
+import touchstone.qa.panoptic.PanopticQualityAnalysis;
 import touchstone.qa.gate.AcceptanceAnalysis;
 import touchstone.qa.gate.PilotGateAnalysis;
 import touchstone.qa.gate.QualificationAnalysis;
@@ -43,6 +45,8 @@ public final class Analyses {
             new CoverageAnalysis(),
             new LabelErrorAnalysis(),
             new ShapeAnalysis(),
+            new AveragePrecisionAnalysis(),
+            new PanopticQualityAnalysis(),
             new AgreementByGroupAnalysis(),
             new PixelAgreementAnalysis(),
             new AttributeAgreementAnalysis(),
