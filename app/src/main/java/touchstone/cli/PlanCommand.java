@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
@@ -38,6 +39,10 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--cost", paramLabel = "FILE", descriptionKey = "costFile")
     @Nullable
     Path cost;
+
+    @Option(names = "--times", paramLabel = "PROJECT", descriptionKey = "timesOf")
+    @Nullable
+    Path times;
 
     @Option(names = "--depth", paramLabel = "KIND", descriptionKey = "depth")
     @Nullable
@@ -89,7 +94,8 @@ final class PlanCommand implements Callable<Integer> {
         if (hourly != null) {
             requireAbove0(hourly, "--hourly");
         }
-        require(depth == null || cost != null, "plan.depth");
+        require(depth == null || cost != null || times != null, "plan.depth");
+        require(cost == null || times == null, "plan.oneCost");
         double[] asked = at == null ? new double[0] : Numbers.positive(at, "--at");
         Measured measured = CurveFile.read(file);
         Prices prices = prices();
@@ -111,10 +117,10 @@ final class PlanCommand implements Callable<Integer> {
 
     /** Every label costs one where nobody says more, so that money is counted in labels. */
     private Prices prices() throws IOException, WrongUsage {
-        if (cost == null) {
+        if (cost == null && times == null) {
             return new Prices(1, itemCost, Unit.COUNT, money);
         }
-        PriceFile file = PriceFile.read(cost);
+        PriceFile file = times == null ? PriceFile.read(Objects.requireNonNull(cost)) : PriceFile.ofProject(times);
         double each = file.of(depth);
         if (!file.minutes()) {
             return new Prices(each, itemCost, Unit.MONEY, money);

@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
+import touchstone.qa.Watch;
+import touchstone.qa.conduct.Sessions;
+import touchstone.qa.conduct.Spending;
+import touchstone.qa.conduct.WorkLog;
+import touchstone.store.Project;
 
 /**
  * What a label costs by depth: a table with the columns {@code kind} (tag, box, polygon, mask ...) and {@code cost}, or
@@ -46,6 +51,19 @@ record PriceFile(Path file, Map<String, Double> byKind, boolean minutes) {
             }
         }
         return new PriceFile(file, byKind, minutes);
+    }
+
+    /** The minutes of a project's own people, as its log tells. */
+    static PriceFile ofProject(Path path) throws IOException {
+        Map<String, Double> byKind = new LinkedHashMap<>();
+        try (Project project = Project.openReadOnly(path)) {
+            Spending.of(WorkLog.of(project, Sessions.USUAL_GAP, Watch.NONE)).forEach((kind, spent) -> spent.perObject()
+                    .number().ifPresent(minutes -> byKind.put(kind.key(), minutes)));
+        }
+        if (byKind.isEmpty()) {
+            throw new InputRefused(TEXT.text("price.noWork", path));
+        }
+        return new PriceFile(path, byKind, true);
     }
 
     /** @param wanted a kind, or null for the file's first */

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +66,27 @@ class PlanCommandTest {
                 "--budget", 300, "--min-uplift", 0.001, "--json").json();
         assertEquals("money", answer.at("/stop/why").asString());
         assertEquals(1700, answer.at("/stop/until").doubleValue(), 1e-9);
+    }
+
+    @Test
+    void the_price_may_come_from_a_projects_own_log() throws IOException {
+        Path project = folder.resolve("p.touchstone");
+        assertEquals(0, Cli.run("new", project, "--images", picture(), "--annotator", "Ada").code());
+        Path curve = table("e.csv", FALLING);
+        Cli.run("plan", curve, "--times", project).refusal(3);
+        String box = "{\"op\":\"add\",\"image\":\"a.png\",\"label\":\"cell\",\"geometry\":{\"box\":[1,1,5,5]}}\n";
+        assertEquals(0, Cli.withInput(box + box, "edit", project, "--annotator", "Ada").code());
+        JsonNode answer = Cli.run("plan", curve, "--times", project, "--depth", "box", "--json").json();
+        double hours = Double.parseDouble(answer.at("/basis/settings/plan.labelCost").asString());
+        assertTrue(hours > 0 && hours < 1, answer.path("basis").toString());
+        Cli.run("plan", curve, "--times", project, "--depth", "mask").refusal(2);
+        Cli.run("plan", curve, "--times", project, "--cost", table("p.csv", "kind,cost\nbox,1\n")).refusal(2);
+    }
+
+    private Path picture() throws IOException {
+        Path picture = folder.resolve("a.png");
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY), "png", picture.toFile());
+        return picture;
     }
 
     @Test

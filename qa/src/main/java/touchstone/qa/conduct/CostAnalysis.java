@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.EnumMap;
 import touchstone.model.geometry.GeometryKind;
 import touchstone.qa.Estimate;
-import touchstone.qa.Moments;
 import touchstone.qa.Reason;
 import touchstone.qa.Watch;
 import touchstone.qa.result.Analysis;
@@ -24,21 +22,6 @@ public final class CostAnalysis implements Analysis {
 
     private static final Wording WORDS = new Wording("cost");
 
-    /** Everybody's work on one kind of shape. */
-    private record Spent(long drawn, double minutes, Moments single) {
-
-        Spent plus(Person.Effort effort) {
-            return new Spent(drawn + effort.drawn(), minutes + effort.minutes(), single.plus(effort.single()));
-        }
-
-        /** All working time on the kind, with corrections, for each object that is left. */
-        Estimate perObject() {
-            return drawn == 0 ? Estimate.undefined(Reason.NO_OBJECTS) : Estimate.of(minutes / drawn, drawn);
-        }
-    }
-
-    private static final Spent NOTHING = new Spent(0, 0, Moments.NONE);
-
     @Override
     public String name() {
         return "cost";
@@ -49,26 +32,24 @@ public final class CostAnalysis implements Analysis {
         Settings settings = subject.settings();
         double hourly = settings.number("cost.hourly", 0, 0, 1e9);
         WorkLog log = WorkLog.of(subject, Sessions.gap(settings), watch);
-        Map<GeometryKind, Spent> byKind = new EnumMap<>(GeometryKind.class);
-        log.people().values().forEach(p -> p.byKind().forEach((kind, effort) -> byKind.put(kind,
-                byKind.getOrDefault(kind, NOTHING).plus(effort))));
+        Map<GeometryKind, Spending> byKind = Spending.of(log);
         if (byKind.isEmpty()) {
             return Optional.empty();
         }
-        double box = byKind.getOrDefault(GeometryKind.BOX, NOTHING).perObject().number().orElse(0);
+        double box = byKind.getOrDefault(GeometryKind.BOX, Spending.NONE).perObject().number().orElse(0);
         List<List<Cell>> rows = new ArrayList<>();
         List<Chart.Bar> bars = new ArrayList<>();
         byKind.forEach((kind, spent) -> {
             Estimate each = spent.perObject();
-            rows.add(List.of(new Cell.Text(Wording.shared("kind." + kind.key())), new Cell.Count(spent.drawn),
-                    new Cell.Value(Estimate.of(spent.minutes, spent.drawn), Unit.MINUTES),
-                    new Cell.Value(spent.single.estimate(Reason.NO_OBJECTS), Unit.MINUTES),
+            rows.add(List.of(new Cell.Text(Wording.shared("kind." + kind.key())), new Cell.Count(spent.drawn()),
+                    new Cell.Value(Estimate.of(spent.minutes(), spent.drawn()), Unit.MINUTES),
+                    new Cell.Value(spent.single().estimate(Reason.NO_OBJECTS), Unit.MINUTES),
                     new Cell.Value(each, Unit.MINUTES),
                     new Cell.Value(each.number().isPresent() && box > 0
-                            ? Estimate.of(each.number().getAsDouble() / box, spent.drawn)
+                            ? Estimate.of(each.number().getAsDouble() / box, spent.drawn())
                             : Estimate.undefined(Reason.NO_OBJECTS), Unit.NUMBER),
                     new Cell.Value(hourly > 0 && each.number().isPresent()
-                            ? Estimate.of(each.number().getAsDouble() / 60 * hourly, spent.drawn)
+                            ? Estimate.of(each.number().getAsDouble() / 60 * hourly, spent.drawn())
                             : Estimate.undefined(Reason.NOT_MARKED), Unit.MONEY)));
             bars.add(new Chart.Bar(Wording.shared("kind." + kind.key()), each, false));
         });

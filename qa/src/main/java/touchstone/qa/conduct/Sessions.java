@@ -3,13 +3,16 @@ package touchstone.qa.conduct;
 import touchstone.qa.result.Settings;
 
 /** The one setting that all analyses of the log share: how long a pause ends a session. */
-final class Sessions {
+public final class Sessions {
+
+    /** In minutes. */
+    public static final double USUAL_GAP = 30;
 
     private Sessions() {
     }
 
     /** In minutes; the articles name no figure, half an hour is the usual one of web analytics. */
     static double gap(Settings settings) {
-        return settings.number("session.gapMinutes", 30, 1, 1440);
+        return settings.number("session.gapMinutes", USUAL_GAP, 1, 1440);
     }
 }
