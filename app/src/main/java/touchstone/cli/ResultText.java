@@ -122,7 +122,7 @@ final class ResultText {
                 Interval interval = v.interval();
                 yield unit.text(v.value()) + (interval == null
                         ? ""
-                        : "  [" + unit.text(interval.low()) + ", " + unit.text(interval.high()) + "]")
+                        : "  [" + unit.text(interval.low(), ", ", interval.high()) + "]")
                         + (unit == Unit.COUNT ? "" : "  n = " + v.n());
             }
         };

@@ -18,7 +18,7 @@ final class BarsDrawing {
     private static final int TOP = 8;
     private static final int AXIS = 38;
     private static final double MOST_NAME = 200;
-    private static final double MOST_NUMBER = 200;
+    private static final double MOST_NUMBER = 220;
     private static final double GAP = 10;
     private static final double CAP = 4;
     private static final int TICKS = 5;
@@ -107,7 +107,7 @@ final class BarsDrawing {
         return switch (bar.estimate()) {
             case Estimate.Undefined none -> mark;
             case Estimate.Value v when v.interval() != null -> mark + chart.unit().text(v.value()) + " ("
-                    + chart.unit().text(v.interval().low()) + " \u2013 " + chart.unit().text(v.interval().high()) + ")";
+                    + chart.unit().text(v.interval().low(), " to ", v.interval().high()) + ")";
             case Estimate.Value v -> mark + chart.unit().text(v.value());
         };
     }

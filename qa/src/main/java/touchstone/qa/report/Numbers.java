@@ -31,7 +31,7 @@ final class Numbers {
         if (interval == null) {
             return unit == Unit.COUNT ? "" : TEXT.text("n", v.n());
         }
-        String both = TEXT.text("interval", unit.text(interval.low()), unit.text(interval.high()), v.n());
+        String both = TEXT.text("interval", unit.text(interval.low(), " to ", interval.high()), v.n());
         return interval.bootstrap() == null || interval.bootstrap().reliable()
                 ? both
                 : TEXT.text("unreliable", both);

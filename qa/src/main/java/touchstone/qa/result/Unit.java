@@ -29,14 +29,22 @@ public enum Unit {
 
     /** Rounded for people, with its unit. */
     public String text(double value) {
-        String rounded = switch (this) {
+        return symbol.isEmpty() ? number(value) : number(value) + " " + symbol;
+    }
+
+    /** Two numbers of one kind, as the ends of an interval, with their unit once. */
+    public String text(double low, String between, double high) {
+        return number(low) + between + text(high);
+    }
+
+    private String number(double value) {
+        return switch (this) {
             case SHARE -> decimals(value, 3);
             case NUMBER -> decimals(value, Math.abs(value) < 10 ? 3 : Math.abs(value) < 100 ? 2 : 1);
             case COUNT -> value == Math.rint(value) ? decimals(value, 0) : decimals(value, 1);
             case PIXELS, MILLIMETRES, HOURS, MONEY -> decimals(value, 2);
             case SECONDS, MINUTES -> decimals(value, 1);
         };
-        return symbol.isEmpty() ? rounded : rounded + " " + symbol;
     }
 
     /** What is too small or too large for that many decimals has its leading digits instead. */
@@ -45,7 +53,8 @@ public enum Unit {
         if (size >= LARGE || size > 0 && size < SMALL) {
             return String.format(Locale.ENGLISH, "%.1e", value);
         }
-        double plain = value == 0 ? 0.0 : value;
-        return String.format(Locale.ENGLISH, "%,." + (size >= 1000 ? Math.min(decimals, 1) : decimals) + "f", plain);
+        String rounded = String.format(Locale.ENGLISH, "%,." + (size >= 1000 ? Math.min(decimals, 1) : decimals) + "f",
+                value);
+        return rounded.matches("-[0.]+") ? rounded.substring(1) : rounded;
     }
 }

@@ -1,0 +1,40 @@
+package touchstone.qa.coverage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import touchstone.model.geometry.Box;
+import touchstone.qa.Estimate;
+import touchstone.qa.Reason;
+import touchstone.qa.SmallProject;
+import touchstone.qa.Watch;
+
+class CoverageTest {
+
+    private static final Box HERE = new Box(10, 10, 10, 10);
+    private static final Box THERE = new Box(40, 40, 10, 10);
+
+    @Test
+    void an_image_that_several_have_drawn_counts_once() {
+        SmallProject project = new SmallProject().image("a").image("b").image("c")
+                .draw("Ada", "a", "cell", HERE).draw("Ada", "a", "cell", THERE).draw("Ben", "a", "cell", HERE)
+                .draw("Ben", "b", "dirt", HERE);
+        Coverage coverage = Coverage.of(project, Watch.NONE);
+        assertEquals(List.of(2L, 1L), coverage.labels().stream().map(LabelCoverage::objects).toList());
+        assertEquals(List.of(1L, 1L), coverage.labels().stream().map(LabelCoverage::images).toList());
+        assertEquals(3, coverage.images());
+        assertEquals(2, coverage.begun());
+        assertEquals(2, coverage.imbalance().number().orElseThrow(), 1e-12);
+        // Shannon: -(2/3 log 2/3 + 1/3 log 1/3) / log 2
+        assertEquals(0.9182958340544896, coverage.evenness().number().orElseThrow(), 1e-12);
+    }
+
+    @Test
+    void without_objects_or_with_one_label_there_is_no_balance() {
+        assertEquals(Estimate.undefined(Reason.EMPTY), Coverage.of(new SmallProject(), Watch.NONE).goldenShare());
+        Coverage one = Coverage.of(new SmallProject().image("a").draw("Ada", "a", "cell", HERE), Watch.NONE);
+        assertEquals(Estimate.undefined(Reason.TOO_FEW_LABELS), one.imbalance());
+        assertEquals(Estimate.undefined(Reason.TOO_FEW_LABELS), one.evenness());
+    }
+}
