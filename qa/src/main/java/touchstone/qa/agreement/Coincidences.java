@@ -11,8 +11,13 @@ import touchstone.qa.agreement.KrippendorffAlpha.Scale;
  */
 final class Coincidences {
 
+    /** From so many units a pattern on it is quicker to draw by pattern. */
+    private static final long UNITS_A_PATTERN = 20;
+
     private final Scale scale;
     private final Patterns patterns;
+    /** By pattern, how many pairable units have it. */
+    private final int[] pairable;
     private final int categories;
     /** By category, where it lies on the scale; the ordinal scale finds its own from the ratings. */
     private final double[] values;
@@ -26,14 +31,16 @@ final class Coincidences {
         patterns = table.patterns();
         categories = table.categories().size();
         values = scale == Scale.INTERVAL || scale == Scale.RATIO ? table.numbers() : new double[categories];
-        int[] pairable = new int[table.units()];
+        pairable = new int[patterns.size()];
+        int[] pairableUnits = new int[table.units()];
         int units = 0;
         for (int pattern : patterns.ofUnit) {
             if (pattern >= 0 && patterns.ratings(pattern) >= 2) {
-                pairable[units++] = pattern;
+                pairableUnits[units++] = pattern;
+                pairable[pattern]++;
             }
         }
-        ofUnit = Arrays.copyOf(pairable, units);
+        ofUnit = Arrays.copyOf(pairableUnits, units);
         within = scale == Scale.ORDINAL ? new double[0] : within(values);
     }
 
@@ -47,8 +54,21 @@ final class Coincidences {
         return alpha(patterns.frequency);
     }
 
-    /** The same for as many units, drawn with replacement. */
+    /** Steps that a resample takes. */
+    long steps() {
+        return (areFewPatterns() ? patterns.size() : ofUnit.length) + 4L * categories
+                + (scale == Scale.RATIO ? (long) categories * categories / 2 : 0);
+    }
+
+    private boolean areFewPatterns() {
+        return ofUnit.length > UNITS_A_PATTERN * patterns.size();
+    }
+
+    /** The same for as many units, drawn with replacement: one by one, or by pattern where there are few. */
     double resampled(SplittableRandom random) {
+        if (areFewPatterns()) {
+            return alpha(new Multinomial(pairable, ofUnit.length).draw(random));
+        }
         int[] frequency = new int[patterns.size()];
         for (int i = 0; i < ofUnit.length; i++) {
             frequency[ofUnit[random.nextInt(ofUnit.length)]]++;

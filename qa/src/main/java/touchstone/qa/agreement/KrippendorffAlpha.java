@@ -31,8 +31,8 @@ public record KrippendorffAlpha(String name, Scale scale, @Nullable Long seed) i
     private static final int FEWEST_RESAMPLES = 1_000;
     /** Steps that a computation may take, so that a large table is resampled less often. */
     private static final long STEPS = 100_000_000;
-    /** Beyond so many distinct values a ratio scale, whose pairs have no short sum, gets no interval. */
-    private static final int MOST_RESAMPLED_VALUES = 1_000;
+    /** A table of so many distinct units or values that a resample takes longer gets no interval. */
+    private static final long MOST_STEPS = 500_000;
     /** Beyond so many it is not computed. */
     private static final int MOST_VALUES = 50_000;
 
@@ -72,17 +72,15 @@ public record KrippendorffAlpha(String name, Scale scale, @Nullable Long seed) i
         if (Double.isNaN(alpha)) {
             return Estimate.undefined(Reason.NO_VARIANCE);
         }
-        int values = table.categories().size();
-        if (seed == null || scale == Scale.RATIO && values > MOST_RESAMPLED_VALUES) {
+        if (seed == null || coincidences.steps() > MOST_STEPS) {
             return Estimate.of(alpha, coincidences.units());
         }
-        return Estimate.of(alpha, coincidences.units(), interval(coincidences, values, seed));
+        return Estimate.of(alpha, coincidences.units(), interval(coincidences, seed));
     }
 
-    private Interval interval(Coincidences coincidences, int values, long from) {
+    private static Interval interval(Coincidences coincidences, long from) {
         int units = coincidences.units();
-        long steps = units + (scale == Scale.RATIO ? (long) values * values / 2 : 0);
-        int resamples = Math.clamp(STEPS / steps, FEWEST_RESAMPLES, MOST_RESAMPLES);
+        int resamples = Math.clamp(STEPS / coincidences.steps(), FEWEST_RESAMPLES, MOST_RESAMPLES);
         return Resampling.interval(units, resamples, from, coincidences::resampled);
     }
 }
