@@ -30,6 +30,7 @@ final class Commands {
         ALL.put("history", streams -> new CommandLine(new HistoryCommand(streams)));
         ALL.put("agreement", streams -> new CommandLine(new AgreementCommand(streams)));
         ALL.put("consensus", streams -> new CommandLine(new ConsensusCommand(streams)));
+        ALL.put("saliency", streams -> new CommandLine(new SaliencyCommand(streams)));
         ALL.put("score", streams -> new CommandLine(new ScoreCommand(streams)));
         ALL.put("queue", streams -> new CommandLine(new QueueCommand(streams)));
         ALL.put("errors", streams -> new CommandLine(new ErrorsCommand(streams)));

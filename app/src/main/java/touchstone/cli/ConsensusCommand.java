@@ -79,6 +79,9 @@ final class ConsensusCommand implements Callable<Integer> {
             }
             ConsensusRules rules = new ConsensusRules(overlap.rules(), quorum == null ? 0 : quorum, how);
             ObjectConsensus consensus = ObjectConsensus.of(project, annotators, rules, Quality.watch(bar));
+            if (consensus.candidates().images().isEmpty()) {
+                throw new InputRefused(output.text("unite.nothing", Annotators.names(annotators)));
+            }
             Edit edit = ConsensusLayer.edit(project, layer(project, layer), consensus);
             Long committed = edit.isEmpty() ? null : project.commit(edit, null).seq();
             if (soft != null) {

@@ -68,6 +68,8 @@ public enum Reason {
     ALL_EMPTY,
     /** Everybody marked everything, so nothing tells the raters apart. */
     ALL_FULL,
+    /** A heat map is nowhere above 0. */
+    NO_ENERGY,
     /** The method that was asked for does not compute it. */
     NOT_IN_METHOD;
 
