@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.quadtree.Quadtree;
-import touchstone.model.Annotation;
 import touchstone.model.Image;
 import touchstone.model.geometry.Bounds;
 import touchstone.qa.similarity.Iou;
@@ -21,16 +20,15 @@ final class Neighbours {
         iou = Iou.on(image);
     }
 
-    void add(Annotation object) {
+    void add(Placed object) {
         index.insert(envelope(object), object);
     }
 
     /** The earliest of the added objects whose bounds touch the object's and for which the test holds. */
-    Optional<Annotation> first(Annotation object, Predicate<Annotation> test) {
-        Bounds bounds = object.geometry().bounds();
-        List<Annotation> near = new ArrayList<>();
+    Optional<Placed> first(Placed object, Predicate<Placed> test) {
+        List<Placed> near = new ArrayList<>();
         index.query(envelope(object), found -> {
-            if (found instanceof Annotation other && touch(bounds, other.geometry().bounds())) {
+            if (found instanceof Placed other && touch(object.bounds(), other.bounds())) {
                 near.add(other);
             }
         });
@@ -42,34 +40,32 @@ final class Neighbours {
         return a.isEmpty() == b.isEmpty() && (a.isEmpty() || a.grow(1).intersects(b));
     }
 
-    private static Envelope envelope(Annotation object) {
-        Bounds b = object.geometry().bounds().grow(1);
+    private static Envelope envelope(Placed object) {
+        Bounds b = object.bounds().grow(1);
         return b.isEmpty() ? new Envelope(-1, -1, -1, -1) : new Envelope(b.minX(), b.maxX(), b.minY(), b.maxY());
     }
 
     /** Whether common over united area reaches the share; what the bounds rule out is not computed. */
-    boolean iouAtLeast(Annotation a, Annotation b, double share) {
-        return mayHaveInCommon(a, b, share * Math.max(a.geometry().area(), b.geometry().area()))
-                && iou.of(a.geometry(), b.geometry()) >= share;
+    boolean iouAtLeast(Placed a, Placed b, double share) {
+        return mayHaveInCommon(a, b, share * Math.max(a.area(), b.area()))
+                && iou.of(a.object().geometry(), b.object().geometry()) >= share;
     }
 
     /** Common area over the smaller one's; 0 where one has none, or where it is less than {@code least} for certain. */
-    double shareOfSmaller(Annotation a, Annotation b, double least) {
-        double first = a.geometry().area();
-        double second = b.geometry().area();
-        double smaller = Math.min(first, second);
+    double shareOfSmaller(Placed a, Placed b, double least) {
+        double smaller = Math.min(a.area(), b.area());
         if (!(smaller > 0) || !mayHaveInCommon(a, b, least * smaller)) {
             return 0;
         }
-        double of = iou.of(a.geometry(), b.geometry());
-        return Math.min(1, of * (first + second) / (1 + of) / smaller);
+        double of = iou.of(a.object().geometry(), b.object().geometry());
+        return Math.min(1, of * (a.area() + b.area()) / (1 + of) / smaller);
     }
 
-    private static boolean mayHaveInCommon(Annotation a, Annotation b, double area) {
-        if (!Iou.isOfAreas(a.geometry(), b.geometry())) {
+    private static boolean mayHaveInCommon(Placed a, Placed b, double area) {
+        if (!Iou.isOfAreas(a.object().geometry(), b.object().geometry())) {
             return true;
         }
-        Bounds common = a.geometry().bounds().intersection(b.geometry().bounds());
+        Bounds common = a.bounds().intersection(b.bounds());
         return common.width() * common.height() >= area * (1 - 1e-9);
     }
 }

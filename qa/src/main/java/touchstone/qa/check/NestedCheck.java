@@ -26,19 +26,20 @@ final class NestedCheck implements Check.OfLayer {
 
     @Override
     public void look(Layer layer, Consumer<Problem> found) {
-        List<Annotation> bySize = new ArrayList<>(layer.twins().firsts());
-        bySize.removeIf(object -> !(object.geometry().area() > 0));
-        bySize.sort(Comparator.comparingDouble((Annotation a) -> a.geometry().area()).reversed());
+        List<Placed> bySize = new ArrayList<>(layer.twins().firsts());
+        bySize.removeIf(placed -> !(placed.area() > 0));
+        bySize.sort(Comparator.comparingDouble(Placed::area).reversed());
         Neighbours larger = new Neighbours(layer.image());
-        for (Annotation object : bySize) {
+        for (Placed placed : bySize) {
+            Annotation object = placed.object();
             Label label = layer.label(object);
             double least = label == null
                     ? layer.rules().of(Limit.NESTED_SHARE)
                     : layer.rules().of(Limit.NESTED_SHARE, label);
-            larger.first(object, other -> other.label().equals(object.label())
-                    && larger.shareOfSmaller(object, other, least) >= least * (1 - 1e-9))
-                    .ifPresent(holder -> found.accept(layer.problem(this, object, "nested").with(holder.id())));
-            larger.add(object);
+            larger.first(placed, other -> other.object().label().equals(object.label())
+                    && larger.shareOfSmaller(placed, other, least) >= least * (1 - 1e-9)).ifPresent(
+                            holder -> found.accept(layer.problem(this, object, "nested").with(holder.object().id())));
+            larger.add(placed);
         }
     }
 }

@@ -28,16 +28,19 @@ final class OverlapCheck implements Check.OfLayer {
             return;
         }
         Neighbours earlier = new Neighbours(layer.image());
-        for (Annotation object : layer.twins().firsts()) {
-            if (!(object.geometry().area() > 0)) {
-                continue;
+        for (Placed placed : layer.twins().firsts()) {
+            if (placed.area() > 0) {
+                earlier.first(placed, other -> exceeds(layer, earlier, placed, other)).ifPresent(
+                        other -> found.accept(problem(layer, earlier, placed, other)));
+                earlier.add(placed);
             }
-            earlier.first(object, other -> exceeds(layer, earlier, object, other)).ifPresent(other -> found.accept(layer
-                    .problem(this, object, "overlap", layer.name(other),
-                            earlier.shareOfSmaller(object, other, 0), most(layer, object, other))
-                    .with(other.id()).at(object.geometry().bounds().intersection(other.geometry().bounds()))));
-            earlier.add(object);
         }
+    }
+
+    private Problem problem(Layer layer, Neighbours neighbours, Placed placed, Placed other) {
+        return layer.problem(this, placed.object(), "overlap", layer.name(other.object()),
+                neighbours.shareOfSmaller(placed, other, 0), most(layer, placed, other))
+                .with(other.object().id()).at(placed.bounds().intersection(other.bounds()));
     }
 
     private static boolean hasRule(Layer layer) {
@@ -45,13 +48,13 @@ final class OverlapCheck implements Check.OfLayer {
                 || layer.rules().labels().values().stream().anyMatch(own -> own.containsKey(Limit.MAXIMUM_OVERLAP));
     }
 
-    private static boolean exceeds(Layer layer, Neighbours neighbours, Annotation a, Annotation b) {
+    private static boolean exceeds(Layer layer, Neighbours neighbours, Placed a, Placed b) {
         double most = most(layer, a, b);
         return most < 1 && neighbours.shareOfSmaller(a, b, most) > most + 1e-9;
     }
 
-    private static double most(Layer layer, Annotation a, Annotation b) {
-        return Math.min(most(layer, a), most(layer, b));
+    private static double most(Layer layer, Placed a, Placed b) {
+        return Math.min(most(layer, a.object()), most(layer, b.object()));
     }
 
     private static double most(Layer layer, Annotation object) {

@@ -18,28 +18,29 @@ import touchstone.model.geometry.Geometry;
  * @param firsts the objects that are no copy, in their order
  * @param copies each copy with the object that it repeats
  */
-record Twins(List<Annotation> firsts, Map<Annotation, Annotation> copies) {
+record Twins(List<Placed> firsts, Map<Annotation, Annotation> copies) {
 
     private record Shape(LabelId label, Geometry geometry) {
     }
 
     static Twins of(Layer layer) {
-        List<Annotation> firsts = new ArrayList<>();
+        List<Placed> firsts = new ArrayList<>();
         Map<Annotation, Annotation> copies = new LinkedHashMap<>();
         Map<Shape, Annotation> shapes = new HashMap<>();
         Neighbours neighbours = new Neighbours(layer.image());
         double least = layer.rules().of(Limit.DUPLICATE_IOU);
         for (Annotation object : layer.objects()) {
+            Placed placed = Placed.of(object);
             Annotation same = shapes.putIfAbsent(new Shape(object.label(), object.geometry()), object);
             Optional<Annotation> first = same == null
-                    ? neighbours.first(object, other -> other.label().equals(object.label())
-                            && neighbours.iouAtLeast(object, other, least))
+                    ? neighbours.first(placed, other -> other.object().label().equals(object.label())
+                            && neighbours.iouAtLeast(placed, other, least)).map(Placed::object)
                     : Optional.of(copies.getOrDefault(same, same));
             if (first.isPresent()) {
                 copies.put(object, first.get());
             } else {
-                firsts.add(object);
-                neighbours.add(object);
+                firsts.add(placed);
+                neighbours.add(placed);
             }
         }
         return new Twins(firsts, copies);

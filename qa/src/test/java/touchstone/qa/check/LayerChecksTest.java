@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static touchstone.qa.check.Sheet.mask;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -155,7 +156,7 @@ class LayerChecksTest {
         Sheet sheet = Sheet.of(new Box(90, 10, 10, 20), new Box(90, 10, 15, 20), new Box(1, 1, 0, 5));
         Fixes fixes = Fixes.of(sheet.layer(), Set.of("zeroArea", "outOfBounds", "duplicate"));
         assertEquals(List.of("zeroArea", "outOfBounds", "duplicate"),
-                fixes.fixed().stream().map(Problem::check).sorted(java.util.Comparator.reverseOrder()).toList());
+                fixes.fixed().stream().map(Problem::check).sorted(Comparator.reverseOrder()).toList());
         assertEquals(2, fixes.edit().changes().size());
         assertEquals(List.of(sheet.object(0)), fixes.remaining(sheet.layer().objects()));
     }
