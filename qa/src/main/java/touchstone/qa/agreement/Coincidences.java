@@ -56,7 +56,7 @@ final class Coincidences {
 
     /** Steps that a resample takes. */
     long steps() {
-        return (areFewPatterns() ? patterns.size() : ofUnit.length) + 4L * categories
+        return (areFewPatterns() ? 20L * patterns.size() : ofUnit.length) + 4L * categories
                 + (scale == Scale.RATIO ? (long) categories * categories / 2 : 0);
     }
 
