@@ -18,7 +18,7 @@ import touchstone.store.Project;
 
 /**
  * A model's probabilities in a table: one line an example, one column a class. The first line names the classes; without
- * one, the classes are 0, 1, 2 ... A first column that is no probability names the examples.
+ * one, the classes are 0, 1, 2 ... A first column of no numbers, or one with a heading as "image" or "id", names the examples.
  *
  * @param classes in the order of the columns
  * @param names of the examples, null where the table has none
@@ -67,10 +67,10 @@ record ProbabilityFile(Path file, List<String> classes, @Nullable List<String> n
         return !numbers || counted;
     }
 
-    /** The first column holds names when its heading says so or a cell of it cannot be a probability. */
+    /** The first column holds names when its heading says so or no cell of it is a number. */
     private static boolean isName(String heading, List<Csv.Row> body, boolean header) {
         return header && (heading.isEmpty() || heading.matches("(?i)id|name|example|unit|item|image|index|row|file"))
-                || body.stream().anyMatch(r -> number(r.cells().getFirst()) == null);
+                || body.stream().allMatch(r -> number(r.cells().getFirst()) == null);
     }
 
     private static List<String> names(Path file, List<Csv.Row> body) throws InputRefused {
