@@ -75,8 +75,8 @@ class CheckCommandTest {
     void fixes_are_one_edit_an_image_and_can_be_undone() throws IOException {
         JsonNode answer = Cli.run("check", project, "--json", "--fix", "all", "--rules", rules(OBJECTS_ONLY)).json();
         assertEquals(0, answer.path("problems").size());
-        assertEquals("[{\"image\":\"a.png\",\"edit\":7,\"problems\":2,\"counts\":{\"duplicate\":1,\"selfCrossing\":1}},"
-                + "{\"image\":\"b.png\",\"edit\":8,\"problems\":2,\"counts\":{\"outOfBounds\":1,\"zeroArea\":1}}]",
+        assertEquals("[{\"image\":\"a.png\",\"edit\":8,\"problems\":2,\"counts\":{\"duplicate\":1,\"selfCrossing\":1}},"
+                + "{\"image\":\"b.png\",\"edit\":9,\"problems\":2,\"counts\":{\"outOfBounds\":1,\"zeroArea\":1}}]",
                 answer.path("fixed").toString());
         assertEquals(0, Cli.run("undo", project, "--image", "b.png").code());
         JsonNode after = Cli.run("check", project, "--json", "--rules", rules(OBJECTS_ONLY)).json();
