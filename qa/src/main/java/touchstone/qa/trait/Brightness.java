@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Mask;
+import touchstone.store.image.PixelType;
 import touchstone.store.image.RegionReader;
 import touchstone.store.image.Samples;
 
@@ -24,6 +25,8 @@ final class Brightness {
     private final RegionReader image;
     private final double low;
     private final double range;
+    /** Of one step of whole numbers; 0 for floating point. */
+    private final double step;
 
     Brightness(RegionReader image) throws IOException {
         this.image = image;
@@ -32,6 +35,7 @@ final class Brightness {
         double[] finite = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         low = finite.length == 0 ? 0 : finite[rank(LOWEST, finite.length)];
         range = finite.length == 0 ? 0 : finite[rank(HIGHEST, finite.length)] - low;
+        step = image.type().depth() == PixelType.Depth.FLOAT32 ? 0 : 1;
     }
 
     private static int rank(double share, int n) {
@@ -58,7 +62,7 @@ final class Brightness {
         int top = (int) Math.max(0, Math.floor(box.minY())) >> level;
         int right = size((int) Math.min(image.width(), Math.ceil(box.maxX())), level);
         int bottom = size((int) Math.min(image.height(), Math.ceil(box.maxY())), level);
-        Sums sums = new Sums(low, range, end);
+        Sums sums = new Sums(low, range, end, step * step / 12 / (range * range));
         int rows = Math.max(1, BAND_PIXELS / (right - left));
         for (int from = top; from < bottom; from += rows) {
             band(object, level, left, right, from, Math.min(bottom, from + rows), sums);
@@ -110,6 +114,7 @@ final class Brightness {
         private final double low;
         private final double range;
         private final double end;
+        private final double rounding;
         private long in;
         private long dark;
         private long bright;
@@ -121,10 +126,12 @@ final class Brightness {
         private double laplacianSum;
         private double laplacianSquares;
 
-        Sums(double low, double range, double end) {
+        /** @param rounding variance that rounding to whole numbers adds to a brightness */
+        Sums(double low, double range, double end, double rounding) {
             this.low = low;
             this.range = range;
             this.end = end;
+            this.rounding = rounding;
         }
 
         void inside(double value, double laplacian) {
@@ -162,11 +169,12 @@ final class Brightness {
         }
 
         private @Nullable Double sharpness(double variance) {
-            if (laplacians == 0 || variance < 1e-12) {
+            double light = variance - rounding;
+            if (laplacians == 0 || light < 1e-12) {
                 return null;
             }
             double mean = laplacianSum / laplacians;
-            return Math.max(0, laplacianSquares / laplacians - mean * mean) / variance;
+            return Math.max(0, laplacianSquares / laplacians - mean * mean - 20 * rounding) / light;
         }
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param mean brightness of the object
  * @param contrast difference of the means of the object and of what surrounds it: the other pixels of its bounding box
  *            after that has grown by a quarter of the longer side, at least 5 pixels, on each side
- * @param sharpness variance of the Laplacian (four neighbours) over the object by the variance of its brightness: about
- *            20 for noise, 2/s⁴ for noise behind a Gaussian blur of s pixels
+ * @param sharpness variance of the Laplacian (four neighbours) over the object by the variance of its brightness, both
+ *            less what rounding to whole numbers adds: about 20 for noise, 2/s⁴ for noise behind a Gaussian blur of s pixels
  */
 public record Light(@Nullable Double dark, @Nullable Double bright, @Nullable Double mean, @Nullable Double contrast,
         @Nullable Double sharpness) {

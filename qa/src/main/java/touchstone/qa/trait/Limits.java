@@ -12,7 +12,7 @@ import touchstone.qa.result.Settings;
  * @param end how near to an end of the image's range a pixel is under- or overexposed, as a share of the range; 0.02
  * @param exposure share of the object's pixels that are under- or overexposed; 0.5
  * @param contrast difference of the means inside and around, as a share of the range, below which contrast is low; 0.05
- * @param sharpness variance of the Laplacian by variance of the brightness, below which the object is blurred; 0.01
+ * @param sharpness variance of the Laplacian by variance of the brightness, below which the object is blurred; 0.02
  * @param border distance from the image's border in pixels that counts as touching; 1
  * @param overlap share of the object that one other covers; 0.1
  * @param smallPixels area in pixels below which an object is small; 1024, as in COCO
@@ -27,7 +27,7 @@ public record Limits(double end, double exposure, double contrast, double sharpn
     public static Limits of(Settings settings) {
         return new Limits(settings.number("traits.end", 0.02, 0, 0.5),
                 settings.number("traits.exposure", 0.5, 0, 1), settings.number("traits.contrast", 0.05, 0, 1),
-                settings.number("traits.sharpness", 0.01, 0, 20), settings.number("traits.border", 1, 0, 1e6),
+                settings.number("traits.sharpness", 0.02, 0, 20), settings.number("traits.border", 1, 0, 1e6),
                 settings.number("traits.overlap", 0.1, 0, 1),
                 settings.number("traits.smallPixels", 1024, 0, 1e12),
                 settings.number("traits.smallShare", 0, 0, 1));
