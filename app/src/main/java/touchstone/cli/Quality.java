@@ -37,7 +37,7 @@ final class Quality {
     static Report report(Project project, String title, Rules rules, Map<String, String> settings, Bar bar)
             throws WrongUsage {
         Subject subject = subject(project, Set.of(), rules, settings);
-        return Report.of(subject, analyse(Analyses.ALL, subject, bar),
+        return Report.of(subject, analyse(Analyses.ofReport(settings), subject, bar),
                 new ReportContext(title, project.path().getFileName().toString(),
                         Instant.now().truncatedTo(ChronoUnit.SECONDS), subject.basis().edit(),
                         subject.basis().auditHead()),

@@ -2,7 +2,9 @@ package touchstone.qa.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import touchstone.model.Messages;
 import touchstone.qa.Watch;
@@ -67,6 +69,9 @@ public final class Analyses {
             new PredictionUseAnalysis(),
             new CostAnalysis());
 
+    /** Decisions: they belong in a report only when somebody asked for them by one of their settings. */
+    private static final Set<String> GATES = Set.of("pilotGate", "qualification", "acceptance");
+
     private static final Messages TEXT = Messages.beside(Analyses.class);
 
     private Analyses() {
@@ -78,6 +83,12 @@ public final class Analyses {
 
     public static Optional<Analysis> named(String name) {
         return ALL.stream().filter(a -> a.name().equals(name)).findFirst();
+    }
+
+    /** Those that a report shows, by what is set otherwise than usual. */
+    public static List<Analysis> ofReport(Map<String, String> settings) {
+        return ALL.stream().filter(a -> !GATES.contains(a.name())
+                || settings.keySet().stream().anyMatch(key -> key.startsWith(a.name() + "."))).toList();
     }
 
     /** What it asks of a project, in one sentence. */

@@ -1,15 +1,17 @@
 package touchstone.qa.breakdown;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotator;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
-import touchstone.qa.Interval;
 import touchstone.qa.Reason;
 import touchstone.qa.Severity;
 import touchstone.qa.Watch;
@@ -73,10 +75,13 @@ public final class BoundaryBiasAnalysis implements Analysis {
             return Optional.empty();
         }
         List<SideBias> off = off(rows, limits);
-        List<Alarm> alarms = off.stream().map(r -> alarm(r, mutual)).toList();
+        Map<List<Object>, List<SideBias>> together = new LinkedHashMap<>();
+        off.forEach(r -> together.computeIfAbsent(List.of(r.annotator(), Optional.ofNullable(r.label())),
+                key -> new ArrayList<>()).add(r));
+        List<Alarm> alarms = together.values().stream().map(sides -> alarm(sides, mutual)).toList();
         String meaning = against + " " + (alarms.isEmpty()
                 ? TEXT.text("bias.clear")
-                : TEXT.text("bias.found", alarms.size()));
+                : TEXT.text("bias.found", off.size()));
         return Optional.of(new Result(name(), TEXT.text("bias.title"), meaning, subject.basis().with(settings.used()),
                 alarms, parts(rows, limits)));
     }
@@ -102,31 +107,29 @@ public final class BoundaryBiasAnalysis implements Analysis {
         return clear && Math.abs(row.pixels().number().orElse(0)) >= limits.least;
     }
 
-    private static Alarm alarm(SideBias row, boolean mutual) {
+    /** One for all sides of an annotator's, or of one label of his. */
+    private static Alarm alarm(List<SideBias> sides, boolean mutual) {
+        SideBias first = sides.getFirst();
+        Label label = first.label();
+        String who = first.annotator().name();
+        String list = sides.stream().map(BoundaryBiasAnalysis::side).collect(Collectors.joining(", "));
+        long n = sides.stream().mapToLong(s -> s.pixels() instanceof Estimate.Value v ? v.n() : 0).max().orElse(0);
+        return new Alarm(label == null ? Severity.HIGH : Severity.MODERATE,
+                TEXT.text(mutual ? "bias.alarmMutual" : "bias.alarm", who,
+                        label == null ? "" : TEXT.text("bias.of", label.name()) + " ", list, n),
+                TEXT.text("bias.advice", who));
+    }
+
+    private static String side(SideBias row) {
         if (!(row.pixels() instanceof Estimate.Value v)) {
             throw new IllegalStateException();
         }
-        Label label = row.label();
-        String who = row.annotator().name();
         String size = Unit.PIXELS.text(Math.abs(v.value()));
         if (row.millimetres() instanceof Estimate.Value mm && mm.n() == v.n()) {
             size += " (" + Unit.MILLIMETRES.text(Math.abs(mm.value())) + ")";
         }
-        return new Alarm(label == null ? Severity.HIGH : Severity.MODERATE,
-                TEXT.text(mutual ? "bias.alarmMutual" : "bias.alarm", who, TEXT.text("side." + row.side().key()),
-                        label == null ? "" : TEXT.text("bias.of", label.name()) + " ", size,
-                        TEXT.text(v.value() > 0 ? "out" : "in"), interval(v.interval(), v.value()), v.n()),
-                TEXT.text("bias.advice", who));
-    }
-
-    private static String interval(@Nullable Interval interval, double value) {
-        if (interval == null || interval.low() == interval.high()) {
-            return TEXT.text("bias.noInterval");
-        }
-        double sign = value < 0 ? -1 : 1;
-        double a = sign * interval.low();
-        double b = sign * interval.high();
-        return TEXT.text("bias.interval", Unit.PIXELS.text(Math.min(a, b)), Unit.PIXELS.text(Math.max(a, b)));
+        return TEXT.text("bias.side", TEXT.text("side." + row.side().key()), size,
+                TEXT.text(v.value() > 0 ? "out" : "in"));
     }
 
     private static List<Part> parts(List<SideBias> rows, Limits limits) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import touchstone.model.Annotator;
 import touchstone.model.ImageId;
 import touchstone.model.Messages;
@@ -17,6 +18,7 @@ import touchstone.qa.result.Cases;
 import touchstone.qa.result.Cell;
 import touchstone.qa.result.Figures;
 import touchstone.qa.result.Grid;
+import touchstone.qa.result.Part;
 import touchstone.qa.result.Result;
 import touchstone.qa.result.Settings;
 import touchstone.qa.result.Subject;
@@ -55,10 +57,19 @@ public final class ChecksAnalysis implements Analysis {
                         TEXT.text("advice.severe")));
         Figures figures = new Figures("overall", "", List.of(figure("problems", problems.size()),
                 figure("errors", errors), figure("warnings", problems.size() - errors), figure("fixable", fixable)));
-        return Optional.of(new Result(name(), TEXT.text("title"),
-                TEXT.text(problems.isEmpty() ? "meaning.none" : "meaning", annotators.size(), images, problems.size(),
-                        errors, fixable),
-                subject.basis().with(settings.used()), alarms, List.of(figures, table(problems), cases(problems))));
+        String meaning = TEXT.text(problems.isEmpty() ? "meaning.none" : "meaning", annotators.size(), images,
+                problems.size(), errors, fixable);
+        long quiet = Checks.ALL.stream().filter(c -> problems.stream().noneMatch(p -> p.check().equals(c.name())))
+                .count();
+        return Optional.of(new Result(name(), TEXT.text("title"), meaning + " " + TEXT.text("meaning.quiet", quiet),
+                subject.basis().with(settings.used()), alarms,
+                Stream.<Part>of(figures, table(problems), general(problems), cases(problems))
+                        .filter(part -> !isEmpty(part)).toList()));
+    }
+
+    private static boolean isEmpty(Part part) {
+        return part instanceof Grid grid && grid.rows().isEmpty()
+                || part instanceof Cases cases && cases.cases().isEmpty();
     }
 
     private static Figures.Figure figure(String key, long count) {
@@ -69,6 +80,9 @@ public final class ChecksAnalysis implements Analysis {
         List<List<Cell>> rows = new ArrayList<>();
         for (Check check : Checks.ALL) {
             List<Problem> own = problems.stream().filter(p -> p.check().equals(check.name())).toList();
+            if (own.isEmpty()) {
+                continue;
+            }
             rows.add(List.of(new Cell.Text(TEXT.text("check." + check.name())),
                     new Cell.Text(check.severity().key()), new Cell.Count(own.size()),
                     new Cell.Count(own.stream().filter(p -> p.fix() != null).count())));
@@ -81,11 +95,25 @@ public final class ChecksAnalysis implements Analysis {
         return new Grid.Column(key, TEXT.text("column." + key));
     }
 
+    private static boolean hasPlace(Problem problem) {
+        return problem.image() != null && !problem.objects().isEmpty();
+    }
+
+    /** Those of images and of the whole project, which no picture shows. */
+    private static Grid general(List<Problem> problems) {
+        return new Grid("general", TEXT.text("general"),
+                List.of(column("check"), column("severity"), column("reason")),
+                problems.stream().filter(p -> !hasPlace(p))
+                        .map(p -> List.<Cell>of(new Cell.Text(TEXT.text("check." + p.check())),
+                                new Cell.Text(p.severity().key()), new Cell.Name(p.reason())))
+                        .toList());
+    }
+
     private static Cases cases(List<Problem> problems) {
         List<Cases.Case> cases = new ArrayList<>();
         for (Problem problem : problems) {
             ImageId image = problem.image();
-            if (image != null && !problem.objects().isEmpty() && cases.size() < CASES) {
+            if (image != null && hasPlace(problem) && cases.size() < CASES) {
                 cases.add(new Cases.Case(image, problem.objects(), problem.place(), problem.severity(),
                         problem.reason(), null));
             }
