@@ -30,6 +30,8 @@ public enum Reason {
     NO_WORK,
     /** Nothing in the project says so. */
     NOT_MARKED,
+    /** The units' means differ no more than by chance, and the formula divides by how much they do. */
+    SAME_MEANS,
     /** Too few units for the formula. */
     TOO_FEW_UNITS,
     /** The reference holds no object, so nothing could be found. */

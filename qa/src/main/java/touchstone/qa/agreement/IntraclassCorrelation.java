@@ -9,11 +9,16 @@ import touchstone.qa.Reason;
  * The share of the ratings' variance that lies between units, from the mean squares of a complete table of numbers
  * (Shrout and Fleiss 1979; intervals as there and in McGraw and Wong 1996). May be negative. The interval of an average
  * is that of one rater carried over by the Spearman-Brown formula, which irr 0.84.1 misses for ICC(2,k): it puts the
- * average into the formula for one rater.
+ * average into the formula for one rater. ICC(2,k) divides by an estimated variance that comes out at 0 or below it where
+ * the units' means differ less than chance alone would make them; the formula's value is then above 1 and means nothing,
+ * and the coefficient does not exist.
  *
  * @param average whether it is the reliability of the raters' mean (k) rather than of one rater (1)
  */
 public record IntraclassCorrelation(String name, Model model, boolean average) implements Coefficient {
+
+    /** What is smaller beside the mean squares is 0 but for rounding. */
+    private static final double ROUNDING = 1e-12;
 
     public enum Model {
         /** Each unit is rated by other raters: ICC(1,1) and ICC(1,k). */
@@ -56,12 +61,15 @@ public record IntraclassCorrelation(String name, Model model, boolean average) i
                     ms.units + (k - 1) * ms.error + k * (ms.raters - ms.error) / n);
             case TWO_WAY_MIXED -> ratio(ms.units - ms.error, ms.units + (k - 1) * ms.error);
         };
-        double mean = switch (model) {
-            case ONE_WAY -> ratio(ms.units - ms.within, ms.units);
-            case TWO_WAY_RANDOM -> ratio(ms.units - ms.error, ms.units + (ms.raters - ms.error) / n);
-            case TWO_WAY_MIXED -> ratio(ms.units - ms.error, ms.units);
+        double variance = switch (model) {
+            case ONE_WAY, TWO_WAY_MIXED -> ms.units;
+            case TWO_WAY_RANDOM -> ms.units + (ms.raters - ms.error) / n;
         };
-        double value = average ? mean : single;
+        if (average && variance <= ROUNDING * (ms.units + ms.raters + ms.within)) {
+            return Estimate.undefined(Reason.SAME_MEANS);
+        }
+        double noise = model == Model.ONE_WAY ? ms.within : ms.error;
+        double value = average ? (ms.units - noise) / variance : single;
         if (!Double.isFinite(value)) {
             return Estimate.undefined(Reason.NO_VARIANCE);
         }
@@ -103,9 +111,13 @@ public record IntraclassCorrelation(String name, Model model, boolean average) i
         double rest = k * ms.raters + (k * (double) n - k - n) * ms.error;
         double low = n * (ms.units - f1 * ms.error) / (f1 * rest + n * ms.units);
         double high = n * (f2 * ms.units - ms.error) / (rest + n * f2 * ms.units);
-        return average
+        if (!average) {
+            return new double[]{ low, high };
+        }
+        // The formula of Spearman and Brown has a pole, below which it says nothing.
+        return 1 + low * (k - 1) > 0
                 ? new double[]{ low * k / (1 + low * (k - 1)), high * k / (1 + high * (k - 1)) }
-                : new double[]{ low, high };
+                : new double[]{ Double.NaN, Double.NaN };
     }
 
     private static double upper(double df1, double df2) {
