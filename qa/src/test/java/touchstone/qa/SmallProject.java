@@ -48,6 +48,12 @@ public final class SmallProject implements ProjectView {
         return this;
     }
 
+    /** A label on which people may well differ; before anything is drawn with it. */
+    public SmallProject subjective(String label) {
+        labels.put(label, Label.named(label, labels.size()).withSubjective(true));
+        return this;
+    }
+
     public SmallProject done(String annotator, String image) {
         done.add(new Progress.Key(named(image).id(), annotator(annotator).id()));
         return this;

@@ -1,5 +1,6 @@
 package touchstone.qa.saliency;
 
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Mask;
 import touchstone.qa.Estimate;
 import touchstone.qa.Reason;
@@ -88,8 +89,11 @@ public record Saliency(Estimate energyInside, Estimate pointing, boolean scaled,
         int reach = (int) Math.ceil(tolerance);
         int cx = (int) Math.floor(x);
         int cy = (int) Math.floor(y);
-        for (int py = cy - reach; py <= cy + reach; py++) {
-            for (int px = cx - reach; px <= cx + reach; px++) {
+        Bounds within = annotated.bounds();
+        int right = (int) Math.min(cx + reach, within.maxX());
+        int bottom = (int) Math.min(cy + reach, within.maxY());
+        for (int py = (int) Math.max(cy - reach, within.minY()); py <= bottom; py++) {
+            for (int px = (int) Math.max(cx - reach, within.minX()); px <= right; px++) {
                 if (Math.hypot(px + 0.5 - x, py + 0.5 - y) <= tolerance && annotated.get(px, py)) {
                     return true;
                 }

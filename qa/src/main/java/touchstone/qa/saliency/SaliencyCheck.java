@@ -98,13 +98,11 @@ public record SaliencyCheck(List<Checked> checked, List<String> missing) {
 
     /** A map may be coarser or finer than its image, but one of its cells must not be longer than wide. */
     private static void requireShape(Path file, HeatMap map, Image image) throws InputRefused {
-        double x = (double) image.width() / map.width();
-        double y = (double) image.height() / map.height();
         boolean fits = Math.abs((double) image.width() * map.height() / image.height() - map.width()) <= 1
                 || Math.abs((double) image.height() * map.width() / image.width() - map.height()) <= 1;
         if (!fits) {
             throw new InputRefused(TEXT.text("map.shape", file, map.width(), map.height(), image.name(), image.width(),
-                    image.height(), x, y));
+                    image.height()));
         }
     }
 
