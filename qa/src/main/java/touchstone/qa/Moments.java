@@ -49,6 +49,20 @@ public record Moments(long n, double mean, double squares) {
 
     /** The mean with Student's 95 % interval from two numbers on, without one for a single number. */
     public Estimate estimate(Reason whenNone) {
+        return estimate(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, whenNone);
+    }
+
+    /** The same of numbers from 0 to 1: the interval is cut where there can be none. */
+    public Estimate share(Reason whenNone) {
+        return estimate(0, 1, whenNone);
+    }
+
+    /** The same of numbers that are never below 0, as distances and durations. */
+    public Estimate amount(Reason whenNone) {
+        return estimate(0, Double.POSITIVE_INFINITY, whenNone);
+    }
+
+    private Estimate estimate(double least, double most, Reason whenNone) {
         if (n == 0) {
             return Estimate.undefined(whenNone);
         }
@@ -56,7 +70,7 @@ public record Moments(long n, double mean, double squares) {
             return Estimate.of(mean, 1);
         }
         double half = TDistribution.of(n - 1.0).inverseSurvivalProbability(0.025) * standardError();
-        return Estimate.of(mean, n, standardError(),
-                new Interval(mean - half, mean + half, Interval.Method.STUDENT_T, null));
+        return Estimate.of(mean, n, standardError(), new Interval(Math.max(least, mean - half),
+                Math.min(most, mean + half), Interval.Method.STUDENT_T, null));
     }
 }

@@ -34,6 +34,16 @@ class MomentsTest {
         assertEquals(OptionalDouble.empty(), Moments.NONE.estimate(Reason.EMPTY).number());
     }
 
+    @Test
+    void cutTheIntervalOfWhatCannotBeOutside() {
+        Interval share = Objects.requireNonNull(
+                assertInstanceOf(Estimate.Value.class, Moments.of(0.1, 0.9, 1).share(Reason.EMPTY)).interval());
+        assertEquals(0, share.low());
+        assertEquals(1, share.high());
+        assertEquals(0, Objects.requireNonNull(
+                assertInstanceOf(Estimate.Value.class, Moments.of(1, 9).amount(Reason.EMPTY)).interval()).low());
+    }
+
     @Property
     void doNotDependOnWhereTheNumbersAreCut(
             @ForAll @Size(max = 9) List<@DoubleRange(min = -1e3, max = 1e3) Double> given) {

@@ -99,7 +99,7 @@ public record AttributeAgreement(Label label, Attribute attribute, RatingTable t
                 numbers.put(coefficient.name(), coefficient.of(table));
             }
         }
-        numbers.put("meanAbsoluteDifference", apart.estimate(Reason.NO_PAIRS));
+        numbers.put("meanAbsoluteDifference", apart.amount(Reason.NO_PAIRS));
         return numbers;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import touchstone.model.Annotation;
 import touchstone.qa.Estimate;
-import touchstone.qa.Interval;
 import touchstone.qa.Moments;
 import touchstone.qa.Reason;
 import touchstone.qa.agreement.KrippendorffAlpha;
@@ -105,16 +104,6 @@ public record GroupAgreement(String group, long objects, long matched, Estimate 
             return new Moments(n, mean, Math.max(0, squares));
         }
 
-        /** An IoU is a share: Student's interval is cut where there can be none. */
-        private Estimate meanIou() {
-            Estimate wide = iou.estimate(matched == 0 ? Reason.NO_MATCHES : Reason.NO_AREA);
-            return wide instanceof Estimate.Value v && v.interval() != null
-                    ? Estimate.of(v.value(), v.n(), iou.standardError(),
-                            new Interval(Math.max(0, v.interval().low()), Math.min(1, v.interval().high()),
-                                    v.interval().method(), null))
-                    : wide;
-        }
-
         GroupAgreement agreement(String name, Verdict foundTest, Verdict labelTest, Verdict iouTest) {
             return new GroupAgreement(name, objects, matched, Estimate.share(matched, objects, Reason.EMPTY),
                     objects == 0
@@ -122,7 +111,7 @@ public record GroupAgreement(String group, long objects, long matched, Estimate 
                             : Estimate.of(2.0 * matched / (objects + matched), objects),
                     Estimate.share(same, matched, Reason.NO_MATCHES),
                     KrippendorffAlpha.WITHOUT_INTERVAL.of(labels.build()),
-                    meanIou(), foundTest, labelTest, iouTest);
+                    iou.share(matched == 0 ? Reason.NO_MATCHES : Reason.NO_AREA), foundTest, labelTest, iouTest);
         }
     }
 }

@@ -54,7 +54,7 @@ public record JointAgreement(Label label, long pairs, Estimate oks, List<OfJoint
                 }
             }
             if (sums.pairs > 0) {
-                all.add(new JointAgreement(label, sums.pairs, sums.oks.estimate(Reason.NO_MATCHES),
+                all.add(new JointAgreement(label, sums.pairs, sums.oks.share(Reason.NO_MATCHES),
                         sums.joints(label.skeleton())));
             }
         }
@@ -120,7 +120,7 @@ public record JointAgreement(Label label, long pairs, Estimate oks, List<OfJoint
         }
 
         OfJoint agreement(String name) {
-            return new OfJoint(name, pixels.estimate(Reason.NO_PAIRS), millimetres.estimate(Reason.NO_SPACING),
+            return new OfJoint(name, pixels.amount(Reason.NO_PAIRS), millimetres.amount(Reason.NO_SPACING),
                     Estimate.share(same, pairs, Reason.NO_PAIRS),
                     KrippendorffAlpha.WITHOUT_INTERVAL.of(visibility.build()));
         }

@@ -123,7 +123,7 @@ public record PixelAgreement(int images, Estimate alpha, List<OfPair> pairs, Lis
                 }
             }
         }
-        return new OfLabel(label, (int) images.stream().filter(i -> i.any).count(), dice.estimate(Reason.EMPTY),
+        return new OfLabel(label, (int) images.stream().filter(i -> i.any).count(), dice.share(Reason.EMPTY),
                 sum == 0 ? Estimate.undefined(Reason.EMPTY) : Estimate.of(2 * common / sum, dice.n()), alpha(images),
                 pairs(annotators, images));
     }

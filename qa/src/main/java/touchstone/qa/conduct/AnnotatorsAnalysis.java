@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotator;
 import touchstone.qa.ErrorKind;
 import touchstone.qa.Estimate;
-import touchstone.qa.Interval;
 import touchstone.qa.Moments;
 import touchstone.qa.Reason;
 import touchstone.qa.Severity;
@@ -67,7 +66,7 @@ public final class AnnotatorsAnalysis implements Analysis {
         List<List<Cell>> rows = new ArrayList<>();
         List<Chart.Bar> bars = new ArrayList<>();
         scores.byAnnotator().forEach((annotator, scored) -> {
-            Estimate mean = clipped(Scores.moments(scored).estimate(Reason.NO_PAIRS));
+            Estimate mean = Scores.moments(scored).share(Reason.NO_PAIRS);
             Optional<ErrorKind> worst = worst(subject, scores, annotator, watch);
             boolean below = mean.number().orElse(1) < mark;
             rows.add(List.of(new Cell.Name(annotator.name()), new Cell.Name(groups.getOrDefault(annotator, "")),
@@ -106,14 +105,6 @@ public final class AnnotatorsAnalysis implements Analysis {
                 subject.basis().with(settings.used()), alarms, parts));
     }
 
-    /** A score cannot be outside 0 and 1, whatever the interval's formula says. */
-    private static Estimate clipped(Estimate mean) {
-        return mean instanceof Estimate.Value v && v.interval() instanceof Interval i
-                ? new Estimate.Value(v.value(), v.n(), v.standardError(),
-                        new Interval(Math.max(0, i.low()), Math.min(1, i.high()), i.method(), i.bootstrap()))
-                : mean;
-    }
-
     private static boolean certain(Estimate mean, double mark) {
         return mean instanceof Estimate.Value v && v.interval() != null && v.interval().high() < mark;
     }
@@ -142,8 +133,8 @@ public final class AnnotatorsAnalysis implements Analysis {
                 "pAgainstOthers"),
                 cause.changes().stream().map(c -> List.<Cell>of(
                         new Cell.Name(c.annotator().name()),
-                        new Cell.Value(clipped(c.before().estimate(Reason.EMPTY)), Unit.SHARE),
-                        new Cell.Value(clipped(c.after().estimate(Reason.EMPTY)), Unit.SHARE),
+                        new Cell.Value(c.before().share(Reason.EMPTY), Unit.SHARE),
+                        new Cell.Value(c.after().share(Reason.EMPTY), Unit.SHARE),
                         new Cell.Value(Estimate.of(c.change(), c.before().n() + c.after().n()), Unit.NUMBER),
                         p(c.own()))).toList());
     }
@@ -166,7 +157,7 @@ public final class AnnotatorsAnalysis implements Analysis {
                 byGroup.entrySet().stream().map(g -> List.<Cell>of(new Cell.Name(g.getKey()),
                         new Cell.Count(groups.values().stream().filter(g.getKey()::equals).count()),
                         new Cell.Count(g.getValue().n()),
-                        new Cell.Value(clipped(g.getValue().estimate(Reason.NO_PAIRS)), Unit.SHARE),
+                        new Cell.Value(g.getValue().share(Reason.NO_PAIRS), Unit.SHARE),
                         p(best == null || g.getValue() == best
                                 ? Verdict.untested(Reason.NO_DIFFERENCE)
                                 : Means.compared(g.getValue(), best))))

@@ -145,7 +145,7 @@ public final class ConsistencyAnalysis implements Analysis {
             Tally tally = self.isOfTags() ? image.tags() : image.objects();
             all = all.plus(tally.detection().f1().number().orElse(1));
         }
-        return all.estimate(Reason.NO_PAIRS);
+        return all.share(Reason.NO_PAIRS);
     }
 
     private static List<String> categories(Self self) {

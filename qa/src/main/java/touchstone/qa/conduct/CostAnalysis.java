@@ -43,7 +43,7 @@ public final class CostAnalysis implements Analysis {
             Estimate each = spent.perObject();
             rows.add(List.of(new Cell.Text(Wording.shared("kind." + kind.key())), new Cell.Count(spent.drawn()),
                     new Cell.Value(Estimate.of(spent.minutes(), spent.drawn()), Unit.MINUTES),
-                    new Cell.Value(spent.single().estimate(Reason.NO_OBJECTS), Unit.MINUTES),
+                    new Cell.Value(spent.single().amount(Reason.NO_OBJECTS), Unit.MINUTES),
                     new Cell.Value(each, Unit.MINUTES),
                     new Cell.Value(each.number().isPresent() && box > 0
                             ? Estimate.of(each.number().getAsDouble() / box, spent.drawn())

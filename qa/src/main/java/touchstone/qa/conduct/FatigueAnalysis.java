@@ -125,11 +125,11 @@ public final class FatigueAnalysis implements Analysis {
         }
         List<Chart.Spot> spots = new ArrayList<>();
         for (Map.Entry<Integer, Moments> b : bins.entrySet()) {
-            Estimate mean = b.getValue().estimate(Reason.EMPTY);
+            Estimate mean = b.getValue().share(Reason.EMPTY);
             Interval interval = mean instanceof Estimate.Value v ? v.interval() : null;
             spots.add(new Chart.Spot((b.getKey() + 0.5) * bin, b.getValue().mean(),
-                    interval == null ? null : Math.max(0, interval.low()),
-                    interval == null ? null : Math.min(1, interval.high()), false));
+                    interval == null ? null : interval.low(),
+                    interval == null ? null : interval.high(), false));
         }
         return new Chart.Curves("bySessionTime", WORDS.text("chart"),
                 new Chart.Axis(Wording.shared("axis.sessionMinutes"), Chart.Scale.LINEAR),

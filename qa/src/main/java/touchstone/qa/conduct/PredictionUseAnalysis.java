@@ -65,7 +65,7 @@ public final class PredictionUseAnalysis implements Analysis {
                     new Cell.Value(Estimate.share(accepted, own.size(), Reason.EMPTY), Unit.SHARE),
                     new Cell.Value(asTheyAre, Unit.SHARE),
                     new Cell.Value(Estimate.share(accepted - plain, accepted, Reason.EMPTY), Unit.SHARE),
-                    new Cell.Value(seconds.estimate(Reason.EMPTY), Unit.SECONDS),
+                    new Cell.Value(seconds.amount(Reason.EMPTY), Unit.SECONDS),
                     new Cell.Value(Estimate.of(median, own.size()), Unit.SECONDS),
                     new Cell.Value(through, Unit.SHARE)));
             boolean stamped = asTheyAre.number().orElse(0) > most && median < fast;

@@ -12,7 +12,6 @@ import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
-import touchstone.qa.Estimate;
 import touchstone.qa.Moments;
 import touchstone.qa.Severity;
 import touchstone.qa.Watch;
@@ -92,13 +91,13 @@ public final class ShapeAnalysis implements Analysis {
                 figure("hausdorff95", total.hausdorff95(), unit.shown()),
                 figure("averageSurfaceDistance", total.averageDistance(), unit.shown()),
                 new Figures.Figure("normalizedSurfaceDistance", normalizedName(unit, tolerance),
-                        ShapeTally.mean(total.normalized().get(1)), Unit.SHARE));
+                        ShapeTally.mean(total.normalized().get(1), Unit.SHARE), Unit.SHARE));
         return new Result(name(), TEXT.text("title"), meaning, basis, List.of(),
                 List.of(new Figures("overall", "", figures), grid(all, schema, unit, tolerance), cases(all)));
     }
 
     private static Figures.Figure figure(String key, Moments measure, Unit unit) {
-        return new Figures.Figure(key, TEXT.text("measure." + key), ShapeTally.mean(measure), unit);
+        return new Figures.Figure(key, TEXT.text("measure." + key), ShapeTally.mean(measure, unit), unit);
     }
 
     private static String normalizedName(ShapeUnit unit, double tolerance) {
@@ -134,8 +133,7 @@ public final class ShapeAnalysis implements Analysis {
     }
 
     private static Cell value(Moments measure, Unit unit) {
-        Estimate mean = ShapeTally.mean(measure);
-        return new Cell.Value(mean, unit);
+        return new Cell.Value(ShapeTally.mean(measure, unit), unit);
     }
 
     private static Cases cases(List<ShapeComparison> all) {

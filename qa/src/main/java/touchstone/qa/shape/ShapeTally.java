@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import touchstone.qa.Estimate;
 import touchstone.qa.Moments;
 import touchstone.qa.Reason;
+import touchstone.qa.result.Unit;
 
 /**
  * The measures of many pairs of shapes, added up.
@@ -42,8 +43,8 @@ record ShapeTally(Moments iou, Moments dice, Moments boundaryIou, Moments hausdo
         return iou.n();
     }
 
-    /** The mean of one of the measures. */
-    static Estimate mean(Moments measure) {
-        return measure.estimate(Reason.NO_MATCHES);
+    /** The mean of one of the measures, told in the given unit. */
+    static Estimate mean(Moments measure, Unit unit) {
+        return unit == Unit.SHARE ? measure.share(Reason.NO_MATCHES) : measure.amount(Reason.NO_MATCHES);
     }
 }
