@@ -83,7 +83,7 @@ class Kirillov2019Test {
             assertEquals(wanted.get("pq").doubleValue(), actual.pq().number().orElseThrow(), 1e-12);
             assertEquals(wanted.get("sq").doubleValue(), actual.sq().number().orElseThrow(), 1e-12);
             assertEquals(wanted.get("rq").doubleValue(), actual.rq().number().orElseThrow(), 1e-12);
-            assertEquals(wanted.get("n").doubleValue(), actual.n());
+            assertEquals(wanted.get("n").doubleValue(), (double) actual.n());
         }
     }
 
