@@ -158,7 +158,7 @@ public final class AnnotatorsAnalysis implements Analysis {
                         new Cell.Count(groups.values().stream().filter(g.getKey()::equals).count()),
                         new Cell.Count(g.getValue().n()),
                         new Cell.Value(g.getValue().share(Reason.NO_PAIRS), Unit.SHARE),
-                        p(best == null || g.getValue() == best
+                        p(best == null || g.getValue().equals(best)
                                 ? Verdict.untested(Reason.NO_DIFFERENCE)
                                 : Means.compared(g.getValue(), best))))
                         .toList());

@@ -112,7 +112,7 @@ record Cause(Kind kind, List<ChangeOf> changes, Verdict systemic) {
     private static List<ChangeOf> tested(List<ChangeOf> changes) {
         List<Verdict> verdicts = new ArrayList<>();
         for (ChangeOf one : changes) {
-            List<ChangeOf> others = changes.stream().filter(c -> c != one).toList();
+            List<ChangeOf> others = changes.stream().filter(c -> !c.equals(one)).toList();
             verdicts.add(others.isEmpty() ? own(one) : against(one, others));
         }
         List<Verdict> adjusted = Holm.adjust(verdicts);
@@ -155,7 +155,7 @@ record Cause(Kind kind, List<ChangeOf> changes, Verdict systemic) {
         Moments before = Moments.NONE;
         Moments after = Moments.NONE;
         for (ChangeOf c : changes) {
-            if (c != worst) {
+            if (!c.equals(worst)) {
                 List<Scored> own = timed.getOrDefault(c.annotator, List.of());
                 double mean = Scores.moments(own).mean();
                 long middle = middles.getOrDefault(c.annotator, 0L);

@@ -96,7 +96,7 @@ public final class EscalationAnalysis implements Analysis {
 
     /** A share that exists always has Wilson's. */
     private static Interval whole(Estimate share) {
-        return share instanceof Estimate.Value v && v.interval() instanceof Interval i ? i : Interval.wilson(0, 1);
+        return share instanceof Estimate.Value v && v.interval() != null ? v.interval() : Interval.wilson(0, 1);
     }
 
     private static Counts counts(ProjectView project, Annotator a, WorkLog log, Bands bands, Watch watch) {

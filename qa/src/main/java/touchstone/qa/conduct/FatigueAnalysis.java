@@ -61,7 +61,7 @@ public final class FatigueAnalysis implements Analysis {
         Estimate quality = slope(people, scores, Scored::score, least);
         Estimate pace = slope(people, scores, FatigueAnalysis::seconds, least);
         List<Alarm> alarms = new ArrayList<>();
-        if (quality instanceof Estimate.Value v && v.interval() instanceof Interval i && i.high() < 0
+        if (quality instanceof Estimate.Value v && v.interval() != null && v.interval().high() < 0
                 && -v.value() >= limit) {
             alarms.add(WORDS.alarm(Severity.MODERATE, "tired", -v.value()));
         }
@@ -89,7 +89,8 @@ public final class FatigueAnalysis implements Analysis {
     }
 
     private static String outcome(Estimate slope) {
-        if (!(slope instanceof Estimate.Value v) || !(v.interval() instanceof Interval i)) {
+        Interval i = slope instanceof Estimate.Value v ? v.interval() : null;
+        if (i == null) {
             return "unknown";
         }
         return i.high() < 0 ? "falls" : i.low() > 0 ? "rises" : "steady";

@@ -86,8 +86,11 @@ public final class PredictionLog {
                 } else if (one != null && after != null) {
                     one.edited = says(after) != one.predicted;
                 }
-            } else if (after != null && judged.get(after.id()) instanceof Judged one) {
-                one.rejected = false;
+            } else if (after != null) {
+                Judged one = judged.get(after.id());
+                if (one != null) {
+                    one.rejected = false;
+                }
             }
         }
     }

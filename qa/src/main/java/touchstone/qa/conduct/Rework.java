@@ -134,7 +134,7 @@ public final class Rework {
 
     private static boolean same(@Nullable Annotation a, @Nullable Annotation b) {
         return a == null || b == null
-                ? a == b
+                ? a == null && b == null
                 : a.label().equals(b.label()) && a.geometry().equals(b.geometry())
                         && a.attributes().equals(b.attributes());
     }

@@ -94,7 +94,7 @@ public final class ReworkAnalysis implements Analysis {
         alarms.sort(Comparator.comparing(Alarm::severity));
         List<Part> parts = new ArrayList<>();
         parts.add(new Figures("overall", "", List.of(
-                Wording.figure("finished", Estimate.of(all, all), Unit.COUNT),
+                Wording.figure("finished", Estimate.of((double) all, all), Unit.COUNT),
                 Wording.figure("reworkRate", total, Unit.SHARE))));
         parts.add(new Grid("people", WORDS.text("table"), Wording.columns("annotator", "finished", "reworkRate",
                 "byOthers", "byOneself", "removed", "added", "cosmetic", "keptIou"), rows));

@@ -107,8 +107,8 @@ public final class PanopticFiles {
 
     private Outcome outcome(Picture ofTruth, @Nullable Picture ofPrediction) {
         try {
-            SegmentMap a = map(truthSide, ofTruth, truthSide);
-            SegmentMap b = map(predictionSide, Objects.requireNonNull(ofPrediction), truthSide);
+            SegmentMap a = map(truthSide, ofTruth, true);
+            SegmentMap b = map(predictionSide, Objects.requireNonNull(ofPrediction), false);
             if (a.width() != b.width() || a.height() != b.height()) {
                 throw new InputRefused(TEXT.text("size", predictionSide.folder.resolve(ofPrediction.file()), b.width(),
                         b.height(), truthSide.folder.resolve(ofTruth.file()), a.width(), a.height()));
@@ -120,16 +120,17 @@ public final class PanopticFiles {
         }
     }
 
-    private SegmentMap map(Side side, Picture picture, Side namesCategories) throws IOException {
+    /** @param reference whether its file tells the areas, as the reference tool takes them */
+    private SegmentMap map(Side side, Picture picture, boolean reference) throws IOException {
         Map<Integer, Segment> segments = new LinkedHashMap<>();
         for (CocoPanopticFile.SegmentEntry entry : picture.segments()) {
             Integer category = categories.get(entry.category());
             if (category == null) {
                 throw new InputRefused(TEXT.text("unknownCategory", side.json, picture.image(), entry.id(),
-                        entry.category(), namesCategories.json));
+                        entry.category(), truthSide.json));
             }
             Segment before = segments.put(entry.id(), new Segment(category,
-                    side == truthSide ? entry.area() : OptionalLong.empty(), entry.isCrowd()));
+                    reference ? entry.area() : OptionalLong.empty(), entry.isCrowd()));
             if (before != null) {
                 throw new InputRefused(TEXT.text("twice", side.json, picture.image(), entry.id()));
             }
