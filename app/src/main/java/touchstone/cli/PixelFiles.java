@@ -172,25 +172,34 @@ final class PixelFiles implements Source, Closeable {
 
     private Plane labels(int image) throws IOException {
         if (labelArray != null) {
-            return plane(labelArray, axes(labelArray) == 3 ? image : 0);
+            return plane(labelArray, labels, axes(labelArray) == 3 ? image : 0);
         }
         if (isArray(files.get(image))) {
             try (NpyFile array = NpyFile.open(files.get(image))) {
-                return plane(array, 0);
+                return plane(array, files.get(image), 0);
             }
         }
         return picture(files.get(image), 1);
     }
 
-    private static Plane plane(NpyFile array, long place) throws IOException {
+    private Plane plane(NpyFile array, Path file, long place) throws IOException {
         int[] shape = array.shape();
         if (shape.length < 2) {
-            throw new InputRefused(TEXT.text("pixels.labelShape", array, shape(array)));
+            throw new InputRefused(TEXT.text("pixels.labelShape", file, shape(array)));
         }
         int height = shape[shape.length - 2];
         int width = shape[shape.length - 1];
-        int size = Math.multiplyExact(width, height);
+        requireRoom(file, width, height);
+        int size = width * height;
         return new Plane(width, height, array.read(place * size, size));
+    }
+
+    /** One image is worked on at a time, all its classes at once, and every value takes 8 bytes. */
+    private void requireRoom(Path file, int width, int height) throws InputRefused {
+        long room = Runtime.getRuntime().maxMemory() / 2 / Double.BYTES / (classes + 2);
+        if ((long) width * height > Math.min(room, Integer.MAX_VALUE / Double.BYTES)) {
+            throw new InputRefused(TEXT.text("pixels.room", file, width, height, classes));
+        }
     }
 
     private static Plane picture(Path file, double one) throws IOException {
@@ -217,10 +226,11 @@ final class PixelFiles implements Source, Closeable {
     private double[] probabilities(int image, int c, Plane given) throws IOException {
         Plane plane;
         if (probabilityArray != null) {
-            plane = plane(probabilityArray, (long) (axes(probabilityArray) == 4 ? image : 0) * classes + c);
+            plane = plane(probabilityArray, probabilities,
+                    (long) (axes(probabilityArray) == 4 ? image : 0) * classes + c);
         } else if (Files.exists(array(image))) {
             try (NpyFile array = NpyFile.open(array(image))) {
-                plane = plane(array, c);
+                plane = plane(array, array(image), c);
             }
         } else {
             plane = picture(plane(image, c), largest(plane(image, c)));

@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
@@ -29,6 +29,7 @@ public final class NpyFile implements Closeable {
 
     private static final Messages TEXT = Messages.beside(NpyFile.class);
     private static final byte[] MAGIC = { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y' };
+    private static final int FIXED = 12;
     private static final int MAX_HEADER = 1 << 20;
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=])([a-zA-Z])(\\d+)'");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\sL]*)\\)");
@@ -59,7 +60,8 @@ public final class NpyFile implements Closeable {
                 ? new NpyFile(path, null, ByteBuffer.wrap(first(path)))
                 : new NpyFile(path, Files.newByteChannel(path), ByteBuffer.allocate(0));
         try {
-            file.header();
+            file.describe();
+            file.requireWhole();
             return file;
         } catch (InputRefused refused) {
             file.close();
@@ -70,21 +72,36 @@ public final class NpyFile implements Closeable {
         }
     }
 
+    /** The first array's bytes: no more than its header asks for, and no more than there is room for. */
     private static byte[] first(Path path) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(path))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().endsWith(".npy")) {
-                    return zip.readAllBytes();
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            ZipEntry entry = zip.stream().filter(e -> e.getName().endsWith(".npy")).findFirst()
+                    .orElseThrow(() -> new InputRefused(TEXT.text("npy.archive", path)));
+            long room = Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE - Long.BYTES);
+            try (InputStream in = zip.getInputStream(entry)) {
+                byte[] head = in.readNBytes(MAX_HEADER + FIXED);
+                NpyFile described = new NpyFile(path, null, ByteBuffer.wrap(head));
+                described.describe();
+                long length = Math.addExact(described.start, described.sizeInBytes());
+                if (length > room) {
+                    throw new InputRefused(TEXT.text("npy.room", path, length, room));
                 }
+                byte[] all = Arrays.copyOf(head, (int) length);
+                int more = (int) Math.max(0, length - head.length);
+                if (head.length < length && in.readNBytes(all, head.length, more) < more) {
+                    throw new InputRefused(TEXT.text("npy.short", path));
+                }
+                return all;
             }
-        } catch (ZipException | EOFException broken) {
+        } catch (InputRefused refused) {
+            throw refused;
+        } catch (IOException | RuntimeException broken) {
             throw new InputRefused(TEXT.text("npy.header", path), broken);
         }
-        throw new InputRefused(TEXT.text("npy.archive", path));
     }
 
-    private void header() throws IOException {
-        ByteBuffer fixed = bytes(0, 12);
+    private void describe() throws IOException {
+        ByteBuffer fixed = bytes(0, FIXED);
         byte[] magic = new byte[MAGIC.length];
         fixed.get(magic);
         int major = fixed.get(6);
@@ -113,9 +130,16 @@ public final class NpyFile implements Closeable {
         order = type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         kind = type.group(2).charAt(0);
         width = Integer.parseInt(type.group(3));
-        if (available() < Math.multiplyExact(size(), (long) width)) {
+    }
+
+    private void requireWhole() throws IOException {
+        if (available() < sizeInBytes()) {
             throw new InputRefused(TEXT.text("npy.short", path));
         }
+    }
+
+    private long sizeInBytes() {
+        return Math.multiplyExact(size(), (long) width);
     }
 
     private static boolean isNumber(char kind, int width) {
@@ -160,9 +184,7 @@ public final class NpyFile implements Closeable {
 
     /** @param from the first value's place in C order */
     public double[] read(long from, int count) throws IOException {
-        if (from < 0 || count < 0 || from + count > size()) {
-            throw new IndexOutOfBoundsException("The range lies outside the array.");
-        }
+        Objects.checkFromIndexSize(from, (long) count, size());
         ByteBuffer buffer = bytes(start + from * width, Math.multiplyExact(count, width)).order(order);
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
