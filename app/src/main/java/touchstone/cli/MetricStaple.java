@@ -1,7 +1,9 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import touchstone.model.InputRefused;
 import touchstone.model.geometry.Mask;
 import touchstone.qa.Watch;
+import touchstone.qa.consensus.LabelStaple;
 import touchstone.qa.consensus.Staple;
 import touchstone.qa.json.ConsensusJson;
 
@@ -29,19 +32,53 @@ final class MetricStaple implements Callable<Integer> {
     @Nullable
     Path out;
 
+    @Option(names = "--labels", descriptionKey = "stapleLabels")
+    boolean labels;
+
     MetricStaple(Streams streams) {
         output = new Output(streams);
     }
 
     @Override
     public Integer call() throws Exception {
+        return labels ? ofLabels() : ofMasks();
+    }
+
+    private Integer ofLabels() throws IOException {
+        List<LabelImageFile> images = new ArrayList<>();
+        for (Path file : files) {
+            LabelImageFile image = LabelImageFile.read(file);
+            if (!images.isEmpty()) {
+                LabelImageFile first = images.getFirst();
+                requireSize(file, first.width(), first.height(), image.width(), image.height());
+            }
+            images.add(image);
+        }
+        LabelStaple staple = LabelStaple.of(images.stream().map(LabelImageFile::labels).toList(), Watch.NONE);
+        LabelImageFile consensus = new LabelImageFile(images.getFirst().width(), images.getFirst().height(),
+                staple.consensus());
+        if (out != null) {
+            consensus.write(out);
+        }
+        long open = Arrays.stream(consensus.labels()).filter(l -> l == staple.undecided()).count();
+        return output.answer(() -> ConsensusJson.of(staple, open),
+                () -> output.text("staple.labels", staple.labels().length, staple.raters(), open,
+                        staple.undecided()));
+    }
+
+    private void requireSize(Path file, int width, int height, int ofWidth, int ofHeight) throws InputRefused {
+        if (width != ofWidth || height != ofHeight) {
+            throw new InputRefused(
+                    output.text("masks.frames", files.getFirst(), width, height, file, ofWidth, ofHeight));
+        }
+    }
+
+    private Integer ofMasks() throws IOException {
         List<Mask> masks = new ArrayList<>();
         for (Path file : files) {
             Mask mask = MaskFile.read(file);
-            if (!masks.isEmpty()
-                    && (mask.width() != masks.getFirst().width() || mask.height() != masks.getFirst().height())) {
-                throw new InputRefused(output.text("masks.frames", files.getFirst(), masks.getFirst().width(),
-                        masks.getFirst().height(), file, mask.width(), mask.height()));
+            if (!masks.isEmpty()) {
+                requireSize(file, masks.getFirst().width(), masks.getFirst().height(), mask.width(), mask.height());
             }
             masks.add(mask);
         }

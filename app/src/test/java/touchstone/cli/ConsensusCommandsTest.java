@@ -3,9 +3,11 @@ package touchstone.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -102,5 +104,49 @@ class ConsensusCommandsTest {
         Path b = file("b.json", "{\"size\":[4,5],\"counts\":[20]}");
         assertTrue(Cli.run("metric", "staple", a, b).refusal(3).contains("b.json"));
         Cli.run("metric", "staple").refusal(2);
+    }
+
+    private Path labels(String name, int... values) throws IOException {
+        BufferedImage image = new BufferedImage(values.length / 2, 2, BufferedImage.TYPE_BYTE_GRAY);
+        for (int p = 0; p < values.length; p++) {
+            image.getRaster().setSample(p % image.getWidth(), p / image.getWidth(), 0, values[p]);
+        }
+        Path file = folder.resolve(name);
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+
+    @Test
+    void staple_finds_labels_too() throws IOException {
+        Path a = labels("a.png", 0, 0, 1, 1, 5, 5);
+        Path b = labels("b.png", 0, 0, 1, 1, 5, 1);
+        Path out = folder.resolve("out.png");
+        JsonNode answer = Cli.run("metric", "staple", "--labels", a, a, b, "--out", out, "--json").json();
+        assertEquals("[0,1,5]", answer.get("labels").toString());
+        assertEquals(6, answer.get("undecided").intValue());
+        assertEquals(0, answer.get("undecidedPixels").intValue());
+        assertEquals(4, answer.at("/confusion/2").size());
+        assertEquals(0.5, answer.at("/confusion/2/1/2").doubleValue(), 1e-4);
+        BufferedImage written = ImageIO.read(out.toFile());
+        for (int p = 0; p < 6; p++) {
+            assertEquals(p / 2 == 2 ? 5 : p / 2, written.getRaster().getSample(p % 3, p / 3, 0));
+        }
+        Cli two = Cli.run("metric", "staple", "--labels", labels("c.png", 0, 0, 1, 1), labels("d.png", 0, 1, 0, 1),
+                "--out", out);
+        assertTrue(two.out().contains("2 pixels are undecided (2 in the image)"), two.out() + two.err());
+        assertEquals(2, ImageIO.read(out.toFile()).getRaster().getSample(1, 0, 0));
+    }
+
+    @Test
+    void images_that_hold_no_labels_are_refused() throws IOException {
+        Path a = labels("a.png", 0, 0, 1, 1);
+        assertTrue(Cli.run("metric", "staple", "--labels", a, labels("b.png", 0, 0, 1, 1, 0, 1)).refusal(3)
+                .contains("b.png"));
+        BufferedImage colour = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+        colour.setRGB(1, 1, 0xff0000);
+        ImageIO.write(colour, "png", folder.resolve("c.png").toFile());
+        assertTrue(Cli.run("metric", "staple", "--labels", folder.resolve("c.png")).refusal(3).contains("(1, 1)"));
+        Cli.run("metric", "staple", "--labels", folder.resolve("gone.png")).refusal(3);
+        Cli.run("metric", "staple", "--labels", file("t.png", "no picture")).refusal(3);
     }
 }

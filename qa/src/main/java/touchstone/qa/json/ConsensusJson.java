@@ -1,6 +1,7 @@
 package touchstone.qa.json;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import touchstone.qa.consensus.Choice;
 import touchstone.qa.consensus.Crowdlab;
 import touchstone.qa.consensus.DawidSkene;
 import touchstone.qa.consensus.LabelConsensus;
+import touchstone.qa.consensus.LabelStaple;
 import touchstone.qa.consensus.Staple;
 
 /**
@@ -120,6 +122,28 @@ public final class ConsensusJson {
         document.put("area", staple.consensus().areaPixels());
         document.put("width", staple.consensus().width());
         document.put("height", staple.consensus().height());
+        return document;
+    }
+
+    /**
+     * {"labels": [..], "confusion": [[[..]]], "iterations", "undecided", "undecidedPixels"}: one matrix a rater; rows = the
+     * label he says, in the end one for undecided, as ITK has it; columns = the true label.
+     *
+     * @param open how many pixels are undecided
+     */
+    public static Map<String, Object> of(LabelStaple staple, long open) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("labels", Arrays.stream(staple.labels()).boxed().toList());
+        document.put("confusion", list(staple.raters(), r -> {
+            List<List<Estimate>> said = new ArrayList<>(staple.confusion(r));
+            // A rater's image has no value for undecided.
+            said.add(said.getFirst().stream()
+                    .map(e -> e instanceof Estimate.Value v ? Estimate.of(0, v.n()) : e).toList());
+            return said.stream().map(row -> row.stream().map(ConsensusJson::number).toList()).toList();
+        }));
+        document.put("iterations", staple.iterations());
+        document.put("undecided", staple.undecided());
+        document.put("undecidedPixels", open);
         return document;
     }
 
