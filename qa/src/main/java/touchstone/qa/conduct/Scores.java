@@ -19,6 +19,7 @@ import touchstone.qa.Watch;
 import touchstone.qa.result.Subject;
 import touchstone.qa.scoring.Comparison;
 import touchstone.qa.scoring.Comparison.Scope;
+import touchstone.qa.scoring.Counts;
 import touchstone.qa.scoring.ImageComparison;
 import touchstone.qa.scoring.Tally;
 
@@ -33,10 +34,27 @@ import touchstone.qa.scoring.Tally;
 record Scores(@Nullable Annotator gold, Map<Annotator, List<Scored>> byAnnotator) {
 
     /**
-     * @param byLabel F1 of each label that one of the two has there
+     * How many of the objects that one of two has both have: a mean over comparisons, so not always whole.
+     *
+     * @param all how many at least one has; 0 where both agree that nothing is there
+     */
+    record Common(double both, double all) {
+
+        private static final Common NONE = new Common(0, 0);
+
+        private Common plus(Counts counts, int comparisons) {
+            double right = counts.truePositive();
+            return new Common(both + right / comparisons,
+                    all + (right + counts.falsePositive() + counts.falseNegative()) / comparisons);
+        }
+    }
+
+    /**
+     * @param byLabel for each label that one of the two has there
      * @param visit the work on it; null where the log tells of none
      */
-    record Scored(ImageId image, double score, Map<LabelId, Double> byLabel, WorkLog.@Nullable Visit visit) {
+    record Scored(ImageId image, double score, Common objects, Map<LabelId, Common> byLabel,
+            WorkLog.@Nullable Visit visit) {
 
         long order() {
             return visit == null ? 0 : visit.order();
@@ -93,17 +111,18 @@ record Scores(@Nullable Annotator gold, Map<Annotator, List<Scored>> byAnnotator
     }
 
     private static Scored scored(ImageId image, List<ImageComparison> comparisons, WorkLog.@Nullable Visit visit) {
+        int n = comparisons.size();
         double sum = 0;
-        Map<LabelId, Moments> byLabel = new HashMap<>();
+        Common objects = Common.NONE;
+        Map<LabelId, Common> byLabel = new HashMap<>();
         for (ImageComparison comparison : comparisons) {
             Tally tally = comparison.objects().isEmpty() ? comparison.tags() : comparison.objects();
             sum += tally.micro().f1().number().orElse(1);
-            tally.byLabel().forEach((label, counts) -> counts.f1().number()
-                    .ifPresent(f1 -> byLabel.merge(label, Moments.of(f1), Moments::plus)));
+            objects = objects.plus(tally.micro(), n);
+            tally.byLabel().forEach((label, counts) -> byLabel.put(label,
+                    byLabel.getOrDefault(label, Common.NONE).plus(counts, n)));
         }
-        Map<LabelId, Double> means = new HashMap<>();
-        byLabel.forEach((label, moments) -> means.put(label, moments.mean()));
-        return new Scored(image, sum / comparisons.size(), means, visit);
+        return new Scored(image, sum / n, objects, byLabel, visit);
     }
 
     /** Only images of whose making the log tells. */

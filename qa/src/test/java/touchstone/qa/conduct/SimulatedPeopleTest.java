@@ -71,14 +71,14 @@ class SimulatedPeopleTest {
         assertTrue(first > 38 && first <= 55, "first alarm at " + first);
     }
 
-    /** About one false alarm in 300 images, so that of 40 people with 60 watched images each about 8 are flagged. */
+    /** Of 40 people with 60 watched images each about one is flagged by chance. */
     @Test
     void steady_people_are_seldom_flagged() {
         for (int p = 0; p < 40; p++) {
             work(project.annotator("P" + p), 0, 80, n -> 0.9, new Random(100 + p));
         }
         Result result = new DriftAnalysis().of(project.subject(), Watch.NONE).orElseThrow();
-        assertTrue(result.alarms().size() <= 12, result.alarms().size() + " alarms");
+        assertTrue(result.alarms().size() <= 4, result.alarms().size() + " alarms");
     }
 
     @Test
