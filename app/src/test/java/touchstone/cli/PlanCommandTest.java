@@ -38,6 +38,27 @@ class PlanCommandTest {
                 && twice.path("value").doubleValue() < twice.path("high").doubleValue(), twice.toString());
     }
 
+    /** Against the linear regression of scipy 1.10.1 on logarithms. */
+    @Test
+    void tells_the_line_on_doubly_logarithmic_paper_or_why_there_is_none() throws IOException {
+        JsonNode line = Cli.run("plan", table("e.csv", """
+                n,error
+                50,0.28287745090498967
+                100,0.2235736083471992
+                200,0.19389059751115173
+                400,0.16254052235042116
+                800,0.1347283360093408
+                1600,0.11904567326997494
+                """), "--json").json().path("logLog");
+        assertEquals(-0.2482812322761706, line.path("slope").doubleValue(), 1e-12);
+        assertEquals(-0.32361087380866804, line.path("intercept").doubleValue(), 1e-12);
+        assertEquals(0.9938332109870945, line.path("r2").doubleValue(), 1e-12);
+        assertEquals(0.009778825329796062, line.path("slopeStandardError").doubleValue(), 1e-12);
+        assertEquals(0.05640112054694354, line.path("interceptStandardError").doubleValue(), 1e-12);
+        JsonNode none = Cli.run("plan", table("z.csv", "n,error\n1,0.2\n2,0.1\n3,0\n"), "--json").json();
+        assertEquals("NO_LOGARITHM", none.at("/logLog/slope/undefined").asString());
+    }
+
     @Test
     void predicts_beyond_twice_the_largest_size_only_when_asked_and_marks_it() throws IOException {
         Path curve = table("e.csv", FALLING);

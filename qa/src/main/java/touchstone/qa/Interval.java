@@ -59,6 +59,19 @@ public record Interval(double low, double high, Method method, @Nullable Bootstr
                 null);
     }
 
+    /** The middle 95 % of the resampled values, which are sorted. */
+    public static Interval bootstrap(double[] sorted, Bootstrap bootstrap) {
+        return bootstrap(percentile(sorted, 0.025), percentile(sorted, 0.975), bootstrap);
+    }
+
+    /** The value that this share of sorted values does not exceed: linear between the two nearest order statistics. */
+    public static double percentile(double[] sorted, double share) {
+        double at = share * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
     public static Interval bootstrap(double low, double high, Bootstrap bootstrap) {
         return new Interval(low, high, Method.BOOTSTRAP, bootstrap);
     }

@@ -26,6 +26,8 @@ public enum Reason {
     EXTRAPOLATION,
     /** The error does not fall measurably with more labels. */
     NO_GAIN,
+    /** A value is 0, and a logarithm of it is asked for. */
+    NO_LOGARITHM,
     /** Nobody has worked for long enough. */
     NO_WORK,
     /** Nothing in the project says so. */

@@ -24,7 +24,7 @@ public final class Resampling {
         double[] sorted = IntStream.range(0, resamples).parallel()
                 .mapToDouble(b -> value.applyAsDouble(new SplittableRandom(seed * 0x9E3779B97F4A7C15L + b)))
                 .filter(a -> !Double.isNaN(a)).sorted().toArray();
-        return Interval.bootstrap(percentile(sorted, 0.025), percentile(sorted, 0.975), new Interval.Bootstrap(
+        return Interval.bootstrap(sorted, new Interval.Bootstrap(
                 resamples, resamples - sorted.length, seed, units >= RELIABLE_UNITS));
     }
 
@@ -35,13 +35,5 @@ public final class Resampling {
             times[random.nextInt(units)]++;
         }
         return times;
-    }
-
-    /** Linear between the two nearest order statistics. */
-    private static double percentile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 }

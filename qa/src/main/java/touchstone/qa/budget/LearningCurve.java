@@ -157,22 +157,14 @@ public record LearningCurve(Measured measured, PowerLaw law, Resampling resampli
             return Optional.empty();
         }
         double[] sorted = resampled.stream().mapToDouble(of).sorted().toArray();
-        return Optional.of(Interval.bootstrap(percentile(sorted, 0.025), percentile(sorted, 0.975),
+        return Optional.of(Interval.bootstrap(sorted,
                 new Interval.Bootstrap(sorted.length, 0, seed, measured.count() >= RELIABLE)));
     }
 
     /** The error that this share of the resamples does not exceed; nothing without resamples. */
     public Optional<Double> percentile(double labels, double share) {
         double[] sorted = resampled.stream().mapToDouble(l -> l.error(labels)).sorted().toArray();
-        return sorted.length == 0 ? Optional.empty() : Optional.of(percentile(sorted, share));
-    }
-
-    /** Linear between the two nearest order statistics. */
-    private static double percentile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        return sorted.length == 0 ? Optional.empty() : Optional.of(Interval.percentile(sorted, share));
     }
 
     /**

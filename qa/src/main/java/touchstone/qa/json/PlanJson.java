@@ -7,11 +7,13 @@ import touchstone.qa.Estimate;
 import touchstone.qa.Reason;
 import touchstone.qa.budget.LabelPlan;
 import touchstone.qa.budget.LearningCurve;
+import touchstone.qa.budget.LogLog;
 import touchstone.qa.budget.StopRule;
 
 /**
  * A plan for more labels: {"curve": {"a", "b", "c", "sse", "sizes", "points", "smallest", "largest", "outlook",
- * "resampling", "resamples", "seed"}, "predictions": [{"n", "error", "extrapolated"}], "marginalPer1000", "stop": {"why",
+ * "resampling", "resamples", "seed"}, "logLog": {"slope",
+ * "intercept", "r2", "slopeStandardError", "interceptStandardError"}, "predictions": [{"n", "error", "extrapolated"}], "marginalPer1000", "stop": {"why",
  * "until", "retrainAt"}} and the members of a {@link ResultJson}.
  */
 public final class PlanJson {
@@ -28,6 +30,13 @@ public final class PlanJson {
                 .put("largest", curve.measured().largest()).put("outlook", key(curve.outlook()))
                 .put("resampling", key(curve.resampling())).put("resamples", curve.resampled().size())
                 .put("seed", curve.seed());
+        LogLog line = LogLog.of(curve.measured());
+        ObjectNode logLog = node.putObject("logLog");
+        EstimateJson.putNumber(logLog, "slope", line.slope());
+        EstimateJson.putNumber(logLog, "intercept", line.intercept());
+        EstimateJson.putNumber(logLog, "r2", line.r2());
+        EstimateJson.putNumber(logLog, "slopeStandardError", line.slopeStandardError());
+        EstimateJson.putNumber(logLog, "interceptStandardError", line.interceptStandardError());
         ArrayNode predictions = node.putArray("predictions");
         for (double labels : plan.targets()) {
             ObjectNode one = predictions.addObject().put("n", labels);

@@ -5,6 +5,7 @@ import java.util.function.DoubleSupplier;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Mask;
 import touchstone.qa.Estimate;
+import touchstone.qa.Interval;
 import touchstone.qa.Reason;
 
 /**
@@ -46,12 +47,12 @@ public final class BorderDistance {
 
     /** The larger of the two directed percentiles, linear between order statistics; share 1 = Hausdorff distance. */
     public Estimate hausdorff(double share) {
-        return measured(() -> Math.max(percentile(fromA, share), percentile(fromB, share)));
+        return measured(() -> Math.max(Interval.percentile(fromA, share), Interval.percentile(fromB, share)));
     }
 
     /** The percentile of the distances of both directions taken together, as medpy names HD95. */
     public Estimate hausdorffPooled(double share) {
-        return measured(() -> percentile(sorted(both()), share));
+        return measured(() -> Interval.percentile(sorted(both()), share));
     }
 
     private double[] both() {
@@ -85,12 +86,5 @@ public final class BorderDistance {
 
     private static double sum(double[] distances) {
         return Arrays.stream(distances).sum();
-    }
-
-    private static double percentile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -90,8 +90,8 @@ class ShareEwmaTest {
         // Pearson's chi-square by hand: 10 (3 * 0.04 + 0.36) / 0.16 over 3 degrees of freedom.
         assertEquals(10, uneven.dispersion(), 1e-12);
         double[] last = { 0, 0, 0, 0, 5 };
-        assertTrue(USUAL.of(last, sizes, uneven).marks().getFirst().low()
-                < USUAL.of(last, sizes, even).marks().getFirst().low());
+        assertTrue(USUAL.of(last, sizes, uneven).marks().getFirst().low() < USUAL.of(last, sizes, even).marks()
+                .getFirst().low());
     }
 
     @Property
