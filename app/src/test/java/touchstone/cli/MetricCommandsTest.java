@@ -48,6 +48,23 @@ class MetricCommandsTest {
         assertEquals("NO_VARIANCE", answer.at("/coefficients/cohenKappa/undefined").asString(""));
     }
 
+    /** Three of four agree, and the one pair that does not lies one step apart. */
+    @Test
+    void categories_that_are_named_have_that_order_and_count_unused() throws IOException {
+        Path table = table("A,B\nlow,low\nhigh,high\nlow,mid\nmid,mid\n");
+        JsonNode answer = Cli.run("metric", "ratings", table, "--categories", "low,mid,high,extreme", "--json").json();
+        assertEquals("[\"low\",\"mid\",\"high\",\"extreme\"]", answer.path("categories").toString());
+        assertEquals((0.75 - 0.25) / 0.75, answer.at("/coefficients/brennanPrediger/value").doubleValue(), 1e-12);
+        // Linear disagreement in steps: 1 of 4 observed; A has 2 1 1, B 1 2 1, so 14 of 16 expected.
+        assertEquals(1 - (1 / 4.0) / (14 / 16.0),
+                answer.at("/coefficients/cohenKappaLinear/value").doubleValue(), 1e-12);
+        assertEquals("NOT_NUMERIC", Cli.run("metric", "ratings", table, "--json").json()
+                .at("/coefficients/cohenKappaLinear/undefined").asString());
+        assertTrue(Cli.run("metric", "ratings", table, "--categories", "low,mid").refusal(3).contains("line 3"));
+        Cli.run("metric", "ratings", table, "--categories", "low,mid,low").refusal(2);
+        Cli.run("metric", "ratings", table, "--categories", "low,,mid").refusal(2);
+    }
+
     @Test
     void tables_that_make_no_sense_are_refused() throws IOException {
         for (String wrong : List.of("", "A,B\n1\n", "A,A\n1,2\n", "A,B\n1,2,3\n")) {

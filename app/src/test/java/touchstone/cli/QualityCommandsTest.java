@@ -61,6 +61,22 @@ class QualityCommandsTest {
         assertEquals(2, Cli.run("score", project, "--gold", "Gold", "--json").json().path("scores").size());
     }
 
+    /** Ada and Ben: one box of both, two of Ben alone. */
+    @Test
+    void agreement_is_taken_apart_by_what_is_asked_for() {
+        JsonNode by = Cli.run("agreement", project, "--between", "Ada,Ben", "--by", "label", "--json").json()
+                .path("by");
+        assertEquals("label", by.path("name").asString());
+        assertEquals(1, by.path("groups").size());
+        JsonNode cell = by.at("/groups/0");
+        assertEquals("cell", cell.path("group").asString());
+        assertEquals(3, cell.path("objects").intValue());
+        assertEquals(1, cell.path("matched").intValue());
+        assertEquals(2 / 4.0, cell.at("/f1/value").doubleValue(), 1e-12);
+        String refused = Cli.run("agreement", project, "--between", "Ada,Ben", "--by", "colour").refusal(2);
+        assertTrue(refused.contains("colour") && refused.contains("aspect"), refused);
+    }
+
     @Test
     void what_is_required_decides_the_exit_code() {
         assertEquals(0, Cli.run("score", project, "--gold", "Gold", "--of", "Ben", "--require", "f1>=0.8").code());

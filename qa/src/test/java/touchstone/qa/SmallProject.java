@@ -42,9 +42,27 @@ public final class SmallProject implements ProjectView {
         return this;
     }
 
+    /** Says what is known of an image. */
+    public SmallProject fields(String image, Map<String, String> fields) {
+        images.put(image, named(image).withFields(fields));
+        return this;
+    }
+
+    /** One that is more than a name; before anything is drawn with it. */
+    public SmallProject label(Label label) {
+        labels.put(label.name(), label.withPosition(labels.size()));
+        return this;
+    }
+
     public SmallProject draw(String annotator, String image, String label, Geometry shape) {
+        return draw(annotator, image, label, shape, Map.of());
+    }
+
+    public SmallProject draw(String annotator, String image, String label, Geometry shape,
+            Map<String, String> attributes) {
         Label l = labels.computeIfAbsent(label, name -> Label.named(name, labels.size()));
-        objects.add(Annotation.drawn(named(image).id(), l.id(), annotator(annotator).id(), shape));
+        objects.add(Annotation.drawn(named(image).id(), l.id(), annotator(annotator).id(), shape)
+                .withAttributes(attributes));
         return this;
     }
 

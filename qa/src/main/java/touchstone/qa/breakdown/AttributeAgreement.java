@@ -71,8 +71,8 @@ public record AttributeAgreement(Label label, Attribute attribute, RatingTable t
                         ? ""
                         : object.attributes().getOrDefault(attribute.name(), "");
                 boolean counts = !value.isEmpty() && (!numeric || attribute.accepts(value));
-                // A category is a word, also where it looks like a number.
-                unit.add(!counts ? null : numeric ? value : "value " + value);
+                // A category is a word, also where it looks like a number; a number may be written in many ways.
+                unit.add(!counts ? null : numeric ? Double.toString(Double.parseDouble(value)) : "value " + value);
                 given += counts ? 1 : 0;
                 if (counts && numeric) {
                     values.add(Double.parseDouble(value));

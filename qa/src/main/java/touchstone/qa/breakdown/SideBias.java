@@ -15,7 +15,6 @@ import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Spacing;
-import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Geometry;
 import touchstone.qa.Estimate;
@@ -123,16 +122,9 @@ public record SideBias(Annotator annotator, @Nullable Label label, Side side, Es
 
     private static Map<Side, Double> between(Geometry a, Geometry b, Image image) {
         Map<Side, Double> bySide = new EnumMap<>(Side.class);
-        if (a instanceof Box s && b instanceof Box t && s.rotation() == 0 && t.rotation() == 0) {
-            Bounds first = s.bounds();
-            Bounds second = t.bounds();
-            bySide.put(Side.LEFT, first.minX() - second.minX());
-            bySide.put(Side.RIGHT, second.maxX() - first.maxX());
-            bySide.put(Side.TOP, first.minY() - second.minY());
-            bySide.put(Side.BOTTOM, second.maxY() - first.maxY());
-            return bySide;
-        }
-        BoundaryBias bias = BoundaryBias.of(Pixels.of(a, image), Pixels.of(b, image));
+        BoundaryBias bias = a instanceof Box s && b instanceof Box t && s.rotation() == 0 && t.rotation() == 0
+                ? BoundaryBias.of(s.bounds(), t.bounds())
+                : BoundaryBias.of(Pixels.of(a, image), Pixels.of(b, image));
         put(bySide, Side.LEFT, bias.left());
         put(bySide, Side.RIGHT, bias.right());
         put(bySide, Side.TOP, bias.top());

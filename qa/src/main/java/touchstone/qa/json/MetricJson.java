@@ -22,7 +22,8 @@ public final class MetricJson {
      * {"areaA", "areaB", "bothEmpty", "iou", "dice", "boundaryIou", "boundaryDistance", "hausdorff", "hausdorff95",
      * "averageSurfaceDistanceAB", "averageSurfaceDistanceBA", "normalizedSurfaceDistance": {tolerance: number}, "border":
      * {"hausdorff", "hausdorff95", "hausdorff95Pooled", "averageSymmetricSurfaceDistance", "meanAverageSurfaceDistance",
-     * "normalizedSurfaceDistance": {tolerance: number}}, "bias": {"left", "right", "top", "bottom"}}; the
+     * "normalizedSurfaceDistance": {tolerance: number}}, "bias": {"left", "right", "top", "bottom", "box":
+     * {"left", "right", "top", "bottom"}}}: how far B reaches beyond A in pixels, of its profile and of its bounding box; the
      * masks have one frame. Two empty masks agree: IoU, Dice and boundary IoU are 1.
      *
      * @param spacingY distance of two pixel rows in the unit of distances and tolerances
@@ -53,13 +54,17 @@ public final class MetricJson {
         for (double tolerance : tolerances) {
             EstimateJson.putNumber(nearBorder, Double.toString(tolerance), border.normalized(tolerance));
         }
-        BoundaryBias bias = BoundaryBias.of(a, b);
-        ObjectNode sides = node.putObject("bias");
+        ObjectNode bias = node.putObject("bias");
+        put(bias, BoundaryBias.of(a, b));
+        put(bias.putObject("box"), BoundaryBias.of(a.bounds(), b.bounds()));
+        return node;
+    }
+
+    private static void put(ObjectNode sides, BoundaryBias bias) {
         EstimateJson.putNumber(sides, "left", bias.left());
         EstimateJson.putNumber(sides, "right", bias.right());
         EstimateJson.putNumber(sides, "top", bias.top());
         EstimateJson.putNumber(sides, "bottom", bias.bottom());
-        return node;
     }
 
     /** {"pairs": [[row, column, value]..]} of the optimal assignment, rows ascending. */

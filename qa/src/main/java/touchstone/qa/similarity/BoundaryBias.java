@@ -1,6 +1,7 @@
 package touchstone.qa.similarity;
 
 import java.util.Arrays;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Mask;
 import touchstone.qa.Estimate;
 import touchstone.qa.Reason;
@@ -20,6 +21,16 @@ public record BoundaryBias(Estimate left, Estimate right, Estimate top, Estimate
         Profile columnsB = Profile.ofColumns(b);
         return new BoundaryBias(offset(rowsA.first, rowsB.first, -1), offset(rowsA.last, rowsB.last, 1),
                 offset(columnsA.first, columnsB.first, -1), offset(columnsA.last, columnsB.last, 1));
+    }
+
+    /** The same of the sides of two bounding boxes. */
+    public static BoundaryBias of(Bounds a, Bounds b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            Estimate none = Estimate.undefined(a.isEmpty() && b.isEmpty() ? Reason.BOTH_EMPTY : Reason.ONE_EMPTY);
+            return new BoundaryBias(none, none, none, none);
+        }
+        return new BoundaryBias(Estimate.of(a.minX() - b.minX(), 1), Estimate.of(b.maxX() - a.maxX(), 1),
+                Estimate.of(a.minY() - b.minY(), 1), Estimate.of(b.maxY() - a.maxY(), 1));
     }
 
     private static Estimate offset(int[] a, int[] b, int outward) {
