@@ -45,7 +45,7 @@ class AnalyseCommandTest {
         assertEquals(3, coverage.at("/parts/overall/figures/objects/value").doubleValue());
         assertEquals(2, coverage.at("/parts/overall/figures/imbalance/value").doubleValue());
         assertEquals(json.path("edit").longValue(), coverage.at("/basis/edit").longValue());
-        assertEquals("50", coverage.at("/basis/settings/coverage.leastObjects").asString());
+        assertEquals("10", coverage.at("/basis/settings/coverage.leastObjects").asString());
         JsonNode ben = Cli.run("analyse", project, "coverage", "--of", "Ben", "--json").json();
         assertEquals(1, ben.at("/results/coverage/parts/overall/figures/objects/value").doubleValue());
         assertEquals("Ben", ben.at("/results/coverage/basis/settings/of").asString());

@@ -16,6 +16,11 @@ public enum Severity {
         return Arrays.stream(values()).filter(severity -> severity.key().equals(key)).findFirst();
     }
 
+    /** This, or the other where that is milder. */
+    public Severity atMost(Severity other) {
+        return compareTo(other) < 0 ? other : this;
+    }
+
     /** Critical and high errors count as severe. */
     public boolean isSevere() {
         return this == CRITICAL || this == HIGH;

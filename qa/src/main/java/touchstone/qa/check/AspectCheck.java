@@ -32,6 +32,9 @@ final class AspectCheck implements Check.OfObject {
     @Override
     public void look(Annotation object, Label label, Layer layer, Consumer<Problem> found) {
         double most = layer.rules().of(Limit.MAXIMUM_ASPECT, label);
+        if (object.geometry() instanceof Polygon polygon && Rings.isCompact(polygon, most)) {
+            return;
+        }
         double aspect = aspect(object.geometry());
         if (aspect > most * (1 + 1e-9)) {
             found.accept(layer.problem(this, object, "aspect", aspect, most));

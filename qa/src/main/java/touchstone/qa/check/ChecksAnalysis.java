@@ -2,6 +2,7 @@ package touchstone.qa.check;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,17 @@ import touchstone.qa.result.Settings;
 import touchstone.qa.result.Subject;
 import touchstone.qa.result.Unit;
 
-/** All checks on everybody's layers, with the limits as settings "checks.minimumArea" and so on. */
+/**
+ * The checks on everybody's layers, with the limits as settings "checks.minimumArea" and so on. How the objects spread over
+ * the labels is told by {@link touchstone.qa.coverage.CoverageAnalysis}, by the same limits, and not told again here.
+ */
 public final class ChecksAnalysis implements Analysis {
 
     private static final Messages TEXT = Messages.beside(ChecksAnalysis.class);
     private static final int CASES = 24;
+    private static final Set<Limit> OF_COVERAGE = EnumSet.of(Limit.MINIMUM_SAMPLES, Limit.MAXIMUM_IMBALANCE);
+    private static final Set<String> TOLD_BY_COVERAGE = Set.of(new FewSamplesCheck().name(),
+            new ImbalanceCheck().name(), new UnusedLabelCheck().name());
 
     @Override
     public String name() {
@@ -40,14 +47,17 @@ public final class ChecksAnalysis implements Analysis {
         Settings settings = subject.settings();
         Map<Limit, Double> limits = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
-            limits.put(limit, settings.number(name() + "." + limit.key(), limit.usual(), limit.low(), limit.high()));
+            if (!OF_COVERAGE.contains(limit)) {
+                limits.put(limit,
+                        settings.number(name() + "." + limit.key(), limit.usual(), limit.low(), limit.high()));
+            }
         }
         List<Annotator> annotators = subject.project().annotators();
         int images = subject.project().images().size();
         if (images == 0) {
             return Optional.empty();
         }
-        CheckRules rules = new CheckRules(limits, Map.of(), Map.of(), Set.of());
+        CheckRules rules = new CheckRules(limits, Map.of(), Map.of(), TOLD_BY_COVERAGE);
         List<Problem> problems = Checks.of(subject.project(), annotators, rules, watch);
         long errors = problems.stream().filter(p -> p.severity().isSevere()).count();
         long fixable = problems.stream().filter(p -> p.fix() != null).count();
@@ -79,6 +89,9 @@ public final class ChecksAnalysis implements Analysis {
     private static Grid table(List<Problem> problems) {
         List<List<Cell>> rows = new ArrayList<>();
         for (Check check : Checks.ALL) {
+            if (TOLD_BY_COVERAGE.contains(check.name())) {
+                continue;
+            }
             List<Problem> own = problems.stream().filter(p -> p.check().equals(check.name())).toList();
             if (own.isEmpty()) {
                 continue;

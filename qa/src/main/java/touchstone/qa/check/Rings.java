@@ -37,6 +37,9 @@ final class Rings {
     /** Where a ring crosses itself or another of its part; rings that only touch do not cross. */
     static Optional<Point> crossing(Polygon polygon) {
         for (Polygon.Part part : polygon.parts()) {
+            if (part.holes().isEmpty() && SimpleRing.isCertain(part.outer())) {
+                continue;
+            }
             IsValidOp validity = new IsValidOp(jts(part));
             validity.setSelfTouchingRingFormingHoleValid(true);
             TopologyValidationError error = validity.getValidationError();
@@ -114,6 +117,36 @@ final class Rings {
         return corners.length < 4
                 ? Optional.empty()
                 : Optional.of(new Point(corners[0].distance(corners[1]), corners[1].distance(corners[2])));
+    }
+
+    /**
+     * Whether the smallest rectangle is certainly at most so many times as long as it is wide. Neither side is longer than
+     * the diagonal of the bounds, and the area is at least that between the points furthest left, up, right and down.
+     */
+    static boolean isCompact(Polygon polygon, double aspect) {
+        double[] most = { Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY,
+                Double.NEGATIVE_INFINITY };
+        double[] xs = new double[4];
+        double[] ys = new double[4];
+        for (Polygon.Part part : polygon.parts()) {
+            Points ring = part.outer();
+            for (int i = 0; i < ring.size(); i++) {
+                double x = ring.x(i);
+                double y = ring.y(i);
+                for (int side = 0; side < 4; side++) {
+                    double reach = side == 0 ? -x : side == 1 ? -y : side == 2 ? x : y;
+                    if (reach > most[side]) {
+                        most[side] = reach;
+                        xs[side] = x;
+                        ys[side] = y;
+                    }
+                }
+            }
+        }
+        double width = most[2] + most[0];
+        double height = most[3] + most[1];
+        double area = Math.abs((xs[2] - xs[0]) * (ys[3] - ys[1]) - (ys[2] - ys[0]) * (xs[3] - xs[1])) / 2;
+        return width * width + height * height <= aspect * area * (1 - 1e-9);
     }
 
     private static org.locationtech.jts.geom.Polygon jts(Polygon.Part part) {

@@ -9,6 +9,7 @@ import touchstone.model.Messages;
 import touchstone.qa.Estimate;
 import touchstone.qa.Severity;
 import touchstone.qa.Watch;
+import touchstone.qa.check.Limit;
 import touchstone.qa.result.Alarm;
 import touchstone.qa.result.Analysis;
 import touchstone.qa.result.Cell;
@@ -37,8 +38,9 @@ public final class CoverageAnalysis implements Analysis {
     @Override
     public Optional<Result> of(Subject subject, Watch watch) {
         Settings settings = subject.settings();
-        Limits limits = new Limits(settings.whole("coverage.leastObjects", 50, 0, Integer.MAX_VALUE),
-                settings.number("coverage.imbalance", 20, 1, 1e9), settings.number("coverage.golden", 0.03, 0, 1));
+        Limits limits = new Limits(settings.whole("coverage.leastObjects", (int) Limit.MINIMUM_SAMPLES.usual(), 0, Integer.MAX_VALUE),
+                settings.number("coverage.imbalance", Limit.MAXIMUM_IMBALANCE.usual(),
+                        Limit.MAXIMUM_IMBALANCE.low(), Limit.MAXIMUM_IMBALANCE.high()), settings.number("coverage.golden", 0.03, 0, 1));
         if (subject.project().schema().labels().isEmpty()) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import touchstone.model.ProjectView;
 import touchstone.model.geometry.Bounds;
 import touchstone.qa.ErrorKind;
 import touchstone.qa.Rules;
+import touchstone.qa.Severity;
 import touchstone.qa.Watch;
 import touchstone.qa.labelerror.ObjectErrors.Boxes;
 import touchstone.qa.labelerror.ObjectErrors.Given;
@@ -89,11 +90,24 @@ public final class PredictionErrors {
         return score == null ? 1 : Math.clamp(score, 0.0, 1.0);
     }
 
+    /**
+     * As the rules have it where the golden set speaks. A model's word is at most a high error; another annotator's, who may
+     * as well be the one who is wrong, a moderate one.
+     */
+    private Severity severity(ErrorKind kind) {
+        Severity most = switch (predictor.role()) {
+            case GOLD -> Severity.CRITICAL;
+            case MODEL, CONSENSUS -> Severity.HIGH;
+            case ANNOTATOR -> Severity.MODERATE;
+        };
+        return rules.severity(kind).atMost(most);
+    }
+
     private void add(List<Suspicion> found, Seen seen, ImageScores scores) {
         for (Score s : scores.overlooked()) {
             if (s.called()) {
                 Annotation object = seen.predicted.get(s.place());
-                found.add(new Suspicion(Suspicion.Kind.OVERLOOKED, rules.severity(ErrorKind.MISSING), seen.image,
+                found.add(new Suspicion(Suspicion.Kind.OVERLOOKED, severity(ErrorKind.MISSING), seen.image,
                         List.of(object), bounds(object), 1 - s.score(), LabelErrors.TEXT.text("found.overlooked",
                                 predictor.name(), names.of(object), annotator.name(), sureness(object))));
             }
@@ -102,7 +116,7 @@ public final class PredictionErrors {
             if (s.called()) {
                 Annotation object = seen.given.get(s.place());
                 Annotation other = nearest(object, seen.predicted, true);
-                found.add(new Suspicion(Suspicion.Kind.BADLY_LOCATED, rules.severity(ErrorKind.LOCATION), seen.image,
+                found.add(new Suspicion(Suspicion.Kind.BADLY_LOCATED, severity(ErrorKind.LOCATION), seen.image,
                         both(object, other), around(object, other), 1 - s.score(),
                         LabelErrors.TEXT.text("found.badlyLocated", annotator.name(), names.of(object),
                                 predictor.name())));
@@ -112,7 +126,7 @@ public final class PredictionErrors {
             if (s.called()) {
                 Annotation object = seen.given.get(s.place());
                 Annotation other = nearest(object, seen.predicted, false);
-                found.add(new Suspicion(Suspicion.Kind.SWAPPED, rules.severity(ErrorKind.CLASS), seen.image,
+                found.add(new Suspicion(Suspicion.Kind.SWAPPED, severity(ErrorKind.CLASS), seen.image,
                         both(object, other), around(object, other), 1 - s.score(), other == null
                                 ? LabelErrors.TEXT.text("found.twoLabels", names.of(object), names.of(object))
                                 : LabelErrors.TEXT.text("found.swapped", annotator.name(), names.of(object),
