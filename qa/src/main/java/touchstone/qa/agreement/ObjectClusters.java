@@ -3,30 +3,28 @@ package touchstone.qa.agreement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.ImageId;
+import touchstone.qa.matching.Clusters;
+import touchstone.qa.matching.Clusters.Link;
 import touchstone.qa.matching.Matching.Pair;
 import touchstone.qa.scoring.Comparison;
 import touchstone.qa.scoring.ImageComparison;
 
 /**
- * Which objects of several annotators are one: the pairs of all pairwise matchings are taken in the order of falling
- * similarity, and two groups are joined unless they hold two objects of one annotator. For two annotators this is their
- * matching; the order of the annotators does not matter.
+ * Which objects of several annotators are one, after the matchings of every two: {@link Clusters}. Of equally similar pairs
+ * the older objects come first, so that the order of the annotators does not matter.
  */
 final class ObjectClusters {
 
-    private record Edge(AnnotationId a, AnnotationId b, double similarity) {
-    }
-
-    private final Map<AnnotationId, Map<Integer, Annotation>> groupOf = new LinkedHashMap<>();
+    /** By annotator's place: his objects on one image. */
+    private final Map<Integer, List<Annotation>> objects = new HashMap<>();
+    private final List<Link> links = new ArrayList<>();
 
     private ObjectClusters() {
     }
@@ -37,59 +35,52 @@ final class ObjectClusters {
      * @param places by comparison: the places of its two annotators
      */
     static Map<ImageId, List<Map<Integer, Annotation>>> of(List<Comparison> comparisons, List<int[]> places) {
-        Map<ImageId, List<Edge>> edges = new LinkedHashMap<>();
         Map<ImageId, ObjectClusters> clusters = new LinkedHashMap<>();
         for (int c = 0; c < comparisons.size(); c++) {
             for (ImageComparison image : comparisons.get(c).images()) {
-                ObjectClusters own = clusters.computeIfAbsent(image.image().id(), i -> new ObjectClusters());
-                own.add(image.first(), places.get(c)[0]);
-                own.add(image.second(), places.get(c)[1]);
-                List<Edge> ofImage = edges.computeIfAbsent(image.image().id(), i -> new ArrayList<>());
-                for (Pair p : image.matching().pairs()) {
-                    ofImage.add(new Edge(image.first().get(p.first()).id(), image.second().get(p.second()).id(),
-                            p.similarity()));
-                }
+                clusters.computeIfAbsent(image.image().id(), i -> new ObjectClusters()).add(image, places.get(c)[0],
+                        places.get(c)[1]);
             }
         }
         Map<ImageId, List<Map<Integer, Annotation>>> groups = new HashMap<>();
-        clusters.forEach((image, own) -> groups.put(image, own.join(edges.getOrDefault(image, List.of()))));
+        clusters.forEach((image, own) -> groups.put(image, own.join()));
         return groups;
     }
 
-    private void add(List<Annotation> objects, int annotator) {
-        for (Annotation object : objects) {
-            groupOf.computeIfAbsent(object.id(), id -> new TreeMap<>(Map.of(annotator, object)));
+    private void add(ImageComparison image, int first, int second) {
+        objects.put(first, image.first());
+        objects.put(second, image.second());
+        for (Pair p : image.matching().pairs()) {
+            links.add(new Link(first, p.first(), second, p.second(), p.similarity()));
         }
     }
 
-    private List<Map<Integer, Annotation>> join(List<Edge> edges) {
-        edges.sort(Comparator.comparingDouble(Edge::similarity).reversed().thenComparing(Edge::a)
-                .thenComparing(Edge::b));
-        for (Edge edge : edges) {
-            Map<Integer, Annotation> a = group(edge.a);
-            Map<Integer, Annotation> b = group(edge.b);
-            // Two objects of one group are never joined again: the group shares its annotators with itself.
-            if (a.keySet().stream().noneMatch(b::containsKey)) {
-                a.putAll(b);
-                b.values().forEach(object -> groupOf.put(object.id(), a));
-            }
+    private List<Annotation> objects(int annotator) {
+        return objects.getOrDefault(annotator, List.of());
+    }
+
+    private AnnotationId id(int annotator, int place) {
+        return objects(annotator).get(place).id();
+    }
+
+    private List<Map<Integer, Annotation>> join() {
+        int annotators = objects.keySet().stream().mapToInt(a -> a + 1).max().orElse(0);
+        int[] sizes = new int[annotators];
+        for (int a = 0; a < annotators; a++) {
+            sizes[a] = objects(a).size();
         }
+        links.sort(Comparator.comparing((Link l) -> id(l.list(), l.place()))
+                .thenComparing(l -> id(l.other(), l.otherPlace())));
         List<Map<Integer, Annotation>> groups = new ArrayList<>();
-        Set<AnnotationId> seen = new HashSet<>();
-        groupOf.forEach((id, group) -> {
-            if (seen.add(id)) {
-                groups.add(group);
-                group.values().forEach(object -> seen.add(object.id()));
+        for (int[] cluster : Clusters.joining(sizes, links).members()) {
+            Map<Integer, Annotation> group = new TreeMap<>();
+            for (int a = 0; a < annotators; a++) {
+                if (cluster[a] >= 0) {
+                    group.put(a, objects(a).get(cluster[a]));
+                }
             }
-        });
-        return groups;
-    }
-
-    private Map<Integer, Annotation> group(AnnotationId id) {
-        Map<Integer, Annotation> group = groupOf.get(id);
-        if (group == null) {
-            throw new IllegalStateException();
+            groups.add(group);
         }
-        return group;
+        return groups;
     }
 }

@@ -18,41 +18,43 @@ import touchstone.qa.Watch;
  */
 public record Clusters(List<int[]> members, int conflicts) {
 
-    private record Edge(int a, int b, double similarity) {
+    /** An object of one list that is like one of another list. */
+    public record Link(int list, int place, int other, int otherPlace, double similarity) {
     }
 
     public static Clusters of(List<? extends List<? extends Geometry>> lists, Matcher matcher, Watch watch) {
-        int[] first = new int[lists.size() + 1];
-        for (int l = 0; l < lists.size(); l++) {
-            first[l + 1] = first[l] + lists.get(l).size();
-        }
-        List<Edge> edges = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
         for (int l = 0; l < lists.size(); l++) {
             for (int m = l + 1; m < lists.size(); m++) {
                 watch.check();
                 for (Matching.Pair pair : matcher.match(lists.get(l), lists.get(m)).pairs()) {
-                    edges.add(new Edge(first[l] + pair.first(), first[m] + pair.second(), pair.similarity()));
+                    links.add(new Link(l, pair.first(), m, pair.second(), pair.similarity()));
                 }
             }
         }
-        edges.sort(Comparator.comparingDouble(Edge::similarity).reversed());
-        return join(first, edges);
+        return joining(lists.stream().mapToInt(List::size).toArray(), links);
     }
 
-    private static Clusters join(int[] first, List<Edge> edges) {
-        int lists = first.length - 1;
-        int[][] clusterOf = new int[first[lists]][];
+    /**
+     * After matchings that were made before.
+     *
+     * @param sizes how long each list is
+     * @param links the pairs of all matchings; equally similar ones are taken in the given order
+     */
+    public static Clusters joining(int[] sizes, List<Link> links) {
+        int lists = sizes.length;
+        int[][][] clusterOf = new int[lists][][];
         for (int l = 0; l < lists; l++) {
-            for (int i = first[l]; i < first[l + 1]; i++) {
-                clusterOf[i] = new int[lists];
-                Arrays.fill(clusterOf[i], -1);
-                clusterOf[i][l] = i - first[l];
+            clusterOf[l] = new int[sizes[l]][lists];
+            for (int i = 0; i < sizes[l]; i++) {
+                Arrays.fill(clusterOf[l][i], -1);
+                clusterOf[l][i][l] = i;
             }
         }
         int conflicts = 0;
-        for (Edge edge : edges) {
-            int[] a = clusterOf[edge.a];
-            int[] b = clusterOf[edge.b];
+        for (Link link : links.stream().sorted(Comparator.comparingDouble(Link::similarity).reversed()).toList()) {
+            int[] a = clusterOf[link.list][link.place];
+            int[] b = clusterOf[link.other][link.otherPlace];
             if (Arrays.equals(a, b)) {
                 continue;
             }
@@ -67,14 +69,13 @@ public record Clusters(List<int[]> members, int conflicts) {
             for (int l = 0; l < lists; l++) {
                 if (b[l] >= 0) {
                     a[l] = b[l];
-                    clusterOf[first[l] + b[l]] = a;
+                    clusterOf[l][b[l]] = a;
                 }
             }
         }
         List<int[]> members = new ArrayList<>();
         for (int l = 0; l < lists; l++) {
-            for (int i = first[l]; i < first[l + 1]; i++) {
-                int[] cluster = clusterOf[i];
+            for (int[] cluster : clusterOf[l]) {
                 // Each cluster is listed where its first list's object stands.
                 if (Arrays.stream(cluster, 0, l).allMatch(place -> place < 0)) {
                     members.add(cluster);

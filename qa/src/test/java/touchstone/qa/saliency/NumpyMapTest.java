@@ -65,7 +65,8 @@ class NumpyMapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "<f4", ">f4", "<f8", ">f8", "|i1", "|u1", "<i2", ">i2", "<u2", "<i4", ">u4", "<i8", ">u8" })
+    @ValueSource(strings = { "<f4", ">f4", "<f8", ">f8", "|i1", "|u1", "<i2", ">i2", "<u2", "<i4", ">u4", "<i8",
+            ">u8" })
     void every_kind_of_number_is_read_in_either_byte_order(String type) throws IOException {
         for (int version = 1; version <= 3; version++) {
             HeatMap map = HeatMap.read(file(version, header(type, false, "2, 3"), oneToSix(type)));
