@@ -1,6 +1,9 @@
 package touchstone.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import touchstone.model.geometry.Keypoints;
 
 /** The joints of a keypoint label, the lines between them, and which joints mirror each other; indices from 0. */
 public record Skeleton(List<String> joints, List<Edge> edges, List<Pair> pairs) {
@@ -22,6 +25,17 @@ public record Skeleton(List<String> joints, List<Edge> edges, List<Pair> pairs) 
         if (!inside) {
             throw new IllegalArgumentException("A skeleton names a joint that it does not have.");
         }
+    }
+
+    /** The joints in the order that they have when the image is mirrored: those of each pair change places. */
+    public Keypoints mirrored(Keypoints object) {
+        List<Keypoints.Joint> swapped = new ArrayList<>(object.joints());
+        for (Pair pair : pairs) {
+            if (isJoint(pair.left, swapped.size()) && isJoint(pair.right, swapped.size())) {
+                Collections.swap(swapped, pair.left, pair.right);
+            }
+        }
+        return new Keypoints(swapped);
     }
 
     private static boolean isJoint(int i, int n) {

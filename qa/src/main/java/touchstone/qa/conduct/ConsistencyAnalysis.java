@@ -14,6 +14,9 @@ import touchstone.model.Image;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.ProjectView;
+import touchstone.model.Skeleton;
+import touchstone.model.geometry.Geometry;
+import touchstone.model.geometry.Keypoints;
 import touchstone.model.geometry.Orientation;
 import touchstone.model.geometry.Tag;
 import touchstone.qa.Estimate;
@@ -42,7 +45,8 @@ import touchstone.qa.scoring.Tally;
 
 /**
  * How well annotators agree with themselves on images that they were given twice, perhaps turned or mirrored: shapes are
- * brought back to the first image and matched there, as those of two annotators would be.
+ * brought back to the first image and matched there, as those of two annotators would be. On a mirrored image the left
+ * joint of a pair is what was the right one.
  */
 public final class ConsistencyAnalysis implements Analysis {
 
@@ -156,6 +160,8 @@ public final class ConsistencyAnalysis implements Analysis {
         ProjectView project = subject.project();
         Map<LabelId, String> names = project.schema().labels().stream()
                 .collect(Collectors.toMap(Label::id, Label::name));
+        Map<LabelId, @Nullable Skeleton> skeletons = new HashMap<>();
+        project.schema().labels().forEach(l -> skeletons.put(l.id(), l.skeleton()));
         List<ImageComparison> images = new ArrayList<>();
         List<List<@Nullable String>> labels = new ArrayList<>();
         List<List<@Nullable String>> tags = new ArrayList<>();
@@ -169,7 +175,7 @@ public final class ConsistencyAnalysis implements Analysis {
             }
             List<Annotation> first = project.annotations(pair.original().id(), annotator.id());
             List<Annotation> second = project.annotations(pair.repeat().id(), annotator.id()).stream()
-                    .map(a -> back(a, pair)).toList();
+                    .map(a -> back(a, pair, skeletons.get(a.label()))).toList();
             ImageComparison comparison = ImageComparison.of(pair.original(), first, second, subject.rules(), watch);
             images.add(comparison);
             objects = objects.plus(comparison.objects());
@@ -184,10 +190,13 @@ public final class ConsistencyAnalysis implements Analysis {
         return new Self(annotator, images, objects, tagged, ofTags ? tags : labels);
     }
 
-    private static Annotation back(Annotation a, Repeats.Pair pair) {
+    private static Annotation back(Annotation a, Repeats.Pair pair, @Nullable Skeleton skeleton) {
         Image repeat = pair.repeat();
         Orientation back = pair.turn().inverse();
-        return a.withGeometry(back.apply(a.geometry(), repeat.width(), repeat.height()));
+        Geometry turned = back.apply(a.geometry(), repeat.width(), repeat.height());
+        return a.withGeometry(back.isMirror() && skeleton != null && turned instanceof Keypoints joints
+                ? skeleton.mirrored(joints)
+                : turned);
     }
 
     private static String name(Map<LabelId, String> names, Annotation a) {

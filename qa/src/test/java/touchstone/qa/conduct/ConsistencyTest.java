@@ -3,6 +3,7 @@ package touchstone.qa.conduct;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,9 @@ import touchstone.model.Label;
 import touchstone.model.Provenance;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Geometry;
+import touchstone.model.geometry.Keypoints;
 import touchstone.model.geometry.Orientation;
+import touchstone.model.geometry.Point;
 import touchstone.model.geometry.Tag;
 import touchstone.qa.Estimate;
 import touchstone.qa.Watch;
@@ -38,6 +41,12 @@ class ConsistencyTest {
 
     private void draw(Image on, Label label, Geometry shape) {
         project.commit(ann, Change.add(project.object(ann, on, label, shape, Provenance.HUMAN)));
+    }
+
+    private Keypoints joints(Orientation turn, Point... places) {
+        return new Keypoints(Arrays.stream(places)
+                .map(p -> turn.apply(p, original.width(), original.height()))
+                .map(p -> new Keypoints.Joint(p.x(), p.y(), Keypoints.VISIBLE)).toList());
     }
 
     private Result result() {
@@ -63,6 +72,21 @@ class ConsistencyTest {
         assertEquals(1, cell(result, 6).number().orElseThrow(), 1e-9);
         assertEquals(1, cell(result, 7).number().orElseThrow(), 1e-12);
         assertTrue(result.alarms().isEmpty());
+    }
+
+    /** A left hand is at the other side of a mirrored person and looks like a right one; turned it stays a left one. */
+    @ParameterizedTest
+    @EnumSource(Orientation.class)
+    void on_a_mirrored_image_left_and_right_joints_change_places(Orientation turn) {
+        Image repeat = repeat(turn);
+        draw(original, LoggedProject.PERSON, joints(Orientation.NONE, new Point(500, 100), new Point(300, 400),
+                new Point(700, 420)));
+        boolean mirrored = turn == Orientation.HORIZONTAL || turn == Orientation.VERTICAL;
+        Point left = new Point(300, 400);
+        Point right = new Point(700, 420);
+        draw(repeat, LoggedProject.PERSON,
+                joints(turn, new Point(500, 100), mirrored ? right : left, mirrored ? left : right));
+        assertEquals(1, cell(result(), 7).number().orElseThrow(), 1e-12);
     }
 
     /** Worked by hand: boxes of width 60 moved by 20 overlap by 40 of 80. */

@@ -27,6 +27,7 @@ import touchstone.model.Progress;
 import touchstone.model.Progress.Status;
 import touchstone.model.ProjectView;
 import touchstone.model.Provenance;
+import touchstone.model.Skeleton;
 import touchstone.model.geometry.Geometry;
 import touchstone.qa.Rules;
 import touchstone.qa.result.Basis;
@@ -37,6 +38,8 @@ final class LoggedProject implements ProjectView {
 
     static final Label CELL = Label.named("cell", 0);
     static final Label DIRT = Label.named("dirt", 1);
+    static final Label PERSON = Label.named("person", 2).withSkeleton(new Skeleton(
+            List.of("nose", "left hand", "right hand"), List.of(), List.of(new Skeleton.Pair(1, 2))));
 
     private final Map<AnnotatorId, Annotator> annotators = new LinkedHashMap<>();
     private final Map<ImageId, Image> images = new LinkedHashMap<>();
@@ -145,7 +148,7 @@ final class LoggedProject implements ProjectView {
 
     @Override
     public LabelSchema schema() {
-        return new LabelSchema(List.of(CELL, DIRT));
+        return new LabelSchema(List.of(CELL, DIRT, PERSON));
     }
 
     @Override

@@ -32,7 +32,8 @@ public enum Orientation {
         return this == ROTATE90 || this == ROTATE270;
     }
 
-    private boolean isMirror() {
+    /** Whether left hands become right hands. */
+    public boolean isMirror() {
         return this == HORIZONTAL || this == VERTICAL;
     }
 
@@ -48,7 +49,7 @@ public enum Orientation {
         };
     }
 
-    /** @return the shape on the turned image of a shape on an image of that size; joints keep their order */
+    /** @return the shape on the turned image of a shape on an image of that size; joints keep their order and their names */
     public Geometry apply(Geometry shape, int width, int height) {
         if (this == NONE) {
             return shape;

@@ -275,6 +275,7 @@ class NpyFileTest {
 
     @Test
     void aPictureIsNoArray() throws IOException {
-        assertRefused("is not an array", file("PNG and more text than a header takes".getBytes(StandardCharsets.UTF_8)));
+        assertRefused("is not an array",
+                file("PNG and more text than a header takes".getBytes(StandardCharsets.UTF_8)));
     }
 }
