@@ -33,15 +33,19 @@ final class Csv {
 
     private final Reader in;
     private final char separator;
+    private final char[] ahead = new char[AHEAD];
+    private final StringBuilder cell = new StringBuilder();
+    private int at;
+    private int end;
     private int next;
     private int line = 1;
 
     private Csv(Reader in) throws IOException {
         this.in = in;
         separator = separator(in);
-        next = in.read();
+        next = following();
         if (next == '\ufeff') {
-            next = in.read();
+            next = following();
         }
     }
 
@@ -104,13 +108,25 @@ final class Csv {
     /** The next character, and on to the one after it. */
     private int take() throws IOException {
         int taken = next;
-        next = taken < 0 ? taken : in.read();
+        next = taken < 0 ? taken : following();
         return taken;
+    }
+
+    /** The reader's own way to single characters locks for each. */
+    private int following() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = Math.max(0, in.read(ahead));
+            if (end == 0) {
+                return -1;
+            }
+        }
+        return ahead[at++];
     }
 
     /** Ends on the separator, on the line's feed, or at the end of the text. */
     private String cell() throws IOException {
-        StringBuilder cell = new StringBuilder();
+        cell.setLength(0);
         boolean quoted = false;
         while (next >= 0 && (quoted || next != separator && next != '\n')) {
             int c = take();

@@ -29,10 +29,16 @@ public record CohenKappa(String name, Weights weights) implements Coefficient {
 
     /** For two of the raters. */
     public Estimate of(RatingTable table, int a, int b) {
-        if (weights != Weights.IDENTITY && !table.isOrdered() && !table.categories().isEmpty()) {
-            return Estimate.undefined(Reason.NOT_NUMERIC);
-        }
-        return of(Crossing.of(table, a, b));
+        return isMeantFor(table) ? of(Crossing.of(table, a, b)) : Estimate.undefined(Reason.NOT_NUMERIC);
+    }
+
+    /** The same from a crossing of two of the table's raters. */
+    Estimate of(RatingTable table, Crossing crossing) {
+        return isMeantFor(table) ? of(crossing) : Estimate.undefined(Reason.NOT_NUMERIC);
+    }
+
+    private boolean isMeantFor(RatingTable table) {
+        return weights == Weights.IDENTITY || table.isOrdered() || table.categories().isEmpty();
     }
 
     /** From a square table of counts: first rater's category down, second's across. */

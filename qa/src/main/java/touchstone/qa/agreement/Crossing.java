@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** How often each category of one rater met each of another, with only those that met: many categories cost no square. */
 final class Crossing {
 
+    /** Up to so many categories a square of counts is quicker than sorting the meetings. */
+    private static final int FEW = 256;
+
     private final int categories;
     /** By meeting, ascending: row times categories plus column. */
     private final long[] places;
@@ -41,6 +44,9 @@ final class Crossing {
     /** Over the units that both rated. */
     static Crossing of(RatingTable table, int a, int b) {
         int q = table.categories().size();
+        if (q <= FEW) {
+            return of(table.contingency(a, b));
+        }
         long[] meetings = new long[table.units()];
         int n = 0;
         for (int u = 0; u < meetings.length; u++) {

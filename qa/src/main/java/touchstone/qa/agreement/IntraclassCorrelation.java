@@ -55,24 +55,15 @@ public record IntraclassCorrelation(String name, Model model, boolean average) i
     }
 
     private Estimate of(MeanSquares ms, int n, int k) {
-        double single = switch (model) {
-            case ONE_WAY -> ratio(ms.units - ms.within, ms.units + (k - 1) * ms.within);
-            case TWO_WAY_RANDOM -> ratio(ms.units - ms.error,
-                    ms.units + (k - 1) * ms.error + k * (ms.raters - ms.error) / n);
-            case TWO_WAY_MIXED -> ratio(ms.units - ms.error, ms.units + (k - 1) * ms.error);
-        };
-        double variance = switch (model) {
-            case ONE_WAY, TWO_WAY_MIXED -> ms.units;
-            case TWO_WAY_RANDOM -> ms.units + (ms.raters - ms.error) / n;
-        };
-        if (average && variance <= ROUNDING * (ms.units + ms.raters + ms.within)) {
+        double noise = model == Model.ONE_WAY ? ms.within : ms.error;
+        double ofRaters = model == Model.TWO_WAY_RANDOM ? (ms.raters - ms.error) / n : 0;
+        double ofOne = ms.units + (k - 1) * noise + k * ofRaters;
+        double ofMean = ms.units + ofRaters;
+        if ((average ? ofMean : ofOne) <= ROUNDING * (ms.units + ms.raters + ms.within)) {
             return Estimate.undefined(Reason.SAME_MEANS);
         }
-        double noise = model == Model.ONE_WAY ? ms.within : ms.error;
-        double value = average ? (ms.units - noise) / variance : single;
-        if (!Double.isFinite(value)) {
-            return Estimate.undefined(Reason.NO_VARIANCE);
-        }
+        double single = (ms.units - noise) / ofOne;
+        double value = average ? (ms.units - noise) / ofMean : single;
         double[] limits = switch (model) {
             case ONE_WAY -> limits(ms.units / ms.within, n - 1.0, n * (k - 1.0), k);
             case TWO_WAY_MIXED -> limits(ms.units / ms.error, n - 1.0, (n - 1.0) * (k - 1), k);
@@ -81,10 +72,6 @@ public record IntraclassCorrelation(String name, Model model, boolean average) i
         boolean exist = Double.isFinite(limits[0]) && Double.isFinite(limits[1]);
         return Estimate.of(value, n,
                 exist ? new Interval(limits[0], limits[1], Interval.Method.F, null) : null);
-    }
-
-    private static double ratio(double above, double below) {
-        return above / below;
     }
 
     private double[] limits(double f, double df1, double df2, int k) {

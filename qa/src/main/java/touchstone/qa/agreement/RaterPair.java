@@ -33,7 +33,8 @@ public record RaterPair(int a, int b, Estimate percentAgreement, Estimate kappa,
         boolean two = counts.length == 2;
         Verdict notTwo = Verdict.untested(Reason.NOT_TWO_CATEGORIES);
         return new RaterPair(a, b, Estimate.share(crossing.agreeing(), crossing.total(), Reason.NO_PAIRS),
-                CohenKappa.UNWEIGHTED.of(table, a, b), LINEAR.of(table, a, b), QUADRATIC.of(table, a, b),
+                CohenKappa.UNWEIGHTED.of(table, crossing), LINEAR.of(table, crossing),
+                QUADRATIC.of(table, crossing),
                 two ? McNemar.exact(counts[0][1], counts[1][0]) : notTwo,
                 two ? McNemar.corrected(counts[0][1], counts[1][0]) : notTwo,
                 fits ? Margins.bowker(counts) : tooMany, fits ? Margins.stuartMaxwell(counts) : tooMany);

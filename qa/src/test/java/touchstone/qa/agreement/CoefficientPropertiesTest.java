@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -106,12 +107,13 @@ class CoefficientPropertiesTest {
             c.of(table).number().ifPresent(value -> {
                 assertTrue(value <= 1 + EXACT, c.name() + " " + value);
                 // The correction for chance divides by what is left: below -1 only where distances are no squares of
-                // distances in space, where few ratings a unit meet shares of all, and for averages of raters.
+                // distances in space, where few ratings a unit meet shares of all, for averages of raters, and where
+                // raters are taken for a sample.
                 if (c instanceof PercentAgreement) {
                     assertTrue(value >= 0, c.name() + " " + value);
                 } else if (c instanceof CohenKappa || c instanceof LightKappa || isScott(c)
                         || c instanceof KrippendorffAlpha a && a.scale() != Scale.RATIO
-                        || c instanceof IntraclassCorrelation && !c.name().endsWith("k")) {
+                        || c.name().equals("icc1") || c.name().equals("icc3")) {
                     assertTrue(value >= -1 - EXACT, c.name() + " " + value);
                 }
             });
@@ -139,6 +141,16 @@ class CoefficientPropertiesTest {
         more.add(single);
         ALL.stream().filter(c -> c instanceof KrippendorffAlpha)
                 .forEach(c -> assertSame(c, c.of(table(units)), c.of(table(more))));
+    }
+
+    /** Where the units' means are the same, ICC(2,1) of two units and two raters divides 0 by 0. */
+    @Example
+    void whereNothingIsLeftToDivideByThereIsNoCoefficient() {
+        RatingTable crossed = table(List.of(List.of(1, 2), List.of(2, 1)));
+        assertEquals(List.of("icc2", "icc1k", "icc2k", "icc3k"),
+                ALL.stream()
+                        .filter(c -> c.of(crossed) instanceof Estimate.Undefined u && u.reason() == Reason.SAME_MEANS)
+                        .map(Coefficient::name).toList());
     }
 
     /** Krippendorff, Content Analysis (2004), 11.3: alpha corrects the expected disagreement for a finite sample. */
