@@ -64,7 +64,7 @@ class BreakdownTest {
 
         double distance(Value o) {
             if (box == null || o.box == null) {
-                return box == o.box ? 0 : 1;
+                return box == null && o.box == null ? 0 : 1;
             }
             return image.equals(o.image) ? 1 - pixels(box, o.box) : 1;
         }
