@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import touchstone.model.Annotator;
 import touchstone.model.Annotator.Role;
+import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.geometry.Bounds;
 import touchstone.qa.Estimate;
@@ -80,6 +81,9 @@ final class ErrorsCommand implements Callable<Integer> {
         if (neighbours < 1) {
             throw new WrongUsage(output.text("errors.neighbours"));
         }
+        if (of != null && of.equals(predictions)) {
+            throw new WrongUsage(output.text("errors.same", of));
+        }
         Thresholds limits = thresholds();
         try (Project project = Project.openReadOnly(file); Bar bar = output.bar()) {
             List<Annotator> people = people(project);
@@ -121,11 +125,14 @@ final class ErrorsCommand implements Callable<Integer> {
 
     private Found find(Project project, List<Annotator> people, Thresholds limits, Watch watch) throws Exception {
         Rules rules = Rules.DEFAULT;
-        LabelErrors alone = LabelErrors.of(project, people, rules, limits, watch);
-        List<Suspicion> all = new ArrayList<>(alone.found());
         List<Annotator> predictors = predictions == null
                 ? project.annotators().stream().filter(a -> a.role() == Role.MODEL).toList()
                 : List.of(Annotators.named(project, predictions));
+        ProbabilityFile table = probabilities == null ? null : ProbabilityFile.read(probabilities);
+        Map<Image, double[]> rows = table == null ? Map.of() : table.images(project);
+        EmbeddingFile vectors = embeddings == null ? null : EmbeddingFile.read(embeddings, project);
+        LabelErrors alone = LabelErrors.of(project, people, rules, limits, watch);
+        List<Suspicion> all = new ArrayList<>(alone.found());
         for (Annotator predictor : predictors) {
             for (Annotator person : people) {
                 if (!person.equals(predictor)) {
@@ -134,17 +141,16 @@ final class ErrorsCommand implements Callable<Integer> {
             }
         }
         Map<String, Estimate> noise = new LinkedHashMap<>();
-        if (probabilities != null) {
-            ProbabilityFile table = ProbabilityFile.read(probabilities);
+        if (table != null) {
             for (Annotator person : people) {
-                TagErrors tags = TagErrors.of(project, person, table.images(project), table.classes(), rules);
+                TagErrors tags = TagErrors.of(project, person, rows, table.classes(), rules);
                 all.addAll(tags.found());
                 noise.put(person.name(), tags.noise());
             }
         }
-        if (embeddings != null) {
+        if (vectors != null) {
             for (Annotator person : people) {
-                all.addAll(EmbeddingFile.read(embeddings, project).errors(project, person, neighbours, rules, watch));
+                all.addAll(vectors.errors(project, person, neighbours, rules, watch));
             }
         }
         all.sort(Suspicion.WORST_FIRST);

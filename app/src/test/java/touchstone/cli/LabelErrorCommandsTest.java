@@ -3,10 +3,12 @@ package touchstone.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -79,5 +81,46 @@ class LabelErrorCommandsTest {
         assertTrue(answer.at("/byKind/aspect/undefined").isString());
         Cli.run("metric", "audit", file("v.csv", "verdict\nperhaps\n"), "--json").refusal(3);
         Cli.run("metric", "audit", file("v.csv", "a,b\n1,2\n"), "--json").refusal(3);
+    }
+
+    private Path project() throws IOException {
+        Path image = folder.resolve("a.png");
+        ImageIO.write(new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY), "png", image.toFile());
+        Path project = folder.resolve("p.touchstone");
+        assertEquals(0, Cli.run("new", project, "--images", image).code());
+        String drawn = """
+                {"op":"add","image":"a.png","label":"cell","geometry":{"box":[10,10,20,20]}}
+                """;
+        assertEquals(0, Cli.withInput(drawn, "edit", project, "--annotator", "Ada").code());
+        assertEquals(0, Cli.withInput(drawn + """
+                {"op":"add","image":"a.png","label":"cell","geometry":{"box":[70,70,20,20]}}
+                """, "edit", project, "--annotator", "Ben").code());
+        return project;
+    }
+
+    @Test
+    void what_only_a_second_annotator_saw_is_a_moderate_error_and_goes_into_the_table_of_verdicts() throws IOException {
+        Path table = folder.resolve("verdicts.csv");
+        JsonNode found = Cli.run("errors", project(), "--of", "Ada", "--predictions", "Ben", "--template", table,
+                "--json").json().path("findings");
+        assertEquals("overlooked", found.at("/0/kind").asString(), found.toString());
+        assertEquals("moderate", found.at("/0/severity").asString());
+        JsonNode open = Cli.run("metric", "audit", table, "--json").json();
+        assertEquals(found.size(), open.path("open").asInt());
+        assertEquals("EMPTY", open.at("/noise/undefined").asString());
+    }
+
+    @Test
+    void a_comparison_that_makes_no_sense_is_refused() throws IOException {
+        Path project = project();
+        Cli.run("errors", project, "--of", "Ada", "--predictions", "Ada").refusal(2);
+        Cli.run("errors", project, "--predictions", "Zoe").refusal(3);
+        Cli.run("errors", project, "--neighbours", "0").refusal(2);
+        Cli.run("errors", project, "--probabilities", folder.resolve("a.png")).refusal(3);
+        Cli.run("errors", project, "--probabilities", file("p.csv", SURE)).refusal(3);
+        Cli.run("errors", project, "--probabilities", file("q.csv", "image,cat,dog\nz.png,0.5,0.5\n")).refusal(3);
+        Cli.run("errors", project, "--embeddings", file("e.csv", "image\na.png\n")).refusal(3);
+        Cli.run("errors", project, "--embeddings", file("f.csv", "image,x\na.png,NaN\n")).refusal(3);
+        Cli.run("errors", project, "--template", folder.resolve("none/t.csv")).refusal(3);
     }
 }

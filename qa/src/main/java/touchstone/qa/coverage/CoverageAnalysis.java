@@ -38,9 +38,11 @@ public final class CoverageAnalysis implements Analysis {
     @Override
     public Optional<Result> of(Subject subject, Watch watch) {
         Settings settings = subject.settings();
-        Limits limits = new Limits(settings.whole("coverage.leastObjects", (int) Limit.MINIMUM_SAMPLES.usual(), 0, Integer.MAX_VALUE),
+        Limits limits = new Limits(
+                settings.whole("coverage.leastObjects", (int) Limit.MINIMUM_SAMPLES.usual(), 0, Integer.MAX_VALUE),
                 settings.number("coverage.imbalance", Limit.MAXIMUM_IMBALANCE.usual(),
-                        Limit.MAXIMUM_IMBALANCE.low(), Limit.MAXIMUM_IMBALANCE.high()), settings.number("coverage.golden", 0.03, 0, 1));
+                        Limit.MAXIMUM_IMBALANCE.low(), Limit.MAXIMUM_IMBALANCE.high()),
+                settings.number("coverage.golden", 0.03, 0, 1));
         if (subject.project().schema().labels().isEmpty()) {
             return Optional.empty();
         }
