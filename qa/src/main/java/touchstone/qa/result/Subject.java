@@ -29,12 +29,13 @@ public final class Subject {
      * @param given what the project sets otherwise than usual
      */
     public Subject(ProjectView project, Rules rules, Basis basis, Map<String, String> given) {
-        this.project = project;
+        this.project = new Held(project);
         this.rules = rules;
         this.basis = basis;
         this.given = Map.copyOf(given);
     }
 
+    /** What is read of it once is kept as long as the subject is. */
     public ProjectView project() {
         return project;
     }

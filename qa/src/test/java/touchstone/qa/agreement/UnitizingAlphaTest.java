@@ -2,6 +2,7 @@ package touchstone.qa.agreement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Objects;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
