@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
 import touchstone.model.Messages;
 import touchstone.model.geometry.Tag;
 import touchstone.qa.ErrorKind;
@@ -52,7 +53,8 @@ record Finding(Comparison comparison, boolean golden, Disagreement disagreement)
                 null, disagreement.severity(), String.join(" ", sentences), null);
     }
 
-    private record Drawer(Comparison comparison, ErrorKind kind) {
+    /** By the two's ids: to hash a comparison would be to hash all that it compares. */
+    private record Drawer(AnnotatorId first, AnnotatorId second, ErrorKind kind) {
     }
 
     static List<Finding> of(Comparison comparison, boolean golden) {
@@ -66,7 +68,10 @@ record Finding(Comparison comparison, boolean golden, Disagreement disagreement)
     static List<Finding> worst(Collection<Finding> all, int count) {
         Map<Drawer, List<Finding>> drawers = new LinkedHashMap<>();
         all.stream().sorted(ORDER).forEach(f -> drawers
-                .computeIfAbsent(new Drawer(f.comparison, f.disagreement.kind()), d -> new ArrayList<>()).add(f));
+                .computeIfAbsent(
+                        new Drawer(f.comparison.first().id(), f.comparison.second().id(), f.disagreement.kind()),
+                        d -> new ArrayList<>())
+                .add(f));
         List<Finding> taken = new ArrayList<>();
         for (int turn = 0; taken.size() < Math.min(count, all.size()); turn++) {
             for (List<Finding> drawer : drawers.values()) {
