@@ -24,6 +24,7 @@ import touchstone.qa.conduct.FatigueAnalysis;
 import touchstone.qa.conduct.PredictionUseAnalysis;
 import touchstone.qa.conduct.ReworkAnalysis;
 import touchstone.qa.conduct.SpeedAnalysis;
+import touchstone.qa.consensus.ConsensusAnalysis;
 import touchstone.qa.coverage.CoverageAnalysis;
 import touchstone.qa.detection.AveragePrecisionAnalysis;
 import touchstone.qa.panoptic.PanopticQualityAnalysis;
@@ -54,6 +55,7 @@ public final class Analyses {
             new AttributeAgreementAnalysis(),
             new KeypointAgreementAnalysis(),
             new LabelLevelsAnalysis(),
+            new ConsensusAnalysis(),
             new BoundaryBiasAnalysis(),
             new TraitsAnalysis(),
             new PilotGateAnalysis(),
