@@ -69,6 +69,7 @@ public final class DriftAnalysis implements Analysis {
     }
 
     /** The images of one annotator, of all labels or of one. */
+    @SuppressWarnings("ArrayRecordComponent") // a series of one computation, never compared
     private record Series(Annotator annotator, @Nullable Label label, List<ImageId> images, double[] both,
             double[] all, Optional<ShareEwma.Usual> usual) {
 

@@ -23,7 +23,7 @@ class RingsTest {
         double[] xy = new double[places.length * 2];
         for (int i = 0; i < places.length; i++) {
             xy[2 * i] = places[i] % 8;
-            xy[2 * i + 1] = places[i] / 8;
+            xy[2 * i + 1] = Math.floorDiv(places[i], 8);
         }
         return Points.of(xy);
     }
