@@ -138,6 +138,6 @@ public final class ConsensusAnalysis implements Analysis {
     }
 
     private static Figures.Figure figure(String key, long count) {
-        return new Figures.Figure(key, TEXT.text("figure." + key), Estimate.of(count, count), Unit.COUNT);
+        return new Figures.Figure(key, TEXT.text("figure." + key), Estimate.of((double) count, count), Unit.COUNT);
     }
 }
