@@ -16,6 +16,7 @@ import touchstone.qa.Reason;
 import touchstone.qa.agreement.KrippendorffAlpha;
 import touchstone.qa.agreement.RatingTable;
 import touchstone.qa.similarity.Oks;
+import touchstone.qa.similarity.Pck;
 
 /**
  * How closely annotators place the joints of the objects that both have, and whether they say the same about what can be
@@ -23,8 +24,13 @@ import touchstone.qa.similarity.Oks;
  *
  * @param pairs how many matched pairs of objects of the label
  * @param oks mean object keypoint similarity
+ * @param pck percentage of correct keypoints, see {@link #PCK}: the joints of all first ones together; objects without a
+ *            size, as a single joint, are left out
  */
-public record JointAgreement(Label label, long pairs, Estimate oks, List<OfJoint> joints) {
+public record JointAgreement(Label label, long pairs, Estimate oks, Estimate pck, List<OfJoint> joints) {
+
+    /** A joint is right within a fifth of the longer side of the first one's box. */
+    public static final Pck PCK = new Pck(0.2, new Pck.BoxSide());
 
     /**
      * @param distance mean distance in pixels where both have placed it
@@ -54,7 +60,7 @@ public record JointAgreement(Label label, long pairs, Estimate oks, List<OfJoint
                 }
             }
             if (sums.pairs > 0) {
-                all.add(new JointAgreement(label, sums.pairs, sums.oks.share(Reason.NO_MATCHES),
+                all.add(new JointAgreement(label, sums.pairs, sums.oks.share(Reason.NO_MATCHES), sums.pck(),
                         sums.joints(label.skeleton())));
             }
         }
@@ -65,18 +71,28 @@ public record JointAgreement(Label label, long pairs, Estimate oks, List<OfJoint
 
         private long pairs;
         private Moments oks = Moments.NONE;
+        private long right;
+        private long placed;
         private final List<OneJoint> joints = new ArrayList<>();
 
         void add(Keypoints a, Keypoints b, @Nullable Spacing spacing) {
             pairs++;
             int most = Math.max(a.joints().size(), b.joints().size());
             oks = oks.plus(Oks.forJoints(most).of(a, b));
+            if (PCK.of(a, b) instanceof Estimate.Value ofPair) {
+                right += Math.round(ofPair.value() * ofPair.n());
+                placed += ofPair.n();
+            }
             while (joints.size() < most) {
                 joints.add(new OneJoint());
             }
             for (int i = 0; i < most; i++) {
                 joints.get(i).add(joint(a, i), joint(b, i), spacing);
             }
+        }
+
+        Estimate pck() {
+            return Estimate.share(right, placed, Reason.NO_AREA);
         }
 
         private static @Nullable Joint joint(Keypoints k, int i) {

@@ -46,6 +46,8 @@ public final class KeypointAgreementAnalysis implements Analysis {
             JointAgreement label = labels.get(l);
             oks.add(new Figures.Figure("oks" + (l + 1), TEXT.text("figure.oks", label.label().name()), label.oks(),
                     Unit.SHARE));
+            oks.add(new Figures.Figure("pck" + (l + 1), TEXT.text("figure.pck", label.label().name(),
+                    JointAgreement.PCK.threshold()), label.pck(), Unit.SHARE));
             for (JointAgreement.OfJoint joint : label.joints()) {
                 if (joint.distance() instanceof Estimate.Value v) {
                     sum += v.value() * v.n();

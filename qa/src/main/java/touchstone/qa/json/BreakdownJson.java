@@ -138,6 +138,7 @@ public final class BreakdownJson {
         for (JointAgreement label : labels) {
             ObjectNode node = all.addObject().put("label", label.label().name()).put("pairs", label.pairs());
             node.set("oks", EstimateJson.of(label.oks()));
+            node.set("pck", EstimateJson.of(label.pck()));
             ArrayNode joints = node.putArray("joints");
             for (JointAgreement.OfJoint joint : label.joints()) {
                 ObjectNode one = joints.addObject().put("joint", joint.name());

@@ -126,6 +126,8 @@ class BreakdownTest {
         double first = (Math.exp(-25 / 0.01 / ((30 * 40 + 27 * 36) / 2.0) / 2) + 1) / 2;
         double second = (Math.exp(-1 / 0.01 / ((30 * 40 + 29 * 40) / 2.0) / 2) + 1) / 2;
         assertEquals((first + second + 0.5) / 3, number(fish.oks()), 1e-9);
+        // Both joints of the first two fishes lie within 8 pixels; the third has one joint and so no size.
+        assertEquals(Estimate.share(4, 4, Reason.NO_AREA), fish.pck());
         JointAgreement.OfJoint ofHead = fish.joints().getFirst();
         assertEquals("head", ofHead.name());
         assertEquals((5 + 1 + 0) / 3.0, number(ofHead.distance()), EXACT);
