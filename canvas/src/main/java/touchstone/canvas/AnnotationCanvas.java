@@ -8,14 +8,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
@@ -30,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
 import touchstone.canvas.layer.Layer;
 import touchstone.canvas.tile.ToneMap;
+import touchstone.canvas.tool.BrushTool;
 import touchstone.canvas.tool.Input;
+import touchstone.canvas.tool.Operation;
+import touchstone.canvas.tool.Options;
 import touchstone.canvas.tool.Preview;
-import touchstone.canvas.tool.Step;
 import touchstone.canvas.tool.Tool;
 import touchstone.canvas.tool.ToolContext;
 import touchstone.canvas.tool.Tools;
@@ -60,6 +61,32 @@ import touchstone.store.image.RegionReader;
  */
 public final class AnnotationCanvas extends Region {
 
+    /** Where the tool's steps lead. */
+    private final class Worktop implements ToolHost.Surface {
+
+        @Override
+        public Optional<ToolContext> context() {
+            return AnnotationCanvas.this.context();
+        }
+
+        @Override
+        public void edited(Edit edit) {
+            apply(edit.changes());
+            onEdit.accept(edit);
+        }
+
+        @Override
+        public void selected(Set<AnnotationId> ids) {
+            selection.retainAll(ids);
+            selection.addAll(ids);
+        }
+
+        @Override
+        public void refused(String sentence) {
+            onRefused.accept(sentence);
+        }
+    }
+
     private static final ExecutorService WORKERS = Executors
             .newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), runnable -> {
                 Thread thread = new Thread(runnable, "compositor");
@@ -73,10 +100,10 @@ public final class AnnotationCanvas extends Region {
     private final CellGrid grid = new CellGrid(WORKERS, this::requestLayout);
     private final ReadOnlyObjectWrapper<Viewport> viewport = new ReadOnlyObjectWrapper<>(this, "viewport",
             Viewport.IDENTITY);
-    private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(this, "tool", Tools.SELECT);
+    private final ToolHost host = new ToolHost(new Worktop());
     private final ObjectProperty<@Nullable Label> label = new SimpleObjectProperty<>(this, "label");
     private final Backdrop backdrop = new Backdrop(this::repaintAll, this::repaintTile);
-    private final DoubleProperty brushRadius = new SimpleDoubleProperty(this, "brushRadius", 12);
+    private final ObjectProperty<Options> options = new SimpleObjectProperty<>(this, "options", Options.USUAL);
     private final BooleanProperty peek = new SimpleBooleanProperty(this, "peek");
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", true);
     private final ReadOnlyObjectWrapper<@Nullable Probe> probe = new ReadOnlyObjectWrapper<>(this, "probe");
@@ -93,6 +120,8 @@ public final class AnnotationCanvas extends Region {
     /** Whether the whole image is in view and stays so when the canvas changes its size. */
     private boolean fitted = true;
     private Consumer<Edit> onEdit = edit -> {
+    };
+    private Consumer<String> onRefused = sentence -> {
     };
 
     public AnnotationCanvas() {
@@ -111,10 +140,13 @@ public final class AnnotationCanvas extends Region {
             repaintAll();
             showOverlay();
         });
-        tool.addListener((property, before, after) -> toolChanged());
+        toolProperty().addListener((property, before, after) -> toolChanged());
         label.addListener((property, before, after) -> toolChanged());
         editable.addListener((property, before, after) -> toolChanged());
-        brushRadius.addListener((property, before, after) -> showRing());
+        options.addListener((property, before, after) -> {
+            refreshPreview();
+            showRing();
+        });
         toolChanged();
         selection.addListener((SetChangeListener<AnnotationId>) change -> selectionChanged(change));
     }
@@ -192,9 +224,24 @@ public final class AnnotationCanvas extends Region {
         backdrop.setOnUnreadable(consumer);
     }
 
+    /** Gets one sentence for the user, on the JavaFX thread, when a tool or an operation could not do its work. */
+    public void setOnRefused(Consumer<String> consumer) {
+        onRefused = consumer;
+    }
+
     /** Drops what the tool has begun. */
     public void cancel() {
-        tool.set(Tools.named(getTool().name()).orElse(Tools.SELECT));
+        host.cancel();
+    }
+
+    /** Why an operation cannot be done now, a sentence; empty when it can. */
+    public Optional<String> obstacle(Operation operation) {
+        return host.obstacle(operation);
+    }
+
+    /** Does an operation on the selected objects; its edit comes to the consumer when it is done. */
+    public void perform(Operation operation) {
+        host.perform(operation);
     }
 
     /** The whole image in the middle of the canvas, not magnified beyond 8 times, until the view is moved. */
@@ -334,29 +381,15 @@ public final class AnnotationCanvas extends Region {
         return of == null || who == null
                 ? Optional.empty()
                 : Optional.of(new ToolContext(of.id(), of.width(), of.height(), stack.schema(), label.get(), who,
-                        stack.own(),
-                        Set.copyOf(selection), getBrushRadius(), getViewport().pixel(), provenance, isEditable()));
+                        stack.own(), Set.copyOf(selection), options.get(),
+                        backdrop.pixels(getViewport().visible(getWidth(), getHeight()),
+                                getViewport().scale() * renderScale()),
+                        getViewport().pixel(), provenance, isEditable()));
     }
 
     /** Lets the tool have an input; for a key, whether the tool made use of it. */
     boolean input(Input input) {
-        Optional<ToolContext> context = context();
-        if (context.isEmpty()) {
-            return false;
-        }
-        Tool before = getTool();
-        Step step = before.on(input, context.get());
-        tool.set(step.next());
-        step.edit().ifPresent(edit -> {
-            apply(edit.changes());
-            onEdit.accept(edit);
-        });
-        step.selection().ifPresent(ids -> {
-            selection.retainAll(ids);
-            selection.addAll(ids);
-        });
-        return input instanceof Input.Key
-                && (!step.next().equals(before) || step.edit().isPresent() || step.selection().isPresent());
+        return host.input(input);
     }
 
     void pointerAt(double x, double y) {
@@ -386,15 +419,15 @@ public final class AnnotationCanvas extends Region {
 
     /** The tool in its present state; set it to one of {@link Tools#ALL} to change tools. */
     public ObjectProperty<Tool> toolProperty() {
-        return tool;
+        return host.toolProperty();
     }
 
     public Tool getTool() {
-        return tool.get();
+        return host.tool();
     }
 
     public void setTool(Tool to) {
-        tool.set(to);
+        host.toolProperty().set(to);
     }
 
     /** What is drawn with; null when no label is chosen. */
@@ -407,17 +440,23 @@ public final class AnnotationCanvas extends Region {
         return backdrop.toneMapProperty();
     }
 
-    /** In image pixels, from half a pixel. */
-    public DoubleProperty brushRadiusProperty() {
-        return brushRadius;
+    /** The values of all tools' and operations' options. */
+    public ObjectProperty<Options> optionsProperty() {
+        return options;
     }
 
+    /** In image pixels. */
     public double getBrushRadius() {
-        return brushRadius.get();
+        return options.get().amount(BrushTool.RADIUS);
     }
 
     public void setBrushRadius(double radius) {
-        brushRadius.set(Math.clamp(radius, 0.5, 5000));
+        options.set(options.get().with(BrushTool.RADIUS, radius));
+    }
+
+    /** Whether a tool's question or an operation is being worked on. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return host.busyProperty();
     }
 
     /** While true only the image is shown. */

@@ -12,6 +12,7 @@ import touchstone.canvas.layer.ImageLayer;
 import touchstone.canvas.tile.TileKey;
 import touchstone.canvas.tile.ToneMap;
 import touchstone.canvas.tile.ToneTable;
+import touchstone.canvas.tool.Pixels;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Point;
 import touchstone.store.image.PixelType;
@@ -80,6 +81,13 @@ final class Backdrop {
 
     List<Double> valuesAt(Point p) {
         return shown == null ? List.of() : shown.valuesAt(p);
+    }
+
+    /** Null while nothing is shown or the window is not known yet. */
+    @Nullable
+    Pixels pixels(Bounds visible, double scale) {
+        ToneMap tones = toneMap.get();
+        return shown == null || tones == null ? null : shown.pixels(tones, visible, scale);
     }
 
     void autoWindow() {

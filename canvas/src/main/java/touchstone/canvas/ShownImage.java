@@ -10,6 +10,8 @@ import touchstone.canvas.tile.TileCache;
 import touchstone.canvas.tile.TileKey;
 import touchstone.canvas.tile.TileLoader;
 import touchstone.canvas.tile.TilePyramid;
+import touchstone.canvas.tile.ToneMap;
+import touchstone.canvas.tool.Pixels;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Point;
 import touchstone.store.image.RegionReader;
@@ -92,6 +94,10 @@ final class ShownImage implements AutoCloseable {
             values.add(tile.value((int) p.x() - key.x(), (int) p.y() - key.y(), c));
         }
         return values;
+    }
+
+    Pixels pixels(ToneMap tones, Bounds visible, double scale) {
+        return new LoadedPixels(pyramid, cache, tones, visible.intersection(frame()), pyramid.level(scale));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package touchstone.canvas.tool;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import touchstone.model.geometry.Points;
  */
 public sealed interface BrushTool extends Tool {
 
+    /** In image pixels. */
+    Option.Amount RADIUS = new Option.Amount("radius", 12, 0.5, 5000, 0);
+
     /** Whether this is the eraser. */
     boolean eraser();
 
@@ -30,6 +34,11 @@ public sealed interface BrushTool extends Tool {
     @Override
     default Optional<GeometryKind> draws() {
         return Optional.of(GeometryKind.MASK);
+    }
+
+    @Override
+    default List<Option> options() {
+        return List.of(RADIUS);
     }
 
     @Override

@@ -50,7 +50,8 @@ final class Edits {
         return Step.done(next, new Edit(named("edit.delete", objects, context), changes)).selecting();
     }
 
-    private static String named(String key, List<Annotation> objects, ToolContext context) {
+    /** The name of an edit of one object, with its label, or of several. */
+    static String named(String key, List<Annotation> objects, ToolContext context) {
         return objects.size() == 1
                 ? Texts.of(key, context.labelName(objects.getFirst()))
                 : Texts.of(key + ".many", objects.size());

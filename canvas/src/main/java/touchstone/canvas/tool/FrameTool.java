@@ -69,6 +69,7 @@ public sealed interface FrameTool extends Tool {
                 case Input.Release r -> finish(corner(r, context), context);
                 case Input.Pointer p -> Step.to(new Corner(kind, from, corner(p, context), clicked));
                 case Input.Key k -> k.code() == Input.Code.ESCAPE ? Step.to(new Idle(kind)) : Step.to(this);
+                case Input.Answer a -> Step.to(this);
             };
         }
 

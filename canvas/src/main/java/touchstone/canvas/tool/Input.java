@@ -50,4 +50,8 @@ public sealed interface Input {
 
     record Key(Code code, Modifiers modifiers) implements Input {
     }
+
+    /** What came of a {@link Question}; each tool has its own. */
+    non-sealed interface Answer extends Input {
+    }
 }

@@ -69,6 +69,7 @@ public sealed interface KeypointsTool extends Tool {
                     case ESCAPE -> Step.to(new Placing());
                     default -> Step.to(this);
                 };
+                case Input.Answer a -> Step.to(this);
             };
         }
 

@@ -110,6 +110,7 @@ public sealed interface PathTool extends Tool {
                     case ESCAPE -> Step.to(new Idle(kind));
                     default -> Step.to(this);
                 };
+                case Input.Answer a -> Step.to(this);
             };
         }
 

@@ -10,16 +10,18 @@ import touchstone.model.Edit;
  *
  * @param edit the finished change, if the input ended a gesture that changed something
  * @param selection what is selected from now on, if that changes
+ * @param question what the next state wants to know; its answer comes as an input
  */
-public record Step(Tool next, Optional<Edit> edit, Optional<Set<AnnotationId>> selection) {
+public record Step(Tool next, Optional<Edit> edit, Optional<Set<AnnotationId>> selection, Optional<Question> question) {
 
     /** Only the state changes, or nothing does. */
     public static Step to(Tool next) {
-        return new Step(next, Optional.empty(), Optional.empty());
+        return new Step(next, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static Step done(Tool next, Edit edit) {
-        return new Step(next, edit.isEmpty() ? Optional.empty() : Optional.of(edit), Optional.empty());
+        return new Step(next, edit.isEmpty() ? Optional.empty() : Optional.of(edit), Optional.empty(),
+                Optional.empty());
     }
 
     public Step selecting(AnnotationId... ids) {
@@ -27,6 +29,10 @@ public record Step(Tool next, Optional<Edit> edit, Optional<Set<AnnotationId>> s
     }
 
     public Step selecting(Set<AnnotationId> ids) {
-        return new Step(next, edit, Optional.of(Set.copyOf(ids)));
+        return new Step(next, edit, Optional.of(Set.copyOf(ids)), question);
+    }
+
+    public Step asking(Question asked) {
+        return new Step(next, edit, selection, Optional.of(asked));
     }
 }

@@ -1,5 +1,6 @@
 package touchstone.canvas.tool;
 
+import java.util.List;
 import java.util.Optional;
 import touchstone.model.geometry.GeometryKind;
 
@@ -25,6 +26,11 @@ public interface Tool {
     /** The kind of shape that it makes, if it makes one. */
     default Optional<GeometryKind> draws() {
         return Optional.empty();
+    }
+
+    /** The settings that it looks at, in the order in which they are shown. */
+    default List<Option> options() {
+        return List.of();
     }
 
     /** Whether a ring of the brush's radius follows the pointer. */

@@ -27,14 +27,15 @@ import touchstone.model.geometry.Point;
  * @param label what is drawn, or null when no label is chosen
  * @param annotator whose layer is worked on
  * @param objects that layer's objects
- * @param brushRadius in image pixels
+ * @param options the values of all options
+ * @param pixels the image's samples; null while no picture is shown
  * @param pixel how many image pixels one screen pixel is wide; tolerances are given in screen pixels
  * @param provenance what new objects carry
  * @param editable false for a layer that may only be looked at
  */
 public record ToolContext(ImageId image, int width, int height, LabelSchema schema, @Nullable Label label,
-        AnnotatorId annotator, Objects objects, Set<AnnotationId> selection, double brushRadius, double pixel,
-        Provenance provenance, boolean editable) {
+        AnnotatorId annotator, Objects objects, Set<AnnotationId> selection, Options options, @Nullable Pixels pixels,
+        double pixel, Provenance provenance, boolean editable) {
 
     /** The objects of the layer that is worked on. */
     public interface Objects {
@@ -65,6 +66,18 @@ public record ToolContext(ImageId image, int width, int height, LabelSchema sche
     /** The one selected object, if it is the only one and may be changed. */
     Optional<Annotation> selectedAlone() {
         return editable && selection.size() == 1 ? objects.get(selection.iterator().next()) : Optional.empty();
+    }
+
+    /** Why the selected objects cannot be changed, a sentence; empty when there are some and they can. */
+    Optional<String> selectionObstacle() {
+        return !editable
+                ? Optional.of(Texts.of("obstacle.locked"))
+                : selection.isEmpty() ? Optional.of(Texts.of("obstacle.selection")) : Optional.empty();
+    }
+
+    /** In image pixels. */
+    double brushRadius() {
+        return options.amount(BrushTool.RADIUS);
     }
 
     /** Its label's name, for the names of edits. */

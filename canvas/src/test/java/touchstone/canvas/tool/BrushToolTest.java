@@ -45,9 +45,9 @@ class BrushToolTest {
     @Test
     void altErases() {
         Desk desk = Desk.with("brush");
-        desk.brush = 6;
+        desk.options = desk.options.with(BrushTool.RADIUS, 6);
         desk.click(30, 30);
-        desk.brush = 2;
+        desk.options = desk.options.with(BrushTool.RADIUS, 2);
         desk.click(30, 30, Input.Modifiers.ALT);
         assertEquals(List.of(BLANK.paint(Points.of(30, 30), 6).erase(Points.of(30, 30), 2)), desk.shapes());
         assertEquals("Erase from cell", desk.edits.getLast().name());
@@ -57,7 +57,7 @@ class BrushToolTest {
     void aMaskFromWhichAllIsErasedIsRemoved() {
         Desk desk = Desk.with("eraser");
         Annotation mask = desk.add(BLANK.paint(Points.of(30, 30), 3));
-        desk.brush = 10;
+        desk.options = desk.options.with(BrushTool.RADIUS, 10);
         desk.click(30, 30);
         assertEquals(List.of(Change.remove(mask)), desk.edits.getFirst().changes());
         assertTrue(desk.shapes().isEmpty());

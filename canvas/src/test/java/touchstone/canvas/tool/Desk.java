@@ -1,5 +1,7 @@
 package touchstone.canvas.tool;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,7 +36,10 @@ final class Desk implements ToolContext.Objects {
     private final Label label;
     private Tool tool;
     private Set<AnnotationId> selection = Set.of();
-    double brush = 2;
+    Options options = Options.USUAL.with(BrushTool.RADIUS, 2);
+    /** What tools see of the image; null for an image without a picture. */
+    @Nullable
+    Pixels pixels;
     double pixel = 1;
     boolean editable = true;
 
@@ -71,7 +76,7 @@ final class Desk implements ToolContext.Objects {
 
     ToolContext context() {
         return new ToolContext(image, WIDTH, HEIGHT, new LabelSchema(List.of(label)), label, annotator, this, selection,
-                brush, pixel, Provenance.HUMAN, editable);
+                options, pixels, pixel, Provenance.HUMAN, editable);
     }
 
     void give(Input... inputs) {
@@ -80,6 +85,27 @@ final class Desk implements ToolContext.Objects {
             tool = step.next();
             step.edit().ifPresent(this::apply);
             step.selection().ifPresent(chosen -> selection = chosen);
+            step.question().ifPresent(question -> give(answered(question)));
+        }
+    }
+
+    /** Answers come at once; a canvas gives other inputs meanwhile. */
+    static Input answered(Question question) {
+        try {
+            return question.answer(() -> false);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Does an operation as the canvas does, or nothing while there is an obstacle. */
+    void perform(Operation operation) {
+        if (operation.obstacle(context()).isEmpty()) {
+            Operation.Outcome outcome = operation.apply(context());
+            if (!outcome.edit().isEmpty()) {
+                apply(outcome.edit());
+            }
+            selection = outcome.selected();
         }
     }
 

@@ -1,0 +1,203 @@
+package touchstone.canvas;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import touchstone.canvas.tool.Input;
+import touchstone.canvas.tool.Operation;
+import touchstone.canvas.tool.Operations;
+import touchstone.canvas.tool.Question;
+import touchstone.canvas.tool.Step;
+import touchstone.canvas.tool.Tool;
+import touchstone.canvas.tool.ToolContext;
+import touchstone.canvas.tool.Tools;
+import touchstone.model.AnnotationId;
+import touchstone.model.Edit;
+
+/**
+ * The tool in hand: gets the inputs, gives the edits, has its questions answered and operations done on threads of their
+ * own. All methods belong to the JavaFX thread.
+ */
+final class ToolHost {
+
+    /** What the tool works on. */
+    interface Surface {
+
+        /** Empty while there is nothing to work on. */
+        Optional<ToolContext> context();
+
+        void edited(Edit edit);
+
+        void selected(Set<AnnotationId> ids);
+
+        /** Why something was not done, a sentence. */
+        void refused(String sentence);
+    }
+
+    private static final ExecutorService THINKERS = Executors.newCachedThreadPool(runnable -> {
+        Thread thread = new Thread(runnable, "tool");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Surface surface;
+    private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(this, "tool", Tools.SELECT);
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    /** Set when nobody waits for the answer of the running question any more; null when none runs. */
+    private @Nullable AtomicBoolean dropped;
+    private int operations;
+
+    ToolHost(Surface surface) {
+        this.surface = surface;
+        tool.addListener((property, before, after) -> {
+            if (isIdle(after)) {
+                drop();
+            }
+        });
+    }
+
+    private static boolean isIdle(Tool tool) {
+        return Tools.named(tool.name()).filter(tool::equals).isPresent();
+    }
+
+    ObjectProperty<Tool> toolProperty() {
+        return tool;
+    }
+
+    Tool tool() {
+        return tool.get();
+    }
+
+    /** Whether a question or an operation is being worked on. */
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Drops what the tool has begun. */
+    void cancel() {
+        drop();
+        tool.set(Tools.named(tool().name()).orElse(Tools.SELECT));
+    }
+
+    /** Lets the tool have an input; for a key, whether the tool made use of it. */
+    boolean input(Input input) {
+        Optional<ToolContext> context = surface.context();
+        if (context.isEmpty()) {
+            return false;
+        }
+        Tool before = tool();
+        Step step = before.on(input, context.get());
+        tool.set(step.next());
+        step.edit().ifPresent(surface::edited);
+        step.selection().ifPresent(surface::selected);
+        step.question().ifPresent(this::ask);
+        return input instanceof Input.Key && (!step.next().equals(before) || step.edit().isPresent()
+                || step.selection().isPresent() || step.question().isPresent());
+    }
+
+    private void ask(Question question) {
+        drop();
+        AtomicBoolean mine = new AtomicBoolean();
+        dropped = mine;
+        showBusy();
+        THINKERS.execute(() -> answer(question, mine));
+    }
+
+    private void answer(Question question, AtomicBoolean mine) {
+        Runnable then = () -> {
+        };
+        try {
+            Input.Answer answer = question.answer(mine::get);
+            then = () -> input(answer);
+        } catch (IOException unreadable) {
+            then = () -> {
+                cancel();
+                surface.refused(String.valueOf(unreadable.getMessage()));
+            };
+        } catch (RuntimeException mistake) {
+            then = this::cancel;
+            throw mistake;
+        } finally {
+            Runnable next = then;
+            Platform.runLater(() -> {
+                if (dropped == mine) {
+                    dropped = null;
+                    showBusy();
+                    next.run();
+                }
+            });
+        }
+    }
+
+    private void drop() {
+        if (dropped != null) {
+            dropped.set(true);
+            dropped = null;
+            showBusy();
+        }
+    }
+
+    private void showBusy() {
+        busy.set(dropped != null || operations > 0);
+    }
+
+    /** Why an operation cannot be done now; empty when it can. */
+    Optional<String> obstacle(Operation operation) {
+        return surface.context().map(operation::obstacle).orElse(Optional.of(Operations.nothingOpen()));
+    }
+
+    /** Does an operation; what it comes to is shown when it is done. */
+    void perform(Operation operation) {
+        cancel();
+        Optional<ToolContext> context = surface.context();
+        if (context.isEmpty() || operation.obstacle(context.get()).isPresent()) {
+            surface.refused(obstacle(operation).orElseThrow());
+            return;
+        }
+        ToolContext given = context.get();
+        operations++;
+        showBusy();
+        THINKERS.execute(() -> work(() -> operation.apply(given), given));
+    }
+
+    private void work(Supplier<Operation.Outcome> operation, ToolContext given) {
+        Operation.Outcome done = null;
+        try {
+            done = operation.get();
+        } finally {
+            Operation.Outcome outcome = done;
+            Platform.runLater(() -> {
+                operations--;
+                showBusy();
+                if (outcome != null) {
+                    take(outcome, given);
+                }
+            });
+        }
+    }
+
+    private void take(Operation.Outcome outcome, ToolContext given) {
+        Optional<ToolContext> now = surface.context();
+        Optional<String> obstacle = now.isEmpty() || !now.get().image().equals(given.image())
+                ? Optional.of(Operations.changedMeanwhile())
+                : Operations.obstacle(outcome, now.get());
+        if (obstacle.isPresent()) {
+            surface.refused(obstacle.get());
+            return;
+        }
+        if (!outcome.edit().isEmpty()) {
+            surface.edited(outcome.edit());
+        }
+        surface.selected(outcome.selected());
+    }
+}

@@ -1,0 +1,36 @@
+package touchstone.canvas.tool;
+
+import java.util.List;
+import java.util.Optional;
+import touchstone.model.Annotation;
+import touchstone.model.Change;
+
+/** Every operation there is, in the order of the menu. */
+public final class Operations {
+
+    public static final List<Operation> ALL = List.of(new Duplicate());
+
+    private Operations() {
+    }
+
+    /** Why an outcome may not be handed out: an object that it changes is not what it was. Empty when it may. */
+    public static Optional<String> obstacle(Operation.Outcome outcome, ToolContext now) {
+        for (Change change : outcome.edit().changes()) {
+            if (change.before() instanceof Annotation before
+                    && !now.objects().get(before.id()).filter(before::equals).isPresent()) {
+                return Optional.of(changedMeanwhile());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Says that objects were changed while an operation ran. */
+    public static String changedMeanwhile() {
+        return Texts.of("obstacle.changed");
+    }
+
+    /** Says that there is nothing to work on. */
+    public static String nothingOpen() {
+        return Texts.of("obstacle.image");
+    }
+}
