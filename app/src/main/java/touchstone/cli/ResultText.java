@@ -2,6 +2,8 @@ package touchstone.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Messages;
@@ -84,9 +86,16 @@ final class ResultText {
         columns.addAll(matrix.columns());
         table(columns, IntStream.range(0, matrix.rows().size()).mapToObj(r -> {
             List<String> row = new ArrayList<>(List.of(matrix.rows().get(r)));
-            matrix.counts().get(r).forEach(count -> row.add(Unit.COUNT.text((double) count)));
+            for (int c = 0; c < matrix.columns().size(); c++) {
+                long count = matrix.counts().get(r).get(c);
+                row.add(Unit.COUNT.text((double) count) + (count == 0 ? "" : percent(matrix.share(r, c))));
+            }
             return row;
         }).toList());
+    }
+
+    private static String percent(OptionalDouble share) {
+        return share.isPresent() ? String.format(Locale.ENGLISH, " (%.0f %%)", 100 * share.getAsDouble()) : "";
     }
 
     private static String position(Chart.Axis axis, double x) {

@@ -11,6 +11,7 @@ import touchstone.qa.Watch;
 import touchstone.qa.breakdown.AgreementByGroupAnalysis;
 import touchstone.qa.breakdown.AttributeAgreementAnalysis;
 import touchstone.qa.breakdown.BoundaryBiasAnalysis;
+import touchstone.qa.breakdown.ConfusionAnalysis;
 import touchstone.qa.breakdown.KeypointAgreementAnalysis;
 import touchstone.qa.breakdown.LabelLevelsAnalysis;
 import touchstone.qa.breakdown.PixelAgreementAnalysis;
@@ -50,6 +51,7 @@ public final class Analyses {
             new ShapeAnalysis(),
             new AveragePrecisionAnalysis(),
             new PanopticQualityAnalysis(),
+            new ConfusionAnalysis(),
             new AgreementByGroupAnalysis(),
             new PixelAgreementAnalysis(),
             new AttributeAgreementAnalysis(),

@@ -10,6 +10,7 @@ import touchstone.qa.agreement.CohenKappa;
 import touchstone.qa.agreement.Coefficients;
 import touchstone.qa.agreement.KrippendorffAlpha;
 import touchstone.qa.agreement.RatingTable;
+import touchstone.qa.breakdown.Confusion;
 import touchstone.qa.scoring.Comparison;
 import touchstone.qa.scoring.Tally;
 
@@ -21,7 +22,7 @@ import touchstone.qa.scoring.Tally;
  *  "percentAgreement", "cohenKappa", "fleissKappa", "krippendorffAlpha", "f1", "detectionF1", "meanIou", "meanDice",
  *  "estimates": {each of these with its interval},
  *  "pairs": [{"a", "b", "images", "bothEmpty", "onlyA", "onlyB", "cohenKappa": {..}, "objects": {"f1".., "detection":
- *             {..}, "labels": [..]}, "tags": {..}?, "perImage": [..], "errors": {..}}],
+ *             {..}, "labels": [..]}, "tags": {..}?, "confusion": {..}, "tagConfusion": {..}?, "perImage": [..], "errors": {..}}],
  *  "labels": [{"label", "units", "percentAgreement", "cohenKappa", "fleissKappa", "krippendorffAlpha"}],
  *  "withUnmatched": {"units", "estimates": {..}},
  *  "tags": {"units", "estimates": {..}, "labels": [..]},
@@ -44,7 +45,7 @@ public final class AgreementJson {
         node.set("estimates", EstimateJson.of(agreement.numbers()));
         ArrayNode pairs = node.putArray("pairs");
         for (Comparison pair : agreement.pairs()) {
-            pairs.add(pair(parts, agreement, pair));
+            pairs.add(pair(schema, agreement, pair));
         }
         node.set("labels", labels(agreement.byLabel()));
         ObjectNode withUnmatched = node.putObject("withUnmatched").put("units", agreement.objectsOrNone().units());
@@ -56,7 +57,8 @@ public final class AgreementJson {
         return node;
     }
 
-    private static ObjectNode pair(ComparisonJson parts, Agreement agreement, Comparison pair) {
+    private static ObjectNode pair(LabelSchema schema, Agreement agreement, Comparison pair) {
+        ComparisonJson parts = new ComparisonJson(schema);
         ObjectNode node = EstimateJson.object().put("a", pair.first().name()).put("b", pair.second().name())
                 .put("images", pair.images().size()).put("bothEmpty", pair.bothEmpty())
                 .put("onlyA", pair.onlyFirst()).put("onlyB", pair.onlySecond());
@@ -64,7 +66,9 @@ public final class AgreementJson {
         node.set("objects", tally(parts, pair.objects()));
         if (!pair.tags().isEmpty()) {
             node.set("tags", tally(parts, pair.tags()));
+            node.set("tagConfusion", ConfusionJson.of(Confusion.ofTags(schema, pair)));
         }
+        node.set("confusion", ConfusionJson.of(Confusion.ofObjects(schema, pair)));
         node.set("perImage", ComparisonJson.images(pair));
         node.set("errors", ComparisonJson.errors(pair.disagreements()));
         return node;

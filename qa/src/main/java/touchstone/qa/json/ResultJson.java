@@ -2,6 +2,7 @@ package touchstone.qa.json;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,7 +32,8 @@ import touchstone.qa.result.Result;
  *     | {"kind": "curves", "title", "x": {"text", "scale"}, "y": .., "series": [{"name", "look",
  *        "spots": [{"x", "y", "low"?, "high"?, "flagged"?}]}]}
  *     | {"kind": "bars", "title", "axis", "unit", "bars": [{"name", "flagged"?, and as in EstimateJson}]}
- *     | {"kind": "matrix", "title", "down", "across", "rows": [name], "columns": [name], "counts": [[count]]}
+ *     | {"kind": "matrix", "title", "down", "across", "rows": [name], "columns": [name], "counts": [[count]],
+ *        "rowShares": [[share | null]]}
  *     | {"kind": "cases", "title", "cases": [{"image", "objects": [id], "region": [x, y, w, h] | null, "severity",
  *        "caption", "score" | null}]}
  * cell: text | count | {"unit", and as in EstimateJson} | {"text", "image", "object" | null}
@@ -186,6 +188,14 @@ public final class ResultJson {
             ArrayNode one = counts.addArray();
             row.forEach(one::add);
         });
+        ArrayNode shares = node.putArray("rowShares");
+        for (int r = 0; r < matrix.rows().size(); r++) {
+            ArrayNode one = shares.addArray();
+            for (int c = 0; c < matrix.columns().size(); c++) {
+                OptionalDouble share = matrix.share(r, c);
+                one.add(share.isPresent() ? (Double) share.getAsDouble() : null);
+            }
+        }
         return node;
     }
 

@@ -2,6 +2,7 @@ package touchstone.qa.json;
 
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.model.LabelSchema;
+import touchstone.qa.breakdown.Confusion;
 import touchstone.qa.scoring.Comparison;
 import touchstone.qa.scoring.GoldenScore;
 import touchstone.qa.scoring.Tally;
@@ -16,7 +17,7 @@ import touchstone.qa.scoring.Tally;
  *  "estimates": {each of these with its interval}, "counts": {"tp", "fp", "fn"},
  *  "labels": [{"label", "tp", "fp", "fn", "precision", "recall", "f1", "meanIou", "meanDice"}], "tagLabels": [..],
  *  "errors": {"missing", "location", "both", "class", "duplicate", "spurious", "bySeverity": {..}},
- *  "perImage": [..], "disagreements": [..]}
+ *  "confusion": {..}, "tagConfusion": {..}, "perImage": [..], "disagreements": [..]}
  * </pre>
  */
 public final class ScoreJson {
@@ -41,6 +42,8 @@ public final class ScoreJson {
         node.set("labels", parts.labels(comparison.objects()));
         node.set("tagLabels", parts.labels(comparison.tags()));
         node.set("errors", ComparisonJson.errors(score.disagreements()));
+        node.set("confusion", ConfusionJson.of(Confusion.ofObjects(schema, comparison)));
+        node.set("tagConfusion", ConfusionJson.of(Confusion.ofTags(schema, comparison)));
         node.set("perImage", ComparisonJson.images(comparison));
         node.set("disagreements", parts.disagreements(score.disagreements()));
         return node;

@@ -37,10 +37,8 @@ final class MatrixTable {
         for (int r = 0; r < Math.min(MOST, chart.rows().size()); r++) {
             html.open("tr");
             name(chart.rows().get(r), "row");
-            for (long count : chart.counts().get(r).stream().limit(MOST).toList()) {
-                html.open("td", "class", "k" + shade(count, most))
-                        .element("data", String.format(Locale.ENGLISH, "%,d", count), "value", Long.toString(count))
-                        .close();
+            for (int c = 0; c < columns.size(); c++) {
+                cell(r, c, most);
             }
             html.closeBlock();
         }
@@ -49,6 +47,17 @@ final class MatrixTable {
         if (left > 0) {
             html.element("p", TEXT.text("more", left), "class", "dim");
         }
+    }
+
+    private void cell(int row, int column, long most) {
+        long count = chart.counts().get(row).get(column);
+        html.open("td", "class", "k" + shade(count, most))
+                .element("data", String.format(Locale.ENGLISH, "%,d", count), "value", Long.toString(count));
+        if (count > 0) {
+            chart.share(row, column).ifPresent(share -> html.element("small",
+                    String.format(Locale.ENGLISH, "%.0f\u00a0%%", 100 * share)));
+        }
+        html.close();
     }
 
     private void name(String name, String scope) {

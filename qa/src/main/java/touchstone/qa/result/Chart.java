@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ public sealed interface Chart extends Part {
     }
 
     /**
-     * Counts in rows and columns, the larger the darker.
+     * Counts in rows and columns, the larger the darker, each with its share of its row.
      *
      * @param down what the rows are
      * @param across what the columns are
@@ -125,6 +126,14 @@ public sealed interface Chart extends Part {
             rows = List.copyOf(rows);
             columns = List.copyOf(columns);
             counts = counts.stream().map(List::copyOf).toList();
+        }
+
+        /** What part of its row's sum a count is; nothing in a row of nothing. */
+        public OptionalDouble share(int row, int column) {
+            long sum = counts.get(row).stream().mapToLong(c -> c).sum();
+            return sum == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of((double) counts.get(row).get(column) / sum);
         }
     }
 }
