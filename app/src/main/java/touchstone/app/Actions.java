@@ -4,7 +4,6 @@ import static touchstone.app.command.Menus.LINE;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.application.Platform;
@@ -24,44 +23,22 @@ import touchstone.app.label.LabelForm;
 import touchstone.app.project.Session;
 import touchstone.app.settings.Theme;
 import touchstone.canvas.AnnotationCanvas;
-import touchstone.canvas.tool.Tool;
+import touchstone.canvas.tool.Operations;
 import touchstone.canvas.tool.Tools;
 import touchstone.model.Annotation;
-import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
-import touchstone.model.Image;
 import touchstone.model.Label;
 import touchstone.model.Messages;
 import touchstone.model.Progress;
-import touchstone.model.Provenance;
 import touchstone.model.geometry.Bounds;
-import touchstone.model.geometry.GeometryKind;
-import touchstone.model.geometry.Tag;
 
 /** The table of everything the user can ask for. */
 final class Actions {
 
-    static final List<Tool> TOOLS = Tools.ALL;
-
     private static final Messages MESSAGES = Messages.beside(Actions.class);
-    private static final double BRUSH_STEP = 1.25;
     private static final double ZOOM_STEP = 1.5;
     private static final int LABEL_KEYS = 9;
-
-    private record ToolLook(String key, String icon) {
-    }
-
-    private static final Map<String, ToolLook> TOOL_LOOKS = Map.ofEntries(
-            Map.entry("select", new ToolLook("V", "mdomz-near_me")),
-            Map.entry("box", new ToolLook("R", "mdoal-crop_landscape")),
-            Map.entry("polygon", new ToolLook("P", "mdoal-change_history")),
-            Map.entry("hole", new ToolLook("Shift+P", "mdomz-trip_origin")),
-            Map.entry("keypoints", new ToolLook("K", "mdomz-scatter_plot")),
-            Map.entry("brush", new ToolLook("B", "mdoal-brush")),
-            Map.entry("eraser", new ToolLook("E", "mdoal-cleaning_services")),
-            Map.entry("ellipse", new ToolLook("O", "mdomz-panorama_fish_eye")),
-            Map.entry("polyline", new ToolLook("L", "mdomz-timeline")));
 
     private Actions() {
     }
@@ -71,7 +48,7 @@ final class Actions {
         for (int i = 1; i <= LABEL_KEYS; i++) {
             labels.add("label-" + i);
         }
-        List<String> tools = new ArrayList<>(TOOLS.stream().map(t -> "tool-" + t.name()).toList());
+        List<String> tools = new ArrayList<>(Tools.ALL.stream().map(ToolActions::id).toList());
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
         return List.of(
                 plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "quit"),
@@ -80,6 +57,7 @@ final class Actions {
                 plan("view", "fit", "actual", "zoom-selection", "zoom-in", "zoom-out", LINE, "peek", "auto-window",
                         "invert", LINE, "right-dock", "bottom-dock", "canvas-alone", LINE, "dark", "light"),
                 new Menus.Plan(MESSAGES.text("menu.tool"), tools),
+                new Menus.Plan(MESSAGES.text("menu.shape"), Operations.ALL.stream().map(ToolActions::id).toList()),
                 new Menus.Plan(MESSAGES.text("menu.label"), labels),
                 plan("image", "next", "previous", "next-open", LINE, "done", "skip", "todo"),
                 plan("quality", "agreement", "score"), plan("help", "find", "keys"));
@@ -106,7 +84,7 @@ final class Actions {
         files(rows, workbench, desk);
         edits(rows, desk);
         views(rows, workbench, desk);
-        tools(rows, desk);
+        ToolActions.add(rows, desk);
         labels(rows, workbench, desk);
         images(rows, desk);
         help(rows, workbench, desk);
@@ -118,7 +96,7 @@ final class Actions {
     }
 
     /** Why nothing can be changed; empty when it can. */
-    private static StringBinding locked(Desk desk) {
+    static StringBinding locked(Desk desk) {
         String reason = desk.session().readOnly() ? MESSAGES.text("locked") : "";
         return Bindings.createStringBinding(() -> reason);
     }
@@ -137,7 +115,7 @@ final class Actions {
     private static void edits(List<Command> rows, Desk desk) {
         Session session = desk.session();
         AnnotationCanvas canvas = desk.canvas();
-        BooleanBinding drawing = Bindings.createBooleanBinding(() -> !TOOLS.contains(canvas.getTool()),
+        BooleanBinding drawing = Bindings.createBooleanBinding(() -> !Tools.ALL.contains(canvas.getTool()),
                 canvas.toolProperty());
         rows.add(row("undo", () -> {
             if (drawing.get()) {
@@ -166,7 +144,7 @@ final class Actions {
                 .when(mineSelected));
         rows.add(row("next-object", () -> select(session, 1)).keys("Tab").onCanvas());
         rows.add(row("previous-object", () -> select(session, -1)).keys("Shift+Tab").onCanvas());
-        rows.add(row("deselect", () -> session.selection().set(Set.of())).keys("Shortcut+D"));
+        rows.add(row("deselect", () -> session.selection().set(Set.of())).keys("Shortcut+Shift+D"));
         rows.add(row("somebody-else", desk::becomeSomebodyElse).unless(locked(desk)));
     }
 
@@ -223,68 +201,6 @@ final class Actions {
     private static Command theme(Workbench workbench, Theme theme) {
         return row(theme.key(), () -> workbench.theme(theme)).chosen(Bindings
                 .createBooleanBinding(() -> workbench.themeProperty().get() == theme, workbench.themeProperty()));
-    }
-
-    private static void tools(List<Command> rows, Desk desk) {
-        AnnotationCanvas canvas = desk.canvas();
-        for (Tool tool : TOOLS) {
-            ToolLook look = TOOL_LOOKS.getOrDefault(tool.name(), new ToolLook("", "mdoal-gesture"));
-            Command base = new Command("tool-" + tool.name(), Bindings.createStringBinding(() -> Tools.title(tool)),
-                    Tools.hint(tool), look.icon(), List.of(), Command.Where.CANVAS,
-                    Bindings.createBooleanBinding(() -> true), Bindings.createStringBinding(() -> ""), null, () -> {
-                        canvas.setTool(tool);
-                        canvas.requestFocus();
-                    });
-            rows.add((look.key().isEmpty() ? base : base.keys(look.key())).unless(obstacle(desk, tool))
-                    .chosen(Bindings.createBooleanBinding(() -> canvas.getTool().name().equals(tool.name()),
-                            canvas.toolProperty())));
-        }
-        Session session = desk.session();
-        rows.add(row("tag", () -> tag(session)).keys("Shortcut+T").icon("mdoal-label")
-                .unless(obstacle(desk, Optional.of(GeometryKind.TAG), true)));
-        rows.add(row("brush-smaller", () -> canvas.setBrushRadius(canvas.getBrushRadius() / BRUSH_STEP))
-                .keys("Open Bracket").onCanvas());
-        rows.add(row("brush-larger", () -> canvas.setBrushRadius(canvas.getBrushRadius() * BRUSH_STEP))
-                .keys("Close Bracket").onCanvas());
-    }
-
-    private static void tag(Session session) {
-        Image image = session.image().get();
-        if (image == null || session.label().get() == null) {
-            return;
-        }
-        Annotation tag = new Annotation(AnnotationId.create(), image.id(), session.label().get(),
-                session.me().get().id(), new Tag(), Map.of(),
-                Provenance.human(session.guideline().get().map(g -> g.version()).orElse(0)));
-        String label = session.labelOf(tag).map(Label::name).orElse("");
-        session.commit(Edit.of(MESSAGES.text("edit.tag", label), Change.add(tag)));
-    }
-
-    private static StringBinding obstacle(Desk desk, Tool tool) {
-        return obstacle(desk, tool.draws(), !tool.equals(Tools.SELECT));
-    }
-
-    /** Why the tool cannot be used now, with the label that is chosen; empty when it can. */
-    private static StringBinding obstacle(Desk desk, Optional<GeometryKind> kind, boolean changes) {
-        Session session = desk.session();
-        return Bindings.createStringBinding(() -> {
-            if (!changes) {
-                return "";
-            }
-            if (session.readOnly()) {
-                return MESSAGES.text("locked");
-            }
-            if (kind.isEmpty()) {
-                return "";
-            }
-            Optional<Label> label = Optional.ofNullable(session.label().get()).flatMap(session.schema().get()::byId);
-            if (label.isEmpty()) {
-                return MESSAGES.text("label.first");
-            }
-            return label.get().kinds().contains(kind.get())
-                    ? ""
-                    : MESSAGES.text("label.kind", label.get().name(), MESSAGES.text("kind." + kind.get().key()));
-        }, session.label(), session.schema());
     }
 
     private static void labels(List<Command> rows, Workbench workbench, Desk desk) {

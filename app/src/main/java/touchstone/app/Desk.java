@@ -16,6 +16,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import touchstone.app.annotation.HistoryView;
 import touchstone.app.annotation.InspectorView;
 import touchstone.app.annotation.LayersView;
 import touchstone.app.annotation.ObjectsView;
+import touchstone.app.annotation.OptionsBar;
 import touchstone.app.command.Buttons;
 import touchstone.app.command.Commands;
 import touchstone.app.command.Menus;
@@ -40,6 +42,8 @@ import touchstone.app.project.Session;
 import touchstone.app.project.Transfer;
 import touchstone.app.quality.QualityView;
 import touchstone.canvas.AnnotationCanvas;
+import touchstone.canvas.tool.Options;
+import touchstone.canvas.tool.Tools;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
@@ -89,10 +93,11 @@ final class Desk extends BorderPane implements AutoCloseable {
         top.getChildren().add(failure);
         columns.setOrientation(Orientation.HORIZONTAL);
         rows.setOrientation(Orientation.VERTICAL);
+        OptionsBar options = new OptionsBar(canvas);
         VBox middle = new VBox(
                 new ContextBar(session, this::becomeSomebodyElse, Buttons.icon(commands.named("previous")),
                         Buttons.icon(commands.named("next")), Buttons.text(commands.named("done"), "primary")),
-                area);
+                options, area);
         VBox.setVgrow(area, Priority.ALWAYS);
         rows.getItems().setAll(middle, bottom);
         rows.setDividerPositions(0.74);
@@ -102,6 +107,9 @@ final class Desk extends BorderPane implements AutoCloseable {
         SplitPane.setResizableWithParent(bottom, false);
         layOut();
         session.saving().addListener((o, was, is) -> told(was, is));
+        canvas.setOnRefused(this::obstructed);
+        canvas.optionsProperty().set(new Options(workbench.settings().options()));
+        canvas.optionsProperty().addListener((o, was, is) -> workbench.settings().options(is.values()));
         session.me().addListener((o, was, is) -> workbench.settings().annotator(is.name()));
         link.picture().addListener((o, was, is) -> pictured(is));
         pictured(link.picture().get());
@@ -158,12 +166,13 @@ final class Desk extends BorderPane implements AutoCloseable {
         });
     }
 
-    private VBox toolStrip() {
-        VBox strip = new VBox();
+    /** A second column begins where the window is too low for one. */
+    private FlowPane toolStrip() {
+        FlowPane strip = new FlowPane(Orientation.VERTICAL);
         strip.getStyleClass().add("tool-strip");
-        Actions.TOOLS.forEach(tool -> strip.getChildren().add(Buttons.icon(commands.named("tool-" + tool.name()))));
-        strip.getChildren().addAll(new Separator(), Buttons.icon(commands.named("undo")),
-                Buttons.icon(commands.named("redo")), new Separator(), Buttons.icon(commands.named("fit")));
+        Tools.ALL.forEach(tool -> strip.getChildren().add(Buttons.icon(commands.named(ToolActions.id(tool)))));
+        strip.getChildren().addAll(List.of(new Separator(), Buttons.icon(commands.named("undo")),
+                Buttons.icon(commands.named("redo")), new Separator(), Buttons.icon(commands.named("fit"))));
         return strip;
     }
 

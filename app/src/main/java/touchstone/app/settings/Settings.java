@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutorService;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What the window remembers between runs, in one small file of the user's. A file that cannot be read or written costs
@@ -17,10 +20,13 @@ import java.util.concurrent.Executors;
  */
 public final class Settings implements AutoCloseable {
 
+    private static final String OPTION = "option.";
+
     private final Path file;
     private final Properties values = new Properties();
-    private final ExecutorService thread = Executors
-            .newSingleThreadExecutor(work -> Thread.ofPlatform().name("settings").daemon().unstarted(work));
+    private final AtomicBoolean waiting = new AtomicBoolean();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().name("settings").daemon().unstarted(work));
 
     private Settings(Path file) {
         this.file = file;
@@ -65,15 +71,45 @@ public final class Settings implements AutoCloseable {
         keep("annotator", name);
     }
 
+    /** Values of the tools' options, by the options' names. */
+    public Map<String, String> options() {
+        Map<String, String> options = new TreeMap<>();
+        for (String key : values.stringPropertyNames()) {
+            if (key.startsWith(OPTION)) {
+                options.put(key.substring(OPTION.length()), values.getProperty(key));
+            }
+        }
+        return options;
+    }
+
+    public void options(Map<String, String> options) {
+        options.forEach((name, value) -> values.setProperty(OPTION + name, value));
+        write();
+    }
+
     private Optional<String> value(String key) {
         return Optional.ofNullable(values.getProperty(key)).filter(v -> !v.isBlank());
     }
 
     private void keep(String key, String value) {
         values.setProperty(key, value);
+        write();
+    }
+
+    /** Many changes in a row, as of a wheel that turns, are written once. */
+    private void write() {
+        if (waiting.compareAndSet(false, true)) {
+            thread.schedule(() -> {
+                waiting.set(false);
+                write(snapshot());
+            }, 300, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Properties snapshot() {
         Properties now = new Properties();
         now.putAll(values);
-        thread.execute(() -> write(now));
+        return now;
     }
 
     private void write(Properties now) {

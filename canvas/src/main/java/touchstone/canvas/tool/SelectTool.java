@@ -36,6 +36,11 @@ public sealed interface SelectTool extends Tool {
         return "select";
     }
 
+    @Override
+    default boolean onlyLooks() {
+        return true;
+    }
+
     /** @param vertex the vertex or joint last touched, which Delete and the arrow keys mean, or null */
     record Idle(@Nullable Handle vertex) implements SelectTool {
 

@@ -33,6 +33,11 @@ public interface Tool {
         return List.of();
     }
 
+    /** Whether it is of use on a layer that may only be looked at. */
+    default boolean onlyLooks() {
+        return false;
+    }
+
     /** Whether a ring of the brush's radius follows the pointer. */
     default boolean hasRing() {
         return false;
