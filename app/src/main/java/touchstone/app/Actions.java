@@ -115,7 +115,7 @@ final class Actions {
     private static void edits(List<Command> rows, Desk desk) {
         Session session = desk.session();
         AnnotationCanvas canvas = desk.canvas();
-        BooleanBinding drawing = Bindings.createBooleanBinding(() -> !Tools.ALL.contains(canvas.getTool()),
+        BooleanBinding drawing = Bindings.createBooleanBinding(() -> !canvas.getTool().rests(),
                 canvas.toolProperty());
         rows.add(row("undo", () -> {
             if (drawing.get()) {

@@ -82,6 +82,11 @@ public final class AnnotationCanvas extends Region {
         }
 
         @Override
+        public void retuned(Options values) {
+            options.set(values);
+        }
+
+        @Override
         public void refused(String sentence) {
             onRefused.accept(sentence);
         }
@@ -111,6 +116,7 @@ public final class AnnotationCanvas extends Region {
     private final ObservableSet<AnnotationId> selection = FXCollections.observableSet();
 
     private final Overlay overlay = new Overlay();
+    private final Signs signs = new Signs();
     private final LayerStack stack = new LayerStack();
 
     private @Nullable Image image;
@@ -131,7 +137,7 @@ public final class AnnotationCanvas extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        getChildren().addAll(List.of(grid.node(), overlay.node()));
+        getChildren().addAll(List.of(grid.node(), overlay.node(), signs.node()));
         new Hand(this);
         viewport.addListener((property, before, after) -> viewChanged());
         widthProperty().addListener((property, before, after) -> sizeChanged());
@@ -144,6 +150,7 @@ public final class AnnotationCanvas extends Region {
         label.addListener((property, before, after) -> toolChanged());
         editable.addListener((property, before, after) -> toolChanged());
         options.addListener((property, before, after) -> {
+            input(new Input.OptionsChanged());
             refreshPreview();
             showRing();
         });
@@ -369,6 +376,7 @@ public final class AnnotationCanvas extends Region {
         Label of = label.get();
         overlay.show(preview.line(), peek.get() ? Points.of() : preview.handles(), getViewport(), getWidth(),
                 getHeight(), of == null ? Palette.colour(0) : of.colour());
+        signs.show(preview.marks(), preview.notes(), getViewport());
     }
 
     private void showRing() {
@@ -384,7 +392,7 @@ public final class AnnotationCanvas extends Region {
                         stack.own(), Set.copyOf(selection), options.get(),
                         backdrop.pixels(getViewport().visible(getWidth(), getHeight()),
                                 getViewport().scale() * renderScale()),
-                        getViewport().pixel(), provenance, isEditable()));
+                        getViewport().pixel(), of.spacing(), provenance, isEditable()));
     }
 
     /** Lets the tool have an input; for a key, whether the tool made use of it. */

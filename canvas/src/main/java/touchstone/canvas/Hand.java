@@ -185,6 +185,8 @@ final class Hand {
             case UP, KP_UP -> Input.Code.UP;
             case DOWN, KP_DOWN -> Input.Code.DOWN;
             case INSERT, SLASH -> Input.Code.SKIP;
+            case S -> Input.Code.SNAP;
+            case T -> Input.Code.TRACE;
             default -> null;
         };
     }

@@ -25,6 +25,11 @@ record OwnObjects(ObjectIndex index) implements ToolContext.Objects {
     }
 
     @Override
+    public List<Annotation> touching(Bounds region) {
+        return index.in(region);
+    }
+
+    @Override
     public List<Annotation> within(Bounds region) {
         return index.in(region).stream().filter(a -> a.geometry().bounds().intersection(region)
                 .equals(a.geometry().bounds())).toList();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.canvas.tool.Input;
 import touchstone.canvas.tool.Operation;
 import touchstone.canvas.tool.Operations;
+import touchstone.canvas.tool.Options;
 import touchstone.canvas.tool.Question;
 import touchstone.canvas.tool.Step;
 import touchstone.canvas.tool.Tool;
@@ -39,6 +40,8 @@ final class ToolHost {
         void edited(Edit edit);
 
         void selected(Set<AnnotationId> ids);
+
+        void retuned(Options values);
 
         /** Why something was not done, a sentence. */
         void refused(String sentence);
@@ -101,8 +104,9 @@ final class ToolHost {
         step.edit().ifPresent(surface::edited);
         step.selection().ifPresent(surface::selected);
         step.question().ifPresent(this::ask);
+        step.options().ifPresent(surface::retuned);
         return input instanceof Input.Key && (!step.next().equals(before) || step.edit().isPresent()
-                || step.selection().isPresent() || step.question().isPresent());
+                || step.selection().isPresent() || step.question().isPresent() || step.options().isPresent());
     }
 
     private void ask(Question question) {

@@ -46,6 +46,7 @@ class ToolHostTest implements ToolHost.Surface {
     private final List<String> heard = new ArrayList<>();
     private Set<AnnotationId> selection = Set.of();
     private ObjectIndex objects = ObjectIndex.EMPTY;
+    private Options options = Options.USUAL;
     private ToolHost host;
 
     /** Asks what it is given with each move and keeps the answers. */
@@ -83,7 +84,7 @@ class ToolHostTest implements ToolHost.Surface {
     @Override
     public Optional<ToolContext> context() {
         return Optional.of(new ToolContext(image.id(), 100, 100, new LabelSchema(List.of(cell)), cell, ada.id(),
-                new OwnObjects(objects), selection, Options.USUAL, null, 1, Provenance.HUMAN, true));
+                new OwnObjects(objects), selection, options, null, 1, null, Provenance.HUMAN, true));
     }
 
     @Override
@@ -95,6 +96,11 @@ class ToolHostTest implements ToolHost.Surface {
     @Override
     public void selected(Set<AnnotationId> ids) {
         selection = ids;
+    }
+
+    @Override
+    public void retuned(Options values) {
+        options = values;
     }
 
     @Override

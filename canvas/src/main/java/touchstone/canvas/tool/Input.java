@@ -10,7 +10,7 @@ public sealed interface Input {
     }
 
     enum Code {
-        ENTER, ESCAPE, BACKSPACE, DELETE, LEFT, RIGHT, UP, DOWN, SKIP
+        ENTER, ESCAPE, BACKSPACE, DELETE, LEFT, RIGHT, UP, DOWN, SKIP, SNAP, TRACE
     }
 
     record Modifiers(boolean shift, boolean control, boolean alt) {
@@ -53,5 +53,9 @@ public sealed interface Input {
 
     /** What came of a {@link Question}; each tool has its own. */
     non-sealed interface Answer extends Input {
+    }
+
+    /** The options have other values now, for tools that show at once what that changes. */
+    record OptionsChanged() implements Answer {
     }
 }

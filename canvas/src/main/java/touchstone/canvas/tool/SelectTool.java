@@ -49,6 +49,11 @@ public sealed interface SelectTool extends Tool {
         }
 
         @Override
+        public boolean rests() {
+            return true;
+        }
+
+        @Override
         public Step on(Input input, ToolContext context) {
             return switch (input) {
                 case Input.Press p when p.button() == Input.Button.PRIMARY -> press(p, context);
@@ -134,7 +139,7 @@ public sealed interface SelectTool extends Tool {
                 case RIGHT -> nudge(selected, step, 0, context);
                 case UP -> nudge(selected, 0, -step, context);
                 case DOWN -> nudge(selected, 0, step, context);
-                case ENTER, SKIP -> Step.to(this);
+                default -> Step.to(this);
             };
         }
 

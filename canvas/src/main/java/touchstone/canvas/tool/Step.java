@@ -11,17 +11,19 @@ import touchstone.model.Edit;
  * @param edit the finished change, if the input ended a gesture that changed something
  * @param selection what is selected from now on, if that changes
  * @param question what the next state wants to know; its answer comes as an input
+ * @param options the values of options from now on, if the input changed one
  */
-public record Step(Tool next, Optional<Edit> edit, Optional<Set<AnnotationId>> selection, Optional<Question> question) {
+public record Step(Tool next, Optional<Edit> edit, Optional<Set<AnnotationId>> selection, Optional<Question> question,
+        Optional<Options> options) {
 
     /** Only the state changes, or nothing does. */
     public static Step to(Tool next) {
-        return new Step(next, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Step(next, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static Step done(Tool next, Edit edit) {
         return new Step(next, edit.isEmpty() ? Optional.empty() : Optional.of(edit), Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     public Step selecting(AnnotationId... ids) {
@@ -29,10 +31,14 @@ public record Step(Tool next, Optional<Edit> edit, Optional<Set<AnnotationId>> s
     }
 
     public Step selecting(Set<AnnotationId> ids) {
-        return new Step(next, edit, Optional.of(Set.copyOf(ids)), question);
+        return new Step(next, edit, Optional.of(Set.copyOf(ids)), question, options);
     }
 
     public Step asking(Question asked) {
-        return new Step(next, edit, selection, Optional.of(asked));
+        return new Step(next, edit, selection, Optional.of(asked), options);
+    }
+
+    public Step setting(Options values) {
+        return new Step(next, edit, selection, question, Optional.of(values));
     }
 }

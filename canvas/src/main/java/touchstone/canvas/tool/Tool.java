@@ -38,6 +38,11 @@ public interface Tool {
         return false;
     }
 
+    /** Whether no gesture is under way, so that undo means the last edit rather than the last point. */
+    default boolean rests() {
+        return Tools.ALL.contains(this);
+    }
+
     /** Whether a ring of the brush's radius follows the pointer. */
     default boolean hasRing() {
         return false;

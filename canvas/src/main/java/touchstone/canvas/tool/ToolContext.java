@@ -14,6 +14,7 @@ import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.Provenance;
+import touchstone.model.Spacing;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.GeometryKind;
@@ -30,12 +31,13 @@ import touchstone.model.geometry.Point;
  * @param options the values of all options
  * @param pixels the image's samples; null while no picture is shown
  * @param pixel how many image pixels one screen pixel is wide; tolerances are given in screen pixels
+ * @param spacing how large the image's pixels are, null where nobody told it
  * @param provenance what new objects carry
  * @param editable false for a layer that may only be looked at
  */
 public record ToolContext(ImageId image, int width, int height, LabelSchema schema, @Nullable Label label,
         AnnotatorId annotator, Objects objects, Set<AnnotationId> selection, Options options, @Nullable Pixels pixels,
-        double pixel, Provenance provenance, boolean editable) {
+        double pixel, @Nullable Spacing spacing, Provenance provenance, boolean editable) {
 
     /** The objects of the layer that is worked on. */
     public interface Objects {
@@ -47,6 +49,9 @@ public record ToolContext(ImageId image, int width, int height, LabelSchema sche
 
         /** The objects whose bounds lie in the region. */
         List<Annotation> within(Bounds region);
+
+        /** The objects whose bounds touch the region, the last one on top. */
+        List<Annotation> touching(Bounds region);
     }
 
     public ToolContext {

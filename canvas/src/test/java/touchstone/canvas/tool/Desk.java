@@ -19,6 +19,7 @@ import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.Provenance;
+import touchstone.model.Spacing;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.Point;
@@ -41,6 +42,8 @@ final class Desk implements ToolContext.Objects {
     @Nullable
     Pixels pixels;
     double pixel = 1;
+    @Nullable
+    Spacing spacing;
     boolean editable = true;
 
     Desk(Tool tool, Label label) {
@@ -76,7 +79,7 @@ final class Desk implements ToolContext.Objects {
 
     ToolContext context() {
         return new ToolContext(image, WIDTH, HEIGHT, new LabelSchema(List.of(label)), label, annotator, this, selection,
-                options, pixels, pixel, Provenance.HUMAN, editable);
+                options, pixels, pixel, spacing, Provenance.HUMAN, editable);
     }
 
     void give(Input... inputs) {
@@ -85,6 +88,7 @@ final class Desk implements ToolContext.Objects {
             tool = step.next();
             step.edit().ifPresent(this::apply);
             step.selection().ifPresent(chosen -> selection = chosen);
+            step.options().ifPresent(values -> options = values);
             step.question().ifPresent(question -> give(answered(question)));
         }
     }
@@ -185,6 +189,11 @@ final class Desk implements ToolContext.Objects {
     public Optional<Annotation> at(Point point, double tolerance) {
         return new ArrayList<>(objects.values()).reversed().stream()
                 .filter(a -> Nearness.touches(a.geometry(), point, tolerance)).findFirst();
+    }
+
+    @Override
+    public List<Annotation> touching(Bounds region) {
+        return objects.values().stream().filter(a -> region.intersects(a.geometry().bounds())).toList();
     }
 
     @Override

@@ -1,0 +1,117 @@
+package touchstone.canvas;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.CornerRadii;
+import javafx.geometry.Insets;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
+import touchstone.canvas.tool.Mark;
+import touchstone.canvas.tool.Preview;
+
+/** What a tool says about places: the sign of what the pointer snaps to, handles for new vertices, measures as text. */
+final class Signs {
+
+    private static final Color DARK = Color.rgb(0, 0, 0, 0.75);
+    private static final Color SNAPPED = Color.rgb(0xff, 0x5c, 0xd6);
+    private static final double ASIDE = 12;
+
+    private final Group node = new Group();
+    private final Path casing = path(4, DARK);
+    private final Path signs = path(2, SNAPPED);
+    private final Path plusCasing = path(3.4, DARK);
+    private final Path pluses = path(1.4, Color.WHITE);
+    private final List<Label> texts = new ArrayList<>();
+
+    Signs() {
+        node.setManaged(false);
+        node.setAutoSizeChildren(false);
+        node.setMouseTransparent(true);
+        node.getChildren().addAll(List.of(plusCasing, pluses, casing, signs));
+    }
+
+    private static Path path(double width, Color colour) {
+        Path path = new Path();
+        path.setManaged(false);
+        path.setStroke(colour);
+        path.setStrokeWidth(width);
+        return path;
+    }
+
+    Node node() {
+        return node;
+    }
+
+    void show(List<Mark> marks, List<Preview.Note> notes, Viewport view) {
+        for (boolean plus : List.of(true, false)) {
+            List<Mark> these = marks.stream().filter(m -> (m.look() == Mark.Look.NEW_VERTEX) == plus).toList();
+            (plus ? plusCasing : casing).getElements().setAll(elements(these, view));
+            (plus ? pluses : signs).getElements().setAll(elements(these, view));
+        }
+        while (texts.size() < notes.size()) {
+            Label text = new Label();
+            text.setManaged(false);
+            text.setTextFill(Color.WHITE);
+            text.setPadding(new Insets(1, 5, 1, 5));
+            text.setBackground(new Background(new BackgroundFill(DARK, new CornerRadii(3), Insets.EMPTY)));
+            texts.add(text);
+            node.getChildren().add(text);
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            Label text = texts.get(i);
+            text.setVisible(i < notes.size());
+            if (i < notes.size()) {
+                Preview.Note note = notes.get(i);
+                text.setText(note.text());
+                text.autosize();
+                text.relocate(Math.rint(view.toScreenX(note.at().x()) + ASIDE),
+                        Math.rint(view.toScreenY(note.at().y()) + ASIDE));
+            }
+        }
+    }
+
+    private static List<PathElement> elements(List<Mark> marks, Viewport view) {
+        List<PathElement> elements = new ArrayList<>();
+        for (Mark mark : marks) {
+            double x = view.toScreenX(mark.at().x());
+            double y = view.toScreenY(mark.at().y());
+            switch (mark.look()) {
+                case VERTEX -> loop(elements, x, y, -6, -6, 6, -6, 6, 6, -6, 6);
+                case MIDDLE -> loop(elements, x, y, 0, -7, 7, 6, -7, 6);
+                case CENTRE -> loop(elements, x, y, 0, -7, 7, 0, 0, 7, -7, 0);
+                case BORDER -> {
+                    line(elements, x - 6, y - 6, x + 6, y + 6);
+                    line(elements, x - 6, y + 6, x + 6, y - 6);
+                }
+                case NEW_VERTEX -> {
+                    line(elements, x - 3, y, x + 3, y);
+                    line(elements, x, y - 3, x, y + 3);
+                }
+            }
+        }
+        return elements;
+    }
+
+    private static void line(List<PathElement> to, double x1, double y1, double x2, double y2) {
+        to.add(new MoveTo(x1, y1));
+        to.add(new LineTo(x2, y2));
+    }
+
+    private static void loop(List<PathElement> to, double x, double y, double... offsets) {
+        for (int i = 0; i < offsets.length; i += 2) {
+            to.add(i == 0
+                    ? new MoveTo(x + offsets[i], y + offsets[i + 1])
+                    : new LineTo(x + offsets[i], y + offsets[i + 1]));
+        }
+        to.add(new ClosePath());
+    }
+}
