@@ -23,6 +23,7 @@ import touchstone.app.label.LabelForm;
 import touchstone.app.project.Session;
 import touchstone.app.settings.Theme;
 import touchstone.canvas.AnnotationCanvas;
+import touchstone.canvas.tile.Display;
 import touchstone.canvas.tool.Operations;
 import touchstone.canvas.tool.Tools;
 import touchstone.model.Annotation;
@@ -182,9 +183,9 @@ final class Actions {
         rows.add(row("peek", () -> canvas.peekProperty().set(true)).keys("H").onCanvas());
         rows.add(row("auto-window", canvas::autoWindow).keys("C").onCanvas());
         rows.add(row("invert", () -> {
-            if (canvas.toneMapProperty().get() != null) {
-                canvas.toneMapProperty()
-                        .set(canvas.toneMapProperty().get().withInvert(!canvas.toneMapProperty().get().invert()));
+            Display display = canvas.displayProperty().get();
+            if (display != null) {
+                canvas.displayProperty().set(display.withInvert(!display.isInverted()));
             }
         }).keys("Shift+C").onCanvas());
         rows.add(toggle("right-dock", desk.shown().right()).keys("F9"));

@@ -18,6 +18,7 @@ import touchstone.canvas.layer.AnnotationLayer;
 import touchstone.canvas.layer.Layer;
 import touchstone.canvas.layer.ObjectIndex;
 import touchstone.canvas.layer.Style;
+import touchstone.canvas.tile.Display;
 import touchstone.model.Annotator;
 import touchstone.model.Image;
 import touchstone.model.InputRefused;
@@ -88,7 +89,8 @@ final class RenderCommand implements Callable<Integer> {
             layers.add(layer(project, image, own, Style.OWN));
         }
         try (RegionReader pixels = ImageFile.open(project.file(image))) {
-            return Picture.render(pixels, Picture.initialTones(pixels), layers, fitting(part, width, height), width,
+            Display display = Display.initial(pixels.type(), Picture.overview(pixels));
+            return Picture.render(pixels, display, layers, fitting(part, width, height), width,
                     height);
         }
     }

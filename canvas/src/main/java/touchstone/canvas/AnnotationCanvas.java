@@ -28,7 +28,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
 import touchstone.canvas.layer.Layer;
-import touchstone.canvas.tile.ToneMap;
+import touchstone.canvas.tile.Display;
 import touchstone.canvas.tool.BrushTool;
 import touchstone.canvas.tool.Input;
 import touchstone.canvas.tool.Operation;
@@ -163,8 +163,13 @@ public final class AnnotationCanvas extends Region {
      * after another one is shown.
      */
     public void show(@Nullable RegionReader reader) {
+        show(reader, null);
+    }
+
+    /** @param as how its samples become colours, or null for what suits them */
+    public void show(@Nullable RegionReader reader, @Nullable Display as) {
         grid.clear(List.of());
-        backdrop.show(reader);
+        backdrop.show(reader, as);
         probe.set(null);
         zoomToFit();
         wantTiles();
@@ -443,9 +448,14 @@ public final class AnnotationCanvas extends Region {
         return label;
     }
 
-    /** The window of the image shown; null while it is not known yet. */
-    public ObjectProperty<@Nullable ToneMap> toneMapProperty() {
-        return backdrop.toneMapProperty();
+    /** How the image's samples become colours; null while it is not known yet. */
+    public ObjectProperty<@Nullable Display> displayProperty() {
+        return backdrop.displayProperty();
+    }
+
+    /** The whole image in few samples; null until they have been read. */
+    public ReadOnlyObjectProperty<@Nullable Overview> overviewProperty() {
+        return backdrop.overviewProperty();
     }
 
     /** The values of all tools' and operations' options. */

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.ImageLayer;
+import touchstone.canvas.tile.Display;
 import touchstone.canvas.tile.TileKey;
-import touchstone.canvas.tile.ToneMap;
 import touchstone.canvas.tile.ToneTable;
 import touchstone.canvas.tool.Pixels;
 import touchstone.model.geometry.Bounds;
@@ -22,9 +24,11 @@ import touchstone.store.image.Samples;
 /** The image under all layers: its tiles, its window, and the layer made of both. */
 final class Backdrop {
 
-    private static final double SMALLEST_WINDOW = 1e-3;
+    /** Of whole-number samples; of others in relation to what is seen. */
+    private static final double SMALLEST_WINDOW = 0.5;
 
-    private final ObjectProperty<@Nullable ToneMap> toneMap = new SimpleObjectProperty<>(this, "toneMap");
+    private final ObjectProperty<@Nullable Display> display = new SimpleObjectProperty<>(this, "display");
+    private final ReadOnlyObjectWrapper<@Nullable Overview> overview = new ReadOnlyObjectWrapper<>(this, "overview");
     private final Runnable repaintAll;
     private final Consumer<Bounds> repaint;
     private Consumer<String> unreadable = sentence -> {
@@ -39,24 +43,30 @@ final class Backdrop {
     Backdrop(Runnable repaintAll, Consumer<Bounds> repaint) {
         this.repaintAll = repaintAll;
         this.repaint = repaint;
-        toneMap.addListener((property, before, after) -> tonesChanged());
+        display.addListener((property, before, after) -> tonesChanged());
     }
 
-    ObjectProperty<@Nullable ToneMap> toneMapProperty() {
-        return toneMap;
+    ObjectProperty<@Nullable Display> displayProperty() {
+        return display;
+    }
+
+    ReadOnlyObjectProperty<@Nullable Overview> overviewProperty() {
+        return overview.getReadOnlyProperty();
     }
 
     void setOnUnreadable(Consumer<String> consumer) {
         unreadable = consumer;
     }
 
-    void show(@Nullable RegionReader reader) {
+    /** @param as how to show it, or null for what suits it */
+    void show(@Nullable RegionReader reader, @Nullable Display as) {
         if (shown != null) {
             shown.close();
         }
         shown = reader == null ? null : new ShownImage(reader, this::tileLoaded, this::tileFailed);
         boolean known = reader != null && reader.type().depth() == PixelType.Depth.UINT8;
-        toneMap.set(reader != null && known ? ToneMap.full(reader.type()) : null);
+        overview.set(null);
+        display.set(as != null ? as : reader != null && known ? Display.full(reader.type()) : null);
         tonesChanged();
     }
 
@@ -86,30 +96,37 @@ final class Backdrop {
     /** Null while nothing is shown or the window is not known yet. */
     @Nullable
     Pixels pixels(Bounds visible, double scale) {
-        ToneMap tones = toneMap.get();
-        return shown == null || tones == null ? null : shown.pixels(tones, visible, scale);
+        Display now = display.get();
+        return shown == null || now == null ? null : shown.pixels(now.tones(), visible, scale);
     }
 
     void autoWindow() {
-        Samples overview = shown == null ? null : shown.overviewSamples();
-        if (overview != null) {
-            toneMap.set(ToneMap.fitted(overview));
+        Overview all = overview.get();
+        Display now = display.get();
+        if (all != null && now != null) {
+            display.set(now.fitted(all.samples()));
         }
     }
 
-    /** Across changes the window's width, down its level, both in proportion to the width. */
+    /** Across changes the width of the chosen windows, down their level, both in proportion to the width. */
     void dragWindow(double dx, double dy) {
-        ToneMap tones = toneMap.get();
-        if (tones != null) {
-            double step = tones.window() / 256;
-            double width = Math.max(tones.window() * Math.exp(dx / 256), SMALLEST_WINDOW);
-            toneMap.set(tones.withWindow(tones.level() + dy * step, width));
+        Display now = display.get();
+        if (now != null) {
+            display.set(now.changeTones(tones -> {
+                double width = Math.max(tones.window() * Math.exp(dx / 256), smallestWindow(tones.low(), tones.high()));
+                return tones.withWindow(tones.level() + dy * tones.window() / 256, width);
+            }));
         }
+    }
+
+    private double smallestWindow(double low, double high) {
+        boolean whole = shown != null && shown.pyramid().type().depth() != PixelType.Depth.FLOAT32;
+        return whole ? SMALLEST_WINDOW : Math.max(Math.abs(low), Math.abs(high)) * 1e-6 + Double.MIN_NORMAL;
     }
 
     private void tonesChanged() {
         ShownImage now = shown;
-        ToneMap tones = toneMap.get();
+        Display tones = display.get();
         layer = now == null || tones == null
                 ? null
                 : new ImageLayer(now.mosaic(), new ToneTable(tones, now.pyramid().type().depth()));
@@ -122,9 +139,13 @@ final class Backdrop {
             if (now == null) {
                 return;
             }
-            Samples overview = now.overviewSamples();
-            if (toneMap.get() == null && overview != null) {
-                toneMap.set(ToneMap.initial(now.pyramid().type(), overview));
+            Samples all = now.overviewSamples();
+            if (overview.get() == null && all != null) {
+                PixelType type = now.pyramid().type();
+                overview.set(new Overview(type, now.pyramid().width(), now.pyramid().height(), all));
+                if (display.get() == null) {
+                    display.set(Display.initial(type, all));
+                }
             }
             repaint.accept(now.pyramid().region(key));
         });

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import touchstone.canvas.layer.ImageLayer;
 import touchstone.canvas.layer.Layer;
 import touchstone.canvas.layer.Raster;
+import touchstone.canvas.tile.Display;
 import touchstone.canvas.tile.Mosaic;
 import touchstone.canvas.tile.TileKey;
 import touchstone.canvas.tile.TilePyramid;
-import touchstone.canvas.tile.ToneMap;
 import touchstone.canvas.tile.ToneTable;
 import touchstone.model.geometry.Bounds;
 import touchstone.store.image.RegionReader;
@@ -27,10 +27,10 @@ public final class Picture {
     private Picture() {
     }
 
-    /** The window that an image opens with. */
-    public static ToneMap initialTones(RegionReader image) throws IOException {
+    /** The image's smallest level. */
+    public static Samples overview(RegionReader image) throws IOException {
         TilePyramid pyramid = new TilePyramid(image);
-        return ToneMap.initial(pyramid.type(), pyramid.read(new TileKey(pyramid.levels() - 1, 0, 0)));
+        return pyramid.read(new TileKey(pyramid.levels() - 1, 0, 0));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Picture {
      * @return opaque 0xFFrrggbb pixels, row by row
      * @throws IOException when a part of the image cannot be read
      */
-    public static int[] render(RegionReader image, ToneMap tones, List<Layer> over, Viewport viewport, int width,
+    public static int[] render(RegionReader image, Display display, List<Layer> over, Viewport viewport, int width,
             int height) throws IOException {
         TilePyramid pyramid = new TilePyramid(image);
         Map<TileKey, Samples> tiles = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ public final class Picture {
             throw e.getCause();
         }
         List<Layer> layers = new ArrayList<>();
-        layers.add(new ImageLayer(new Mosaic(pyramid, tiles::get), new ToneTable(tones, pyramid.type().depth())));
+        layers.add(new ImageLayer(new Mosaic(pyramid, tiles::get), new ToneTable(display, pyramid.type().depth())));
         layers.addAll(over);
         int[] picture = new int[width * height];
         int columns = (width + BAND - 1) / BAND;

@@ -248,7 +248,7 @@ class AnnotationCanvasTest {
     void aRightDragChangesTheWindow() {
         fx.settle();
         fx.drag(MouseButton.SECONDARY, 100, 100, 110, 100, 50, 100);
-        var tones = fx.canvas.toneMapProperty().get();
+        var tones = fx.canvas.displayProperty().get().tones();
         assertTrue(tones.window() < 255, tones.toString());
         assertTrue(edits.isEmpty());
     }

@@ -9,6 +9,7 @@ import touchstone.canvas.layer.AnnotationLayer;
 import touchstone.canvas.layer.ImageLayer;
 import touchstone.canvas.layer.ObjectIndex;
 import touchstone.canvas.layer.Style;
+import touchstone.canvas.tile.Display;
 import touchstone.canvas.tile.SyntheticImage;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
@@ -26,7 +27,8 @@ class PictureTest {
     private final SyntheticImage image = new SyntheticImage(900, 600, 1, (x, y, c) -> grey(x, y));
 
     private int[] render(Viewport view, int width, int height) throws Exception {
-        return Picture.render(image, Picture.initialTones(image), List.of(), view, width, height);
+        return Picture.render(image, Display.initial(image.type(), Picture.overview(image)), List.of(), view, width,
+                height);
     }
 
     @Test
@@ -61,7 +63,8 @@ class PictureTest {
                 new Box(100, 100, 50, 50));
         AnnotationLayer layer = new AnnotationLayer(new ObjectIndex(List.of(box)), new LabelSchema(List.of(label)),
                 Style.OWN);
-        int[] pixels = Picture.render(image, Picture.initialTones(image), List.of(layer), Viewport.IDENTITY, 300, 300);
+        int[] pixels = Picture.render(image, Display.initial(image.type(), Picture.overview(image)), List.of(layer),
+                Viewport.IDENTITY, 300, 300);
         assertNotEquals(0xff000000 | grey(125, 125) * 0x10101, pixels[125 * 300 + 125]);
         assertEquals(0xff000000 | grey(200, 200) * 0x10101, pixels[200 * 300 + 200]);
     }

@@ -11,6 +11,7 @@ import org.controlsfx.control.RangeSlider;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.canvas.AnnotationCanvas;
+import touchstone.canvas.tile.Display;
 import touchstone.canvas.tile.ToneMap;
 import touchstone.model.Messages;
 import touchstone.store.image.PixelType;
@@ -39,14 +40,14 @@ public final class DisplayView extends VBox {
         window.highValueProperty().addListener(o -> take());
         gamma.valueProperty().addListener(o -> take());
         invert.selectedProperty().addListener(o -> take());
-        canvas.toneMapProperty().addListener((o, was, is) -> follow(is));
+        canvas.displayProperty().addListener((o, was, is) -> follow(is == null ? null : is.tones()));
         HBox bar = new HBox(invert, Parts.gap());
         bar.getStyleClass().add("bar");
         bar.getChildren().addAll(buttons);
         HBox heading = new HBox(Parts.text(MESSAGES.text("display.window")), Parts.gap(), ends);
         heading.getStyleClass().add("bar");
         getChildren().addAll(heading, window, Parts.text(MESSAGES.text("display.gamma")), gamma, bar);
-        follow(canvas.toneMapProperty().get());
+        follow(tones());
     }
 
     /** The values that the image's samples can have. */
@@ -57,7 +58,7 @@ public final class DisplayView extends VBox {
         window.setMax(full.high());
         window.setMin(full.low());
         following = false;
-        follow(canvas.toneMapProperty().get());
+        follow(tones());
     }
 
     private void follow(@Nullable ToneMap tones) {
@@ -82,15 +83,20 @@ public final class DisplayView extends VBox {
         following = false;
     }
 
+    private @Nullable ToneMap tones() {
+        Display display = canvas.displayProperty().get();
+        return display == null ? null : display.tones();
+    }
+
     private void take() {
-        ToneMap tones = canvas.toneMapProperty().get();
-        if (following || tones == null) {
+        Display display = canvas.displayProperty().get();
+        if (following || display == null) {
             return;
         }
         following = true;
         double high = Math.max(window.getHighValue(), window.getLowValue() + (window.getMax() - window.getMin()) / 1e5);
         ToneMap taken = new ToneMap(window.getLowValue(), high, gamma.getValue(), invert.isSelected());
-        canvas.toneMapProperty().set(taken);
+        canvas.displayProperty().set(display.withTones(taken));
         tell(taken);
         following = false;
     }

@@ -16,6 +16,7 @@ public final class Resampler {
     private final ToneTable tones;
     private final int[] target;
     private final int stride;
+    private int[] line = {};
 
     /** @param stride pixels from one row of {@code target} to the next */
     public Resampler(Samples block, ToneTable tones, int[] target, int stride) {
@@ -32,6 +33,7 @@ public final class Resampler {
      * @param step how many block samples one target pixel is wide
      */
     public void paint(int left, int top, int width, int height, double blockX, double blockY, double step) {
+        line = tones.curves().length > 1 ? new int[width] : line;
         if (step <= 1) {
             nearest(left, top, width, height, blockX, blockY, step);
         } else {
@@ -53,43 +55,61 @@ public final class Resampler {
             if (row == previous) {
                 System.arraycopy(target, at - stride, target, at, width);
             } else {
-                nearestRow(row * block.width() * channels, column, at, channels >= 3);
+                int from = row * block.width() * channels;
+                lay(at, width, (curve, into, to) -> nearest(curve, from + curve.channel(), column, into, to));
                 previous = row;
             }
         }
     }
 
-    private void nearestRow(int row, int[] column, int at, boolean colour) {
+    private void nearest(ToneCurve curve, int from, int[] column, int[] into, int at) {
         int n = column.length;
         switch (block) {
             case Samples.Bytes b -> {
                 byte[] data = b.data();
                 for (int i = 0; i < n; i++) {
-                    int s = row + column[i];
-                    target[at + i] = colour
-                            ? ToneTable.colour(tones.of(data[s] & 0xff), tones.of(data[s + 1] & 0xff),
-                                    tones.of(data[s + 2] & 0xff))
-                            : tones.of(data[s] & 0xff);
+                    into[at + i] = curve.of(data[from + column[i]] & 0xff);
                 }
             }
             case Samples.Shorts b -> {
                 short[] data = b.data();
                 int mask = b.signed() ? -1 : 0xffff;
                 for (int i = 0; i < n; i++) {
-                    int s = row + column[i];
-                    target[at + i] = colour
-                            ? ToneTable.colour(tones.of(data[s] & mask), tones.of(data[s + 1] & mask),
-                                    tones.of(data[s + 2] & mask))
-                            : tones.of(data[s] & mask);
+                    into[at + i] = curve.of(data[from + column[i]] & mask);
                 }
             }
             case Samples.Floats b -> {
                 float[] data = b.data();
                 for (int i = 0; i < n; i++) {
-                    int s = row + column[i];
-                    target[at + i] = colour
-                            ? ToneTable.colour(tones.of(data[s]), tones.of(data[s + 1]), tones.of(data[s + 2]))
-                            : tones.of(data[s]);
+                    into[at + i] = curve.of(data[from + column[i]]);
+                }
+            }
+        }
+    }
+
+    /** Puts the colours of one channel's samples of one row into an array. */
+    @FunctionalInterface
+    private interface Row {
+        void colours(ToneCurve curve, int[] into, int at);
+    }
+
+    /** One row of the target: all channels that are shown, added up. */
+    private void lay(int at, int width, Row row) {
+        ToneCurve[] curves = tones.curves();
+        if (curves.length == 0) {
+            Arrays.fill(target, at, at + width, 0xff000000);
+            return;
+        }
+        row.colours(curves[0], target, at);
+        for (int k = 1; k < curves.length; k++) {
+            row.colours(curves[k], line, 0);
+            if (tones.isApart()) {
+                for (int i = 0; i < width; i++) {
+                    target[at + i] |= line[i];
+                }
+            } else {
+                for (int i = 0; i < width; i++) {
+                    target[at + i] = ToneTable.add(target[at + i], line[i]);
                 }
             }
         }
@@ -104,14 +124,11 @@ public final class Resampler {
         int[] sums = new int[block.width() * channels];
         for (int j = 0; j < height; j++) {
             addRows(rows, j, sums);
-            int at = (top + j) * stride + left;
-            for (int i = 0; i < width; i++) {
-                int red = across(sums, columns, i, channels, 0);
-                target[at + i] = channels >= 3
-                        ? ToneTable.colour(tones.of(red), tones.of(across(sums, columns, i, channels, 1)),
-                                tones.of(across(sums, columns, i, channels, 2)))
-                        : tones.of(red);
-            }
+            lay((top + j) * stride + left, width, (curve, into, at) -> {
+                for (int i = 0; i < width; i++) {
+                    into[at + i] = curve.of(across(sums, columns, i, channels, curve.channel()));
+                }
+            });
         }
     }
 
@@ -158,7 +175,6 @@ public final class Resampler {
         float unit = 1f / (1 << WEIGHT_BITS);
         float[] data = floats.data();
         float[] sums = new float[floats.width() * channels];
-        float[] pixel = new float[3];
         for (int j = 0; j < height; j++) {
             Arrays.fill(sums, 0);
             for (int k = rows.start[j]; k < rows.start[j + 1]; k++) {
@@ -167,17 +183,15 @@ public final class Resampler {
                     sums[x] += data[at + x] * rows.weight[k] * unit;
                 }
             }
-            for (int i = 0; i < width; i++) {
-                for (int c = 0; c < Math.min(3, channels); c++) {
-                    pixel[c] = 0;
+            lay((top + j) * stride + left, width, (curve, into, at) -> {
+                for (int i = 0; i < width; i++) {
+                    float mean = 0;
                     for (int k = columns.start[i]; k < columns.start[i + 1]; k++) {
-                        pixel[c] += sums[columns.index[k] * channels + c] * columns.weight[k] * unit;
+                        mean += sums[columns.index[k] * channels + curve.channel()] * columns.weight[k] * unit;
                     }
+                    into[at + i] = curve.of(mean);
                 }
-                target[(top + j) * stride + left + i] = channels >= 3
-                        ? ToneTable.colour(tones.of(pixel[0]), tones.of(pixel[1]), tones.of(pixel[2]))
-                        : tones.of(pixel[0]);
-            }
+            });
         }
     }
 

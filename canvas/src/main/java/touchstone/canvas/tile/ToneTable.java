@@ -1,47 +1,75 @@
 package touchstone.canvas.tile;
 
+import java.util.List;
 import touchstone.store.image.PixelType;
 
-/** A {@link ToneMap} worked out for one sample type: opaque grey 0xFFvvvvvv for every sample value. */
+/**
+ * A {@link Display} worked out for one sample type, so that a sample's colour is looked up and not computed. It is made
+ * anew with every change of a window: its cost is that of filling the tables.
+ */
 public final class ToneTable {
 
-    private static final int FLOAT_STEPS = 4096;
+    private final ToneCurve[] curves;
+    /** Whether no two channels have a part of a colour in common, so that adding is a bitwise or. */
+    private final boolean apart;
 
-    private final int[] grey;
-    private final int offset;
-    private final double low;
-    private final double perStep;
-
-    public ToneTable(ToneMap map, PixelType.Depth depth) {
-        int first = depth == PixelType.Depth.INT16 ? Short.MIN_VALUE : 0;
-        int n = switch (depth) {
-            case UINT8 -> 256;
-            case UINT16, INT16 -> 65536;
-            case FLOAT32 -> FLOAT_STEPS;
-        };
-        boolean isFloat = depth == PixelType.Depth.FLOAT32;
-        grey = new int[n];
-        offset = -first;
-        low = map.low();
-        perStep = (FLOAT_STEPS - 1) / (map.high() - map.low());
-        for (int i = 0; i < n; i++) {
-            int v = map.brightness(isFloat ? map.low() + i / perStep : i + first);
-            grey[i] = 0xff000000 | (v << 16) | (v << 8) | v;
+    public ToneTable(Display display, PixelType.Depth depth) {
+        List<Integer> shown = display.shown();
+        curves = new ToneCurve[shown.size()];
+        int seen = 0;
+        boolean common = false;
+        for (int i = 0; i < curves.length; i++) {
+            int channel = shown.get(i);
+            ChannelLook look = display.channels().get(channel);
+            int[] colours = curves.length == 1 ? mapped(display.map()) : shades(look.colour());
+            curves[i] = new ToneCurve(channel, look.tones(), depth, colours);
+            common |= (seen & look.colour()) != 0;
+            seen |= look.colour();
         }
+        apart = !common;
     }
 
-    /** For a whole-number sample in its own sign. */
-    int of(int value) {
-        return grey[value + offset];
+    /** Of a grey image. */
+    public ToneTable(ToneMap tones, PixelType.Depth depth) {
+        this(Display.of(1, tones), depth);
     }
 
-    /** For a floating point sample; not-a-number is shown as the lowest value. */
-    int of(float value) {
-        double step = (value - low) * perStep;
-        return grey[step > 0 ? (int) Math.min(step + 0.5, FLOAT_STEPS - 1) : 0];
+    private static int[] mapped(ColourMap map) {
+        int[] colours = new int[ColourMap.SIZE];
+        for (int b = 0; b < colours.length; b++) {
+            colours[b] = map.colour(b);
+        }
+        return colours;
     }
 
-    static int colour(int red, int green, int blue) {
-        return 0xff000000 | (red & 0xff0000) | (green & 0xff00) | (blue & 0xff);
+    private static int[] shades(int colour) {
+        int[] colours = new int[ColourMap.SIZE];
+        for (int b = 0; b < colours.length; b++) {
+            colours[b] = 0xff000000 | (scaled(colour >> 16 & 0xff, b) << 16) | (scaled(colour >> 8 & 0xff, b) << 8)
+                    | scaled(colour & 0xff, b);
+        }
+        return colours;
+    }
+
+    private static int scaled(int part, int brightness) {
+        return (part * brightness + 127) / 255;
+    }
+
+    /** One for each channel that is shown. */
+    ToneCurve[] curves() {
+        return curves;
+    }
+
+    /** Whether what is shown is three channels that have no part of a colour in common. */
+    boolean isApart() {
+        return apart;
+    }
+
+    /** Two colours added up, each of red, green and blue at most 255. */
+    static int add(int a, int b) {
+        int redBlue = (a & 0xff00ff) + (b & 0xff00ff);
+        int green = (a >>> 8 & 0xff) + (b >>> 8 & 0xff);
+        redBlue |= 0x1000100 - (redBlue >>> 8 & 0x10001);
+        return 0xff000000 | (redBlue & 0xff00ff) | (Math.min(green, 0xff) << 8);
     }
 }

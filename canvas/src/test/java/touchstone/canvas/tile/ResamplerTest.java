@@ -64,7 +64,7 @@ class ResamplerTest {
         new Resampler(new Samples.Shorts(20, 20, 1, false, data), tones, target, 8).paint(0, 0, 8, 8, offset, offset,
                 step);
         for (int pixel : target) {
-            assertEquals(tones.of(value), pixel);
+            assertEquals(tones.curves()[0].of(value), pixel);
         }
     }
 
@@ -72,9 +72,10 @@ class ResamplerTest {
     void coloursKeepTheirChannels() {
         Samples rgb = new Samples.Bytes(2, 1, 3, new byte[]{ 10, 20, 30, 30, 40, 50 });
         int[] target = new int[1];
-        new Resampler(rgb, PLAIN, target, 1).paint(0, 0, 1, 1, 0, 0, 2);
+        ToneTable plain = new ToneTable(Display.full(new PixelType(3, PixelType.Depth.UINT8)), PixelType.Depth.UINT8);
+        new Resampler(rgb, plain, target, 1).paint(0, 0, 1, 1, 0, 0, 2);
         assertEquals(0xff141e28, target[0]);
-        new Resampler(rgb, PLAIN, target, 1).paint(0, 0, 1, 1, 1, 0, 1);
+        new Resampler(rgb, plain, target, 1).paint(0, 0, 1, 1, 1, 0, 1);
         assertEquals(0xff1e2832, target[0]);
     }
 

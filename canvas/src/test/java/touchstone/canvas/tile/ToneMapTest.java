@@ -2,20 +2,16 @@ package touchstone.canvas.tile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import touchstone.store.image.PixelType;
-import touchstone.store.image.Samples;
 
 class ToneMapTest {
 
-    @Test
-    void eightBitSamplesAreShownAsTheyAre() {
-        PixelType type = new PixelType(1, PixelType.Depth.UINT8);
-        ToneTable table = new ToneTable(ToneMap.initial(type, new Samples.Bytes(1, 1, 1, new byte[]{ 7 })),
-                type.depth());
-        for (int v = 0; v < 256; v++) {
-            assertEquals(0xff000000 | (v << 16) | (v << 8) | v, table.of(v));
-        }
+    private static ToneCurve curve(ToneMap tones, PixelType.Depth depth) {
+        return new ToneTable(tones, depth).curves()[0];
     }
 
     @Test
@@ -40,35 +36,30 @@ class ToneMapTest {
 
     @Test
     void signedSamplesKeepTheirSign() {
-        ToneTable table = new ToneTable(new ToneMap(-1000, 1000), PixelType.Depth.INT16);
-        assertEquals(0xff000000, table.of(-1000));
-        assertEquals(0xff808080, table.of(0));
-        assertEquals(0xffffffff, table.of(32767));
+        ToneCurve curve = curve(new ToneMap(-1000, 1000), PixelType.Depth.INT16);
+        assertEquals(0xff000000, curve.of(-1000));
+        assertEquals(0xff808080, curve.of(0));
+        assertEquals(0xffffffff, curve.of(32767));
     }
 
     @Test
     void floatingPointSamplesAreMappedAndNotANumberIsTheLowest() {
-        ToneTable table = new ToneTable(new ToneMap(-1, 1), PixelType.Depth.FLOAT32);
-        assertEquals(0xff808080, table.of(0f));
-        assertEquals(0xff000000, table.of(Float.NaN));
-        assertEquals(0xffffffff, table.of(Float.POSITIVE_INFINITY));
+        ToneCurve curve = curve(new ToneMap(-1, 1), PixelType.Depth.FLOAT32);
+        assertEquals(0xff808080, curve.of(0f));
+        assertEquals(0xff000000, curve.of(Float.NaN));
+        assertEquals(0xff000000, curve.of(Float.NEGATIVE_INFINITY));
+        assertEquals(0xffffffff, curve.of(Float.POSITIVE_INFINITY));
     }
 
-    @Test
-    void sixteenBitImagesOpenWithinTheirOwnValues() {
-        short[] data = new short[1000];
-        for (int i = 0; i < 1000; i++) {
-            data[i] = (short) (40000 + i);
+    /** The table is filled by runs between thresholds; it must hold what each sample would be given by itself. */
+    @Property(seed = "1", tries = 200)
+    void theTableHoldsEverySamplesOwnBrightness(@ForAll @DoubleRange(min = -40000, max = 40000) double low,
+            @ForAll @DoubleRange(min = 0.01, max = 70000) double window,
+            @ForAll @DoubleRange(min = 0.1, max = 6) double gamma, @ForAll boolean invert) {
+        ToneMap tones = new ToneMap(low, low + window, gamma, invert);
+        ToneCurve curve = curve(tones, PixelType.Depth.INT16);
+        for (int v = Short.MIN_VALUE; v <= Short.MAX_VALUE; v++) {
+            assertEquals(tones.brightness(v), curve.of(v) & 0xff);
         }
-        ToneMap map = ToneMap.initial(new PixelType(1, PixelType.Depth.UINT16),
-                new Samples.Shorts(100, 10, 1, false, data));
-        assertEquals(new ToneMap(40000, 40998), map);
-    }
-
-    @Test
-    void anEvenImageStillHasAWindow() {
-        assertEquals(new ToneMap(5, 6), ToneMap.percentiles(new Samples.Floats(2, 1, 1, new float[]{ 5, 5 }), 1, 99));
-        assertEquals(new ToneMap(0, 1),
-                ToneMap.percentiles(new Samples.Floats(1, 1, 1, new float[]{ Float.NaN }), 1, 99));
     }
 }

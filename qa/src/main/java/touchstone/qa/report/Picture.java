@@ -5,11 +5,11 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 import touchstone.store.image.PixelType;
 import touchstone.store.image.RegionReader;
+import touchstone.store.image.SampleRange;
 import touchstone.store.image.Samples;
 
 /**
@@ -17,9 +17,6 @@ import touchstone.store.image.Samples;
  * 99.9 percentile of the whole image, as they are when the image is opened.
  */
 final class Picture {
-
-    private static final double LOWEST = 0.001;
-    private static final double HIGHEST = 0.999;
 
     private final RegionReader image;
     private final double low;
@@ -31,36 +28,12 @@ final class Picture {
             low = 0;
             high = 255;
         } else {
-            double[] values = overview(image);
-            low = values.length == 0 ? 0 : values[rank(LOWEST, values.length)];
-            double top = values.length == 0 ? 1 : values[rank(HIGHEST, values.length)];
-            high = top > low ? top : Math.max(Math.nextUp(low), low + 1);
+            int level = image.levels() - 1;
+            SampleRange range = SampleRange.usual(image.read(level, 0, 0, levelSize(image.width(), level),
+                    levelSize(image.height(), level)));
+            low = range.low();
+            high = range.high();
         }
-    }
-
-    /** The finite samples of the smallest level, ascending. */
-    private static double[] overview(RegionReader image) throws IOException {
-        int level = image.levels() - 1;
-        Samples all = image.read(level, 0, 0, levelSize(image.width(), level), levelSize(image.height(), level));
-        double[] values = new double[all.width() * all.height() * all.channels()];
-        int n = 0;
-        for (int y = 0; y < all.height(); y++) {
-            for (int x = 0; x < all.width(); x++) {
-                for (int c = 0; c < all.channels(); c++) {
-                    double value = all.value(x, y, c);
-                    if (Double.isFinite(value)) {
-                        values[n++] = value;
-                    }
-                }
-            }
-        }
-        double[] finite = Arrays.copyOf(values, n);
-        Arrays.sort(finite);
-        return finite;
-    }
-
-    private static int rank(double share, int n) {
-        return Math.clamp((int) Math.ceil(share * n) - 1, 0, n - 1);
     }
 
     private static int levelSize(int size, int level) {

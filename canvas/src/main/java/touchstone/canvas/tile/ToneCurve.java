@@ -1,0 +1,68 @@
+package touchstone.canvas.tile;
+
+import java.util.Arrays;
+import touchstone.store.image.PixelType;
+
+/** One channel's part of a {@link ToneTable}: the opaque colour of every sample value. */
+final class ToneCurve {
+
+    private static final int FLOAT_STEPS = 4096;
+
+    private final int channel;
+    private final int[] table;
+    private final int offset;
+    private final double low;
+    private final double perStep;
+
+    /** @param colours for brightness 0 to 255 */
+    ToneCurve(int channel, ToneMap tones, PixelType.Depth depth, int[] colours) {
+        this.channel = channel;
+        boolean isFloat = depth == PixelType.Depth.FLOAT32;
+        int first = depth == PixelType.Depth.INT16 ? Short.MIN_VALUE : 0;
+        table = new int[switch (depth) {
+            case UINT8 -> 256;
+            case UINT16, INT16 -> 65536;
+            case FLOAT32 -> FLOAT_STEPS;
+        }];
+        offset = -first;
+        low = tones.low();
+        perStep = (FLOAT_STEPS - 1) / tones.window();
+        double origin = isFloat ? low : first;
+        double unit = isFloat ? 1 / perStep : 1;
+        int from = 0;
+        for (int b = 0; b < colours.length && from < table.length; b++) {
+            int to = b + 1 < colours.length ? reaches(tones, b + 1, origin, unit) : table.length;
+            if (to > from) {
+                Arrays.fill(table, from, to, colours[tones.invert() ? 255 - b : b]);
+                from = to;
+            }
+        }
+    }
+
+    /** The first place in the table whose sample is at least so bright; a brightness has few powers, a table many places. */
+    private int reaches(ToneMap tones, int brightness, double origin, double unit) {
+        int at = (int) Math.clamp(Math.ceil((tones.reaches(brightness) - origin) / unit), 0, table.length);
+        while (at > 0 && tones.rising(origin + (at - 1) * unit) >= brightness) {
+            at--;
+        }
+        while (at < table.length && tones.rising(origin + at * unit) < brightness) {
+            at++;
+        }
+        return at;
+    }
+
+    int channel() {
+        return channel;
+    }
+
+    /** For a whole-number sample in its own sign. */
+    int of(int value) {
+        return table[value + offset];
+    }
+
+    /** For a floating point sample; not-a-number is shown as the lowest value. */
+    int of(float value) {
+        double step = (value - low) * perStep;
+        return table[step > 0 ? (int) Math.min(step + 0.5, FLOAT_STEPS - 1) : 0];
+    }
+}
