@@ -65,8 +65,9 @@ final class ToolActions {
         Session session = desk.session();
         rows.add(Command.of(MESSAGES, "tag", () -> tag(session)).keys("Shortcut+T").icon("mdoal-label")
                 .unless(obstacle(desk, Optional.of(GeometryKind.TAG), false)));
-        rows.add(Command.of(MESSAGES, "brush-smaller", () -> canvas.setBrushRadius(canvas.getBrushRadius() / BRUSH_STEP))
-                .keys("Open Bracket").onCanvas());
+        rows.add(
+                Command.of(MESSAGES, "brush-smaller", () -> canvas.setBrushRadius(canvas.getBrushRadius() / BRUSH_STEP))
+                        .keys("Open Bracket").onCanvas());
         rows.add(Command.of(MESSAGES, "brush-larger", () -> canvas.setBrushRadius(canvas.getBrushRadius() * BRUSH_STEP))
                 .keys("Close Bracket").onCanvas());
     }

@@ -168,6 +168,9 @@ final class CanvasBenchmark {
                 PixelType.Depth.UINT8));
         ObjectIndex index = new ObjectIndex(work.objects);
         Layer vectors = new AnnotationLayer(index, work.schema, Style.OWN);
+        Layer mask = new AnnotationLayer(new ObjectIndex(work.objects.subList(0, 1)), work.schema, Style.OWN);
+        Layer polygons = new AnnotationLayer(new ObjectIndex(work.objects.subList(1, work.objects.size())),
+                work.schema, Style.OWN);
         List<Layer> both = List.of(image, vectors);
         int[] cell = new int[Cell.SIZE * Cell.SIZE];
         int middle = size / 2;
@@ -181,9 +184,12 @@ final class CanvasBenchmark {
             int x = (int) (middle * scale) - WIDTH / 2;
             int y = (int) (middle * scale) - HEIGHT / 2;
             measure("image alone at " + scale, i -> compose(List.of(image), cell, x, y, WIDTH, HEIGHT, scale));
+            measure("mask alone at " + scale, i -> compose(List.of(mask), cell, x, y, WIDTH, HEIGHT, scale));
+            measure("polygons alone at " + scale, i -> compose(List.of(polygons), cell, x, y, WIDTH, HEIGHT, scale));
             measure("all layers at " + scale, i -> compose(both, cell, x, y, WIDTH, HEIGHT, scale));
         }
         double fit = (double) HEIGHT / size;
+        measure("polygons fitted", i -> compose(List.of(polygons), cell, -300, 0, WIDTH, HEIGHT, fit));
         measure("all layers fitted", i -> compose(both, cell, -300, 0, WIDTH, HEIGHT, fit));
         measure("newly exposed by a pan of 30,12 at 1", i -> {
             compose(both, cell, middle + i * 30, middle - 500, 30, HEIGHT, 1);
@@ -200,60 +206,8 @@ final class CanvasBenchmark {
         });
     }
 
-    private static void onStage(int size, int width, int height) throws Exception {
-        Work work = work(size, 500);
-        Fx fx = Fx.open(width, height);
-        System.out.printf("-- the control on a stage of %dx%d, %d^2, %d objects%n", width, height, size,
-                work.objects.size());
-        Fx.run(() -> {
-            fx.canvas.setImage(work.image, work.schema);
-            fx.canvas.setAnnotations(work.annotator.id(), work.objects);
-            fx.canvas.labelProperty().set(work.schema.labels().get(1));
-            fx.canvas.show(new Pattern(size, size));
-            fx.canvas.zoomTo100();
-        });
-        fx.settle();
-        measure("pan by 30,12", i -> {
-            Fx.run(() -> fx.canvas.pan(i % 20 < 10 ? 30 : -30, i % 20 < 10 ? 12 : -12));
-            settleFast(fx);
-        });
-        measure("zoom step", i -> {
-            Fx.run(() -> fx.canvas.zoomAt(width / 2.0, height / 2.0,
-                    fx.canvas.getViewport().scale() * (i % 10 < 5 ? 0.8 : 1.25)));
-            settleFast(fx);
-        });
-        Fx.run(() -> {
-            fx.canvas.zoomTo100();
-            fx.canvas.setTool(Tools.named("brush").orElseThrow());
-            fx.canvas.setBrushRadius(50);
-            fx.canvas.selection().addAll(Set.of(work.objects.getFirst().id()));
-        });
-        fx.settle();
-        fx.press(100, height / 2.0, MouseButton.PRIMARY);
-        measure("brush step of radius 50", i -> {
-            fx.dragTo(100 + i * 10.0, height / 2.0, MouseButton.PRIMARY);
-            settleFast(fx);
-        });
-        fx.release(800, height / 2.0, MouseButton.PRIMARY);
-        Fx.run(() -> fx.canvas.setTool(Tools.SELECT));
-        fx.settle();
-        measure("hover", i -> fx.move(100 + i * 5.0, 300));
-    }
-
-    private static void settleFast(Fx fx) {
-        while (!Fx.on(fx.canvas::isSettled)) {
-            LockSupport.parkNanos(2_000_000);
-        }
-    }
-
     public static void main(String[] args) throws Exception {
         composing(4096, 500);
         composing(20000, 500);
-        int width = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
-        int height = args.length > 1 ? Integer.parseInt(args[1]) : 1000;
-        onStage(4096, width, height);
-        onStage(20000, width, height);
-        Platform.exit();
-        System.exit(0);
     }
 }

@@ -1,10 +1,10 @@
 package touchstone.canvas.layer;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Label;
@@ -37,27 +37,48 @@ public record AnnotationLayer(ObjectIndex objects, LabelSchema schema, Style sty
     @Override
     public void paint(Raster raster) {
         Bounds region = raster.region().grow(REACH / raster.scale());
-        List<Annotation> above = new ArrayList<>();
-        Map<LabelId, Label> labels = new HashMap<>();
-        schema.labels().forEach(l -> labels.put(l.id(), l));
         ShapePainter painter = new ShapePainter(raster, style);
-        for (Annotation annotation : objects.in(region)) {
-            if (replaced.containsKey(annotation.id())) {
-                continue;
+        List<@Nullable Label> labels = objects.labels().stream().map(this::label).toList();
+        List<Annotation> above = new ArrayList<>();
+        objects.visit(region, new ObjectIndex.Visitor() {
+
+            @Override
+            public void packed(Annotation annotation, int label, double minX, double minY, double maxX,
+                    double maxY) {
+                if (isPlain(annotation)) {
+                    painter.paint(annotation.geometry(), minX, minY, maxX, maxY, labels.get(label));
+                }
             }
-            if (selected.contains(annotation.id())) {
-                above.add(annotation);
-            } else {
-                painter.paint(annotation.geometry(), labels.get(annotation.label()), false);
+
+            @Override
+            public void loose(Annotation annotation) {
+                if (isPlain(annotation)) {
+                    painter.paint(annotation.geometry(), label(annotation.label()), false);
+                }
             }
-        }
+
+            private boolean isPlain(Annotation annotation) {
+                if (!replaced.isEmpty() && replaced.containsKey(annotation.id())) {
+                    return false;
+                }
+                if (!selected.isEmpty() && selected.contains(annotation.id())) {
+                    above.add(annotation);
+                    return false;
+                }
+                return true;
+            }
+        });
         for (Annotation annotation : above) {
-            painter.paint(annotation.geometry(), labels.get(annotation.label()), true);
+            painter.paint(annotation.geometry(), label(annotation.label()), true);
         }
         replaced.forEach((id, shape) -> objects.get(id).ifPresent(annotation -> {
             if (shape.bounds().intersects(region)) {
-                painter.paint(shape, labels.get(annotation.label()), true);
+                painter.paint(shape, label(annotation.label()), true);
             }
         }));
+    }
+
+    private @Nullable Label label(LabelId id) {
+        return schema.byId(id).orElse(null);
     }
 }

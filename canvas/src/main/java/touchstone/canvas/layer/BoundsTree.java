@@ -127,24 +127,59 @@ final class BoundsTree {
     /** Gives the number of every box that touches the region, in no particular order. */
     void search(Bounds region, IntConsumer found) {
         if (leaves > 0) {
-            search(links.length - 1, ends.length - 1, region, found);
+            new Search(region.minX(), region.minY(), region.maxX(), region.maxY(), found).node(links.length - 1,
+                    ends.length - 1);
         }
     }
 
-    private void search(int node, int level, Bounds region, IntConsumer found) {
-        int at = 4 * node;
-        if (boxes[at] > region.maxX() || boxes[at + 2] < region.minX() || boxes[at + 1] > region.maxY()
-                || boxes[at + 3] < region.minY()) {
-            return;
+    private final class Search {
+
+        private final double minX;
+        private final double minY;
+        private final double maxX;
+        private final double maxY;
+        private final IntConsumer found;
+
+        Search(double minX, double minY, double maxX, double maxY, IntConsumer found) {
+            this.minX = minX;
+            this.minY = minY;
+            this.maxX = maxX;
+            this.maxY = maxY;
+            this.found = found;
         }
-        if (level == 0) {
-            found.accept(links[node]);
-            return;
+
+        void node(int node, int level) {
+            int at = 4 * node;
+            if (boxes[at] > maxX || boxes[at + 2] < minX || boxes[at + 1] > maxY || boxes[at + 3] < minY) {
+                return;
+            }
+            if (boxes[at] >= minX && boxes[at + 2] <= maxX && boxes[at + 1] >= minY && boxes[at + 3] <= maxY) {
+                whole(node, level);
+            } else if (level == 0) {
+                found.accept(links[node]);
+            } else {
+                int last = lastChild(node, level);
+                for (int child = links[node]; child < last; child++) {
+                    node(child, level - 1);
+                }
+            }
         }
-        int first = links[node];
-        int last = Math.min(first + NODE, ends[level - 1]);
-        for (int child = first; child < last; child++) {
-            search(child, level - 1, region, found);
+
+        /** A node that lies inside the region: its leaves stand side by side. */
+        private void whole(int node, int level) {
+            int from = node;
+            int to = node + 1;
+            for (int l = level; l > 0; l--) {
+                to = lastChild(to - 1, l);
+                from = links[from];
+            }
+            for (int leaf = from; leaf < to; leaf++) {
+                found.accept(links[leaf]);
+            }
+        }
+
+        private int lastChild(int node, int level) {
+            return Math.min(links[node] + NODE, ends[level - 1]);
         }
     }
 }

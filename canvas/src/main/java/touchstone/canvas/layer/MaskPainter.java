@@ -5,18 +5,15 @@ import touchstone.model.geometry.Mask;
 
 /**
  * Draws a mask: its pixels in the label's colour and a line along their inner border, cornered as the pixels are. When
- * several pixels fall on one of the screen, the share that is set decides how strongly it is coloured.
+ * several pixels fall on one of the screen, the share that is set decides how strongly it is coloured. Borders are found
+ * 64 pixels at a time, by shifting rows of bits against each other.
  */
 final class MaskPainter {
 
     /** How many pixels around its own the painter looks at: the inner line of gold lies this far from the border. */
     private static final int BORDER = 4;
-    /** Of a screen pixel's image rows, at most so many are counted. */
-    private static final int ROWS_COUNTED = 4;
-    private static final int HALF = 128;
     private static final double LINE_OPACITY = 0.92;
     private static final double CASING_OPACITY = 0.45;
-    private static final ThreadLocal<short[]> COVER = ThreadLocal.withInitial(() -> new short[0]);
 
     private final Raster raster;
     private final Style style;
@@ -32,7 +29,6 @@ final class MaskPainter {
      */
     void paint(Mask mask, int rgb, double fill, double line) {
         Bounds bounds = mask.bounds();
-        double scale = raster.scale();
         int left = clamp(raster.column(bounds.minX()) - 1 - BORDER, raster.width());
         int top = clamp(raster.row(bounds.minY()) - 1 - BORDER, raster.height());
         int right = clamp(raster.column(bounds.maxX()) + 2 + BORDER, raster.width());
@@ -40,20 +36,10 @@ final class MaskPainter {
         if (bounds.isEmpty() || left >= right || top >= bottom) {
             return;
         }
-        int width = right - left + 2 * BORDER;
-        int height = bottom - top + 2 * BORDER;
-        short[] cover = COVER.get();
-        if (cover.length < width * height) {
-            cover = new short[width * height];
-            COVER.set(cover);
-        }
-        int x = raster.x() + left - BORDER;
-        int y = raster.y() + top - BORDER;
-        boolean any = scale >= 1
-                ? magnified(mask, cover, x, y, width, height)
-                : reduced(mask, cover, x, y, width, height);
-        if (any) {
-            blend(cover, width, left, top, right, bottom, rgb, fill, line);
+        MaskBits bits = MaskBits.of(mask, raster.scale(), raster.x() + left - BORDER, raster.y() + top - BORDER,
+                right - left + 2 * BORDER, bottom - top + 2 * BORDER);
+        if (bits.any()) {
+            new Part(bits, left, top, right, rgb, fill, line).blend(bottom);
         }
     }
 
@@ -61,129 +47,121 @@ final class MaskPainter {
         return Math.clamp((long) Math.floor(value), 0, size);
     }
 
-    /** 256 where the pixel at the middle of the screen's is set, else 0. */
-    private boolean magnified(Mask mask, short[] cover, int x, int y, int width, int height) {
-        boolean any = false;
-        int before = Integer.MIN_VALUE;
-        for (int j = 0; j < height; j++) {
-            int row = (int) Math.floor((y + j + 0.5) / raster.scale());
-            int at = j * width;
-            if (row == before) {
-                System.arraycopy(cover, at - width, cover, at, width);
-                continue;
-            }
-            before = row;
-            int word = Integer.MIN_VALUE;
-            long bits = 0;
-            for (int i = 0; i < width; i++) {
-                int column = (int) Math.floor((x + i + 0.5) / raster.scale());
-                if (column >> 6 != word) {
-                    word = column >> 6;
-                    bits = mask.word(word, row);
-                }
-                boolean set = (bits >>> column & 1) != 0;
-                cover[at + i] = (short) (set ? 256 : 0);
-                any |= set;
-            }
-        }
-        return any;
-    }
+    /** The mask within the raster's columns from {@code left} and rows from {@code top}. */
+    private final class Part {
 
-    /** The share of the image pixels under each screen pixel that is set, of 256. */
-    private boolean reduced(Mask mask, short[] cover, int x, int y, int width, int height) {
-        boolean any = false;
-        double step = 1 / raster.scale();
-        for (int j = 0; j < height; j++) {
-            int first = (int) Math.floor((y + j) * step);
-            int last = Math.max(first + 1, (int) Math.floor((y + j + 1) * step));
-            int stride = Math.max(1, (last - first) / ROWS_COUNTED);
-            for (int i = 0; i < width; i++) {
-                int from = (int) Math.floor((x + i) * step);
-                int to = Math.max(from + 1, (int) Math.floor((x + i + 1) * step));
-                int set = 0;
-                int counted = 0;
-                for (int row = first; row < last; row += stride) {
-                    set += count(mask, row, from, to);
-                    counted += to - from;
-                }
-                cover[j * width + i] = (short) (256 * set / counted);
-                any |= set > 0;
-            }
-        }
-        return any;
-    }
+        private final MaskBits bits;
+        private final int left;
+        private final int top;
+        private final int right;
+        private final int rgb;
+        private final int inside;
+        private final int outer;
+        private final int inner;
+        private final int casing;
+        private final boolean twice = style.pattern() == Style.Pattern.DOUBLE;
 
-    private static int count(Mask mask, int row, int from, int to) {
-        int n = 0;
-        for (int x = from; x < to;) {
-            int end = Math.min(to, ((x >> 6) + 1) << 6);
-            long bits = mask.word(x >> 6, row);
-            if (bits != 0) {
-                n += Long.bitCount((bits >>> x) & (-1L >>> (64 - (end - x))));
-            }
-            x = end;
+        Part(MaskBits bits, int left, int top, int right, int rgb, double fill, double line) {
+            this.bits = bits;
+            this.left = left;
+            this.top = top;
+            this.right = right;
+            this.rgb = rgb;
+            inside = Blend.alpha(fill * style.opacity());
+            outer = Blend.alpha(LINE_OPACITY * style.opacity());
+            inner = Blend.alpha(Math.max(fill, LINE_OPACITY * (line - 1)) * style.opacity());
+            casing = Blend.alpha(CASING_OPACITY * style.opacity());
         }
-        return n;
-    }
 
-    private void blend(short[] cover, int width, int left, int top, int right, int bottom, int rgb, double fill,
-            double line) {
-        int[] pixels = raster.pixels();
-        int inside = Blend.alpha(fill * style.opacity());
-        int outer = Blend.alpha(LINE_OPACITY * style.opacity());
-        int inner = Blend.alpha(Math.max(fill, LINE_OPACITY * (line - 1)) * style.opacity());
-        int casing = Blend.alpha(CASING_OPACITY * style.opacity());
-        boolean twice = style.pattern() == Style.Pattern.DOUBLE;
-        for (int row = top; row < bottom; row++) {
-            int at = (row - top + BORDER) * width + BORDER;
-            int p = row * raster.width() + left;
-            for (int column = left; column < right; column++, at++, p++) {
-                int share = cover[at];
-                if (share >= HALF) {
-                    int depth = depth(cover, at, width);
-                    boolean lined = depth <= BORDER && drawn(raster.x() + column, raster.y() + row);
-                    int alpha = inside;
-                    if (lined && depth == 1) {
-                        alpha = outer;
-                    } else if (lined && !twice && depth == 2) {
-                        alpha = inner;
-                    } else if (lined && twice && depth == BORDER) {
-                        alpha = outer;
-                    }
-                    pixels[p] = Blend.over(pixels[p], rgb, alpha);
-                } else {
-                    if (isBorder(cover, at, 1, width, false) && drawn(raster.x() + column, raster.y() + row)) {
-                        pixels[p] = Blend.over(pixels[p], 0, casing);
-                    }
-                    if (share > 0) {
-                        pixels[p] = Blend.over(pixels[p], rgb, (inside * share) >> 8);
-                    }
+        void blend(int bottom) {
+            for (int row = top; row < bottom; row++) {
+                for (int word = 0; word < bits.words(); word++) {
+                    word(word, row - top + BORDER, row);
                 }
             }
         }
-    }
 
-    /** How many steps across or down lead out of the mask; more than {@link #BORDER} for further inside. */
-    private static int depth(short[] cover, int at, int width) {
-        int depth = 1;
-        while (depth <= BORDER && !isBorder(cover, at, depth, width, true)) {
-            depth++;
+        /** Blends 64 pixels of a row; the bits' rows begin {@link #BORDER} pixels left of and above the part. */
+        private void word(int word, int at, int row) {
+            long set = bits.set(word, at);
+            long faint = bits.faint(word, at);
+            long around = beside(word, at, 1, false) | bits.set(word, at - 1) | bits.set(word, at + 1);
+            if ((set | faint | around) == 0) {
+                return;
+            }
+            int column = left - BORDER + (word << 6);
+            long visible = visible(column);
+            long pattern = pattern(raster.x() + column, raster.y() + row);
+            long deep = set & within(word, at, 1);
+            long first = set & ~deep & pattern;
+            long second;
+            if (twice) {
+                deep &= within(word, at, 2) & within(word, at, 3);
+                second = deep & ~within(word, at, BORDER);
+            } else {
+                second = deep & ~within(word, at, 2) & pattern;
+            }
+            int pixel = row * raster.width() + column;
+            spans(set & ~first & ~second & visible, pixel, rgb, inside);
+            spans(first & visible, pixel, rgb, outer);
+            spans(second & visible, pixel, rgb, twice ? outer : inner);
+            spans(around & ~set & pattern & visible, pixel, 0, casing);
+            for (long rest = faint & visible; rest != 0; rest &= rest - 1) {
+                int i = Long.numberOfTrailingZeros(rest);
+                int[] pixels = raster.pixels();
+                pixels[pixel + i] = Blend.over(pixels[pixel + i], rgb,
+                        (inside * bits.share((word << 6) + i, at)) >> 8);
+            }
         }
-        return depth;
-    }
 
-    /** Whether one of the four neighbours at a distance lies on the other side of the border. */
-    private static boolean isBorder(short[] cover, int at, int distance, int width, boolean inside) {
-        return cover[at - distance] >= HALF != inside || cover[at + distance] >= HALF != inside
-                || cover[at - distance * width] >= HALF != inside || cover[at + distance * width] >= HALF != inside;
-    }
+        /** The bits of a word that fall on the part. */
+        private long visible(int column) {
+            int from = Math.clamp(left - (long) column, 0, 64);
+            int to = Math.clamp(right - (long) column, 0, 64);
+            return from >= to ? 0 : -1L << from & -1L >>> -to;
+        }
 
-    /** Whether the line's pattern is on at a place of the zoomed image. */
-    private boolean drawn(int x, int y) {
-        return switch (style.pattern()) {
-            case SOLID, DOUBLE -> true;
-            case DASHED -> Math.floorMod(x + y, 11) < 6;
-            case DOTTED -> Math.floorMod(x + y, 5) < 2;
-        };
+        /** Whether the pixels at a distance to the left and right are set: both of them, or one of them. */
+        private long beside(int word, int row, int distance, boolean both) {
+            long own = bits.set(word, row);
+            long before = word == 0 ? 0 : bits.set(word - 1, row);
+            long after = word == bits.words() - 1 ? 0 : bits.set(word + 1, row);
+            long fromLeft = own << distance | before >>> -distance;
+            long fromRight = own >>> distance | after << -distance;
+            return both ? fromLeft & fromRight : fromLeft | fromRight;
+        }
+
+        /** Whether the pixels at a distance to all four sides are set. */
+        private long within(int word, int row, int distance) {
+            return beside(word, row, distance, true) & bits.set(word, row - distance)
+                    & bits.set(word, row + distance);
+        }
+
+        private void spans(long where, int pixel, int colour, int alpha) {
+            long rest = where;
+            while (rest != 0) {
+                int start = Long.numberOfTrailingZeros(rest);
+                int end = start + Long.numberOfTrailingZeros(~(rest >>> start));
+                Blend.span(raster.pixels(), pixel + start, pixel + Math.min(end, 64), colour, alpha);
+                rest = end >= 64 ? 0 : rest & -1L << end;
+            }
+        }
+
+        /** Where the line's pattern is on, 64 pixels from a place of the zoomed image. */
+        private long pattern(int x, int y) {
+            return switch (style.pattern()) {
+                case SOLID, DOUBLE -> -1;
+                case DASHED -> repeated(x + y, 11, 6);
+                case DOTTED -> repeated(x + y, 5, 2);
+            };
+        }
+
+        private static long repeated(int from, int period, int on) {
+            long word = 0;
+            for (int i = 0; i < 64; i++) {
+                word |= Math.floorMod(from + i, period) < on ? 1L << i : 0;
+            }
+            return word;
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Change;
+import touchstone.model.LabelId;
 import touchstone.model.geometry.Bounds;
 
 /**
@@ -27,6 +29,11 @@ public final class ObjectIndex {
 
     private final List<Annotation> packed;
     private final BoundsTree tree;
+    /** minX, minY, maxX, maxY of each packed object, so that one too small to have a shape is not asked for it. */
+    private final double[] boxes;
+    /** Each packed object's label, a number in {@link #labels}. */
+    private final int[] labelOf;
+    private final List<LabelId> labels;
     private final Map<AnnotationId, Integer> places;
     /** Packed objects that are gone or changed. */
     private final BitSet stale;
@@ -38,13 +45,39 @@ public final class ObjectIndex {
     private record Loose(int place, Annotation annotation) {
     }
 
+    /** Gets the objects of a region from the lowest to the topmost. */
+    interface Visitor {
+
+        /**
+         * An object that is just as it was when the index was packed.
+         *
+         * @param label the number of its label in {@link #labels}
+         */
+        void packed(Annotation annotation, int label, double minX, double minY, double maxX, double maxY);
+
+        /** One that was changed since. */
+        void loose(Annotation annotation);
+    }
+
     public ObjectIndex(Collection<Annotation> annotations) {
         packed = List.copyOf(annotations);
-        tree = new BoundsTree(packed.stream().map(a -> a.geometry().bounds()).toList());
-        places = new HashMap<>(packed.size() * 2);
+        List<Bounds> bounds = packed.parallelStream().map(a -> a.geometry().bounds()).toList();
+        tree = new BoundsTree(bounds);
+        boxes = new double[4 * packed.size()];
+        labelOf = new int[packed.size()];
+        places = HashMap.newHashMap(packed.size());
+        Map<LabelId, Integer> numbers = new LinkedHashMap<>();
         for (int i = 0; i < packed.size(); i++) {
+            Bounds b = bounds.get(i);
+            boxes[4 * i] = b.minX();
+            boxes[4 * i + 1] = b.minY();
+            boxes[4 * i + 2] = b.maxX();
+            boxes[4 * i + 3] = b.maxY();
             places.put(packed.get(i).id(), i);
+            Integer number = numbers.putIfAbsent(packed.get(i).label(), numbers.size());
+            labelOf[i] = number == null ? numbers.size() - 1 : number;
         }
+        labels = List.copyOf(numbers.keySet());
         stale = new BitSet();
         loose = Map.of();
         nextPlace = packed.size();
@@ -53,6 +86,9 @@ public final class ObjectIndex {
     private ObjectIndex(ObjectIndex from, BitSet stale, Map<AnnotationId, Loose> loose, int nextPlace) {
         packed = from.packed;
         tree = from.tree;
+        boxes = from.boxes;
+        labelOf = from.labelOf;
+        labels = from.labels;
         places = from.places;
         this.stale = stale;
         this.loose = loose;
@@ -107,20 +143,55 @@ public final class ObjectIndex {
         return inOrder(all);
     }
 
+    /** The labels of the packed objects, each once. */
+    List<LabelId> labels() {
+        return labels;
+    }
+
     /** The objects whose bounds touch the region, the last one on top. */
     public List<Annotation> in(Bounds region) {
-        List<Loose> found = new ArrayList<>();
-        tree.search(region, i -> {
-            if (!stale.get(i)) {
-                found.add(new Loose(i, packed.get(i)));
+        List<Annotation> found = new ArrayList<>();
+        visit(region, new Visitor() {
+
+            @Override
+            public void packed(Annotation annotation, int label, double minX, double minY, double maxX,
+                    double maxY) {
+                found.add(annotation);
+            }
+
+            @Override
+            public void loose(Annotation annotation) {
+                found.add(annotation);
             }
         });
+        return found;
+    }
+
+    /** Visits the objects whose bounds touch the region, the topmost one last. */
+    void visit(Bounds region, Visitor visitor) {
+        List<Loose> between = new ArrayList<>();
         for (Loose l : loose.values()) {
             if (l.annotation.geometry().bounds().intersects(region)) {
-                found.add(l);
+                between.add(l);
             }
         }
-        return inOrder(found);
+        between.sort(Comparator.comparingInt(Loose::place));
+        Places found = Places.none(packed.size());
+        tree.search(region, found::add);
+        int next = 0;
+        for (int place = found.next(0); place >= 0; place = found.next(place + 1)) {
+            while (next < between.size() && between.get(next).place < place) {
+                visitor.loose(between.get(next++).annotation);
+            }
+            if (!stale.get(place)) {
+                int at = 4 * place;
+                visitor.packed(packed.get(place), labelOf[place], boxes[at], boxes[at + 1], boxes[at + 2],
+                        boxes[at + 3]);
+            }
+        }
+        while (next < between.size()) {
+            visitor.loose(between.get(next++).annotation);
+        }
     }
 
     private static List<Annotation> inOrder(List<Loose> objects) {

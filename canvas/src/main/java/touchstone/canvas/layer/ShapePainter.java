@@ -37,6 +37,7 @@ final class ShapePainter {
     private final Pen pen;
     private final double scale;
     private final Looks looks;
+    private final int opacity;
 
     ShapePainter(Raster raster, Style style) {
         this.raster = raster;
@@ -44,6 +45,7 @@ final class ShapePainter {
         this.pen = Pen.on(raster);
         this.scale = raster.scale();
         this.looks = pen.looks(style);
+        this.opacity = Blend.alpha(style.opacity());
     }
 
     /** @param label null for a label that the schema does not have */
@@ -59,15 +61,30 @@ final class ShapePainter {
             return;
         }
         Bounds bounds = shape.bounds();
-        double size = Math.max(bounds.width(), bounds.height()) * scale;
-        if (size < SPOT_SIZE && !bounds.isEmpty()) {
-            pen.spot(bounds.centerX() * scale, bounds.centerY() * scale, rgb,
-                    Blend.alpha(style.opacity()));
+        if (!bounds.isEmpty()) {
+            outlined(shape, bounds.minX(), bounds.minY(), bounds.maxX(), bounds.maxY(), rgb, selected);
+        }
+    }
+
+    /** The same of one that is not selected, whose bounds are known. */
+    void paint(Geometry shape, double minX, double minY, double maxX, double maxY, @Nullable Label label) {
+        if (shape instanceof Keypoints || shape instanceof Mask) {
+            paint(shape, label, false);
+        } else {
+            outlined(shape, minX, minY, maxX, maxY, label == null ? Palette.colour(0) : label.colour(), false);
+        }
+    }
+
+    private void outlined(Geometry shape, double minX, double minY, double maxX, double maxY, int rgb,
+            boolean selected) {
+        double size = Math.max(maxX - minX, maxY - minY) * scale;
+        if (size < SPOT_SIZE) {
+            pen.spot((minX + maxX) / 2 * scale, (minY + maxY) / 2 * scale, rgb, opacity);
             return;
         }
         int vertices = size < COARSE_SIZE ? COARSE_VERTICES : Integer.MAX_VALUE;
         switch (shape) {
-            case Polygon polygon -> area(polygon.rings(), vertices, rgb, selected);
+            case Polygon polygon -> area(rings(polygon), vertices, rgb, selected);
             case Box box -> area(List.of(box.corners()), vertices, rgb, selected);
             case Ellipse ellipse -> area(List.of(ellipse.outline(segments(ellipse))), vertices, rgb,
                     selected);
@@ -77,6 +94,12 @@ final class ShapePainter {
             case Tag t -> {
             }
         }
+    }
+
+    /** Without a copy for the many that are one ring. */
+    private static List<Points> rings(Polygon polygon) {
+        Polygon.Part first = polygon.parts().getFirst();
+        return polygon.parts().size() == 1 && first.holes().isEmpty() ? List.of(first.outer()) : polygon.rings();
     }
 
     private int segments(Ellipse ellipse) {

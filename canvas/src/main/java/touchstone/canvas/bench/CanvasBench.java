@@ -1,0 +1,195 @@
+package touchstone.canvas.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
+import javafx.scene.input.MouseButton;
+import org.jspecify.annotations.Nullable;
+import touchstone.canvas.layer.ObjectIndex;
+import touchstone.canvas.tool.Nearness;
+import touchstone.canvas.tool.Tools;
+import touchstone.model.geometry.Bounds;
+import touchstone.model.geometry.Point;
+import touchstone.store.image.PixelType;
+import touchstone.store.image.RegionReader;
+
+/** Drives the canvas in a window of its own and tells what each kind of frame costs. */
+public final class CanvasBench {
+
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 1000;
+    private static final int PER_VIEW = 500;
+    private static final int MANY = 100_000;
+    private static final int BRUSH = 50;
+    private static final int QUERIES = 1000;
+    private static final double HOVER_TOLERANCE = 3;
+
+    private final Consumer<String> progress;
+    private final int warm;
+    private final int steps;
+    private final List<Row> rows = new ArrayList<>();
+
+    /** @param pipeline "software" or "GPU", as JavaFX says */
+    public record Report(String pipeline, int width, int height, List<Row> rows) {
+
+        public Report {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * @param progress gets the name of each piece of work before it begins
+     * @param warm frames before the first that counts
+     * @param steps frames that count
+     */
+    public CanvasBench(Consumer<String> progress, int warm, int steps) {
+        this.progress = progress;
+        this.warm = warm;
+        this.steps = steps;
+    }
+
+    /**
+     * Measures; takes about a minute. Needs a display and starts the JavaFX toolkit when nobody has.
+     *
+     * @param image instead of the made-up ones, or null
+     */
+    public Report run(@Nullable RegionReader image) throws Exception {
+        begin();
+        try (Stand stand = Stand.open(WIDTH, HEIGHT)) {
+            if (image == null) {
+                gestures(stand, "4096²", new Scenery.Pattern(4096, 4096, PixelType.Depth.UINT8));
+                gestures(stand, "20,000²", new Scenery.Pattern(20_000, 20_000, PixelType.Depth.UINT8));
+                window(stand, "16 bit", new Scenery.Pattern(4096, 4096, PixelType.Depth.UINT16));
+            } else {
+                gestures(stand, "the image", image);
+                window(stand, "the image", image);
+            }
+            crowd(stand);
+            return new Report(Platform.isSupported(ConditionalFeature.SCENE3D) ? "GPU" : "software",
+                    (int) stand.width(), (int) stand.height(), rows);
+        }
+    }
+
+    private static void begin() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        try {
+            Platform.startup(started::countDown);
+        } catch (IllegalStateException running) {
+            started.countDown();
+        }
+        started.await();
+        Platform.setImplicitExit(false);
+    }
+
+    private void gestures(Stand stand, String name, RegionReader pixels) throws Exception {
+        double views = (double) pixels.width() * pixels.height() / (WIDTH * HEIGHT);
+        Scenery scenery = Scenery.on(pixels, (int) (views * PER_VIEW));
+        stand.show(scenery);
+        stand.frame(stand.canvas()::zoomTo100);
+        pan(stand, "floor: window repainted, " + name, 1, 0);
+        pan(stand, "pan, " + name, 30, 12);
+        zoom(stand, "zoom step, " + name);
+        stand.frame(stand.canvas()::zoomTo100);
+        brush(stand, name, scenery);
+    }
+
+    private void pan(Stand stand, String work, double dx, double dy) throws Exception {
+        stand.frame(() -> stand.press(MouseButton.MIDDLE, stand.width() / 2, stand.height() / 2));
+        measure(stand, work, i -> {
+            int sign = i / 12 % 2 == 0 ? 1 : -1;
+            stand.drag(MouseButton.MIDDLE, sign * dx, sign * dy);
+        });
+        stand.frame(() -> stand.release(MouseButton.MIDDLE));
+    }
+
+    private void zoom(Stand stand, String work) throws Exception {
+        measure(stand, work, i -> stand.wheel(i / 5 % 2 == 0 ? -1 : 1));
+    }
+
+    private void brush(Stand stand, String name, Scenery scenery) throws Exception {
+        stand.frame(() -> {
+            stand.canvas().setTool(Tools.named("brush").orElseThrow());
+            stand.canvas().setBrushRadius(BRUSH);
+            stand.canvas().selection().add(scenery.objects().getFirst().id());
+        });
+        stand.frame(() -> stand.press(MouseButton.PRIMARY, 100, stand.height() / 2));
+        double[] walls = measure(stand, "brush step, radius 50, " + name,
+                i -> stand.drag(MouseButton.PRIMARY, 10, 0));
+        rows.add(Row.of("brush, from the hand to the screen, " + name, "ms", walls));
+        stand.frame(() -> stand.release(MouseButton.PRIMARY));
+        stand.frame(() -> {
+            stand.canvas().setTool(Tools.SELECT);
+            stand.canvas().selection().clear();
+        });
+    }
+
+    private void window(Stand stand, String name, RegionReader pixels) throws Exception {
+        stand.show(Scenery.on(pixels, 0));
+        stand.frame(stand.canvas()::zoomTo100);
+        stand.frame(() -> stand.press(MouseButton.SECONDARY, stand.width() / 2, stand.height() / 2));
+        measure(stand, "window/level drag, " + name, i -> {
+            int sign = i / 10 % 2 == 0 ? 1 : -1;
+            stand.drag(MouseButton.SECONDARY, 5 * sign, 3 * sign);
+        });
+        stand.frame(() -> stand.release(MouseButton.SECONDARY));
+    }
+
+    private void crowd(Stand stand) throws Exception {
+        Scenery scenery = Scenery.on(new Scenery.Pattern(20_000, 20_000, PixelType.Depth.UINT8), MANY);
+        stand.show(scenery);
+        zoom(stand, "100,000 polygons, whole image in view, zoom step");
+        stand.frame(stand.canvas()::zoomTo100);
+        pan(stand, "100,000 polygons at 1:1, pan", 30, 12);
+        zoom(stand, "100,000 polygons at 1:1, zoom step");
+        hover(scenery);
+    }
+
+    private void hover(Scenery scenery) {
+        progress.accept("hover");
+        ObjectIndex index = new ObjectIndex(scenery.objects());
+        Random random = new Random(2);
+        double[] micros = new double[steps];
+        for (int i = -warm; i < steps; i++) {
+            long began = System.nanoTime();
+            for (int k = 0; k < QUERIES; k++) {
+                Point p = new Point(random.nextDouble(20_000), random.nextDouble(20_000));
+                index.topmost(new Bounds(p.x(), p.y(), p.x(), p.y()).grow(HOVER_TOLERANCE),
+                        a -> Nearness.touches(a.geometry(), p, HOVER_TOLERANCE));
+            }
+            if (i >= 0) {
+                micros[i] = (System.nanoTime() - began) / 1e3 / QUERIES;
+            }
+        }
+        rows.add(Row.of("hover among 100,000 polygons", "us", micros));
+    }
+
+    /** Adds a row of processor time; the wall times come back. */
+    private double[] measure(Stand stand, String work, IntConsumer step) throws Exception {
+        progress.accept(work);
+        double[] cpu = new double[steps];
+        double[] wall = new double[steps];
+        for (int i = -warm; i < steps; i++) {
+            int at = i + warm;
+            Stand.Frame frame = stand.frame(() -> step.accept(at));
+            if (i >= 0) {
+                cpu[i] = frame.cpu();
+                wall[i] = frame.wall();
+            }
+        }
+        rows.add(Row.of(work, "CPU ms", cpu));
+        return wall;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Report report = new CanvasBench(System.err::println, 30, 60).run(null);
+        for (Row row : report.rows) {
+            System.out.printf("%-52s %8.2f %8.2f %s%n", row.work(), row.median(), row.p95(), row.unit());
+        }
+        System.exit(0);
+    }
+}
