@@ -1,7 +1,7 @@
 package touchstone.canvas.segment;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import touchstone.model.geometry.Mask;
 import touchstone.store.image.Samples;
@@ -13,13 +13,20 @@ final class LikeGround implements Flood.Ground {
     static final int BLOCK = 512;
 
     private static final int WORDS = BLOCK / Mask.TILE;
+    private static final int KEPT = 256;
     private static final long[] NOTHING = new long[Mask.TILE];
 
     private final Source source;
     private final int level;
     private final Likeness likeness;
     private final TileRange range;
-    private final Map<Integer, long[]> blocks = new HashMap<>();
+    /** Those looked at last; one that is wanted again is read again. */
+    private final Map<Integer, long[]> blocks = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, long[]> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     /** @param range nothing is open beyond these tiles */
     LikeGround(Source source, int level, Likeness likeness, TileRange range) {
