@@ -1,6 +1,12 @@
 package touchstone.canvas.segment;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import touchstone.canvas.tile.Display;
 import touchstone.canvas.tile.ToneMap;
 import touchstone.model.geometry.Mask;
 import touchstone.store.image.PixelType;
@@ -8,26 +14,32 @@ import touchstone.store.image.Samples;
 
 /**
  * Which samples look like one sample: those whose brightness on the screen (0 to 255, see {@link ToneMap#brightness})
- * differs from its brightness by no more than a tolerance. In colour images that must hold for each of red, green and
- * blue, so that the largest difference of a channel decides. What is not a number looks like the lowest value.
+ * differs from its brightness by no more than a tolerance. Where several channels are shown, as red, green and blue, that
+ * must hold for each of them, so that the largest difference of a channel decides. What is not a number looks like the
+ * lowest value.
  * <p>
  * A tone map never turns back, so that what looks alike is an interval of samples in each channel; it is found once, and
  * looking at a pixel is two comparisons.
  */
 public final class Likeness {
 
-    private final int channels;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** The channels that are looked at. */
+    private final int[] channels;
     private final boolean floats;
-    /** The lowest and highest like sample of each channel; floating point as {@link #ordered} integers. */
-    private final int[] low = new int[3];
-    private final int[] high = new int[3];
+    /** The lowest and highest like sample of each of them; floating point as {@link #ordered} integers. */
+    private final int[] low;
+    private final int[] high;
 
     /**
      * @param like whose pixel (x,y) is looked for
      * @param tolerance in steps of brightness, at least 0
      */
-    public Likeness(Samples like, int x, int y, ToneMap tones, PixelType.Depth depth, double tolerance) {
-        channels = like.channels() >= 3 ? 3 : 1;
+    public Likeness(Samples like, int x, int y, Display display, PixelType.Depth depth, double tolerance) {
+        channels = seen(display);
+        low = new int[channels.length];
+        high = new int[channels.length];
         floats = depth == PixelType.Depth.FLOAT32;
         int first = floats ? ordered(Float.NEGATIVE_INFINITY) : depth == PixelType.Depth.INT16 ? Short.MIN_VALUE : 0;
         int last = switch (depth) {
@@ -37,9 +49,10 @@ public final class Likeness {
             case FLOAT32 -> ordered(Float.POSITIVE_INFINITY);
         };
         IntToDoubleFunction sample = floats ? Likeness::unordered : i -> i;
-        int sign = tones.invert() ? -1 : 1;
-        for (int c = 0; c < channels; c++) {
-            int wanted = sign * tones.brightness(like.value(x, y, c));
+        for (int c = 0; c < channels.length; c++) {
+            ToneMap tones = display.channels().get(channels[c]).tones();
+            int sign = tones.invert() ? -1 : 1;
+            int wanted = sign * tones.brightness(like.value(x, y, channels[c]));
             low[c] = first(first, last, i -> sign * tones.brightness(sample.applyAsDouble(i)) - wanted + tolerance);
             high[c] = first(first, last, i -> sign * tones.brightness(sample.applyAsDouble(i)) - wanted - tolerance
                     - Math.ulp(256.0)) - 1;
@@ -47,6 +60,14 @@ public final class Likeness {
                 high[c] = last;
             }
         }
+    }
+
+    /** The channels that are shown; all of them where none is. */
+    static int[] seen(Display display) {
+        List<Integer> shown = display.shown();
+        return shown.isEmpty()
+                ? IntStream.range(0, display.channels().size()).toArray()
+                : shown.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The first number of which a rising function is not negative; the last one if it is of none. */
@@ -74,18 +95,6 @@ public final class Likeness {
         return Float.intBitsToFloat(ordered >= 0 ? ordered : ordered ^ 0x7fffffff);
     }
 
-    /** Whether the pixel looks alike. */
-    public boolean test(Samples samples, int x, int y) {
-        for (int c = 0; c < channels; c++) {
-            double value = samples.value(x, y, c);
-            int v = floats ? ordered((float) value) : (int) value;
-            if (v < low[c] || v > high[c]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /**
      * Finds the like pixels of a block.
      *
@@ -109,8 +118,8 @@ public final class Likeness {
     private void row(Samples.Bytes samples, int y, byte[] like) {
         byte[] data = samples.data();
         int step = samples.channels();
-        for (int c = 0; c < channels; c++) {
-            int at = y * samples.width() * step + c;
+        for (int c = 0; c < channels.length; c++) {
+            int at = y * samples.width() * step + channels[c];
             int from = low[c];
             int range = high[c] - from;
             for (int x = 0; x < samples.width(); x++) {
@@ -124,8 +133,8 @@ public final class Likeness {
         short[] data = samples.data();
         int step = samples.channels();
         int bits = samples.signed() ? -1 : 0xffff;
-        for (int c = 0; c < channels; c++) {
-            int at = y * samples.width() * step + c;
+        for (int c = 0; c < channels.length; c++) {
+            int at = y * samples.width() * step + channels[c];
             int from = low[c];
             int range = high[c] - from;
             for (int x = 0; x < samples.width(); x++) {
@@ -138,8 +147,8 @@ public final class Likeness {
     private void row(Samples.Floats samples, int y, byte[] like) {
         float[] data = samples.data();
         int step = samples.channels();
-        for (int c = 0; c < channels; c++) {
-            int at = y * samples.width() * step + c;
+        for (int c = 0; c < channels.length; c++) {
+            int at = y * samples.width() * step + channels[c];
             for (int x = 0; x < samples.width(); x++) {
                 int v = ordered(data[at + x * step]);
                 like[x] = (byte) (v >= low[c] && v <= high[c] && (c == 0 || like[x] != 0) ? 1 : 0);
@@ -163,7 +172,4 @@ public final class Likeness {
         }
         return word;
     }
-
-    private static final java.lang.invoke.VarHandle LONGS = java.lang.invoke.MethodHandles
-            .byteArrayViewVarHandle(long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
 }

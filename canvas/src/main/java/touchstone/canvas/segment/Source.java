@@ -1,7 +1,7 @@
 package touchstone.canvas.segment;
 
 import java.io.IOException;
-import touchstone.canvas.tile.ToneMap;
+import touchstone.canvas.tile.Display;
 import touchstone.store.image.PixelType;
 import touchstone.store.image.Samples;
 
@@ -11,7 +11,7 @@ public interface Source {
     PixelType type();
 
     /** How the samples are shown: what judges by the eye judges what the eye sees. */
-    ToneMap tones();
+    Display display();
 
     /** Columns of a level; level n is 2<sup>n</sup> times smaller than the image. */
     int width(int level);

@@ -42,7 +42,7 @@ public record Wand(Source source, boolean connected, boolean diagonal) {
         int x = Math.clamp(imageX >> level, 0, source.width(level) - 1);
         int y = Math.clamp(imageY >> level, 0, source.height(level) - 1);
         Samples pixel = source.read(level, x, y, 1, 1);
-        Likeness likeness = new Likeness(pixel, 0, 0, source.tones(), source.type().depth(), tolerance);
+        Likeness likeness = new Likeness(pixel, 0, 0, source.display(), source.type().depth(), tolerance);
         TileRange range = TileRange.of(source, level, part);
         LikeGround ground = new LikeGround(source, level, likeness, range);
         Mask mask = connected

@@ -1,5 +1,6 @@
 package touchstone.canvas.segment;
 
+import touchstone.canvas.tile.Display;
 import touchstone.canvas.tile.ToneMap;
 import touchstone.store.image.PixelType;
 import touchstone.store.image.Samples;
@@ -91,8 +92,8 @@ public final class SampleSource implements Source {
     }
 
     @Override
-    public ToneMap tones() {
-        return tones;
+    public Display display() {
+        return Display.of(type.channels(), tones);
     }
 
     @Override

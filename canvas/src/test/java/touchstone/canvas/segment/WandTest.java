@@ -74,7 +74,7 @@ class WandTest {
 
     @Test
     void ofSixteenBitsItJudgesWhatTheWindowShows() throws IOException {
-        Samples image = new Samples.Shorts(4, 1, 1, false, new short[] { 1000, 1015, 1017, (short) 60000 });
+        Samples image = new Samples.Shorts(4, 1, 1, false, new short[]{ 1000, 1015, 1017, (short) 60000 });
         ToneMap narrow = new ToneMap(1000, 1000 + 255);
         assertEquals("##..\n", art(find(new SampleSource(image, narrow), true, false, 0, 0, 16)));
         ToneMap wide = new ToneMap(0, 65535);
@@ -170,10 +170,10 @@ class WandTest {
         int width = source.width(0);
         int height = source.height(0);
         Samples all = source.read(0, 0, 0, width, height);
-        ToneMap tones = source.tones();
+        ToneMap tones = source.display().tones();
         boolean[][] filled = new boolean[height][width];
         Deque<int[]> waiting = new ArrayDeque<>();
-        waiting.add(new int[] { sx, sy });
+        waiting.add(new int[]{ sx, sy });
         while (!waiting.isEmpty()) {
             int[] at = waiting.remove();
             int x = at[0];
@@ -191,7 +191,7 @@ class WandTest {
                 for (int dy = -1; dy <= 1; dy++) {
                     for (int dx = -1; dx <= 1; dx++) {
                         if (diagonal || dx == 0 || dy == 0) {
-                            waiting.add(new int[] { x + dx, y + dy });
+                            waiting.add(new int[]{ x + dx, y + dy });
                         }
                     }
                 }
