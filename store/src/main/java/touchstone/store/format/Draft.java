@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.Attribute;
 import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.InputRefused;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
@@ -90,6 +92,7 @@ final class Draft {
     private final Map<String, LabelDraft> labels = new LinkedHashMap<>();
     private final Map<String, Image> images = new LinkedHashMap<>();
     private final List<Annotation> annotations = new ArrayList<>();
+    private final Set<ImageId> untouched = new HashSet<>();
     private final List<Imported.Note> refused = new ArrayList<>();
     private final List<Imported.Note> changed = new ArrayList<>();
 
@@ -176,6 +179,22 @@ final class Draft {
     /** As {@link #image(String, String, double, double)}, but an unknown size becomes 0 x 0. */
     Optional<Image> imageOfUnknownSize(String where, String path) throws IOException {
         return image(where, path, 0, 0, true);
+    }
+
+    /** An image whose file is there; its size is the file's. */
+    Optional<Image> imageFile(String where, String path, Path file) throws IOException {
+        try {
+            ImageFile found = ImageFile.inspect(file);
+            return image(where, path, found.width(), found.height());
+        } catch (InputRefused notAnImage) {
+            refuse(where, notAnImage);
+            return Optional.empty();
+        }
+    }
+
+    /** Says that nobody has been through the image: that it has no object means nothing. */
+    void untouched(Image image) {
+        untouched.add(image.id());
     }
 
     private Optional<Image> image(String where, String path, double width, double height, boolean anySize)
@@ -276,6 +295,6 @@ final class Draft {
                     first.reason()));
         }
         return new Imported(new LabelSchema(labels.values().stream().map(LabelDraft::label).toList()), annotator,
-                List.copyOf(images.values()), annotations, refused, changed, base);
+                List.copyOf(images.values()), annotations, refused, changed, base, untouched);
     }
 }

@@ -64,7 +64,8 @@ public record Export(int images, int annotations, Losses losses, List<String> pr
         if (read.all().size() != written) {
             problems.add(TEXT.text("verifyCount", Integer.toString(read.all().size()), Integer.toString(written)));
         }
-        boolean whole = losses.count(Losses.Depth.OBJECT) == 0 && losses.count(Losses.Depth.SHAPE) == 0;
+        boolean whole = losses.count(Losses.Depth.OBJECT) == 0 && losses.count(Losses.Depth.BOX) == 0
+                && losses.count(Losses.Depth.SHAPE) == 0;
         double readArea = read.all().stream().mapToDouble(a -> a.geometry().area()).sum();
         if (whole && Math.abs(readArea - area) > RELATIVE * Math.max(1, area)) {
             problems.add(TEXT.text("verifyArea", Draft.number(readArea), Draft.number(area)));

@@ -115,7 +115,9 @@ public record Import(Edit edit, Report report) {
                 }
                 taken++;
                 present += objects(named, image.get(), annotator, objects);
-                markDone(image.get(), annotator);
+                if (from.status(named.id(), from.annotator().id()) == Progress.Status.DONE) {
+                    markDone(image.get(), annotator);
+                }
             }
             if (present > 0) {
                 changed.add(new Imported.Note(annotator.name(),

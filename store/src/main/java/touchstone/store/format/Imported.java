@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
@@ -33,6 +34,7 @@ public final class Imported implements ProjectView {
     private final List<Note> refused;
     private final List<Note> changed;
     private final Path base;
+    private final Set<ImageId> untouched;
     private final Map<ImageId, List<Annotation>> byImage;
 
     /**
@@ -44,6 +46,12 @@ public final class Imported implements ProjectView {
      */
     public Imported(LabelSchema schema, Annotator annotator, List<Image> images, List<Annotation> all,
             List<Note> refused, List<Note> changed, Path base) {
+        this(schema, annotator, images, all, refused, changed, base, Set.of());
+    }
+
+    /** @param untouched images of which the file says that nobody has been through them */
+    Imported(LabelSchema schema, Annotator annotator, List<Image> images, List<Annotation> all,
+            List<Note> refused, List<Note> changed, Path base, Set<ImageId> untouched) {
         this.schema = schema;
         this.annotator = annotator;
         this.images = List.copyOf(images);
@@ -51,6 +59,7 @@ public final class Imported implements ProjectView {
         this.refused = List.copyOf(refused);
         this.changed = List.copyOf(changed);
         this.base = base;
+        this.untouched = Set.copyOf(untouched);
         byImage = this.all.stream()
                 .collect(Collectors.groupingBy(Annotation::image, HashMap::new, Collectors.toUnmodifiableList()));
     }
@@ -108,7 +117,7 @@ public final class Imported implements ProjectView {
     /** A file that names an image says that the annotator has been through it, even where it holds no object of it. */
     @Override
     public Progress.Status status(ImageId image, AnnotatorId of) {
-        return of.equals(annotator.id()) ? Progress.Status.DONE : Progress.Status.TODO;
+        return of.equals(annotator.id()) && !untouched.contains(image) ? Progress.Status.DONE : Progress.Status.TODO;
     }
 
     @Override

@@ -189,6 +189,15 @@ final class Json {
         };
     }
 
+    /** A text with the quotes and escapes of JSON. */
+    static String quoted(String text) {
+        StringWriter copy = new StringWriter();
+        try (JsonGenerator out = generator(copy)) {
+            out.writeString(text);
+        }
+        return copy.toString();
+    }
+
     /** An attribute's value as a number or truth value where its text is exactly one, so that other tools find it as such. */
     static void attribute(JsonGenerator out, String name, String value) {
         if (value.equals("true") || value.equals("false")) {

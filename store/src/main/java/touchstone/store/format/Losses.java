@@ -23,6 +23,8 @@ public record Losses(List<Loss> all) {
         DETAIL,
         /** Its shape is written as another one that covers about the same. */
         SHAPE,
+        /** Only the box around it, or the part of it on the image, is written. */
+        BOX,
         /** The whole object. */
         OBJECT
     }
@@ -63,6 +65,11 @@ public record Losses(List<Loss> all) {
         /** One more object whose shape is another one in the file. */
         public void shape(String what) {
             add(what, Depth.SHAPE);
+        }
+
+        /** One more object of which the file has the box around it or the part on the image alone. */
+        public void box(String what) {
+            add(what, Depth.BOX);
         }
 
         /** One more value that is not in the file. */

@@ -43,6 +43,12 @@ class SampleFilesTest {
             labelme, labelme/primitives/primitives.json, 1, 8, 7
             labelme, x-anylabeling/assets/demo.json, 1, 51, 6
             masks-png, masks/cityscapes/gtFine, 4, 10, 6
+            yolo, yolo/labelstudio-detect-5img, 5, 19, 4
+            yolo, yolo/yolo, 1, 2, 10
+            yolo, yolo/yolov8_detection, 1, 2, 10
+            yolo, yolo/yolov8_detection_with_list_of_names, 1, 2, 10
+            yolo, yolo/yolov8_detection_with_subset_txt, 1, 2, 10
+            yolo, yolo/yolov8_pose, 1, 1, 1
             labelme, x-anylabeling/examples/classification/shape-level/sources/multi-label/worker.json, 1, 4, 2
             """)
     void files_of_other_tools_have_the_expected_counts(String format, String name, int images, int objects, int labels)
