@@ -19,18 +19,20 @@ public final class Contours {
     private static final int EXIT = 1;
     private static final int ENTRY = 2;
 
-    /** Side 2r is the left one of run r and side 2r + 1 the right one, in reading order. */
-    private int[] x = new int[64];
-    private int[] y = new int[32];
-    private int sides;
-
-    private int[] next = {};
+    private final Runs runs;
+    private final int sides;
+    private final int[] next;
     /** Ends of sides at corners where two set pixels touch only diagonally. */
-    private byte[] touching = {};
-    /** A forest over the runs: those of one 4-connected component have one root. */
-    private int[] parent = {};
+    private final byte[] touching;
+    /** Over the runs: those of one 4-connected component are joined. */
+    private final Forest forest;
 
-    private Contours() {
+    private Contours(Runs runs) {
+        this.runs = runs;
+        sides = 2 * runs.size();
+        next = new int[sides];
+        touching = new byte[sides];
+        forest = new Forest(runs.size());
     }
 
     /**
@@ -45,36 +47,18 @@ public final class Contours {
         if (mask.isEmpty()) {
             throw new InvalidGeometry("An empty mask has no outline.");
         }
-        Contours contours = new Contours();
-        mask.forEachRun(contours::addRun);
+        Contours contours = new Contours(Runs.of(mask));
         contours.link();
         return contours.polygon();
     }
 
-    private void addRun(int row, int from, int to) {
-        if (sides == x.length) {
-            x = Arrays.copyOf(x, 2 * sides);
-            y = Arrays.copyOf(y, sides);
-        }
-        y[sides / 2] = row;
-        x[sides++] = from;
-        x[sides++] = to;
-    }
-
     private void link() {
-        next = new int[sides];
-        touching = new byte[sides];
-        parent = new int[sides / 2];
-        Arrays.setAll(parent, i -> i);
         int upper = 0;
         int lower = 0;
         while (lower < sides) {
-            int row = y[lower / 2];
-            int end = lower;
-            while (end < sides && y[end / 2] == row) {
-                end += 2;
-            }
-            boolean adjacent = upper < lower && y[upper / 2] == row - 1;
+            int row = runs.row(lower / 2);
+            int end = 2 * runs.endOfRow(lower / 2);
+            boolean adjacent = upper < lower && runs.row(upper / 2) == row - 1;
             if (!adjacent) {
                 linkLine(upper, lower, lower, lower);
             }
@@ -91,8 +75,8 @@ public final class Contours {
         int l = lower;
         int open = -1;
         while (u < upperEnd || l < lowerEnd) {
-            int ux = u < upperEnd ? x[u] : Integer.MAX_VALUE;
-            int lx = l < lowerEnd ? x[l] : Integer.MAX_VALUE;
+            int ux = u < upperEnd ? runs.side(u) : Integer.MAX_VALUE;
+            int lx = l < lowerEnd ? runs.side(l) : Integer.MAX_VALUE;
             if (ux == lx && open < 0) {
                 if (isRight(u)) {
                     next[u] = l;
@@ -121,7 +105,7 @@ public final class Contours {
                 }
             }
             if (isRight(u) && isRight(l)) {
-                parent[root(l / 2)] = root(u / 2);
+                forest.join(u / 2, l / 2);
             }
         }
     }
@@ -147,22 +131,13 @@ public final class Contours {
         }
     }
 
-    private int root(int run) {
-        int r = run;
-        while (parent[r] != r) {
-            parent[r] = parent[parent[r]];
-            r = parent[r];
-        }
-        return r;
-    }
-
     private Polygon polygon() {
         Component[] ofRoot = new Component[sides / 2];
         List<Component> components = new ArrayList<>();
         Ring ring = new Ring();
         for (int start = 0; start < sides; start++) {
             if (next[start] >= 0) {
-                int root = root(start / 2);
+                int root = forest.root(start / 2);
                 if (ofRoot[root] == null) {
                     ofRoot[root] = new Component(new ArrayList<>(1), new ArrayList<>(0));
                     components.add(ofRoot[root]);
@@ -186,10 +161,10 @@ public final class Contours {
         do {
             int to = next[side];
             next[side] = -1;
-            if (x[side] != x[to]) {
-                int line = y[side / 2] + (side & 1);
-                ring.add(x[side], line, (touching[side] & EXIT) != 0, component);
-                ring.add(x[to], line, (touching[to] & ENTRY) != 0, component);
+            if (runs.side(side) != runs.side(to)) {
+                int line = runs.row(side / 2) + (side & 1);
+                ring.add(runs.side(side), line, (touching[side] & EXIT) != 0, component);
+                ring.add(runs.side(to), line, (touching[to] & ENTRY) != 0, component);
             }
             side = to;
         } while (side != start);

@@ -97,6 +97,15 @@ public final class Mask implements Geometry {
         return new Mask(width, height, 0, 0, firstRow.columns, rows, tiles);
     }
 
+    /** The pixels of a rectangle whose sides lie on pixel edges, cut at the frame. */
+    static Mask rectangle(int width, int height, Bounds rectangle) {
+        MaskBuilder builder = new MaskBuilder(width, height, rectangle);
+        for (int y = (int) rectangle.minY(); y < rectangle.maxY(); y++) {
+            builder.span(y, (int) rectangle.minX(), (int) rectangle.maxX());
+        }
+        return builder.build();
+    }
+
     public static Mask ofPixels(int width, int height, PixelTest test) {
         MaskBuilder builder = new MaskBuilder(width, height);
         for (int y = 0; y < height; y++) {
@@ -295,6 +304,11 @@ public final class Mask implements Geometry {
     public Mask minus(Mask other) {
         requireSameFrame(other);
         return combine(other, left, top, left + columns, top + rows, Tiles::minus);
+    }
+
+    /** The pixels of the frame that are not in this. */
+    public Mask complement() {
+        return full(width, height).minus(this);
     }
 
     public Mask intersect(Mask other) {
