@@ -38,9 +38,6 @@ final class ToolActions {
             Map.entry("box", new Look("R", "mdoal-crop_landscape")),
             Map.entry("polygon", new Look("P", "mdoal-change_history")),
             Map.entry("hole", new Look("Shift+P", "mdomz-trip_origin")),
-            Map.entry("part", new Look("Shift+A", "mdoal-add_circle_outline")),
-            Map.entry("reshape", new Look("Shift+S", "mdoal-gesture")),
-            Map.entry("split", new Look("Shift+X", "mdoal-content_cut")),
             Map.entry("keypoints", new Look("K", "mdomz-scatter_plot")),
             Map.entry("brush", new Look("B", "mdoal-brush")),
             Map.entry("eraser", new Look("E", "mdoal-cleaning_services")),
@@ -48,7 +45,18 @@ final class ToolActions {
             Map.entry("polyline", new Look("L", "mdomz-timeline")));
 
     private static final Map<String, Look> OPERATIONS = Map.ofEntries(
-            Map.entry("duplicate", new Look("Shortcut+D", "mdoal-content_copy")));
+            Map.entry("duplicate", new Look("Shortcut+D", "mdoal-content_copy")),
+            Map.entry("union", new Look("Shortcut+U", "mdoal-gesture")),
+            Map.entry("subtract", new Look("Shortcut+Shift+U", "mdoal-gesture")),
+            Map.entry("intersect", new Look("Shortcut+Alt+U", "mdoal-gesture")),
+            Map.entry("to-mask", new Look("Shift+B", "mdoal-gesture")),
+            Map.entry("to-polygon", new Look("Shift+V", "mdoal-gesture")),
+            Map.entry("fill-holes", new Look("Shift+F", "mdoal-gesture")),
+            Map.entry("keep-largest", new Look("Shift+K", "mdoal-gesture")),
+            Map.entry("remove-specks", new Look("Shift+D", "mdoal-gesture")),
+            Map.entry("smooth", new Look("Shift+M", "mdoal-gesture")),
+            Map.entry("invert", new Look("Shift+I", "mdoal-gesture")),
+            Map.entry("split-parts", new Look("Shift+T", "mdoal-gesture")));
 
     private ToolActions() {
     }

@@ -73,13 +73,13 @@ public sealed interface BrushTool extends Tool {
         }
 
         private static Optional<Annotation> toPaint(ToolContext context) {
-            return context.selectedAlone().filter(a -> isMask(a, context)
+            return context.selectedAlone().filter(a -> Masks.of(a, context).isPresent()
                     && context.labelFor(GeometryKind.MASK).filter(l -> l.id().equals(a.label())).isPresent());
         }
 
         private static Optional<Annotation> toErase(Point at, ToolContext context) {
-            return context.selectedAlone().filter(a -> isMask(a, context))
-                    .or(() -> context.objects().at(at, 0).filter(a -> isMask(a, context)));
+            return context.selectedAlone().filter(a -> Masks.of(a, context).isPresent())
+                    .or(() -> context.objects().at(at, 0).filter(a -> Masks.of(a, context).isPresent()));
         }
 
         private static boolean isMask(Annotation a, ToolContext context) {

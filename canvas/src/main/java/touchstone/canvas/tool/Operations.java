@@ -2,13 +2,19 @@ package touchstone.canvas.tool;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import touchstone.model.Annotation;
 import touchstone.model.Change;
+import touchstone.model.geometry.GeometryKind;
 
 /** Every operation there is, in the order of the menu. */
 public final class Operations {
 
-    public static final List<Operation> ALL = List.of(new Duplicate());
+    public static final List<Operation> ALL = Stream.of(List.of(new Duplicate()),
+            List.of(new Combine(Combine.Kind.UNION), new Combine(Combine.Kind.SUBTRACT),
+                    new Combine(Combine.Kind.INTERSECT), new Convert(GeometryKind.MASK),
+                    new Convert(GeometryKind.POLYGON)),
+            MaskWork.ALL, List.of(new SplitMask())).<Operation>flatMap(List::stream).toList();
 
     private Operations() {
     }

@@ -1,0 +1,69 @@
+package touchstone.canvas.tool;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.geometry.Components;
+import touchstone.model.geometry.Components.Neighbours;
+import touchstone.model.geometry.Mask;
+import touchstone.model.geometry.Morphology;
+
+/**
+ * Turns each selected mask into another one; other shapes are left alone. A mask of which nothing is left is removed. Parts
+ * of a mask that touch at a corner belong together, and a hole that touches the outside only at a corner is one.
+ */
+record MaskWork(String name, List<Option> options, Work work) implements Operation {
+
+    @FunctionalInterface
+    interface Work {
+        Mask apply(Mask mask, Options options);
+    }
+
+    /** In pixels. */
+    private static final Option.Amount SPECKS = new Option.Amount("specks", 20, 1, 1_000_000, 0);
+    private static final Option.Amount SMOOTHING = new Option.Amount("smoothing", 3, 1, 50, 1);
+
+    static final List<Operation> ALL = List.of(
+            new MaskWork("fill-holes", List.of(), (mask, options) -> Morphology.fillHoles(mask)),
+            new MaskWork("keep-largest", List.of(),
+                    (mask, options) -> Components.of(mask, Neighbours.EIGHT).largest()),
+            new MaskWork("remove-specks", List.of(SPECKS), (mask, options) -> Components.of(mask, Neighbours.EIGHT)
+                    .atLeast((long) Math.ceil(options.amount(SPECKS)))),
+            new MaskWork("smooth", List.of(SMOOTHING),
+                    (mask, options) -> Morphology.smooth(mask, options.amount(SMOOTHING))),
+            new MaskWork("invert", List.of(), (mask, options) -> mask.complement()));
+
+    MaskWork {
+        options = List.copyOf(options);
+    }
+
+    @Override
+    public Optional<String> obstacle(ToolContext context) {
+        return context.selectionObstacle().or(() -> Masks.obstacle(context));
+    }
+
+    @Override
+    public Outcome apply(ToolContext context) {
+        List<Change> changes = new ArrayList<>();
+        List<Annotation> changed = new ArrayList<>();
+        Set<AnnotationId> selected = new HashSet<>(context.selection());
+        for (Annotation before : context.selected()) {
+            if (before.geometry() instanceof Mask mask) {
+                Masks.change(before, work.apply(mask, context.options())).ifPresent(change -> {
+                    changes.add(change);
+                    changed.add(before);
+                    if (change.after() == null) {
+                        selected.remove(before.id());
+                    }
+                });
+            }
+        }
+        return new Outcome(new Edit(Edits.named("edit." + name, changed, context), changes), selected);
+    }
+}
