@@ -31,6 +31,7 @@ final class Cell {
 
     private int column;
     private int row;
+    private double density = 1;
     private boolean picture;
     private int left;
     private int top;
@@ -47,6 +48,7 @@ final class Cell {
         private final int width;
         private final int height;
         private final double scale;
+        private final double density;
         private final int originX;
         private final int originY;
         private volatile boolean cancelled;
@@ -54,6 +56,7 @@ final class Cell {
         private Task(Cell cell, double scale) {
             this.cell = cell;
             this.scale = scale;
+            density = cell.density;
             left = cell.left;
             top = cell.top;
             width = cell.right - cell.left;
@@ -70,7 +73,7 @@ final class Cell {
             }
             int[] spare = SCRATCH.poll();
             int[] scratch = spare == null ? new int[SIZE * SIZE] : spare;
-            Raster raster = new Raster(scratch, width, height, originX, originY, scale);
+            Raster raster = new Raster(scratch, width, height, originX, originY, scale, density);
             try {
                 for (Layer layer : layers) {
                     layer.paint(raster);
@@ -106,6 +109,7 @@ final class Cell {
         row = atRow;
         picture = false;
         task = null;
+        density = renderScale;
         double size = SIZE / renderScale;
         view.setManaged(false);
         view.setVisible(false);

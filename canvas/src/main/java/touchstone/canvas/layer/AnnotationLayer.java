@@ -46,19 +46,21 @@ public record AnnotationLayer(ObjectIndex objects, LabelSchema schema, Style sty
             public void packed(Annotation annotation, int label, double minX, double minY, double maxX,
                     double maxY) {
                 if (isPlain(annotation)) {
-                    painter.paint(annotation.geometry(), minX, minY, maxX, maxY, labels.get(label));
+                    Label of = labels.get(label);
+                    painter.paint(annotation.geometry(), minX, minY, maxX, maxY, of,
+                            style.colour(annotation.id(), of));
                 }
             }
 
             @Override
             public void loose(Annotation annotation) {
                 if (isPlain(annotation)) {
-                    painter.paint(annotation.geometry(), label(annotation.label()), false);
+                    paint(painter, annotation, annotation.geometry(), false);
                 }
             }
 
             private boolean isPlain(Annotation annotation) {
-                if (!replaced.isEmpty() && replaced.containsKey(annotation.id())) {
+                if (!replaced.isEmpty() && replaced.containsKey(annotation.id()) || !style.shows(annotation)) {
                     return false;
                 }
                 if (!selected.isEmpty() && selected.contains(annotation.id())) {
@@ -69,13 +71,18 @@ public record AnnotationLayer(ObjectIndex objects, LabelSchema schema, Style sty
             }
         });
         for (Annotation annotation : above) {
-            painter.paint(annotation.geometry(), label(annotation.label()), true);
+            paint(painter, annotation, annotation.geometry(), true);
         }
         replaced.forEach((id, shape) -> objects.get(id).ifPresent(annotation -> {
             if (shape.bounds().intersects(region)) {
-                painter.paint(shape, label(annotation.label()), true);
+                paint(painter, annotation, shape, true);
             }
         }));
+    }
+
+    private void paint(ShapePainter painter, Annotation annotation, Geometry shape, boolean strong) {
+        Label label = label(annotation.label());
+        painter.paint(shape, label, style.colour(annotation.id(), label), strong);
     }
 
     private @Nullable Label label(LabelId id) {

@@ -2,6 +2,7 @@ package touchstone.canvas.layer;
 
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Label;
+import touchstone.model.Palette;
 import touchstone.model.geometry.Geometry;
 
 /** A shape that is being drawn and is nobody's object yet. */
@@ -10,7 +11,8 @@ public record DraftLayer(Geometry shape, @Nullable Label label) implements Layer
     @Override
     public void paint(Raster raster) {
         if (shape.bounds().intersects(raster.region().grow(AnnotationLayer.REACH / raster.scale()))) {
-            new ShapePainter(raster, Style.OWN).paint(shape, label, true);
+            new ShapePainter(raster, Style.OWN).paint(shape, label,
+                    label == null ? Palette.colour(0) : label.colour(), true);
         }
     }
 }

@@ -23,11 +23,7 @@ final class MaskPainter {
         this.style = style;
     }
 
-    /**
-     * @param fill opacity of the inside, before the style's own
-     * @param line width of the line in screen pixels, 1 to 2
-     */
-    void paint(Mask mask, int rgb, double fill, double line) {
+    void paint(Mask mask, int rgb, boolean selected) {
         Bounds bounds = mask.bounds();
         int left = clamp(raster.column(bounds.minX()) - 1 - BORDER, raster.width());
         int top = clamp(raster.row(bounds.minY()) - 1 - BORDER, raster.height());
@@ -39,7 +35,7 @@ final class MaskPainter {
         MaskBits bits = MaskBits.of(mask, raster.scale(), raster.x() + left - BORDER, raster.y() + top - BORDER,
                 right - left + 2 * BORDER, bottom - top + 2 * BORDER);
         if (bits.any()) {
-            new Part(bits, left, top, right, rgb, fill, line).blend(bottom);
+            new Part(bits, left, top, right, rgb, selected).blend(bottom);
         }
     }
 
@@ -55,18 +51,22 @@ final class MaskPainter {
         private final int top;
         private final int right;
         private final int rgb;
+        private final boolean lined;
         private final int inside;
         private final int outer;
         private final int inner;
         private final int casing;
         private final boolean twice = style.pattern() == Style.Pattern.DOUBLE;
 
-        Part(MaskBits bits, int left, int top, int right, int rgb, double fill, double line) {
+        Part(MaskBits bits, int left, int top, int right, int rgb, boolean selected) {
+            double fill = style.look().inside(selected);
+            double line = selected ? Looks.SELECTED_LINE : Looks.LINE;
             this.bits = bits;
             this.left = left;
             this.top = top;
             this.right = right;
             this.rgb = rgb;
+            lined = style.look().lined(selected);
             inside = Blend.alpha(fill * style.opacity());
             outer = Blend.alpha(LINE_OPACITY * style.opacity());
             inner = Blend.alpha(Math.max(fill, LINE_OPACITY * (line - 1)) * style.opacity());
@@ -91,7 +91,7 @@ final class MaskPainter {
             }
             int column = left - BORDER + (word << 6);
             long visible = visible(column);
-            long pattern = pattern(raster.x() + column, raster.y() + row);
+            long pattern = lined ? pattern(raster.x() + column, raster.y() + row) : 0;
             long deep = set & within(word, at, 1);
             long first = set & ~deep & pattern;
             long second;

@@ -150,18 +150,28 @@ public final class ObjectIndex {
 
     /** The objects whose bounds touch the region, the last one on top. */
     public List<Annotation> in(Bounds region) {
+        return in(region, 0);
+    }
+
+    /** The same without the objects whose bounds are smaller than a side both across and down. */
+    List<Annotation> in(Bounds region, double leastSide) {
         List<Annotation> found = new ArrayList<>();
         visit(region, new Visitor() {
 
             @Override
             public void packed(Annotation annotation, int label, double minX, double minY, double maxX,
                     double maxY) {
-                found.add(annotation);
+                if (maxX - minX >= leastSide || maxY - minY >= leastSide) {
+                    found.add(annotation);
+                }
             }
 
             @Override
             public void loose(Annotation annotation) {
-                found.add(annotation);
+                Bounds bounds = annotation.geometry().bounds();
+                if (Math.max(bounds.width(), bounds.height()) >= leastSide) {
+                    found.add(annotation);
+                }
             }
         });
         return found;

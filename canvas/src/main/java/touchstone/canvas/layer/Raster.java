@@ -9,9 +9,15 @@ import touchstone.model.geometry.Bounds;
  * @param x zoomed column of the left edge
  * @param y zoomed row of the top edge
  * @param scale raster pixels for one image pixel
+ * @param density raster pixels for one pixel in which widths of lines and sizes of letters are given: 1, on a dense
+ * screen up to 2 or more
  */
 @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
-public record Raster(int[] pixels, int width, int height, int x, int y, double scale) {
+public record Raster(int[] pixels, int width, int height, int x, int y, double scale, double density) {
+
+    public Raster(int[] pixels, int width, int height, int x, int y, double scale) {
+        this(pixels, width, height, x, y, scale, 1);
+    }
 
     /** The part of the image that it shows. */
     public Bounds region() {

@@ -3,7 +3,6 @@ package touchstone.canvas.layer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Label;
-import touchstone.model.Palette;
 import touchstone.model.Skeleton;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
@@ -19,8 +18,6 @@ import touchstone.model.geometry.Tag;
 /** Draws shapes of every kind in one style on one raster, with less detail the smaller they are on the screen. */
 final class ShapePainter {
 
-    private static final double FILL = 0.18;
-    private static final double SELECTED_FILL = 0.32;
     /** Screen pixels below which an object is one spot, and below which a few of its vertices do. */
     private static final double SPOT_SIZE = 3;
     private static final double COARSE_SIZE = 8;
@@ -29,8 +26,6 @@ final class ShapePainter {
     private static final double MIN_STEP = 0.6;
     /** How far a polygon may leave the curve it stands for, in screen pixels. */
     private static final double CURVE_ERROR = 0.1;
-    private static final int LEFT_HUE = 0x4aa3ff;
-    private static final int RIGHT_HUE = 0xff7a45;
 
     private final Raster raster;
     private final Style style;
@@ -49,15 +44,13 @@ final class ShapePainter {
     }
 
     /** @param label null for a label that the schema does not have */
-    void paint(Geometry shape, @Nullable Label label, boolean selected) {
-        int rgb = label == null ? Palette.colour(0) : label.colour();
+    void paint(Geometry shape, @Nullable Label label, int rgb, boolean selected) {
         if (shape instanceof Keypoints keypoints) {
             joints(keypoints, label == null ? null : label.skeleton(), rgb, selected);
             return;
         }
         if (shape instanceof Mask mask) {
-            new MaskPainter(raster, style).paint(mask, rgb, selected ? SELECTED_FILL : FILL,
-                    selected ? Looks.SELECTED_LINE : Looks.LINE);
+            new MaskPainter(raster, style).paint(mask, rgb, selected);
             return;
         }
         Bounds bounds = shape.bounds();
@@ -67,11 +60,11 @@ final class ShapePainter {
     }
 
     /** The same of one that is not selected, whose bounds are known. */
-    void paint(Geometry shape, double minX, double minY, double maxX, double maxY, @Nullable Label label) {
+    void paint(Geometry shape, double minX, double minY, double maxX, double maxY, @Nullable Label label, int rgb) {
         if (shape instanceof Keypoints || shape instanceof Mask) {
-            paint(shape, label, false);
+            paint(shape, label, rgb, false);
         } else {
-            outlined(shape, minX, minY, maxX, maxY, label == null ? Palette.colour(0) : label.colour(), false);
+            outlined(shape, minX, minY, maxX, maxY, rgb, false);
         }
     }
 
@@ -109,6 +102,17 @@ final class ShapePainter {
     }
 
     private void area(List<Points> rings, int vertices, int rgb, boolean selected) {
+        double inside = style.look().inside(selected) * style.opacity();
+        if (inside > 0) {
+            edges(rings, vertices);
+            pen.fill(rgb, Blend.alpha(inside));
+        }
+        if (style.look().lined(selected)) {
+            outline(rings, true, vertices, rgb, selected);
+        }
+    }
+
+    private void edges(List<Points> rings, int vertices) {
         for (Points ring : rings) {
             int n = ring.size();
             int stride = Math.max(1, n / vertices);
@@ -123,8 +127,6 @@ final class ShapePainter {
                 }
             }
         }
-        pen.fill(rgb, Blend.alpha((selected ? SELECTED_FILL : FILL) * style.opacity()));
-        outline(rings, true, vertices, rgb, selected);
     }
 
     private void outline(List<Points> lines, boolean closed, int vertices, int rgb, boolean selected) {
@@ -172,18 +174,11 @@ final class ShapePainter {
 
     private void joints(Keypoints keypoints, @Nullable Skeleton skeleton, int rgb, boolean selected) {
         List<Keypoints.Joint> joints = keypoints.joints();
-        boolean known = skeleton != null && skeleton.joints().size() == joints.size();
-        if (skeleton != null && known) {
-            LineLook look = looks.line(selected);
-            pen.begin(look);
-            for (Skeleton.Edge edge : skeleton.edges()) {
-                Keypoints.Joint a = joints.get(edge.from());
-                Keypoints.Joint b = joints.get(edge.to());
-                if (a.visibility() != Keypoints.ABSENT && b.visibility() != Keypoints.ABSENT) {
-                    segment(a.x() * scale, a.y() * scale, b.x() * scale, b.y() * scale, 0);
-                }
-            }
-            pen.draw(look, rgb);
+        Sides sides = skeleton != null && skeleton.joints().size() == joints.size()
+                ? new Sides(skeleton)
+                : Sides.NONE;
+        if (skeleton != null && sides != Sides.NONE) {
+            bones(joints, skeleton, sides, rgb, selected);
         }
         for (int i = 0; i < joints.size(); i++) {
             Keypoints.Joint joint = joints.get(i);
@@ -193,20 +188,25 @@ final class ShapePainter {
                 double x = joint.x() * scale;
                 double y = joint.y() * scale;
                 pen.line(x, y, x, y);
-                pen.draw(look, skeleton != null && known ? hue(skeleton, i, rgb) : rgb);
+                pen.draw(look, sides.hue(i, rgb));
             }
         }
     }
 
-    private static int hue(Skeleton skeleton, int joint, int rgb) {
-        for (Skeleton.Pair pair : skeleton.pairs()) {
-            if (pair.left() == joint) {
-                return LEFT_HUE;
+    /** Bones of one side have its hue, those in the middle the object's colour. */
+    private void bones(List<Keypoints.Joint> joints, Skeleton skeleton, Sides sides, int rgb, boolean selected) {
+        LineLook look = looks.line(selected);
+        for (int hue : sides.hues(rgb)) {
+            pen.begin(look);
+            for (Skeleton.Edge edge : skeleton.edges()) {
+                Keypoints.Joint a = joints.get(edge.from());
+                Keypoints.Joint b = joints.get(edge.to());
+                if (sides.hue(edge, rgb) == hue && a.visibility() != Keypoints.ABSENT
+                        && b.visibility() != Keypoints.ABSENT) {
+                    segment(a.x() * scale, a.y() * scale, b.x() * scale, b.y() * scale, 0);
+                }
             }
-            if (pair.right() == joint) {
-                return RIGHT_HUE;
-            }
+            pen.draw(look, hue);
         }
-        return rgb;
     }
 }
