@@ -28,6 +28,8 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
 import touchstone.canvas.layer.Layer;
+import touchstone.canvas.layer.NamesLayer;
+import touchstone.canvas.layer.Style;
 import touchstone.canvas.tile.Display;
 import touchstone.canvas.tool.BrushTool;
 import touchstone.canvas.tool.Input;
@@ -110,6 +112,7 @@ public final class AnnotationCanvas extends Region {
     private final Backdrop backdrop = new Backdrop(this::repaintAll, this::repaintTile);
     private final ObjectProperty<Options> options = new SimpleObjectProperty<>(this, "options", Options.USUAL);
     private final BooleanProperty peek = new SimpleBooleanProperty(this, "peek");
+    private final ObjectProperty<Style> ownStyle = new SimpleObjectProperty<>(this, "ownStyle", Style.OWN);
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", true);
     private final ReadOnlyObjectWrapper<@Nullable Probe> probe = new ReadOnlyObjectWrapper<>(this, "probe");
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
@@ -145,6 +148,10 @@ public final class AnnotationCanvas extends Region {
         peek.addListener((property, before, after) -> {
             repaintAll();
             showOverlay();
+        });
+        ownStyle.addListener((property, before, after) -> {
+            stack.style(after);
+            repaintAll();
         });
         toolProperty().addListener((property, before, after) -> toolChanged());
         label.addListener((property, before, after) -> toolChanged());
@@ -207,12 +214,17 @@ public final class AnnotationCanvas extends Region {
     public void apply(List<Change> changes) {
         Bounds part = image == null ? Bounds.EMPTY : stack.apply(image.id(), changes);
         forgetGone();
-        repaint(part);
+        repaintNamed(part);
         refreshPreview();
     }
 
     private void forgetGone() {
         selection.removeIf(id -> stack.own().get(id).isEmpty());
+    }
+
+    /** The same with the names of what was changed, and those that made room for them. */
+    private void repaintNamed(Bounds part) {
+        repaint(stack.isNamed() ? NamesLayer.seen(part, getViewport().scale()) : part);
     }
 
     private void repaint(Bounds part) {
@@ -358,7 +370,7 @@ public final class AnnotationCanvas extends Region {
 
     private void selectionChanged(SetChangeListener.Change<? extends AnnotationId> change) {
         AnnotationId id = change.wasAdded() ? change.getElementAdded() : change.getElementRemoved();
-        repaint(stack.bounds(Set.of(id)));
+        repaintNamed(stack.bounds(Set.of(id)));
         refreshPreview();
     }
 
@@ -373,7 +385,12 @@ public final class AnnotationCanvas extends Region {
         Preview before = preview;
         preview = context().map(c -> getTool().preview(c)).orElse(Preview.NONE);
         Bounds part = preview.changed();
-        repaint(part != null ? part : stack.seen(before).union(stack.seen(preview)));
+        if (!before.replaced().keySet().equals(preview.replaced().keySet())) {
+            // What is being changed has no name meanwhile.
+            repaintNamed(stack.seen(before).union(stack.seen(preview)));
+        } else {
+            repaint(part != null ? part : stack.seen(before).union(stack.seen(preview)));
+        }
         showOverlay();
     }
 
@@ -480,6 +497,11 @@ public final class AnnotationCanvas extends Region {
     /** While true only the image is shown. */
     public BooleanProperty peekProperty() {
         return peek;
+    }
+
+    /** How the own objects are drawn. */
+    public ObjectProperty<Style> ownStyleProperty() {
+        return ownStyle;
     }
 
     /** False for a layer that may only be looked at. */

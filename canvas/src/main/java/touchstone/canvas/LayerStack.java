@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
 import touchstone.canvas.layer.DraftLayer;
 import touchstone.canvas.layer.Layer;
+import touchstone.canvas.layer.NamesLayer;
 import touchstone.canvas.layer.ObjectIndex;
 import touchstone.canvas.layer.Style;
 import touchstone.canvas.tool.Preview;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
-import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.ImageId;
@@ -26,13 +26,14 @@ import touchstone.model.geometry.Geometry;
 /** What lies over the image: other annotators' objects, the own ones above them, and what a tool is drawing. */
 final class LayerStack {
 
-    /** Another annotator's objects, indexed. */
-    private record Other(Annotator annotator, ObjectIndex objects, boolean visible, double opacity) {
+    /** Another annotator's objects, indexed, with the changes since they were given. */
+    private record Other(OtherLayer given, ObjectIndex objects) {
     }
 
     private LabelSchema schema = new LabelSchema(List.of());
     private ObjectIndex own = ObjectIndex.EMPTY;
     private @Nullable AnnotatorId annotator;
+    private Style style = Style.OWN;
     private List<Other> others = List.of();
 
     void schema(LabelSchema labels) {
@@ -57,9 +58,22 @@ final class LayerStack {
         own = new ObjectIndex(annotations);
     }
 
+    /** The own objects' style. */
+    void style(Style replacement) {
+        style = replacement;
+    }
+
     void others(List<OtherLayer> layers) {
-        others = layers.stream().map(l -> new Other(l.annotator(), new ObjectIndex(l.annotations()), l.visible(),
-                l.opacity())).toList();
+        List<Other> before = others;
+        others = layers.stream().map(l -> new Other(l, before.stream()
+                .filter(o -> o.given.annotations() == l.annotations()).findFirst().map(Other::objects)
+                .orElseGet(() -> new ObjectIndex(l.annotations())))).toList();
+    }
+
+    /** Whether any layer has names. */
+    boolean isNamed() {
+        return style.look().names()
+                || others.stream().anyMatch(o -> o.given.visible() && o.given.style().look().names());
     }
 
     /** Takes over the changes of one image's annotations; the part of the image where they can be seen. */
@@ -78,11 +92,9 @@ final class LayerStack {
         }
         List<Other> changed = new ArrayList<>();
         for (Other other : others) {
-            List<Change> theirs = byAnnotator.getOrDefault(other.annotator.id(), List.of());
+            List<Change> theirs = byAnnotator.getOrDefault(other.given.annotator().id(), List.of());
             part = part.union(seen(other.objects, theirs));
-            changed.add(theirs.isEmpty()
-                    ? other
-                    : new Other(other.annotator, other.objects.with(theirs), other.visible, other.opacity));
+            changed.add(theirs.isEmpty() ? other : new Other(other.given, other.objects.with(theirs)));
         }
         others = changed;
         return part;
@@ -120,16 +132,24 @@ final class LayerStack {
 
     List<Layer> layers(Set<AnnotationId> selection, Preview preview, @Nullable Label label) {
         List<Layer> layers = new ArrayList<>();
+        List<AnnotationLayer> named = new ArrayList<>();
         for (Other other : others) {
-            if (other.visible) {
-                layers.add(new AnnotationLayer(other.objects, schema,
-                        Style.of(other.annotator.role(), other.opacity)));
+            if (other.given.visible()) {
+                AnnotationLayer layer = new AnnotationLayer(other.objects, schema, other.given.style());
+                layers.add(layer);
+                named.addFirst(layer);
             }
         }
-        layers.add(new AnnotationLayer(own, schema, Style.OWN, selection, preview.replaced()));
+        AnnotationLayer mine = new AnnotationLayer(own, schema, style, selection, preview.replaced());
+        layers.add(mine);
+        named.addFirst(mine);
         Geometry shape = preview.shape();
         if (shape != null) {
             layers.add(new DraftLayer(shape, label));
+        }
+        named.removeIf(layer -> !layer.style().look().names());
+        if (!named.isEmpty()) {
+            layers.add(new NamesLayer(named, style.look().names()));
         }
         return layers;
     }

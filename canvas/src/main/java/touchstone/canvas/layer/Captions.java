@@ -112,10 +112,10 @@ final class Captions {
         return cents == 100 ? "1.00" : (cents < 10 ? "0.0" : "0.") + cents;
     }
 
-    /** A box's caption begins where the box does; others' stand in the middle. */
+    /** A box's caption begins where the box does if it is not wider; all others stand in the middle. */
     private Plate place(Annotation object, Bounds bounds, Lettering.Text text, int rgb) {
         int width = Plate.width(text, pad);
-        double left = object.geometry() instanceof Box box && box.rotation() == 0
+        double left = object.geometry() instanceof Box box && box.rotation() == 0 && width <= box.width() * scale
                 ? bounds.minX() * scale
                 : bounds.centerX() * scale - width / 2.0;
         int y = above

@@ -97,7 +97,7 @@ final class MaskPainter {
             long second;
             if (twice) {
                 deep &= within(word, at, 2) & within(word, at, 3);
-                second = deep & ~within(word, at, BORDER);
+                second = deep & ~within(word, at, BORDER) & pattern;
             } else {
                 second = deep & ~within(word, at, 2) & pattern;
             }

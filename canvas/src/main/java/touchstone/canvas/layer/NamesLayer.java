@@ -3,7 +3,6 @@ package touchstone.canvas.layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.geometry.Bounds;
@@ -15,9 +14,9 @@ import touchstone.model.geometry.Keypoints;
  * written itself does not matter, so that a raster needs to know no more than the captions around its own.
  *
  * @param layers those with names, the most important first
- * @param own the layer that is worked on: its captions stand above the objects
+ * @param own whether the first is the one that is worked on: its captions stand above the objects, the others' below
  */
-public record NamesLayer(List<AnnotationLayer> layers, @Nullable AnnotationLayer own) implements Layer {
+public record NamesLayer(List<AnnotationLayer> layers, boolean own) implements Layer {
 
     private static final int MOST_SELECTED = 200;
     private static final int WORD = 64;
@@ -53,7 +52,7 @@ public record NamesLayer(List<AnnotationLayer> layers, @Nullable AnnotationLayer
         }
         List<Captions> captions = new ArrayList<>();
         for (AnnotationLayer layer : layers) {
-            captions.add(new Captions(layer, layer.equals(own), raster));
+            captions.add(new Captions(layer, own && captions.isEmpty(), raster));
         }
         new Pass(raster, captions).paint();
     }
