@@ -39,6 +39,10 @@ enum FileType {
         return vendor;
     }
 
+    boolean isTiff() {
+        return this == TIFF || this == BIG_TIFF;
+    }
+
     static Optional<FileType> of(byte[] head) {
         String hex = HexFormat.of().formatHex(head);
         return Arrays.stream(values()).filter(t -> Arrays.stream(t.magics.split(" ")).anyMatch(hex::startsWith))

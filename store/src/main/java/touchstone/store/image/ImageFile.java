@@ -1,6 +1,7 @@
 package touchstone.store.image;
 
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,6 +52,10 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
             if (type == FileType.PNG) {
                 PngCheck.requireWhole(path);
             }
+            if (type.isTiff()) {
+                int[] size = TiffImage.size(path);
+                return new ImageFile(path, size[0], size[1], hash(path), in.length());
+            }
             Orientation orientation = Orientation.of(in, type);
             ImageReader reader = reader(path, type, in);
             try {
@@ -69,7 +74,8 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
     }
 
     /**
-     * Opens the picture for reading by region. The whole picture is decoded here, on the calling thread.
+     * Opens the picture for reading by region. A TIFF file is read block by block when it is asked for; any other picture
+     * is decoded here, on the calling thread.
      *
      * @throws InputRefused when the file cannot be shown, with a sentence that says why
      */
@@ -79,9 +85,7 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
             if (type == FileType.PNG) {
                 PngCheck.requireWhole(path);
             }
-            Orientation orientation = Orientation.of(in, type);
-            BufferedImage decoded = decode(path, type, in);
-            return new Pyramid(Decoder.typeOf(decoded), Decoder.samples(decoded, orientation));
+            return type.isTiff() ? openTiff(path, type, in) : decoded(path, type, in);
         } catch (InputRefused refused) {
             throw refused;
         } catch (OutOfMemoryError | ArithmeticException tooLarge) {
@@ -89,6 +93,33 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
         } catch (IOException | RuntimeException | StackOverflowError broken) {
             throw new InputRefused(TEXT.text("pixels", path), broken);
         }
+    }
+
+    private static RegionReader openTiff(Path path, FileType type, GuardedStream in) throws IOException {
+        try {
+            return TiffImage.open(path);
+        } catch (EOFException ended) {
+            throw new InputRefused(TEXT.text("truncated", path, Files.size(path)), ended);
+        } catch (NotReadHere stored) {
+            try {
+                return decoded(path, type, in);
+            } catch (InputRefused refused) {
+                throw refused;
+            } catch (IOException | RuntimeException | StackOverflowError neither) {
+                neither.addSuppressed(stored);
+                throw new InputRefused(TEXT.text("stored", path, stored.getMessage()), neither);
+            }
+        }
+    }
+
+    private static RegionReader decoded(Path path, FileType type, GuardedStream in) throws IOException {
+        Orientation orientation = Orientation.of(in, type);
+        BufferedImage decoded = decode(path, type, in);
+        PixelSource whole = new InMemory(Decoder.typeOf(decoded), Decoder.samples(decoded, orientation));
+        @Nullable
+        PixelSource[] levels = new @Nullable PixelSource[RegionReader.levels(whole.width(), whole.height())];
+        levels[0] = whole;
+        return new Levels(path, Arrays.asList(levels), whole);
     }
 
     /** SHA-256 of a file, lower-case hexadecimal. */
@@ -161,7 +192,7 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
         } catch (InputRefused refused) {
             throw refused;
         } catch (IOException | RuntimeException notForThisReader) {
-            ImageReader other = type == FileType.TIFF ? reader(type, "com.twelvemonkeys.imageio.") : null;
+            ImageReader other = type.isTiff() ? reader(type, "com.twelvemonkeys.imageio.") : null;
             if (other == null) {
                 throw notForThisReader;
             }

@@ -10,6 +10,26 @@ import java.io.IOException;
  */
 public interface RegionReader extends Closeable {
 
+    /** The last level fits into a square of this side. */
+    int SMALLEST = 256;
+
+    /** Follows a read that may take long. Called on the reading thread. */
+    interface Watch {
+
+        /** Waits for the end. */
+        Watch PATIENT = new Watch() {
+        };
+
+        /** Once this is false the read ends with a {@link java.util.concurrent.CancellationException}. */
+        default boolean isWanted() {
+            return true;
+        }
+
+        /** The whole region as far as it is known by now, coarse where it is not; may never be called. */
+        default void soFar(Samples region) {
+        }
+    }
+
     int width();
 
     int height();
@@ -26,4 +46,18 @@ public interface RegionReader extends Closeable {
      * @throws touchstone.model.InputRefused when the file is damaged, with a sentence for the user
      */
     Samples read(int level, int x, int y, int width, int height) throws IOException;
+
+    /** Like {@link #read(int, int, int, int, int)}, followed by a watch. */
+    default Samples read(int level, int x, int y, int width, int height, Watch watch) throws IOException {
+        return read(level, x, y, width, height);
+    }
+
+    /** How many levels a picture has: until the last fits into 256 by 256. */
+    static int levels(int width, int height) {
+        int n = 1;
+        for (int side = Math.max(width, height); side > SMALLEST; side = (side + 1) / 2) {
+            n++;
+        }
+        return n;
+    }
 }

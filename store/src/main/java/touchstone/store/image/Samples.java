@@ -15,9 +15,39 @@ public sealed interface Samples {
     /** The value in the file's own units. */
     double value(int x, int y, int channel);
 
+    /** The array itself, for copying: of byte, short or float. */
+    Object array();
+
+    /** Room for a block of this type, all samples 0. */
+    static Samples blank(PixelType type, int width, int height) {
+        int channels = type.channels();
+        int length = Math.multiplyExact(Math.multiplyExact(width, height), channels);
+        return switch (type.depth()) {
+            case UINT8 -> new Bytes(width, height, channels, new byte[length]);
+            case UINT16 -> new Shorts(width, height, channels, false, new short[length]);
+            case INT16 -> new Shorts(width, height, channels, true, new short[length]);
+            case FLOAT32 -> new Floats(width, height, channels, new float[length]);
+        };
+    }
+
+    /** How much memory the samples take. */
+    default long bytes() {
+        long count = (long) width() * height() * channels();
+        return switch (this) {
+            case Bytes b -> count;
+            case Shorts s -> 2 * count;
+            case Floats f -> 4 * count;
+        };
+    }
+
     /** Unsigned 8-bit samples. */
     @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
     record Bytes(int width, int height, int channels, byte[] data) implements Samples {
+
+        @Override
+        public Object array() {
+            return data;
+        }
 
         @Override
         public double value(int x, int y, int channel) {
@@ -30,6 +60,11 @@ public sealed interface Samples {
     record Shorts(int width, int height, int channels, boolean signed, short[] data) implements Samples {
 
         @Override
+        public Object array() {
+            return data;
+        }
+
+        @Override
         public double value(int x, int y, int channel) {
             short sample = data[(y * width + x) * channels + channel];
             return signed ? sample : sample & 0xffff;
@@ -39,6 +74,11 @@ public sealed interface Samples {
     /** 32-bit floating point samples. */
     @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
     record Floats(int width, int height, int channels, float[] data) implements Samples {
+
+        @Override
+        public Object array() {
+            return data;
+        }
 
         @Override
         public double value(int x, int y, int channel) {

@@ -1,0 +1,26 @@
+package touchstone.store.image;
+
+/** A picture that was decoded at once. */
+record InMemory(PixelType type, Samples whole) implements PixelSource {
+
+    @Override
+    public int width() {
+        return whole.width();
+    }
+
+    @Override
+    public int height() {
+        return whole.height();
+    }
+
+    @Override
+    public Samples read(int x, int y, int width, int height) {
+        Samples region = Samples.blank(type, width, height);
+        int channels = whole.channels();
+        for (int row = 0; row < height; row++) {
+            System.arraycopy(whole.array(), ((y + row) * whole.width() + x) * channels, region.array(),
+                    row * width * channels, width * channels);
+        }
+        return region;
+    }
+}

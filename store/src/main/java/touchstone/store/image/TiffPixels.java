@@ -1,0 +1,144 @@
+package touchstone.store.image;
+
+import java.io.EOFException;
+import java.io.IOException;
+
+/** One picture of a TIFF file; reading a region unpacks the blocks that it touches and no others. */
+final class TiffPixels implements PixelSource {
+
+    private final TiffFile file;
+    private final TiffLayout layout;
+    private final PixelType type;
+    private final TiffSamples samples;
+    private final BlockCache cache;
+
+    /** @param cache for this picture alone */
+    TiffPixels(TiffFile file, TiffLayout layout, BlockCache cache) {
+        this.file = file;
+        this.layout = layout;
+        this.cache = cache;
+        type = layout.type();
+        samples = new TiffSamples(layout, file.order());
+    }
+
+    @Override
+    public int width() {
+        return layout.width();
+    }
+
+    @Override
+    public int height() {
+        return layout.height();
+    }
+
+    @Override
+    public PixelType type() {
+        return type;
+    }
+
+    @Override
+    public Samples read(int x, int y, int width, int height) throws IOException {
+        Samples region = Samples.blank(type, width, height);
+        int columns = layout.columns();
+        int perPlane = columns * layout.rows();
+        int planes = layout.planar() ? layout.kept() : 1;
+        for (int row = y / layout.blockRows(); (long) row * layout.blockRows() < y + height; row++) {
+            for (int column = x / layout.blockWidth(); (long) column * layout.blockWidth() < x + width; column++) {
+                for (int plane = 0; plane < planes; plane++) {
+                    Samples block = block(plane * perPlane + row * columns + column, row * columns + column);
+                    copy(block, column * layout.blockWidth(), row * layout.blockRows(), region, x, y, plane);
+                }
+            }
+        }
+        return region;
+    }
+
+    private Samples block(int index, int place) throws IOException {
+        Samples known = cache.get(index);
+        if (known != null) {
+            return known;
+        }
+        int rows = layout.rowsOf(place);
+        Samples block;
+        long size = layout.counts()[index];
+        if (size == 0) {
+            block = samples.blank(rows); // a tile that was never written
+        } else {
+            byte[] packed = file.bytes().read(layout.offsets()[index], (int) size);
+            block = layout.codec() == TiffCodec.JPEG
+                    ? JpegBlock.decode(packed, layout, rows)
+                    : samples.of(unpack(packed, rows), rows);
+        }
+        cache.put(index, block);
+        return block;
+    }
+
+    private byte[] unpack(byte[] packed, int rows) throws IOException {
+        if (layout.reversed()) {
+            for (int i = 0; i < packed.length; i++) {
+                packed[i] = (byte) (Integer.reverse(packed[i]) >>> 24);
+            }
+        }
+        int rowBytes = (int) layout.rowBytes();
+        byte[] data;
+        if (layout.codec() == TiffCodec.NONE) {
+            if (packed.length < rowBytes * rows) {
+                throw new EOFException();
+            }
+            data = packed;
+        } else {
+            data = new byte[rowBytes * rows];
+            layout.codec().unpack(packed, data);
+        }
+        if (layout.predictor() == 2) {
+            Predictor.horizontal(data, rowBytes, layout.samplesInBlock(), layout.bits(), file.order());
+        } else if (layout.predictor() == 3) {
+            Predictor.floatingPoint(data, rowBytes, layout.samplesInBlock(), layout.bits(), file.order());
+        }
+        return data;
+    }
+
+    /** The part of a block that lies in a region; a plane's only channel goes to the channel of its number. */
+    private void copy(Samples block, int blockX, int blockY, Samples region, int x, int y, int plane) {
+        int x0 = Math.max(x, blockX);
+        int y0 = Math.max(y, blockY);
+        int x1 = (int) Math.min((long) x + region.width(), (long) blockX + block.width());
+        int y1 = (int) Math.min((long) y + region.height(), (long) blockY + block.height());
+        int channels = region.channels();
+        for (int row = y0; row < y1; row++) {
+            int from = ((row - blockY) * block.width() + x0 - blockX) * block.channels();
+            int to = ((row - y) * region.width() + x0 - x) * channels + plane;
+            if (block.channels() == channels) {
+                System.arraycopy(block.array(), from, region.array(), to, (x1 - x0) * channels);
+            } else {
+                scatter(block, from, region, to, x1 - x0, channels);
+            }
+        }
+    }
+
+    private static void scatter(Samples block, int from, Samples region, int to, int count, int step) {
+        switch (block) {
+            case Samples.Bytes b when region instanceof Samples.Bytes r -> {
+                for (int i = 0; i < count; i++) {
+                    r.data()[to + i * step] = b.data()[from + i];
+                }
+            }
+            case Samples.Shorts b when region instanceof Samples.Shorts r -> {
+                for (int i = 0; i < count; i++) {
+                    r.data()[to + i * step] = b.data()[from + i];
+                }
+            }
+            case Samples.Floats b when region instanceof Samples.Floats r -> {
+                for (int i = 0; i < count; i++) {
+                    r.data()[to + i * step] = b.data()[from + i];
+                }
+            }
+            default -> throw new IllegalStateException();
+        }
+    }
+
+    @Override
+    public void close() {
+        cache.clear();
+    }
+}
