@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -94,17 +92,10 @@ public final class AnnotationCanvas extends Region {
         }
     }
 
-    private static final ExecutorService WORKERS = Executors
-            .newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), runnable -> {
-                Thread thread = new Thread(runnable, "compositor");
-                thread.setDaemon(true);
-                return thread;
-            });
-
     private static final double FIT_MAGNIFIES = 8;
     private static final double PART_MAGNIFIES = 16;
 
-    private final CellGrid grid = new CellGrid(WORKERS, this::requestLayout);
+    private final CellGrid grid = new CellGrid(this::layers, this::requestLayout);
     private final ReadOnlyObjectWrapper<Viewport> viewport = new ReadOnlyObjectWrapper<>(this, "viewport",
             Viewport.IDENTITY);
     private final ToolHost host = new ToolHost(new Worktop());
@@ -175,7 +166,7 @@ public final class AnnotationCanvas extends Region {
 
     /** @param as how its samples become colours, or null for what suits them */
     public void show(@Nullable RegionReader reader, @Nullable Display as) {
-        grid.clear(List.of());
+        grid.clear();
         backdrop.show(reader, as);
         probe.set(null);
         zoomToFit();
@@ -229,7 +220,7 @@ public final class AnnotationCanvas extends Region {
 
     private void repaint(Bounds part) {
         if (!part.isEmpty()) {
-            grid.change(layers(), part.grow(AnnotationLayer.REACH / getViewport().scale()));
+            grid.change(part.grow(AnnotationLayer.REACH / getViewport().scale()));
         }
     }
 
@@ -352,11 +343,11 @@ public final class AnnotationCanvas extends Region {
     }
 
     private void repaintAll() {
-        grid.change(layers());
+        grid.change();
     }
 
     private void repaintTile(Bounds part) {
-        grid.change(layers(), part);
+        grid.change(part);
     }
 
     private List<Layer> layers() {

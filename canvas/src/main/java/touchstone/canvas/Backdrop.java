@@ -76,11 +76,16 @@ final class Backdrop {
 
     /** Empty while nothing is shown or the window is not known yet. */
     Optional<ImageLayer> layer() {
+        ShownImage now = shown;
+        Display as = display.get();
+        if (layer == null && now != null && as != null) {
+            layer = new ImageLayer(now.mosaic(), new ToneTable(as, now.pyramid().type().depth()));
+        }
         return Optional.ofNullable(layer);
     }
 
     boolean isLoaded() {
-        return shown == null || (shown.isIdle() && layer != null);
+        return shown == null || (shown.isIdle() && display.get() != null);
     }
 
     void want(Bounds visible, double scale, @Nullable Point pointer) {
@@ -124,12 +129,9 @@ final class Backdrop {
         return whole ? SMALLEST_WINDOW : Math.max(Math.abs(low), Math.abs(high)) * 1e-6 + Double.MIN_NORMAL;
     }
 
+    /** The tables are worked out when the next picture is composed, however often the window has changed until then. */
     private void tonesChanged() {
-        ShownImage now = shown;
-        Display tones = display.get();
-        layer = now == null || tones == null
-                ? null
-                : new ImageLayer(now.mosaic(), new ToneTable(tones, now.pyramid().type().depth()));
+        layer = null;
         repaintAll.run();
     }
 

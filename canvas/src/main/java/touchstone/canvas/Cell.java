@@ -1,94 +1,125 @@
 package touchstone.canvas;
 
-import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
+import touchstone.canvas.layer.ImageLayer;
 import touchstone.canvas.layer.Layer;
 import touchstone.canvas.layer.Raster;
 import touchstone.model.geometry.Bounds;
 
 /**
- * One square of the grid. What is on the screen is only ever written on the JavaFX thread; a worker composes into an
- * array of its own, so that a half-composed cell is never seen. At most one task a cell is under way.
+ * One square of the grid. What is on the screen is only ever written on the JavaFX thread: a worker composes either a
+ * small part into an array of its own, to be copied, or everything in view into another surface, which then takes the
+ * place of the old one. At most one task a cell is under way.
  */
 final class Cell {
 
     static final int SIZE = 256;
+    static final Patch WHOLE = new Patch(0, 0, SIZE, SIZE);
 
+    private static final int TRIES = 2;
     private static final Queue<int[]> SCRATCH = new ConcurrentLinkedQueue<>();
 
-    private final int[] pixels = new int[SIZE * SIZE];
-    private final PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(SIZE, SIZE, IntBuffer.wrap(pixels),
-            PixelFormat.getIntArgbPreInstance());
-    private final ImageView view = new ImageView(new WritableImage(buffer));
-
+    private final Surface.Pool pool;
+    private final ImageView view = new ImageView();
     private int column;
     private int row;
     private double density = 1;
-    private boolean picture;
-    private int left;
-    private int top;
-    private int right;
-    private int bottom;
+    private @Nullable Surface surface;
+    /** Of the surface, what has been composed. */
+    private Patch covered = Patch.NONE;
+    /** Where the layers have changed since. */
+    private Patch dirty = Patch.NONE;
     private @Nullable Task task;
+    private int failures;
 
-    /** A rectangle to compose, and later what came of it. */
+    Cell(Surface.Pool pool) {
+        this.pool = pool;
+        view.setManaged(false);
+    }
+
+    /** A patch to compose, and later what came of it. */
     static final class Task {
 
         private final Cell cell;
-        private final int left;
-        private final int top;
-        private final int width;
-        private final int height;
+        private final Patch patch;
+        private final boolean anew;
+        private final Patch before;
         private final double scale;
         private final double density;
         private final int originX;
         private final int originY;
-        private volatile boolean cancelled;
+        private final List<Layer> layers;
+        private int[] scratch = {};
+        private @Nullable Surface made;
+        private @Nullable Throwable mistake;
 
-        private Task(Cell cell, double scale) {
+        private Task(Cell cell, Patch patch, boolean anew, double scale, List<Layer> layers) {
             this.cell = cell;
+            this.patch = patch;
+            this.anew = anew;
+            before = cell.dirty;
             this.scale = scale;
             density = cell.density;
-            left = cell.left;
-            top = cell.top;
-            width = cell.right - cell.left;
-            height = cell.bottom - cell.top;
-            originX = cell.column * SIZE + left;
-            originY = cell.row * SIZE + top;
+            this.layers = layers;
+            originX = cell.column * SIZE + patch.left();
+            originY = cell.row * SIZE + patch.top();
         }
 
-        /** Runs on a worker; null when nobody wants it any more. */
+        Cell cell() {
+            return cell;
+        }
+
+        /** Why the picture is not complete; null when it is. */
         @Nullable
-        Finished compose(List<Layer> layers) {
-            if (cancelled) {
-                return null;
+        Throwable mistake() {
+            return mistake;
+        }
+
+        /** Runs on a worker. */
+        void compose() {
+            if (!anew) {
+                scratch = scratch();
+                paint(scratch);
+                return;
             }
+            Surface target = cell.pool.take();
+            made = target;
+            if (patch.equals(WHOLE)) {
+                paint(target.pixels());
+                return;
+            }
+            int[] part = scratch();
+            paint(part);
+            Arrays.fill(target.pixels(), ImageLayer.SURROUND);
+            for (int y = 0; y < patch.height(); y++) {
+                System.arraycopy(part, y * patch.width(), target.pixels(), (patch.top() + y) * SIZE + patch.left(),
+                        patch.width());
+            }
+            SCRATCH.offer(part);
+        }
+
+        private static int[] scratch() {
             int[] spare = SCRATCH.poll();
-            int[] scratch = spare == null ? new int[SIZE * SIZE] : spare;
-            Raster raster = new Raster(scratch, width, height, originX, originY, scale, density);
+            return spare == null ? new int[SIZE * SIZE] : spare;
+        }
+
+        private void paint(int[] pixels) {
+            Raster raster = new Raster(pixels, patch.width(), patch.height(), originX, originY, scale,
+                    density);
             try {
                 for (Layer layer : layers) {
                     layer.paint(raster);
                 }
-            } catch (RuntimeException mistake) {
-                // Shown as far as it was painted; the cell must not wait for ever.
-                Thread worker = Thread.currentThread();
-                worker.getUncaughtExceptionHandler().uncaughtException(worker, mistake);
+            } catch (RuntimeException | Error thrown) {
+                // Shown as far as it was painted: the cell must not wait for ever.
+                mistake = thrown;
             }
-            return new Finished(cell, this, scratch);
         }
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
-    record Finished(Cell cell, Task task, int[] pixels) {
     }
 
     ImageView view() {
@@ -107,83 +138,105 @@ final class Cell {
     void begin(int atColumn, int atRow, double renderScale) {
         column = atColumn;
         row = atRow;
-        picture = false;
-        task = null;
         density = renderScale;
+        failures = 0;
         double size = SIZE / renderScale;
-        view.setManaged(false);
         view.setVisible(false);
         view.setFitWidth(renderScale == 1 ? 0 : size);
         view.setFitHeight(renderScale == 1 ? 0 : size);
         view.setX(column * size);
         view.setY(row * size);
-        soilAll();
     }
 
     /** Leaves the grid. */
     void end() {
-        if (task != null) {
-            task.cancelled = true;
-            task = null;
+        view.setImage(null);
+        if (surface != null) {
+            pool.retire(surface);
+            surface = null;
         }
-    }
-
-    boolean hasPicture() {
-        return picture;
-    }
-
-    boolean isWaiting() {
-        return task == null && right > left;
-    }
-
-    boolean isDirtyOrBusy() {
-        return task != null || right > left;
+        covered = Patch.NONE;
+        dirty = Patch.NONE;
+        task = null;
     }
 
     void soilAll() {
-        left = 0;
-        top = 0;
-        right = SIZE;
-        bottom = SIZE;
+        dirty = WHOLE;
+        failures = 0;
     }
 
     /** Marks what lies in a part of the image as to be composed again. */
     void soil(Bounds part, double scale) {
-        int l = Math.clamp((long) Math.floor(part.minX() * scale) - (long) column * SIZE, 0, SIZE);
-        int t = Math.clamp((long) Math.floor(part.minY() * scale) - (long) row * SIZE, 0, SIZE);
-        int r = Math.clamp((long) Math.ceil(part.maxX() * scale) - (long) column * SIZE, 0, SIZE);
-        int b = Math.clamp((long) Math.ceil(part.maxY() * scale) - (long) row * SIZE, 0, SIZE);
-        if (l >= r || t >= b) {
-            return;
+        Patch soiled = new Patch(pixel(Math.floor(part.minX() * scale), column),
+                pixel(Math.floor(part.minY() * scale), row), pixel(Math.ceil(part.maxX() * scale), column),
+                pixel(Math.ceil(part.maxY() * scale), row));
+        if (!soiled.isEmpty()) {
+            dirty = dirty.union(soiled);
+            failures = 0;
         }
-        boolean clean = right <= left;
-        left = clean ? l : Math.min(left, l);
-        top = clean ? t : Math.min(top, t);
-        right = clean ? r : Math.max(right, r);
-        bottom = clean ? b : Math.max(bottom, b);
     }
 
-    /** Hands the dirty rectangle to a worker; the cell counts as clean from now on. */
-    Task start(double scale) {
-        Task next = new Task(this, scale);
+    private static int pixel(double zoomed, int index) {
+        return Math.clamp((long) zoomed - (long) index * SIZE, 0, SIZE);
+    }
+
+    /** Whether all of a patch has a picture, be it an old one. */
+    boolean shows(Patch need) {
+        return covered.contains(need);
+    }
+
+    /** Whether all of a patch shows the layers as they are. */
+    boolean isFresh(Patch need) {
+        return shows(need) && dirty.intersect(need).isEmpty() && (task == null || need.isEmpty());
+    }
+
+    /** Begins a task that makes a patch fresh; null when it is, or when one is under way. */
+    @Nullable
+    Task start(Patch need, double scale, List<Layer> layers) {
+        if (task != null || isFresh(need)) {
+            return null;
+        }
+        boolean anew = !covered.contains(need) || dirty.contains(need);
+        Patch patch = anew ? (surface == null || covered.contains(need) ? need : WHOLE) : dirty.intersect(covered);
+        Task next = new Task(this, patch, anew, scale, layers);
         task = next;
-        right = 0;
-        left = 0;
+        dirty = Patch.NONE;
         return next;
     }
 
-    /** Shows what a worker composed, unless the cell has moved on. */
-    void take(Finished done) {
-        Task t = done.task();
-        if (t == task) {
+    /** A task that no worker has begun is not wanted any more. */
+    void recall(Task waiting) {
+        if (waiting == task) {
             task = null;
-            for (int y = 0; y < t.height; y++) {
-                System.arraycopy(done.pixels(), y * t.width, pixels, (t.top + y) * SIZE + t.left, t.width);
-            }
-            buffer.updateBuffer(b -> new Rectangle2D(t.left, t.top, t.width, t.height));
-            picture = true;
-            view.setVisible(true);
+            dirty = dirty.union(waiting.before);
         }
-        SCRATCH.offer(done.pixels());
+    }
+
+    /** Shows what a worker composed, unless the cell has moved on. */
+    void take(Task done) {
+        Surface made = done.made;
+        if (done == task) {
+            task = null;
+            if (made != null) {
+                if (surface != null) {
+                    pool.retire(surface);
+                }
+                surface = made;
+                covered = done.patch;
+                made.renew();
+                view.setImage(made.image());
+                view.setVisible(true);
+            } else if (surface != null) {
+                surface.copy(done.scratch, done.patch);
+            }
+            if (done.mistake != null && ++failures < TRIES) {
+                dirty = dirty.union(done.patch);
+            }
+        } else if (made != null) {
+            pool.giveBack(made);
+        }
+        if (done.scratch.length > 0) {
+            SCRATCH.offer(done.scratch);
+        }
     }
 }

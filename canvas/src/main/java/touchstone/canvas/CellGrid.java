@@ -1,16 +1,14 @@
 package touchstone.canvas;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.scene.Group;
@@ -23,227 +21,207 @@ import touchstone.model.geometry.Bounds;
 /**
  * The picture as a grid of cells that are anchored in the zoomed image like map tiles. A pan moves the grid by whole
  * device pixels and composes only what comes into view; another scale composes a second grid behind the first and takes
- * its place when all that is visible is there. Workers compose; the JavaFX thread only copies finished rectangles, at
- * most one a cell in each pulse.
+ * its place when all that is visible is there. Workers compose; the JavaFX thread only copies small finished patches, at
+ * most one a cell in each pulse, and exchanges whole surfaces.
  */
 final class CellGrid {
 
-    /** Cells beyond the visible ones on each side, so that a pan finds them composed. */
-    private static final int MARGIN = 1;
+    /** Cells around the view that are begun in one pulse, when all in view is done. */
+    private static final int AHEAD = 3;
+    /** How long the view is left alone until all cells around it are composed too. */
+    private static final Executor LEISURE = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS,
+            Platform::runLater);
+    private static final int SPARE = 128;
 
     private final Group node = new Group();
-    private final Executor workers;
+    private final Supplier<List<Layer>> source;
     private final Runnable requestPulse;
     private final boolean scalesOnGpu = Platform.isSupported(ConditionalFeature.SCENE3D);
-    private final Queue<Cell.Finished> finished = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean pulseAsked = new AtomicBoolean();
+    private final Composer composer = new Composer(this::askForPulse);
+    private final Surface.Pool surfaces = new Surface.Pool();
     private final Deque<Cell> spare = new ArrayDeque<>();
 
-    private List<Layer> layers = List.of();
+    /** What lies on the screen; null when something has changed since it was asked for. */
+    private @Nullable List<Layer> layers;
+    private Sheet.@Nullable Window window;
     private @Nullable Sheet shown;
     private @Nullable Sheet coming;
+    /** Whether a change has been handed to the workers before the pulse; once in a pulse is enough. */
+    private boolean hasten;
+    private boolean reported;
+    /** Counts what happened, so that leisure begins only when nothing did. */
+    private int events;
 
-    /** All cells of one scale. */
-    private static final class Sheet {
-
-        private final double scale;
-        private final Group group = new Group();
-        private final Map<Long, Cell> cells = new HashMap<>();
-
-        Sheet(double scale) {
-            this.scale = scale;
-            group.setManaged(false);
-            group.setAutoSizeChildren(false);
-        }
-    }
-
-    /** The cells that a view needs: columns left..right and rows top..bottom, all inclusive. */
-    private record Range(int left, int top, int right, int bottom) {
-
-        boolean contains(Cell cell) {
-            return cell.column() >= left && cell.column() <= right && cell.row() >= top && cell.row() <= bottom;
-        }
-
-        Range grow(int by) {
-            return new Range(left - by, top - by, right + by, bottom + by);
-        }
-    }
-
-    /** @param requestPulse asks, on the JavaFX thread, that {@link #pulse} be called in the next pulse */
-    CellGrid(Executor workers, Runnable requestPulse) {
-        this.workers = workers;
+    /**
+     * @param source the layers as they are now, the image first; empty while nothing is shown
+     * @param requestPulse asks, on the JavaFX thread, that {@link #pulse} be called in the next pulse
+     */
+    CellGrid(Supplier<List<Layer>> source, Runnable requestPulse) {
+        this.source = source;
         this.requestPulse = requestPulse;
         node.setManaged(false);
         node.setAutoSizeChildren(false);
         node.setMouseTransparent(true);
     }
 
+    private void askForPulse() {
+        if (pulseAsked.compareAndSet(false, true)) {
+            Platform.runLater(requestPulse);
+        }
+    }
+
     Node node() {
         return node;
     }
 
-    /** Other layers; the picture differs only within the bounds given, in image coordinates. */
-    void change(List<Layer> replacement, Bounds part) {
-        layers = replacement;
-        for (Sheet sheet : sheets()) {
-            sheet.cells.values().forEach(cell -> cell.soil(part, sheet.scale));
+    /** The layers have changed within the bounds given, in image coordinates. */
+    void change(Bounds part) {
+        changed();
+        forEachSheet(sheet -> sheet.soil(part));
+        if (!hasten) {
+            hasten = true;
+            Platform.runLater(this::dispatch);
         }
-        requestPulse.run();
     }
 
-    /** Other layers that differ everywhere. */
-    void change(List<Layer> replacement) {
-        layers = replacement;
-        for (Sheet sheet : sheets()) {
-            sheet.cells.values().forEach(Cell::soilAll);
-        }
-        requestPulse.run();
+    /** The layers have changed everywhere. */
+    void change() {
+        changed();
+        forEachSheet(Sheet::soilAll);
     }
 
     /** Forgets every cell: another image. */
-    void clear(List<Layer> replacement) {
-        layers = replacement;
-        sheets().forEach(this::discard);
+    void clear() {
+        changed();
+        reported = false;
+        forEachSheet(this::discard);
         shown = null;
         coming = null;
+    }
+
+    private void changed() {
+        layers = null;
+        events++;
         requestPulse.run();
     }
 
-    private List<Sheet> sheets() {
-        List<Sheet> sheets = new ArrayList<>(2);
+    private void forEachSheet(Consumer<Sheet> action) {
         if (shown != null) {
-            sheets.add(shown);
+            action.accept(shown);
         }
         if (coming != null) {
-            sheets.add(coming);
+            action.accept(coming);
         }
-        return sheets;
+    }
+
+    private List<Layer> layers() {
+        List<Layer> now = layers;
+        if (now == null) {
+            now = List.copyOf(source.get());
+            layers = now;
+        }
+        return now;
     }
 
     /** Whether everything in view is on the screen as the layers are now. */
     boolean isSettled(Viewport viewport, double width, double height, double renderScale) {
-        if (layers.isEmpty()) {
+        if (layers().isEmpty()) {
             return true;
         }
         Sheet sheet = shown;
-        if (sheet == null || coming != null || sheet.scale != viewport.scale() * renderScale) {
-            return false;
-        }
-        Range visible = range(viewport, width, height, renderScale);
-        return isReady(sheet, visible)
-                && sheet.cells.values().stream().filter(visible::contains).noneMatch(Cell::isDirtyOrBusy);
+        return sheet != null && coming == null
+                && sheet.window().equals(Sheet.Window.of(viewport, width, height, renderScale)) && sheet.isFresh();
     }
 
     /** Takes over what the workers finished, moves the grid, and hands out what is to be composed. */
     void pulse(Viewport viewport, double width, double height, double renderScale) {
         pulseAsked.set(false);
-        for (Cell.Finished done = finished.poll(); done != null; done = finished.poll()) {
+        hasten = false;
+        surfaces.pulse();
+        for (Cell.Task done = composer.poll(); done != null; done = composer.poll()) {
             done.cell().take(done);
+            report(done.mistake());
         }
-        if (layers.isEmpty() || width <= 0 || height <= 0) {
+        if (width <= 0 || height <= 0 || layers().isEmpty()) {
             return;
         }
-        Range visible = range(viewport, width, height, renderScale);
-        Sheet target = target(viewport.scale() * renderScale);
-        stock(target, visible, renderScale);
-        dispatch(target, visible);
-        if (target == coming && isReady(target, visible)) {
-            swap(target);
+        Sheet.Window to = Sheet.Window.of(viewport, width, height, renderScale);
+        Sheet.Window from = window;
+        window = to;
+        events += to.equals(from) ? 0 : 1;
+        choose(to);
+        dispatch();
+        if (coming != null && coming.isReady()) {
+            swap(coming);
+            choose(to);
+            dispatch();
         }
-        place(viewport, renderScale);
+        if (shown != null) {
+            place(shown, to);
+            if (coming == null && from != null && from.scale() == to.scale() && !from.equals(to)) {
+                wander(shown, viewport.originX() - from.viewport().originX(),
+                        viewport.originY() - from.viewport().originY(), AHEAD);
+            } else if (coming == null && shown.isFresh()) {
+                int then = events;
+                LEISURE.execute(() -> atLeisure(then));
+            }
+        }
     }
 
-    private Sheet target(double scale) {
-        if (coming != null && coming.scale != scale) {
+    /** A mistake is reported once for an image, as any other of the JavaFX thread. */
+    private void report(@Nullable Throwable mistake) {
+        if (mistake != null && !reported) {
+            reported = true;
+            Thread here = Thread.currentThread();
+            here.getUncaughtExceptionHandler().uncaughtException(here, mistake);
+        }
+    }
+
+    /** Looks at the window through the sheet of its scale; a sheet that is being made for another scale comes first. */
+    private void choose(Sheet.Window to) {
+        if (coming != null && shown != null && shown.fits(to)) {
             discard(coming);
             coming = null;
         }
-        if (shown != null && shown.scale == scale) {
-            if (coming != null) {
-                discard(coming);
-                coming = null;
-            }
-            return shown;
-        }
-        if (coming == null) {
-            coming = new Sheet(scale);
-        }
-        return coming;
-    }
-
-    private static Range range(Viewport viewport, double width, double height, double renderScale) {
-        double cell = Cell.SIZE / renderScale;
-        return new Range((int) Math.floor(-viewport.originX() / cell), (int) Math.floor(-viewport.originY() / cell),
-                (int) Math.ceil((width - viewport.originX()) / cell) - 1,
-                (int) Math.ceil((height - viewport.originY()) / cell) - 1);
-    }
-
-    private void stock(Sheet sheet, Range visible, double renderScale) {
-        Range keep = visible.grow(MARGIN + 1);
-        for (Iterator<Cell> i = sheet.cells.values().iterator(); i.hasNext();) {
-            Cell cell = i.next();
-            if (!keep.contains(cell)) {
-                i.remove();
-                release(sheet, cell);
-            }
-        }
-        Range wanted = visible.grow(MARGIN);
-        for (int row = wanted.top; row <= wanted.bottom; row++) {
-            for (int column = wanted.left; column <= wanted.right; column++) {
-                if (!sheet.cells.containsKey(key(column, row))) {
-                    Cell cell = spare.isEmpty() ? new Cell() : spare.pop();
-                    cell.begin(column, row, renderScale);
-                    sheet.cells.put(key(column, row), cell);
-                    sheet.group.getChildren().add(cell.view());
-                }
-            }
+        if (coming == null && (shown == null || !shown.fits(to))) {
+            coming = new Sheet(to);
+            coming.look(to, this::cell, this::release);
+        } else if (coming != null && coming.fits(to)) {
+            coming.look(to, this::cell, this::release);
+        } else if (coming == null && shown != null) {
+            shown.look(to, this::cell, this::release);
         }
     }
 
-    private static long key(int column, int row) {
-        return ((long) column << 32) | (row & 0xffffffffL);
+    private Cell cell() {
+        return spare.isEmpty() ? new Cell(surfaces) : spare.pop();
     }
 
-    private void dispatch(Sheet sheet, Range visible) {
-        List<Cell> dirty = new ArrayList<>();
-        for (Cell cell : sheet.cells.values()) {
-            if (cell.isWaiting()) {
-                dirty.add(cell);
-            }
-        }
-        double cx = (visible.left + visible.right) / 2.0;
-        double cy = (visible.top + visible.bottom) / 2.0;
-        dirty.sort((a, b) -> Double.compare(distance(a, cx, cy, visible), distance(b, cx, cy, visible)));
-        List<Layer> now = layers;
-        for (Cell cell : dirty) {
-            Cell.Task task = cell.start(sheet.scale);
-            workers.execute(() -> {
-                Cell.Finished result = task.compose(now);
-                if (result != null) {
-                    finished.add(result);
-                    if (pulseAsked.compareAndSet(false, true)) {
-                        Platform.runLater(requestPulse);
-                    }
-                }
-            });
+    private void release(Cell cell) {
+        if (spare.size() < SPARE) {
+            spare.push(cell);
         }
     }
 
-    private static double distance(Cell cell, double cx, double cy, Range visible) {
-        double away = Math.hypot(cell.column() - cx, cell.row() - cy);
-        return visible.contains(cell) ? away : away + 1e6;
+    private void dispatch() {
+        for (Cell.Task waiting : composer.recall()) {
+            waiting.cell().recall(waiting);
+        }
+        Sheet target = coming != null ? coming : shown;
+        if (target != null && !layers().isEmpty()) {
+            composer.wish(target.start(layers()));
+        }
     }
 
-    private static boolean isReady(Sheet sheet, Range visible) {
-        for (int row = visible.top; row <= visible.bottom; row++) {
-            for (int column = visible.left; column <= visible.right; column++) {
-                Cell cell = sheet.cells.get(key(column, row));
-                if (cell == null || !cell.hasPicture()) {
-                    return false;
-                }
-            }
+    private void wander(Sheet sheet, double dx, double dy, int most) {
+        composer.wish(sheet.startAround(dx, dy, most, this::cell, layers()));
+    }
+
+    private void atLeisure(int then) {
+        if (events == then && shown != null && coming == null && !layers().isEmpty()) {
+            wander(shown, 0, 0, Integer.MAX_VALUE);
         }
-        return true;
     }
 
     private void swap(Sheet target) {
@@ -252,38 +230,24 @@ final class CellGrid {
         }
         shown = target;
         coming = null;
-        node.getChildren().setAll(List.of(target.group));
+        node.getChildren().setAll(List.of(target.node()));
     }
 
     /** On software rendering an old sheet stays as it is until the new one is ready: scaling it costs more than composing. */
-    private void place(Viewport viewport, double renderScale) {
-        Sheet sheet = shown;
-        if (sheet == null) {
-            return;
-        }
-        double ratio = viewport.scale() * renderScale / sheet.scale;
+    private void place(Sheet sheet, Sheet.Window to) {
+        double ratio = to.scale() / sheet.scale();
+        Viewport at = ratio == 1 || scalesOnGpu ? to.viewport() : sheet.window().viewport();
         if (ratio == 1) {
-            sheet.group.getTransforms().clear();
+            sheet.node().getTransforms().clear();
         } else if (scalesOnGpu) {
-            sheet.group.getTransforms().setAll(List.of(new Scale(ratio, ratio)));
-        } else {
-            return;
+            sheet.node().getTransforms().setAll(List.of(new Scale(ratio, ratio)));
         }
-        sheet.group.setTranslateX(viewport.originX());
-        sheet.group.setTranslateY(viewport.originY());
+        sheet.node().setTranslateX(at.originX());
+        sheet.node().setTranslateY(at.originY());
     }
 
     private void discard(Sheet sheet) {
-        sheet.cells.values().forEach(cell -> release(sheet, cell));
-        sheet.cells.clear();
-        node.getChildren().remove(sheet.group);
-    }
-
-    private void release(Sheet sheet, Cell cell) {
-        sheet.group.getChildren().remove(cell.view());
-        cell.end();
-        if (spare.size() < 128) {
-            spare.push(cell);
-        }
+        sheet.clear(this::release);
+        node.getChildren().remove(sheet.node());
     }
 }
