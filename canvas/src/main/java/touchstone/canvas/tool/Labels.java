@@ -12,8 +12,10 @@ final class Labels {
 
     /** Why an object cannot be given another kind of shape, a sentence; empty when it can. */
     static Optional<String> obstacle(Annotation annotation, GeometryKind to, ToolContext context) {
-        return annotation.geometry().kind() == to ? Optional.empty() : context.schema().byId(annotation.label())
-                .filter(label -> !label.kinds().contains(to))
-                .map(label -> Texts.of("obstacle.kind." + to.key(), label.name()));
+        return annotation.geometry().kind() == to
+                ? Optional.empty()
+                : context.schema().byId(annotation.label())
+                        .filter(label -> !label.kinds().contains(to))
+                        .map(label -> Texts.of("obstacle.kind." + to.key(), label.name()));
     }
 }

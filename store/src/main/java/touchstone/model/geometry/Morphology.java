@@ -92,9 +92,11 @@ public final class Morphology {
         Bounds reach = border.bounds().grow(Math.floor(radius))
                 .intersection(Bounds.ofSize(0, 0, border.width(), border.height()));
         double pixels = reach.width() * reach.height();
-        return pixels <= MAX_DISTANCES && reach.width() <= DistanceMap.LONGEST_SIDE && reach.height() <= DistanceMap.LONGEST_SIDE && (double) runs.size() * halfWidths.length > DISTANCE_COST * pixels
-                ? byDistance(border, reach, radius)
-                : byDiscs(border, runs, halfWidths);
+        return pixels <= MAX_DISTANCES && reach.width() <= DistanceMap.LONGEST_SIDE
+                && reach.height() <= DistanceMap.LONGEST_SIDE
+                && (double) runs.size() * halfWidths.length > DISTANCE_COST * pixels
+                        ? byDistance(border, reach, radius)
+                        : byDiscs(border, runs, halfWidths);
     }
 
     /** As a disc moved along each run. */

@@ -21,7 +21,8 @@ class FloodTest {
         assertEquals(Art.text(
                 "##....",
                 "#.....",
-                "......"), Art.text(Flood.around(0, 0, Art.mask(
+                "......"),
+                Art.text(Flood.around(0, 0, Art.mask(
                         "..#...",
                         ".#....",
                         "#....."))));

@@ -52,7 +52,8 @@ class MorphologyTest {
                 "#####..",
                 "#####..",
                 "###....",
-                "##....."), Art.text(Morphology.shrink(Art.mask(
+                "##....."),
+                Art.text(Morphology.shrink(Art.mask(
                         "######.",
                         "######.",
                         "######.",
@@ -69,7 +70,8 @@ class MorphologyTest {
                 "#######",
                 "#######",
                 "#######",
-                ".#####."), Art.text(Morphology.fillHoles(Art.mask(
+                ".#####."),
+                Art.text(Morphology.fillHoles(Art.mask(
                         ".#####.",
                         "#.....#",
                         "#..#..#",
@@ -91,7 +93,8 @@ class MorphologyTest {
         assertEquals(Art.text(
                 "########",
                 "#..#####",
-                "########"), Art.text(Morphology.fillHoles(Art.mask(
+                "########"),
+                Art.text(Morphology.fillHoles(Art.mask(
                         "########",
                         "#..##.##",
                         "########"), 1)));
@@ -104,7 +107,8 @@ class MorphologyTest {
                 "........",
                 "########",
                 "########",
-                "########"), Art.text(Morphology.smooth(Art.mask(
+                "########"),
+                Art.text(Morphology.smooth(Art.mask(
                         "......#.",
                         "..#.....",
                         "#####.##",
