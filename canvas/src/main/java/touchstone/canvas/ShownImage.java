@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import touchstone.canvas.tile.Display;
 import touchstone.canvas.tile.Mosaic;
 import touchstone.canvas.tile.TileCache;
 import touchstone.canvas.tile.TileKey;
 import touchstone.canvas.tile.TileLoader;
 import touchstone.canvas.tile.TilePyramid;
-import touchstone.canvas.tile.ToneMap;
 import touchstone.canvas.tool.Pixels;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Point;
@@ -96,8 +96,8 @@ final class ShownImage implements AutoCloseable {
         return values;
     }
 
-    Pixels pixels(ToneMap tones, Bounds visible, double scale) {
-        return new LoadedPixels(pyramid, cache, tones, visible.intersection(frame()), pyramid.level(scale));
+    Pixels pixels(Display display, Bounds visible, double scale) {
+        return new LoadedPixels(pyramid, cache, display, visible.intersection(frame()), pyramid.level(scale));
     }
 
     @Override
