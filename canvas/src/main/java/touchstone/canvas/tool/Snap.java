@@ -43,6 +43,10 @@ record Snap(Point at, Mark.Look kind, Annotation object, int line) {
         return Optional.ofNullable(search.point != null ? search.point : search.border);
     }
 
+    Mark mark() {
+        return new Mark(at, kind);
+    }
+
     /** What was found so far. */
     private static final class Search {
 

@@ -65,6 +65,8 @@ class ToolContractTest {
 
     private static Desk desk(Tool tool, boolean selected) {
         Desk desk = new Desk(tool, LABEL);
+        desk.options = desk.options.with(Snap.ON, selected).with(Snap.MIDDLES, true).with(PathTool.TRACE, selected)
+                .with(PathTool.AVOID_OVERLAP, true);
         Stream<Geometry> shapes = Stream.of(new Box(10, 10, 20, 15), new Box(40, 20, 20, 20, 30),
                 new Ellipse(60, 40, 20, 10, 0), Polygon.of(Points.of(0, 0, 45, 0, 45, 60, 0, 60)),
                 new Polyline(Points.of(10, 10, 60, 60, 90, 10)),
