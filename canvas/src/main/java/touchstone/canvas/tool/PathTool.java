@@ -81,7 +81,7 @@ public sealed interface PathTool extends Tool {
     private static Step toggle(Tool next, Input.Code code, ToolContext context) {
         Options now = context.options();
         return Step.to(next).setting(code == Input.Code.SNAP
-                ? now.with(Snap.ON, !now.on(Snap.ON))
+                ? Snap.toggled(now)
                 : now.on(TRACE) ? now.with(TRACE, false) : now.with(TRACE, true).with(Snap.ON, true));
     }
 
