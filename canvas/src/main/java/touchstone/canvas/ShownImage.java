@@ -20,7 +20,7 @@ import touchstone.store.image.Samples;
 /** The open image behind the canvas: its tiles in memory and those on their way. */
 final class ShownImage implements AutoCloseable {
 
-    private static final long CACHE_BYTES = 192L << 20;
+    private static final long CACHE_BYTES = Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 6);
     private static final int THREADS = 2;
 
     private final TilePyramid pyramid;
