@@ -23,7 +23,6 @@ import touchstone.app.label.LabelForm;
 import touchstone.app.project.Session;
 import touchstone.app.settings.Theme;
 import touchstone.canvas.AnnotationCanvas;
-import touchstone.canvas.tile.Display;
 import touchstone.canvas.tool.Operations;
 import touchstone.canvas.tool.Tools;
 import touchstone.model.Annotation;
@@ -56,7 +55,9 @@ final class Actions {
                 plan("edit", "undo", "redo", LINE, "delete", "next-object", "previous-object", "deselect", LINE,
                         "somebody-else"),
                 plan("view", "fit", "actual", "zoom-selection", "zoom-in", "zoom-out", LINE, "peek", "auto-window",
-                        "invert", LINE, "right-dock", "bottom-dock", "canvas-alone", LINE, "dark", "light"),
+                        "invert", "add-heat-map", LINE, "pixel-grid", "minimap", "scale-bar", LINE,
+                        "vision-normal", "vision-protanopia", "vision-deuteranopia", "vision-tritanopia",
+                        "vision-greyscale", LINE, "right-dock", "bottom-dock", "canvas-alone", LINE, "dark", "light"),
                 new Menus.Plan(MESSAGES.text("menu.tool"), tools),
                 new Menus.Plan(MESSAGES.text("menu.shape"), Operations.ALL.stream().map(ToolActions::id).toList()),
                 new Menus.Plan(MESSAGES.text("menu.label"), labels),
@@ -181,13 +182,7 @@ final class Actions {
         rows.add(row("zoom-in", () -> canvas.zoomBy(ZOOM_STEP)).keys("Equals", "Plus", "Add").onCanvas());
         rows.add(row("zoom-out", () -> canvas.zoomBy(1 / ZOOM_STEP)).keys("Minus", "Subtract").onCanvas());
         rows.add(row("peek", () -> canvas.peekProperty().set(true)).keys("H").onCanvas());
-        rows.add(row("auto-window", canvas::autoWindow).keys("C").onCanvas());
-        rows.add(row("invert", () -> {
-            Display display = canvas.displayProperty().get();
-            if (display != null) {
-                canvas.displayProperty().set(display.withInvert(!display.isInverted()));
-            }
-        }).keys("Shift+C").onCanvas());
+        DisplayActions.add(rows, workbench, desk);
         rows.add(toggle("right-dock", desk.shown().right()).keys("F9"));
         rows.add(toggle("bottom-dock", desk.shown().bottom()).keys("F8"));
         rows.add(toggle("canvas-alone", desk.shown().canvasAlone()).keys("F11"));
@@ -195,7 +190,7 @@ final class Actions {
         rows.add(theme(workbench, Theme.LIGHT));
     }
 
-    private static Command toggle(String id, BooleanProperty property) {
+    static Command toggle(String id, BooleanProperty property) {
         return row(id, () -> property.set(!property.get())).chosen(property);
     }
 

@@ -1,17 +1,30 @@
 package touchstone.app;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.canvas.AnnotationCanvas;
+import touchstone.canvas.Minimap;
+import touchstone.canvas.ScaleBar;
+import touchstone.model.Spacing;
 
-/** The canvas, and what is said in its place when there is no picture to show. */
+/** The canvas, what helps to find one's way over it, and what is said in its place when there is no picture to show. */
 final class CanvasArea extends StackPane {
+
+    private static final Insets CORNER = new Insets(12);
 
     private final VBox message = new VBox();
     private final Label sentence = Parts.text("");
+    private final ScaleBar scaleBar;
+    private final BooleanProperty minimap = new SimpleBooleanProperty(this, "minimap", true);
 
     CanvasArea(AnnotationCanvas canvas) {
         getStyleClass().add("canvas-area");
@@ -21,7 +34,29 @@ final class CanvasArea extends StackPane {
         message.setVisible(false);
         sentence.setWrapText(true);
         setMinSize(100, 80);
-        getChildren().addAll(canvas, message);
+        scaleBar = new ScaleBar(canvas);
+        // The map shows and hides itself; whether it is wanted at all is its holder's.
+        StackPane corner = new StackPane(new Minimap(canvas));
+        corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        corner.setPickOnBounds(false);
+        corner.visibleProperty().bind(minimap);
+        setAlignment(scaleBar, Pos.BOTTOM_LEFT);
+        setAlignment(corner, Pos.BOTTOM_RIGHT);
+        setMargin(scaleBar, CORNER);
+        setMargin(corner, CORNER);
+        getChildren().addAll(canvas, scaleBar, corner, message);
+    }
+
+    BooleanProperty minimap() {
+        return minimap;
+    }
+
+    BooleanProperty scaleBar() {
+        return scaleBar.visibleProperty();
+    }
+
+    ObjectProperty<@Nullable Spacing> spacing() {
+        return scaleBar.spacingProperty();
     }
 
     /** @param next what the user can do about it */

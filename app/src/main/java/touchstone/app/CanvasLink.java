@@ -15,11 +15,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.image.DisplayMemory;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Layers;
 import touchstone.app.project.Session;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.OtherLayer;
+import touchstone.canvas.tile.Display;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
@@ -58,6 +60,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private final Session session;
     private final AnnotationCanvas canvas;
     private final Disk pictures = new Disk("pictures");
+    private final DisplayMemory displays = new DisplayMemory();
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(new Picture.None());
     private @Nullable Image opened;
     private List<Runnable> waiting = new ArrayList<>();
@@ -70,6 +73,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         session.listen(this);
         canvas.setOnEdit(session::commitDrawn);
         canvas.setOnUnreadable(sentence -> picture.set(new Picture.Refused(sentence, false)));
+        canvas.displayProperty().addListener((o, was, is) -> keep(is));
         canvas.selection().addListener((SetChangeListener<AnnotationId>) change -> selectedOnCanvas());
         session.selection().addListener(o -> selectOnCanvas());
         session.image().addListener((o, was, is) -> open(is));
@@ -152,13 +156,24 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private void put(Picture found, @Nullable RegionReader next) {
         RegionReader before = reader;
         reader = next;
-        canvas.show(next);
+        canvas.show(next, next == null || opened == null ? null : displays.of(opened.id(), next.type()));
         loaded();
         picture.set(found);
         if (before != null) {
             close(before);
         }
         release();
+    }
+
+    private void keep(@Nullable Display display) {
+        if (display != null && opened != null && reader != null) {
+            displays.keep(opened.id(), reader.type(), display);
+        }
+    }
+
+    /** How images were shown before. */
+    DisplayMemory displays() {
+        return displays;
     }
 
     private void close(RegionReader done) {

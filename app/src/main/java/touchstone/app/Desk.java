@@ -32,6 +32,8 @@ import touchstone.app.control.Banner;
 import touchstone.app.control.Parts;
 import touchstone.app.image.ContextBar;
 import touchstone.app.image.DisplayView;
+import touchstone.app.image.HeatMapView;
+import touchstone.app.image.HeatMaps;
 import touchstone.app.image.ImagesView;
 import touchstone.app.label.GuidelineView;
 import touchstone.app.label.LabelsView;
@@ -46,6 +48,7 @@ import touchstone.canvas.tool.Options;
 import touchstone.canvas.tool.Tools;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
+import touchstone.model.Image;
 import touchstone.model.Messages;
 
 /** Everything that is on the screen for one open project, and how its parts hang together. */
@@ -59,6 +62,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final AnnotationCanvas canvas = new AnnotationCanvas();
     private final CanvasLink link;
     private final CanvasArea area = new CanvasArea(canvas);
+    private final HeatMaps heatMaps;
     private final StatusBar status;
     private final Transfer transfer;
     private final QualityView quality;
@@ -81,6 +85,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         quality = new QualityView(session, this::jump);
         shown = new Regions(this::layOut);
         link = new CanvasLink(session, canvas);
+        heatMaps = new HeatMaps(session, canvas);
         commands = new Commands(Actions.withProject(workbench, this));
         right = rightDock();
         bottomDock();
@@ -106,6 +111,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         SplitPane.setResizableWithParent(right, false);
         SplitPane.setResizableWithParent(bottom, false);
         layOut();
+        area.spacing().bind(session.image().map(Image::spacing));
         session.saving().addListener((o, was, is) -> told(was, is));
         canvas.setOnRefused(this::obstructed);
         canvas.optionsProperty().set(new Options(workbench.settings().options()));
@@ -127,13 +133,11 @@ final class Desk extends BorderPane implements AutoCloseable {
                 new InspectorView(session));
         TitledPane guideline = Parts.section("section-guideline", MESSAGES.text("section.guideline"),
                 new GuidelineView(session));
-        TitledPane layers = Parts.section("section-layers", MESSAGES.text("section.layers"), new LayersView(session));
-        DisplayView display = new DisplayView(canvas, Buttons.text(commands.named("auto-window"), "flat"));
-        link.picture().addListener((o, was, is) -> {
-            if (is instanceof CanvasLink.Picture.Shown picture) {
-                display.range(picture.reader().type());
-            }
-        });
+        TitledPane layers = Parts.section("section-layers", MESSAGES.text("section.layers"),
+                new VBox(new LayersView(session),
+                        new HeatMapView(heatMaps, canvas, Buttons.text(commands.named("add-heat-map"), "flat"))));
+        DisplayView display = new DisplayView(canvas, link.displays().sharedProperty(),
+                Buttons.text(commands.named("auto-window"), "flat"));
         TitledPane displays = Parts.section("section-display", MESSAGES.text("section.display"), display);
         VBox dock = new VBox(labels, object, layers, displays, guideline);
         dock.getStyleClass().add("right-dock");
@@ -237,6 +241,14 @@ final class Desk extends BorderPane implements AutoCloseable {
         return canvas;
     }
 
+    CanvasArea area() {
+        return area;
+    }
+
+    HeatMaps heatMaps() {
+        return heatMaps;
+    }
+
     Commands commands() {
         return commands;
     }
@@ -327,6 +339,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         quality.close();
+        heatMaps.close();
         link.close();
         transfer.close();
         session.close();

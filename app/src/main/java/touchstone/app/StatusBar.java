@@ -10,12 +10,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.NumberField;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Saving;
 import touchstone.app.project.Session;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.Probe;
+import touchstone.model.Image;
 import touchstone.model.Messages;
+import touchstone.model.Spacing;
 
 /** The lowest line: where the pointer is, what lies under it, what the hand can do, whether all work is saved. */
 final class StatusBar extends HBox {
@@ -32,7 +35,8 @@ final class StatusBar extends HBox {
         Label value = fixed("value", 90);
         Label zoom = fixed("zoom", 50);
         canvas.probeProperty().addListener((o, was, is) -> {
-            place.setText(place(is));
+            Image image = session.image().get();
+            place.setText(place(is, image == null ? null : image.spacing()));
             value.setText(value(is));
         });
         zoom.textProperty().bind(canvas.viewportProperty()
@@ -77,18 +81,27 @@ final class StatusBar extends HBox {
         return label;
     }
 
-    private static String place(@Nullable Probe probe) {
-        return probe == null
-                ? ""
-                : String.format(Locale.ENGLISH, "x %.1f  y %.1f", probe.at().x(), probe.at().y());
+    private static String place(@Nullable Probe probe, @Nullable Spacing spacing) {
+        if (probe == null) {
+            return "";
+        }
+        double x = probe.at().x();
+        double y = probe.at().y();
+        String pixels = String.format(Locale.ENGLISH, "x %.1f  y %.1f", x, y);
+        return spacing == null
+                ? pixels
+                : String.format(Locale.ENGLISH, "%s  (%s, %s mm)", pixels, NumberField.text(x * spacing.x()),
+                        NumberField.text(y * spacing.y()));
     }
 
     private static String value(@Nullable Probe probe) {
-        return probe == null || probe.values().isEmpty()
-                ? ""
-                : probe.values().stream().map(v -> v == Math.rint(v)
-                        ? String.format(Locale.ENGLISH, "%.0f", v)
-                        : String.format(Locale.ENGLISH, "%.4g", v)).collect(Collectors.joining(" "));
+        if (probe == null) {
+            return "";
+        }
+        String values = probe.values().stream().map(NumberField::text).collect(Collectors.joining(" "));
+        return probe.heat().isPresent()
+                ? MESSAGES.text("heat", values, NumberField.text(probe.heat().getAsDouble()))
+                : values;
     }
 
     private static void saved(Label label, Saving saving) {

@@ -34,6 +34,11 @@ record GivenFiles(Path answer) implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> heatMap() {
+        return Optional.of(answer);
+    }
+
+    @Override
     public Optional<Path> folder(String title) {
         return Optional.of(answer);
     }

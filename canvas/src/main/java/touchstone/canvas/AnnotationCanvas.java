@@ -25,7 +25,6 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
-import touchstone.canvas.layer.FrameLayer;
 import touchstone.canvas.layer.Layer;
 import touchstone.canvas.layer.NamesLayer;
 import touchstone.canvas.layer.Style;
@@ -103,6 +102,7 @@ public final class AnnotationCanvas extends Region {
     private final ObjectProperty<@Nullable Label> label = new SimpleObjectProperty<>(this, "label");
     private final Backdrop backdrop = new Backdrop(this::repaintAll, this::repaintTile);
     private final ObjectProperty<Options> options = new SimpleObjectProperty<>(this, "options", Options.USUAL);
+    private final Instruments instruments = new Instruments(this::repaintAll);
     private final BooleanProperty peek = new SimpleBooleanProperty(this, "peek");
     private final ObjectProperty<Style> ownStyle = new SimpleObjectProperty<>(this, "ownStyle", Style.OWN);
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", true);
@@ -158,8 +158,7 @@ public final class AnnotationCanvas extends Region {
     }
 
     /**
-     * Shows another image's pixels, or none, and fits it into the canvas. Without pixels the objects lie on a plain frame
-     * of the image's size. The reader stays the caller's, to be closed
+     * Shows another image's pixels, or none, and fits it into the canvas. The reader stays the caller's, to be closed
      * after another one is shown.
      */
     public void show(@Nullable RegionReader reader) {
@@ -265,16 +264,9 @@ public final class AnnotationCanvas extends Region {
     public void zoomToFit() {
         fitted = true;
         if (getWidth() > 0 && getHeight() > 0) {
-            frame().ifPresent(frame -> viewport
+            backdrop.frame().ifPresent(frame -> viewport
                     .set(snap(Viewport.showing(frame, getWidth(), getHeight(), FIT_MAGNIFIES))));
         }
-    }
-
-    /** What is shown, or where it would be if it could be. */
-    private Optional<Bounds> frame() {
-        return backdrop.frame()
-                .or(() -> Optional.ofNullable(image).map(i -> new Bounds(0, 0, i.width(), i.height()))
-                        .filter(f -> f.width() > 0 && f.height() > 0));
     }
 
     /** One image pixel on one screen pixel; the middle stays where it is. */
@@ -298,6 +290,11 @@ public final class AnnotationCanvas extends Region {
     /** The image point under a screen point of the canvas stays there. */
     public void zoomAt(double screenX, double screenY, double scale) {
         look(getViewport().zoomAt(screenX, screenY, scale));
+    }
+
+    /** Puts an image point into the middle of the canvas. */
+    void centre(double imageX, double imageY) {
+        look(Viewport.centred(imageX, imageY, getViewport().scale(), getWidth(), getHeight()));
     }
 
     public void pan(double dx, double dy) {
@@ -361,12 +358,12 @@ public final class AnnotationCanvas extends Region {
 
     private List<Layer> layers() {
         List<Layer> layers = new ArrayList<>();
-        backdrop.layer().map(l -> (Layer) l)
-                .or(() -> frame().map(f -> new FrameLayer((int) f.width(), (int) f.height())))
-                .ifPresent(layers::add);
+        backdrop.layer().ifPresent(layers::add);
         if (!layers.isEmpty() && !peek.get()) {
+            layers.addAll(instruments.under(backdrop.frame()));
             layers.addAll(stack.layers(selection, preview, label.get()));
         }
+        layers.addAll(instruments.over());
         return layers;
     }
 
@@ -428,7 +425,7 @@ public final class AnnotationCanvas extends Region {
         Point at = getViewport().toImage(x, y);
         pointer = at;
         showRing();
-        probe.set(new Probe(at, backdrop.valuesAt(at)));
+        probe.set(new Probe(at, backdrop.valuesAt(at), instruments.heatAt(at)));
     }
 
     void pointerLeft() {
@@ -475,6 +472,11 @@ public final class AnnotationCanvas extends Region {
     /** The whole image in few samples; null until they have been read. */
     public ReadOnlyObjectProperty<@Nullable Overview> overviewProperty() {
         return backdrop.overviewProperty();
+    }
+
+    /** What is laid over the image, and how all of it is seen. */
+    public Instruments instruments() {
+        return instruments;
     }
 
     /** The values of all tools' and operations' options. */

@@ -19,5 +19,8 @@ public interface FileDialogs {
     /** A file or folder to write, with a proposed name. */
     Optional<Path> toExport(String name);
 
+    /** Numbers to lay over an image. */
+    Optional<Path> heatMap();
+
     Optional<Path> folder(String title);
 }

@@ -52,6 +52,12 @@ public final class SystemDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> heatMap() {
+        return taken(chooser("dialog.heat-map", new ExtensionFilter(MESSAGES.text("dialog.heat-map.kind"),
+                "*.npy", "*.npz", "*.png", "*.tif", "*.tiff"), anything()).showOpenDialog(owner));
+    }
+
+    @Override
     public Optional<Path> toExport(String name) {
         FileChooser chooser = chooser("dialog.export", anything());
         chooser.setInitialFileName(name);

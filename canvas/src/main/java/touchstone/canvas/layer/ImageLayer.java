@@ -13,14 +13,28 @@ public record ImageLayer(Mosaic mosaic, ToneTable tones) implements Layer {
     /** What lies around the image, the same in every theme. */
     public static final int SURROUND = 0xff101112;
 
+    /** Where blocks of samples come from. */
+    @FunctionalInterface
+    interface Blocks {
+        Samples region(int level, int x, int y, int width, int height);
+    }
+
     @Override
     public void paint(Raster raster) {
         TilePyramid pyramid = mosaic.pyramid();
+        surround(raster, first(raster.x(), raster.width(), 0, raster.scale()),
+                first(raster.y(), raster.height(), 0, raster.scale()),
+                first(raster.x(), raster.width(), pyramid.width(), raster.scale()),
+                first(raster.y(), raster.height(), pyramid.height(), raster.scale()));
+        paint(raster, pyramid, mosaic::region, tones);
+    }
+
+    /** The samples alone, without what is beside them. */
+    static void paint(Raster raster, TilePyramid pyramid, Blocks blocks, ToneTable tones) {
         int left = first(raster.x(), raster.width(), 0, raster.scale());
         int top = first(raster.y(), raster.height(), 0, raster.scale());
         int right = first(raster.x(), raster.width(), pyramid.width(), raster.scale());
         int bottom = first(raster.y(), raster.height(), pyramid.height(), raster.scale());
-        surround(raster, left, top, right, bottom);
         if (left >= right || top >= bottom) {
             return;
         }
@@ -32,13 +46,13 @@ public record ImageLayer(Mosaic mosaic, ToneTable tones) implements Layer {
         int y = clamp(fromY, pyramid.height(level));
         int endX = clamp((raster.x() + right) * step + 1, pyramid.width(level)) + 1;
         int endY = clamp((raster.y() + bottom) * step + 1, pyramid.height(level)) + 1;
-        Samples block = mosaic.region(level, x, y, endX - x, endY - y);
+        Samples block = blocks.region(level, x, y, endX - x, endY - y);
         new Resampler(block, tones, raster.pixels(), raster.width()).paint(left, top, right - left, bottom - top,
                 fromX - x, fromY - y, step);
     }
 
     /** The first raster pixel whose middle is at or right of an image coordinate, within the raster. */
-    static int first(int offset, int size, int image, double scale) {
+    private static int first(int offset, int size, int image, double scale) {
         return Math.clamp((long) Math.ceil(image * scale - offset - 0.5), 0, size);
     }
 
@@ -46,7 +60,7 @@ public record ImageLayer(Mosaic mosaic, ToneTable tones) implements Layer {
         return Math.clamp((long) Math.floor(sample), 0, size - 1);
     }
 
-    static void surround(Raster raster, int left, int top, int right, int bottom) {
+    private static void surround(Raster raster, int left, int top, int right, int bottom) {
         int[] pixels = raster.pixels();
         int width = raster.width();
         for (int row = 0; row < raster.height(); row++) {

@@ -13,10 +13,15 @@ final class ToneCurve {
     private final int offset;
     private final double low;
     private final double perStep;
+    private final int missing;
 
-    /** @param colours for brightness 0 to 255 */
-    ToneCurve(int channel, ToneMap tones, PixelType.Depth depth, int[] colours) {
+    /**
+     * @param colours for brightness 0 to 255
+     * @param missing for a floating point sample that is no number
+     */
+    ToneCurve(int channel, ToneMap tones, PixelType.Depth depth, int[] colours, int missing) {
         this.channel = channel;
+        this.missing = missing;
         boolean isFloat = depth == PixelType.Depth.FLOAT32;
         int first = depth == PixelType.Depth.INT16 ? Short.MIN_VALUE : 0;
         table = new int[switch (depth) {
@@ -60,8 +65,10 @@ final class ToneCurve {
         return table[value + offset];
     }
 
-    /** For a floating point sample; not-a-number is shown as the lowest value. */
     int of(float value) {
+        if (Float.isNaN(value)) {
+            return missing;
+        }
         double step = (value - low) * perStep;
         return table[step > 0 ? (int) Math.min(step + 0.5, FLOAT_STEPS - 1) : 0];
     }

@@ -14,6 +14,10 @@ public final class ToneTable {
     private final boolean apart;
 
     public ToneTable(Display display, PixelType.Depth depth) {
+        this(display, depth, false);
+    }
+
+    private ToneTable(Display display, PixelType.Depth depth, boolean clear) {
         List<Integer> shown = display.shown();
         curves = new ToneCurve[shown.size()];
         int seen = 0;
@@ -22,7 +26,8 @@ public final class ToneTable {
             int channel = shown.get(i);
             ChannelLook look = display.channels().get(channel);
             int[] colours = curves.length == 1 ? mapped(display.map()) : shades(look.colour());
-            curves[i] = new ToneCurve(channel, look.tones(), depth, colours);
+            curves[i] = new ToneCurve(channel, look.tones(), depth, colours,
+                    clear ? 0 : colours[look.tones().brightness(Double.NaN)]);
             common |= (seen & look.colour()) != 0;
             seen |= look.colour();
         }
@@ -32,6 +37,11 @@ public final class ToneTable {
     /** Of a grey image. */
     public ToneTable(ToneMap tones, PixelType.Depth depth) {
         this(Display.of(1, tones), depth);
+    }
+
+    /** For what lies over an image: where there is no number, the colour is 0. */
+    public static ToneTable overlay(Display display, PixelType.Depth depth) {
+        return new ToneTable(display, depth, true);
     }
 
     private static int[] mapped(ColourMap map) {
