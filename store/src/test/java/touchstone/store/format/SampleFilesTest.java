@@ -43,6 +43,10 @@ class SampleFilesTest {
             labelme, labelme/primitives/primitives.json, 1, 8, 7
             labelme, x-anylabeling/assets/demo.json, 1, 51, 6
             masks-png, masks/cityscapes/gtFine, 4, 10, 6
+            voc, voc/voc_dataset1/Annotations, 1, 2, 2
+            cvat, cvat/docs-example.xml, 1, 6, 6
+            cvat, cvat/for_images, 2, 6, 4
+            cvat, cvat/synthetic-ellipse.xml, 1, 2, 1
             yolo, yolo/labelstudio-detect-5img, 5, 19, 4
             yolo, yolo/yolo, 1, 2, 10
             yolo, yolo/yolov8_detection, 1, 2, 10
@@ -75,7 +79,8 @@ class SampleFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "annotation-malformed/coco", "annotation-malformed/labelme", "json" })
+    @ValueSource(strings = { "annotation-malformed/coco", "annotation-malformed/labelme", "json",
+            "annotation-malformed/voc", "annotation-malformed/cvat", "annotation-malformed/yolo", "xml-attack" })
     void malformed_files_get_notes_or_one_sentence(String folder) throws IOException {
         List<Path> files;
         try (Stream<Path> list = Files.list(sample("corpus/" + folder))) {
