@@ -38,7 +38,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule tools_layers_and_tiles_know_no_javafx = noClasses().that()
-            .resideInAnyPackage("touchstone.canvas.tool..", "touchstone.canvas.layer..", "touchstone.canvas.tile..")
+            .resideInAnyPackage("touchstone.canvas.tool..", "touchstone.canvas.layer..", "touchstone.canvas.tile..",
+                    "touchstone.canvas.segment..")
             .should().dependOnClassesThat().resideInAnyPackage(JAVAFX)
             .because("gestures are tested as lists of inputs, and pictures are rendered without a toolkit");
 

@@ -38,9 +38,13 @@ final class ToolActions {
             Map.entry("box", new Look("R", "mdoal-crop_landscape")),
             Map.entry("polygon", new Look("P", "mdoal-change_history")),
             Map.entry("hole", new Look("Shift+P", "mdomz-trip_origin")),
+            Map.entry("part", new Look("Shift+A", "mdoal-add_circle_outline")),
+            Map.entry("reshape", new Look("Shift+S", "mdoal-gesture")),
+            Map.entry("split", new Look("Shift+X", "mdoal-content_cut")),
             Map.entry("keypoints", new Look("K", "mdomz-scatter_plot")),
             Map.entry("brush", new Look("B", "mdoal-brush")),
             Map.entry("eraser", new Look("E", "mdoal-cleaning_services")),
+            Map.entry("wand", new Look("W", "mdoal-auto_fix_high")),
             Map.entry("ellipse", new Look("O", "mdomz-panorama_fish_eye")),
             Map.entry("polyline", new Look("L", "mdomz-timeline")));
 

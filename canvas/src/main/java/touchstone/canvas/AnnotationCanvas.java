@@ -25,6 +25,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
+import touchstone.canvas.layer.FrameLayer;
 import touchstone.canvas.layer.Layer;
 import touchstone.canvas.layer.NamesLayer;
 import touchstone.canvas.layer.Style;
@@ -158,7 +159,8 @@ public final class AnnotationCanvas extends Region {
     }
 
     /**
-     * Shows another image's pixels, or none, and fits it into the canvas. The reader stays the caller's, to be closed
+     * Shows another image's pixels, or none, and fits it into the canvas. Without pixels the objects lie on a plain frame
+     * of the image's size. The reader stays the caller's, to be closed
      * after another one is shown.
      */
     public void show(@Nullable RegionReader reader) {
@@ -264,9 +266,16 @@ public final class AnnotationCanvas extends Region {
     public void zoomToFit() {
         fitted = true;
         if (getWidth() > 0 && getHeight() > 0) {
-            backdrop.frame().ifPresent(frame -> viewport
+            frame().ifPresent(frame -> viewport
                     .set(snap(Viewport.showing(frame, getWidth(), getHeight(), FIT_MAGNIFIES))));
         }
+    }
+
+    /** What is shown, or where it would be if it could be. */
+    private Optional<Bounds> frame() {
+        return backdrop.frame()
+                .or(() -> Optional.ofNullable(image).map(i -> new Bounds(0, 0, i.width(), i.height()))
+                        .filter(f -> f.width() > 0 && f.height() > 0));
     }
 
     /** One image pixel on one screen pixel; the middle stays where it is. */
@@ -358,7 +367,9 @@ public final class AnnotationCanvas extends Region {
 
     private List<Layer> layers() {
         List<Layer> layers = new ArrayList<>();
-        backdrop.layer().ifPresent(layers::add);
+        backdrop.layer().map(l -> (Layer) l)
+                .or(() -> frame().map(f -> new FrameLayer((int) f.width(), (int) f.height())))
+                .ifPresent(layers::add);
         if (!layers.isEmpty() && !peek.get()) {
             layers.addAll(instruments.under(backdrop.frame()));
             layers.addAll(stack.layers(selection, preview, label.get()));

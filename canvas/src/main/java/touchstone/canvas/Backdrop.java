@@ -102,7 +102,7 @@ final class Backdrop {
     @Nullable
     Pixels pixels(Bounds visible, double scale) {
         Display now = display.get();
-        return shown == null || now == null ? null : shown.pixels(now.tones(), visible, scale);
+        return shown == null || now == null ? null : shown.pixels(now, visible, scale);
     }
 
     void autoWindow() {

@@ -3,18 +3,19 @@ package touchstone.canvas;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import touchstone.canvas.tile.Display;
 import touchstone.canvas.tile.Mosaic;
 import touchstone.canvas.tile.TileCache;
 import touchstone.canvas.tile.TileKey;
 import touchstone.canvas.tile.TilePyramid;
-import touchstone.canvas.tile.ToneMap;
 import touchstone.canvas.tool.Pixels;
 import touchstone.model.geometry.Bounds;
 import touchstone.store.image.PixelType;
 import touchstone.store.image.Samples;
 
 /** The shown image's samples for tools: from the tiles in memory, and from the file where there is none. */
-record LoadedPixels(TilePyramid pyramid, TileCache cache, ToneMap tones, Bounds visible, int level) implements Pixels {
+record LoadedPixels(TilePyramid pyramid, TileCache cache, Display display, Bounds visible,
+        int level) implements Pixels {
 
     @Override
     public PixelType type() {

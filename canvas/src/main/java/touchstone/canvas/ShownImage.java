@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import touchstone.canvas.tile.Display;
 import touchstone.canvas.tile.Mosaic;
 import touchstone.canvas.tile.TileCache;
 import touchstone.canvas.tile.TileKey;
 import touchstone.canvas.tile.TileLoader;
 import touchstone.canvas.tile.TilePyramid;
-import touchstone.canvas.tile.ToneMap;
 import touchstone.canvas.tool.Pixels;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Point;
@@ -20,7 +20,7 @@ import touchstone.store.image.Samples;
 /** The open image behind the canvas: its tiles in memory and those on their way. */
 final class ShownImage implements AutoCloseable {
 
-    private static final long CACHE_BYTES = 192L << 20;
+    private static final long CACHE_BYTES = Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 6);
     private static final int THREADS = 2;
 
     private final TilePyramid pyramid;
@@ -96,8 +96,8 @@ final class ShownImage implements AutoCloseable {
         return values;
     }
 
-    Pixels pixels(ToneMap tones, Bounds visible, double scale) {
-        return new LoadedPixels(pyramid, cache, tones, visible.intersection(frame()), pyramid.level(scale));
+    Pixels pixels(Display display, Bounds visible, double scale) {
+        return new LoadedPixels(pyramid, cache, display, visible.intersection(frame()), pyramid.level(scale));
     }
 
     @Override

@@ -82,6 +82,21 @@ class AnnotationCanvasTest {
     }
 
     @Test
+    void withoutAPictureTheObjectsLieOnAPlainFrameOfItsSize() {
+        Fx.run(() -> {
+            fx.canvas.show(null);
+            fx.canvas.setAnnotations(ada.id(), List.of(Annotation.drawn(image.id(), cell.id(), ada.id(),
+                    new Box(100, 50, 60, 60))));
+        });
+        view(1, 0, 0);
+        int frame = fx.pixel(20, 20);
+        assertNotEquals(ImageLayer.SURROUND, frame);
+        assertEquals(ImageLayer.SURROUND, fx.pixel(320, 20));
+        assertNotEquals(frame, fx.pixel(110, 70));
+        assertEquals(frame, fx.pixel(290, 190));
+    }
+
+    @Test
     void magnifiedPixelsKeepTheirEdges() {
         view(8, 0, 0);
         var picture = fx.picture().getPixelReader();

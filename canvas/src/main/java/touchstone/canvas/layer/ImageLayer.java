@@ -52,7 +52,7 @@ public record ImageLayer(Mosaic mosaic, ToneTable tones) implements Layer {
     }
 
     /** The first raster pixel whose middle is at or right of an image coordinate, within the raster. */
-    private static int first(int offset, int size, int image, double scale) {
+    static int first(int offset, int size, int image, double scale) {
         return Math.clamp((long) Math.ceil(image * scale - offset - 0.5), 0, size);
     }
 
@@ -60,7 +60,7 @@ public record ImageLayer(Mosaic mosaic, ToneTable tones) implements Layer {
         return Math.clamp((long) Math.floor(sample), 0, size - 1);
     }
 
-    private static void surround(Raster raster, int left, int top, int right, int bottom) {
+    static void surround(Raster raster, int left, int top, int right, int bottom) {
         int[] pixels = raster.pixels();
         int width = raster.width();
         for (int row = 0; row < raster.height(); row++) {

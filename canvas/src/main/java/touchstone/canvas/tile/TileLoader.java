@@ -5,29 +5,65 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import touchstone.model.InputRefused;
+import touchstone.model.Messages;
+import touchstone.store.image.RegionReader;
 import touchstone.store.image.Samples;
 
 /**
- * Reads tiles into the cache on its own threads, in the order of the last wish list. What is no longer wished for and has
- * not been begun is not read. A tile that cannot be read is reported once and not tried again.
+ * Reads tiles into the cache on its own threads, in the order of the last wish list. What is no longer wished for is not
+ * read; what is being read ends as soon as the file's reader can. A tile that takes long comes as a coarse one first. A
+ * tile that cannot be read is reported once; after a mistake that is not the file's it is tried once more.
  */
 public final class TileLoader implements AutoCloseable {
+
+    private static final Messages MESSAGES = Messages.beside(TileLoader.class);
 
     private final TilePyramid pyramid;
     private final TileCache cache;
     private final Consumer<TileKey> loaded;
     private final Consumer<IOException> failed;
     private final Deque<TileKey> wanted = new ArrayDeque<>();
-    private final Set<TileKey> reading = new HashSet<>();
+    private final Map<TileKey, Reading> reading = new HashMap<>();
+    /** In the cache, but coarse. */
+    private final Set<TileKey> coarse = new HashSet<>();
+    private final Set<TileKey> failedOnce = new HashSet<>();
     private final Set<TileKey> unreadable = new HashSet<>();
     private final List<Thread> threads = new ArrayList<>();
     private boolean closed;
+
+    /** Follows a tile that is being read. */
+    private final class Reading implements RegionReader.Watch {
+
+        private final TileKey key;
+        private volatile boolean wanted = true;
+
+        Reading(TileKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public boolean isWanted() {
+            return wanted;
+        }
+
+        @Override
+        public void soFar(Samples region) {
+            synchronized (TileLoader.this) {
+                coarse.add(key);
+            }
+            cache.put(key, region);
+            loaded.accept(key);
+        }
+    }
 
     /**
      * @param loaded called on a loading thread after a tile has come into the cache
@@ -50,11 +86,14 @@ public final class TileLoader implements AutoCloseable {
     /** Replaces the wish list: the first is read first. Tiles that are in the cache are passed over. */
     public synchronized void want(Collection<TileKey> keys) {
         wanted.clear();
-        for (TileKey key : keys) {
-            if (cache.tile(key) == null && !reading.contains(key) && !unreadable.contains(key)) {
+        Set<TileKey> asked = new LinkedHashSet<>(keys);
+        for (TileKey key : asked) {
+            boolean there = cache.tile(key) != null && !coarse.contains(key);
+            if (!there && !reading.containsKey(key) && !unreadable.contains(key)) {
                 wanted.add(key);
             }
         }
+        reading.forEach((key, watch) -> watch.wanted = asked.contains(key));
         notifyAll();
     }
 
@@ -63,7 +102,7 @@ public final class TileLoader implements AutoCloseable {
         return wanted.isEmpty() && reading.isEmpty();
     }
 
-    private synchronized @Nullable TileKey next() throws InterruptedException {
+    private synchronized @Nullable Reading next() throws InterruptedException {
         while (!closed && wanted.isEmpty()) {
             wait();
         }
@@ -71,49 +110,76 @@ public final class TileLoader implements AutoCloseable {
             return null;
         }
         TileKey key = wanted.removeFirst();
-        reading.add(key);
-        return key;
-    }
-
-    private synchronized void finished(TileKey key, boolean ok) {
-        reading.remove(key);
-        if (!ok) {
-            unreadable.add(key);
-        }
+        Reading next = new Reading(key);
+        reading.put(key, next);
+        return next;
     }
 
     private void work() {
         try {
-            for (TileKey key = next(); key != null; key = next()) {
-                read(key);
+            for (Reading next = next(); next != null; next = next()) {
+                read(next);
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void read(TileKey key) {
-        boolean ok = false;
+    private void read(Reading tile) {
         try {
-            Samples samples = pyramid.read(key);
-            cache.put(key, samples);
-            ok = true;
-        } catch (InputRefused e) {
-            failed.accept(e);
+            Samples samples = pyramid.read(tile.key, tile);
+            cache.put(tile.key, samples);
+            done(tile.key);
+            loaded.accept(tile.key);
+        } catch (CancellationException noLongerWanted) {
+            ended(tile);
         } catch (IOException e) {
-            if (!isClosed()) {
-                failed.accept(e);
-            }
-        } finally {
-            finished(key, ok);
-        }
-        if (ok) {
-            loaded.accept(key);
+            give(tile.key, e);
+        } catch (RuntimeException | OutOfMemoryError mistake) {
+            again(tile.key, mistake);
         }
     }
 
-    private synchronized boolean isClosed() {
-        return closed;
+    private synchronized void done(TileKey key) {
+        reading.remove(key);
+        coarse.remove(key);
+        failedOnce.remove(key);
+    }
+
+    /** Wished for again between its end and now, it goes back to the front. */
+    private synchronized void ended(Reading tile) {
+        reading.remove(tile.key);
+        if (tile.wanted && !closed) {
+            wanted.addFirst(tile.key);
+        }
+    }
+
+    private void give(TileKey key, IOException reason) {
+        boolean tell;
+        synchronized (this) {
+            reading.remove(key);
+            tell = unreadable.add(key) && !failedOnce.contains(key) && !closed;
+        }
+        if (tell) {
+            failed.accept(reason);
+        }
+    }
+
+    /** Reports a mistake the first time and puts the tile at the end of the wishes. */
+    private void again(TileKey key, Throwable mistake) {
+        boolean first;
+        synchronized (this) {
+            reading.remove(key);
+            first = failedOnce.add(key);
+            if (first && !closed) {
+                wanted.addLast(key);
+            } else {
+                unreadable.add(key);
+            }
+        }
+        if (first) {
+            failed.accept(new IOException(MESSAGES.text("mistake"), mistake));
+        }
     }
 
     /** Stops the threads after the tiles that are being read; does not close the file. */
@@ -121,6 +187,7 @@ public final class TileLoader implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         wanted.clear();
+        reading.values().forEach(watch -> watch.wanted = false);
         notifyAll();
     }
 }

@@ -84,7 +84,12 @@ public final class TilePyramid {
 
     /** Reads a tile's samples from the file; takes as long as the file takes. */
     public Samples read(TileKey key) throws IOException {
+        return read(key, RegionReader.Watch.PATIENT);
+    }
+
+    /** Likewise, followed by a watch that may end it. */
+    Samples read(TileKey key, RegionReader.Watch watch) throws IOException {
         return reader.read(key.level(), key.x(), key.y(), Math.min(TileKey.SIZE, width(key.level()) - key.x()),
-                Math.min(TileKey.SIZE, height(key.level()) - key.y()));
+                Math.min(TileKey.SIZE, height(key.level()) - key.y()), watch);
     }
 }

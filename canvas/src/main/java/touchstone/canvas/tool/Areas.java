@@ -64,6 +64,11 @@ public final class Areas {
         return a.bounds().intersects(b.bounds()) && overlay(read(a), read(b), OverlayNG.INTERSECTION).getArea() > 0;
     }
 
+    /** Whether no point is in both, not even on the border; for valid polygons. */
+    static boolean apart(Polygon a, Polygon b) {
+        return plain(a).disjoint(plain(b));
+    }
+
     /** The same area with rings that neither cross nor overlap; the polygon itself where they do not. */
     static Optional<Polygon> valid(Polygon polygon) {
         return isValid(polygon) ? Optional.of(polygon) : written(read(polygon));

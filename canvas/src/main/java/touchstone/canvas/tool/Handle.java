@@ -22,7 +22,15 @@ sealed interface Handle {
     record Side(int sx, int sy, Point at) implements Handle {
     }
 
-    /** Turns a box or an ellipse about its centre. */
+    /** Turns a shape about its centre. */
     record Turn(Point at) implements Handle {
+    }
+
+    /**
+     * Stretches a path or a skeleton; lies a little outside the corner of its bounds.
+     *
+     * @param sx -1 for a left corner, 1 for a right one; {@code sy} likewise from the top
+     */
+    record Stretch(int sx, int sy, Point corner, Point at) implements Handle {
     }
 }

@@ -3,6 +3,8 @@ package touchstone.canvas.tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Ellipse;
 import touchstone.model.geometry.Geometry;
@@ -23,6 +25,10 @@ final class Handles {
     /** Vertices that would lie nearer than this on the screen, on average, are not shown. */
     private static final double SHOWN_SPACING = 7;
     private static final double RIGHT_ANGLES = 15;
+    /** How far outside its corner a handle that stretches lies, in screen pixels. */
+    private static final double OUTSIDE = 10;
+    /** Smaller on the screen than this a path shows no handles to stretch it. */
+    private static final double STRETCHABLE = 24;
 
     private Handles() {
     }
@@ -31,23 +37,59 @@ final class Handles {
         return switch (shape) {
             case Box b -> frame(b, pixel);
             case Ellipse e -> frame(around(e), pixel);
-            case Polygon g -> vertices(g.rings());
-            case Polyline l -> vertices(List.of(l.points()));
-            case Keypoints k -> joints(k);
+            case Polygon g -> joined(vertices(g.rings()), around(g, pixel));
+            case Polyline l -> joined(vertices(List.of(l.points())), around(l, pixel));
+            case Keypoints k -> joined(joints(k), around(k, pixel));
             case Mask m -> List.of();
             case Tag t -> List.of();
         };
     }
 
-    /** The places to show; none where a shape's vertices lie too close on the screen. */
+    /** The places to show, without the vertices where they lie too close on the screen. */
     static Points shown(Geometry shape, double pixel) {
-        List<Handle> handles = of(shape, pixel);
-        double length = Nearness.lines(shape).stream().mapToDouble(Points::length).sum();
-        boolean isPath = shape instanceof Polygon || shape instanceof Polyline;
-        boolean dense = isPath
-                ? length < SHOWN_SPACING * pixel * handles.size()
-                : shape instanceof Keypoints;
-        return dense ? Points.of() : Points.of(handles.stream().map(Handle::at).toList());
+        return switch (shape) {
+            case Polygon g -> path(g, pixel);
+            case Polyline l -> path(l, pixel);
+            case Keypoints k -> places(around(k, pixel));
+            default -> places(of(shape, pixel));
+        };
+    }
+
+    private static Points path(Geometry shape, double pixel) {
+        List<Points> lines = Nearness.lines(shape);
+        int vertices = lines.stream().mapToInt(Points::size).sum();
+        double length = lines.stream().mapToDouble(Points::length).sum();
+        return places(length < SHOWN_SPACING * pixel * vertices ? around(shape, pixel) : of(shape, pixel));
+    }
+
+    private static Points places(List<Handle> handles) {
+        return Points.of(handles.stream().map(Handle::at).toList());
+    }
+
+    private static List<Handle> joined(List<Handle> own, List<Handle> around) {
+        List<Handle> all = new ArrayList<>(own);
+        all.addAll(around);
+        return all;
+    }
+
+    /** What turns and stretches a path or skeleton as a whole; nothing for a single point. */
+    private static List<Handle> around(Geometry shape, double pixel) {
+        Bounds bounds = shape.bounds();
+        List<Handle> handles = new ArrayList<>();
+        if (bounds.width() > 0 || bounds.height() > 0) {
+            handles.add(new Handle.Turn(new Point(bounds.centerX(), bounds.minY() - TURN_DISTANCE * pixel)));
+        }
+        if (Math.min(bounds.width(), bounds.height()) >= STRETCHABLE * pixel) {
+            for (int sy = -1; sy <= 1; sy += 2) {
+                for (int sx = -1; sx <= 1; sx += 2) {
+                    Point corner = new Point(sx < 0 ? bounds.minX() : bounds.maxX(),
+                            sy < 0 ? bounds.minY() : bounds.maxY());
+                    handles.add(new Handle.Stretch(sx, sy, corner,
+                            corner.plus(sx * OUTSIDE * pixel, sy * OUTSIDE * pixel)));
+                }
+            }
+        }
+        return handles;
     }
 
     /** The handle under a point: the nearest within reach. */
@@ -127,9 +169,61 @@ final class Handles {
                 case Box b -> new Box(b.x(), b.y(), b.width(), b.height(), angle(b.center(), to, shift));
                 case Ellipse e -> new Ellipse(e.cx(), e.cy(), e.rx(), e.ry(),
                         angle(new Point(e.cx(), e.cy()), to, shift));
-                default -> shape;
+                default -> turned(shape, to, shift);
             };
+            case Handle.Stretch s -> stretched(shape, s, to, shift);
         };
+    }
+
+    /** A path or skeleton turned about the middle of its bounds, as far as the pointer is from straight above it. */
+    private static Geometry turned(Geometry shape, Point to, boolean steps) {
+        Point centre = new Point(shape.bounds().centerX(), shape.bounds().centerY());
+        double degrees = angle(centre, to, steps);
+        return degrees == 0 ? shape : each(shape, p -> p.rotate(centre, degrees));
+    }
+
+    /** A path or skeleton with one corner of its bounds elsewhere while the opposite one stays; never turned over. */
+    private static Geometry stretched(Geometry shape, Handle.Stretch handle, Point to, boolean proportional) {
+        Bounds bounds = shape.bounds();
+        Point fixed = new Point(handle.sx() < 0 ? bounds.maxX() : bounds.minX(),
+                handle.sy() < 0 ? bounds.maxY() : bounds.minY());
+        double width = handle.sx() * (to.x() - handle.at().x()) + bounds.width();
+        double height = handle.sy() * (to.y() - handle.at().y()) + bounds.height();
+        double x = Math.max(width, 1) / bounds.width();
+        double y = Math.max(height, 1) / bounds.height();
+        double fx = proportional ? Math.max(x, y) : x;
+        double fy = proportional ? Math.max(x, y) : y;
+        return each(shape, p -> new Point(fixed.x() + (p.x() - fixed.x()) * fx, fixed.y() + (p.y() - fixed.y()) * fy));
+    }
+
+    /** A path or skeleton with every point elsewhere, to a hundredth of a pixel. */
+    private static Geometry each(Geometry shape, UnaryOperator<Point> move) {
+        UnaryOperator<Point> rounded = p -> {
+            Point to = move.apply(p);
+            return new Point(Math.round(to.x() * 100) / 100.0, Math.round(to.y() * 100) / 100.0);
+        };
+        return switch (shape) {
+            case Polygon g -> {
+                Polygon moved = g;
+                for (int ring = 0; ring < g.rings().size(); ring++) {
+                    moved = Rings.with(moved, ring, points -> all(points, rounded));
+                }
+                yield moved;
+            }
+            case Polyline l -> new Polyline(all(l.points(), rounded));
+            case Keypoints k -> new Keypoints(k.joints().stream().map(j -> {
+                if (j.visibility() == Keypoints.ABSENT) {
+                    return j;
+                }
+                Point to = rounded.apply(new Point(j.x(), j.y()));
+                return new Keypoints.Joint(to.x(), to.y(), j.visibility());
+            }).toList());
+            default -> shape;
+        };
+    }
+
+    private static Points all(Points points, UnaryOperator<Point> move) {
+        return Points.of(points.toList().stream().map(move).toList());
     }
 
     private static Keypoints withJoint(Keypoints keypoints, int index, Point to) {

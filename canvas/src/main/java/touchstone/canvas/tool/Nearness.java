@@ -1,6 +1,7 @@
 package touchstone.canvas.tool;
 
 import java.util.List;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Ellipse;
 import touchstone.model.geometry.Geometry;
@@ -31,6 +32,30 @@ public final class Nearness {
             case Mask m -> false;
             case Tag t -> false;
             default -> lines(shape).stream().anyMatch(l -> distance(l, closed(shape), p) <= tolerance);
+        };
+    }
+
+    /** Whether any of the shape lies in the frame, be it only a stretch of its line. */
+    static boolean meets(Geometry shape, Bounds frame) {
+        if (!shape.bounds().intersects(frame)) {
+            return false;
+        }
+        return switch (shape) {
+            case Keypoints k -> k.joints().stream()
+                    .anyMatch(j -> j.visibility() != Keypoints.ABSENT && frame.contains(j.x(), j.y()));
+            case Mask m -> {
+                boolean[] met = {false};
+                m.forEachRun((y, from, to) -> met[0] |= y < frame.maxY() && y + 1 > frame.minY() && from < frame.maxX()
+                        && to > frame.minX());
+                yield met[0];
+            }
+            default -> {
+                Points around = Points.of(frame.minX(), frame.minY(), frame.maxX(), frame.minY(), frame.maxX(),
+                        frame.maxY(), frame.minX(), frame.maxY(), frame.minX(), frame.minY());
+                yield shape.contains(frame.minX(), frame.minY()) || lines(shape).stream()
+                        .anyMatch(line -> frame.contains(line.x(0), line.y(0))
+                                || !RingPlace.crossings(around, line, closed(shape)).isEmpty());
+            }
         };
     }
 

@@ -33,6 +33,19 @@ final class Rings {
         return new Polygon(parts);
     }
 
+    /**
+     * With the other polygon's parts beside its own; what touches or overlaps grows together. Empty where nothing has an
+     * area.
+     */
+    static Optional<Polygon> joined(Polygon polygon, Polygon more) {
+        if (Areas.isValid(polygon) && Areas.isValid(more) && Areas.apart(polygon, more)) {
+            List<Part> parts = new ArrayList<>(polygon.parts());
+            parts.addAll(more.parts());
+            return Optional.of(new Polygon(parts));
+        }
+        return Areas.union(List.of(polygon, more));
+    }
+
     static Polygon with(Polygon polygon, int ring, UnaryOperator<Points> change) {
         List<Part> parts = new ArrayList<>();
         int number = 0;

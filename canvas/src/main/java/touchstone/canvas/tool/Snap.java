@@ -43,6 +43,14 @@ record Snap(Point at, Mark.Look kind, Annotation object, int line) {
         return Optional.ofNullable(search.point != null ? search.point : search.border);
     }
 
+    static Options toggled(Options options) {
+        return options.with(ON, !options.on(ON));
+    }
+
+    Mark mark() {
+        return new Mark(at, kind);
+    }
+
     /** What was found so far. */
     private static final class Search {
 

@@ -11,8 +11,10 @@ public final class Tools {
 
     public static final List<Tool> ALL = List.of(SELECT, new FrameTool.Idle(GeometryKind.BOX),
             new PathTool.Idle(PathTool.Kind.POLYGON), new PathTool.Idle(PathTool.Kind.HOLE),
-            new PathTool.Idle(PathTool.Kind.POLYLINE), new FrameTool.Idle(GeometryKind.ELLIPSE),
-            new KeypointsTool.Placing(), new BrushTool.Idle(false), new BrushTool.Idle(true));
+            new PathTool.Idle(PathTool.Kind.PART), new PathTool.Idle(PathTool.Kind.RESHAPE),
+            new PathTool.Idle(PathTool.Kind.SPLIT), new PathTool.Idle(PathTool.Kind.POLYLINE),
+            new FrameTool.Idle(GeometryKind.ELLIPSE), new KeypointsTool.Placing(), new BrushTool.Idle(false),
+            new BrushTool.Idle(true), new WandTool.Idle());
 
     private Tools() {
     }

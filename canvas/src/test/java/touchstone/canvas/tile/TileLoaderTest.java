@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import touchstone.model.InputRefused;
@@ -28,6 +30,8 @@ class TileLoaderTest {
 
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch open = new CountDownLatch(1);
+        /** How often reading column 0 goes wrong. */
+        private final AtomicInteger mistakes = new AtomicInteger();
         private final List<Integer> columns = Collections.synchronizedList(new ArrayList<>());
 
         @Override
@@ -59,10 +63,26 @@ class TileLoaderTest {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
+            if (x == 0 && mistakes.getAndDecrement() > 0) {
+                throw new IllegalStateException("a mistake");
+            }
             if (x >= 3 * TileKey.SIZE) {
                 throw new InputRefused("The file is damaged.");
             }
             return new Samples.Bytes(width, height, 1, new byte[width * height]);
+        }
+
+        /** Level 1 takes for ever, after a first coarse answer. */
+        @Override
+        public Samples read(int level, int x, int y, int width, int height, Watch watch) throws IOException {
+            if (level != 1) {
+                return read(level, x, y, width, height);
+            }
+            watch.soFar(new Samples.Bytes(width, height, 1, new byte[width * height]));
+            while (watch.isWanted()) {
+                Thread.onSpinWait();
+            }
+            throw new CancellationException();
         }
 
         @Override
@@ -123,6 +143,48 @@ class TileLoaderTest {
             assertEquals(tile(0), next());
             loader.want(List.of(tile(3)));
             assertTrue(loader.isIdle());
+        }
+    }
+
+    @Test
+    void aMistakeIsReportedOnceAndTheTileTriedOnceMore() throws Exception {
+        file.open.countDown();
+        file.mistakes.set(1);
+        try (TileLoader loader = loader()) {
+            loader.want(List.of(tile(0)));
+            assertTrue(String.valueOf(next()).contains("cannot be shown"));
+            assertEquals(tile(0), next());
+            assertEquals(2, file.columns.size());
+        }
+    }
+
+    @Test
+    void aTileThatFailsTwiceIsLeftAlone() throws Exception {
+        file.open.countDown();
+        file.mistakes.set(2);
+        try (TileLoader loader = loader()) {
+            loader.want(List.of(tile(0), tile(1)));
+            assertTrue(String.valueOf(next()).contains("cannot be shown"));
+            assertEquals(tile(1), next());
+            loader.want(List.of(tile(0), tile(2)));
+            assertEquals(tile(2), next());
+            assertEquals(List.of(0, 1, 0, 2), file.columns);
+        }
+        assertTrue(reported.isEmpty());
+    }
+
+    @Test
+    void aLongReadShowsACoarseTileAndEndsWhenItIsNoLongerWanted() throws Exception {
+        file.open.countDown();
+        TileKey slow = new TileKey(1, 0, 0);
+        try (TileLoader loader = loader()) {
+            loader.want(List.of(slow));
+            assertEquals(slow, next());
+            assertNotNull(cache.tile(slow));
+            loader.want(List.of(tile(0)));
+            assertEquals(tile(0), next());
+            loader.want(List.of(slow, tile(0)));
+            assertEquals(slow, next(), "a coarse tile is still wished for");
         }
     }
 }

@@ -41,6 +41,8 @@ final class Desk implements ToolContext.Objects {
     /** What tools see of the image; null for an image without a picture. */
     @Nullable
     Pixels pixels;
+    int width = WIDTH;
+    int height = HEIGHT;
     double pixel = 1;
     @Nullable
     Spacing spacing;
@@ -78,7 +80,7 @@ final class Desk implements ToolContext.Objects {
     }
 
     ToolContext context() {
-        return new ToolContext(image, WIDTH, HEIGHT, new LabelSchema(List.of(label)), label, annotator, this, selection,
+        return new ToolContext(image, width, height, new LabelSchema(List.of(label)), label, annotator, this, selection,
                 options, pixels, pixel, spacing, Provenance.HUMAN, editable);
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import touchstone.model.Annotation;
 import touchstone.model.Change;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Ellipse;
 import touchstone.model.geometry.Keypoints;
@@ -202,5 +203,110 @@ class SelectToolTest {
         assertEquals("Delete 2 objects", desk.edits.getFirst().name());
         assertTrue(desk.shapes().isEmpty());
         assertTrue(desk.selection().isEmpty());
+    }
+
+    @Test
+    void repeatedClicksAtOnePlaceGoDownThroughTheObjectsThere() {
+        Annotation below = desk.add(new Box(10, 10, 60, 60));
+        Annotation middle = desk.add(new Box(20, 20, 40, 40));
+        Annotation top = desk.add(new Box(30, 30, 20, 20));
+        desk.click(40, 40);
+        assertEquals(Set.of(top.id()), desk.selection());
+        desk.click(40, 40);
+        assertEquals(Set.of(middle.id()), desk.selection());
+        desk.give(Desk.doubleClick(40, 40), Desk.release(40, 40));
+        assertEquals(Set.of(below.id()), desk.selection());
+        desk.click(40, 40);
+        assertEquals(Set.of(top.id()), desk.selection());
+        assertTrue(desk.edits.isEmpty());
+    }
+
+    @Test
+    void altAndAClickSelectTheNextOneBelow() {
+        Annotation below = desk.add(new Box(10, 10, 60, 60));
+        Annotation top = desk.add(new Box(30, 30, 20, 20));
+        desk.select(top);
+        desk.click(40, 40, Input.Modifiers.ALT);
+        assertEquals(Set.of(below.id()), desk.selection());
+    }
+
+    @Test
+    void theSelectedObjectIsMovedEvenWhereAnotherLiesAboveIt() {
+        Annotation below = desk.add(new Box(10, 10, 40, 40));
+        desk.add(new Box(20, 20, 20, 20));
+        desk.select(below);
+        desk.dragThrough(30, 30, 35, 35, 40, 40);
+        assertEquals(List.of(new Box(20, 20, 40, 40), new Box(20, 20, 20, 20)), desk.shapes());
+    }
+
+    @Test
+    void aFrameDrawnToTheLeftSelectsWhatItTouches() {
+        Annotation a = desk.add(Polygon.of(Points.of(10, 10, 40, 10, 40, 40, 10, 40)));
+        Annotation line = desk.add(new Polyline(Points.of(0, 70, 99, 60)));
+        desk.add(Polygon.of(Points.of(32, 45, 99, 45, 99, 50)));
+        desk.dragThrough(30, 75, 25, 30, 20, 20);
+        assertEquals(Set.of(a.id(), line.id()), desk.selection());
+    }
+
+    @Test
+    void aFrameInsideAnObjectTouchesIt() {
+        Annotation a = desk.add(Polygon.of(Points.of(10, 10, 80, 10, 80, 70, 10, 70), Points.of(60, 30, 70, 30, 70,
+                60)));
+        assertTrue(Nearness.meets(a.geometry(), new Bounds(30, 30, 40, 40)));
+        assertTrue(!Nearness.meets(a.geometry(), new Bounds(67, 35, 69, 37)));
+    }
+
+    @Test
+    void verticesInAFrameDrawnWithControlMoveAndGoTogether() {
+        desk.select(desk.add(Polygon.of(Points.of(10, 10, 50, 10, 60, 30, 50, 50, 10, 50))));
+        desk.give(Desk.press(45, 5, Input.Modifiers.CONTROL), Desk.drag(70, 55), Desk.release(70, 55));
+        desk.dragThrough(50, 10, 55, 10, 60, 15);
+        assertEquals(List.of(Polygon.of(Points.of(10, 10, 60, 15, 70, 35, 60, 55, 10, 50))), desk.shapes());
+        desk.give(Desk.key(Input.Code.LEFT));
+        assertEquals(List.of(Polygon.of(Points.of(10, 10, 59, 15, 69, 35, 59, 55, 10, 50))), desk.shapes());
+        desk.give(Desk.key(Input.Code.DELETE));
+        assertTrue(desk.edits.size() == 2, "a polygon needs three vertices");
+    }
+
+    @Test
+    void theMiddleOfASegmentIsPulledOutIntoAVertexAndAMereClickThereMakesNone() {
+        desk.select(desk.add(Polygon.of(Points.of(10, 10, 70, 10, 70, 70, 10, 70))));
+        desk.click(40, 10);
+        assertTrue(desk.edits.isEmpty());
+        desk.dragThrough(40, 10, 42, 20, 45, 30);
+        assertEquals(List.of(Polygon.of(Points.of(10, 10, 45, 30, 70, 10, 70, 70, 10, 70))), desk.shapes());
+    }
+
+    @Test
+    void aPolygonIsTurnedInStepsOf15DegreesAboutItsMiddle() {
+        desk.select(desk.add(Polygon.of(Points.of(30, 30, 70, 30, 70, 50, 30, 50))));
+        desk.give(Desk.press(50, 6), new Input.Drag(Desk.at(80, 41), Input.Modifiers.SHIFT), Desk.release(80, 41));
+        assertEquals(List.of(Polygon.of(Points.of(60, 20, 60, 60, 40, 60, 40, 20))), desk.shapes());
+    }
+
+    @Test
+    void aSkeletonIsStretchedByTheCornerOfItsFrame() {
+        desk.select(desk.add(new Keypoints(List.of(new Joint(20, 20, 2), new Joint(60, 60, 1), new Joint(0, 0, 0)))));
+        desk.dragThrough(70, 70, 75, 60, 90, 50);
+        assertEquals(List.of(new Keypoints(List.of(new Joint(20, 20, 2), new Joint(80, 40, 1), new Joint(0, 0, 0)))),
+                desk.shapes());
+    }
+
+    @Test
+    void theRightButtonHidesAJoint() {
+        desk.select(desk.add(new Keypoints(List.of(new Joint(10, 10, 2), new Joint(50, 50, 2)))));
+        desk.give(new Input.Press(Desk.at(50, 50), Input.Button.SECONDARY, Input.Modifiers.NONE));
+        assertEquals(List.of(new Keypoints(List.of(new Joint(10, 10, 2), new Joint(50, 50, 1)))), desk.shapes());
+        desk.give(Desk.key(Input.Code.SKIP));
+        assertEquals(List.of(new Keypoints(List.of(new Joint(10, 10, 2), new Joint(50, 50, 2)))), desk.shapes());
+    }
+
+    @Test
+    void aDraggedVertexSnapsToTheNeighboursVertex() {
+        desk.add(Polygon.of(Points.of(70, 10, 90, 10, 90, 40)));
+        desk.select(desk.add(Polygon.of(Points.of(10, 10, 40, 10, 40, 40))));
+        desk.give(Desk.key(Input.Code.SNAP));
+        desk.dragThrough(40, 10, 50, 10, 65, 14);
+        assertEquals(Polygon.of(Points.of(10, 10, 70, 10, 40, 40)), desk.shapes().getLast());
     }
 }

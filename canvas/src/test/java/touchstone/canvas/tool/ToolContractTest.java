@@ -33,6 +33,10 @@ class ToolContractTest {
     private static final Label LABEL = Label.named("cell", 0).withSkeleton(new Skeleton(List.of("a", "b", "c"),
             List.of(new Skeleton.Edge(0, 1)), List.of(new Skeleton.Pair(0, 2))));
 
+    /** Seen at half its size. */
+    private static final Pixels PICTURE = PicturedDesk.showing(Mask.empty(Desk.WIDTH, Desk.HEIGHT)
+            .paint(Points.of(20, 25, 60, 40), 12), 1);
+
     @Provide
     Arbitrary<Tool> tools() {
         return Arbitraries.of(Tools.ALL);
@@ -61,12 +65,15 @@ class ToolContractTest {
 
     private static Desk desk(Tool tool, boolean selected) {
         Desk desk = new Desk(tool, LABEL);
+        desk.options = desk.options.with(Snap.ON, selected).with(Snap.MIDDLES, true).with(PathTool.TRACE, selected)
+                .with(PathTool.AVOID_OVERLAP, true);
         Stream<Geometry> shapes = Stream.of(new Box(10, 10, 20, 15), new Box(40, 20, 20, 20, 30),
                 new Ellipse(60, 40, 20, 10, 0), Polygon.of(Points.of(0, 0, 45, 0, 45, 60, 0, 60)),
                 new Polyline(Points.of(10, 10, 60, 60, 90, 10)),
                 new Keypoints(List.of(new Keypoints.Joint(20, 25, 2), new Keypoints.Joint(30, 40, 1),
                         new Keypoints.Joint(0, 0, 0))),
                 Mask.empty(Desk.WIDTH, Desk.HEIGHT).paint(Points.of(20, 40), 3));
+        desk.pixels = PICTURE;
         Annotation last = shapes.map(desk::add).toList().getLast();
         if (selected) {
             desk.select(last);
@@ -114,6 +121,7 @@ class ToolContractTest {
     @Property(tries = 600, seed = "1")
     void newShapesLieOnTheImage(@ForAll("tools") Tool tool, @ForAll("hands") List<Input> hand) {
         Desk desk = new Desk(tool, LABEL);
+        desk.pixels = PICTURE;
         desk.give(hand.toArray(Input[]::new));
         for (Edit edit : desk.edits) {
             for (Change change : edit.changes()) {
