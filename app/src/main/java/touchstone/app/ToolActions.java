@@ -44,7 +44,7 @@ final class ToolActions {
             Map.entry("keypoints", new Look("K", "mdomz-scatter_plot")),
             Map.entry("brush", new Look("B", "mdoal-brush")),
             Map.entry("eraser", new Look("E", "mdoal-cleaning_services")),
-            Map.entry("wand", new Look("W", "mdoal-auto_fix_high")),
+            Map.entry("wand", new Look("W", "mdoal-flare")),
             Map.entry("ellipse", new Look("O", "mdomz-panorama_fish_eye")),
             Map.entry("polyline", new Look("L", "mdomz-timeline")));
 
