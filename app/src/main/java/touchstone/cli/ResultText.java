@@ -2,7 +2,6 @@ package touchstone.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -95,13 +94,13 @@ final class ResultText {
     }
 
     private static String percent(OptionalDouble share) {
-        return share.isPresent() ? String.format(Locale.ENGLISH, " (%.0f %%)", 100 * share.getAsDouble()) : "";
+        return share.isPresent() ? " (" + Unit.percent(share.getAsDouble()) + ")" : "";
     }
 
     private static String position(Chart.Axis axis, double x) {
         return axis.scale() == Chart.Scale.TIME
                 ? Chart.Axis.instant(x).toString()
-                : Unit.NUMBER.text(x);
+                : x == Math.rint(x) ? Unit.COUNT.text(x) : Unit.NUMBER.text(x);
     }
 
     private static String spot(Chart.@Nullable Spot spot) {
@@ -132,7 +131,7 @@ final class ResultText {
                 yield unit.text(v.value()) + (interval == null
                         ? ""
                         : "  [" + unit.text(interval.low(), ", ", interval.high()) + "]")
-                        + (unit == Unit.COUNT ? "" : "  n = " + v.n());
+                        + (unit == Unit.COUNT || v.n() == 0 ? "" : "  n = " + v.n());
             }
         };
     }
@@ -140,8 +139,8 @@ final class ResultText {
     /** Columns side by side, each as wide as its widest cell. */
     private void table(List<String> columns, List<? extends List<String>> rows) {
         List<List<String>> shown = new ArrayList<>();
-        shown.add(columns.stream().map(ResultText::shortened).toList());
-        rows.stream().limit(MOST_ROWS).forEach(row -> shown.add(row.stream().map(ResultText::shortened).toList()));
+        shown.add(shortened(columns));
+        rows.stream().limit(MOST_ROWS).forEach(row -> shown.add(shortened(row)));
         int[] widths = IntStream.range(0, columns.size())
                 .map(c -> shown.stream().mapToInt(row -> row.get(c).length()).max().orElse(0)).toArray();
         for (List<String> row : shown) {
@@ -158,9 +157,15 @@ final class ResultText {
         }
     }
 
-    /** On one line, and not so long that it pushes everything else aside. */
-    private static String shortened(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
+    /** Each on one line, and none but the last so long that it pushes everything else aside. */
+    private static List<String> shortened(List<String> cells) {
+        return IntStream.range(0, cells.size()).mapToObj(c -> {
+            String line = cells.get(c).replaceAll("\\p{Cntrl}", " ");
+            return c == cells.size() - 1 ? line : shortened(line);
+        }).toList();
+    }
+
+    private static String shortened(String line) {
         return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS - 1) + "\u2026";
     }
 

@@ -48,9 +48,12 @@ public final class AgreementByGroupAnalysis implements Analysis {
         }
         List<Part> parts = new ArrayList<>();
         List<Alarm> alarms = new ArrayList<>();
-        for (Grouping grouping : Groupings.of(subject.project(), observations)) {
-            watch.check();
-            List<GroupAgreement> groups = GroupAgreement.of(grouping, observations);
+        List<Grouping> groupings = Groupings.of(subject.project(), observations);
+        List<List<GroupAgreement>> byGrouping = groupings.parallelStream()
+                .map(grouping -> GroupAgreement.of(grouping, observations, watch)).toList();
+        for (int i = 0; i < groupings.size(); i++) {
+            Grouping grouping = groupings.get(i);
+            List<GroupAgreement> groups = byGrouping.get(i);
             // One group alone says no more than the whole.
             if (groups.size() > 1) {
                 String key = key(grouping, parts);

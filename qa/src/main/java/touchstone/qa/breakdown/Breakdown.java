@@ -32,7 +32,7 @@ public record Breakdown(List<Annotator> annotators, Map<Grouping, List<GroupAgre
         Map<Grouping, List<GroupAgreement>> groups = new LinkedHashMap<>();
         for (Grouping grouping : Groupings.of(subject.project(), observations)) {
             watch.check();
-            List<GroupAgreement> own = GroupAgreement.of(grouping, observations);
+            List<GroupAgreement> own = GroupAgreement.of(grouping, observations, watch);
             if (!own.isEmpty()) {
                 groups.put(grouping, own);
             }

@@ -77,8 +77,12 @@ public record Confusion(List<Label> labels, List<List<Long>> counts) {
         return counting.total();
     }
 
-    public boolean isEmpty() {
-        return labels.isEmpty();
+    /** Whether each of the two has given a label at all: who was never asked for image tags confuses none. */
+    public boolean isUsedByBoth() {
+        int last = labels.size();
+        boolean first = counts.subList(0, last).stream().flatMap(List::stream).anyMatch(count -> count > 0);
+        boolean second = counts.stream().flatMap(row -> row.subList(0, last).stream()).anyMatch(count -> count > 0);
+        return first && second;
     }
 
     /** How many things the second has too, whatever he calls them. */

@@ -106,7 +106,7 @@ public final class ConfusionAnalysis implements Analysis {
     private static void add(LabelSchema schema, Comparison comparison, boolean gold, List<Beside> into) {
         Stream.of(new Beside(comparison, gold, false, Confusion.ofObjects(schema, comparison)),
                 new Beside(comparison, gold, true, Confusion.ofTags(schema, comparison)))
-                .filter(b -> !b.confusion.isEmpty()).forEach(into::add);
+                .filter(b -> b.confusion.isUsedByBoth()).forEach(into::add);
     }
 
     private static Stream<Mix> mixes(Beside beside) {

@@ -1,16 +1,17 @@
 package touchstone.qa.breakdown;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import touchstone.model.Annotation;
+import touchstone.model.LabelId;
 import touchstone.qa.Estimate;
 import touchstone.qa.Moments;
 import touchstone.qa.Reason;
-import touchstone.qa.agreement.KrippendorffAlpha;
-import touchstone.qa.agreement.RatingTable;
+import touchstone.qa.Watch;
 import touchstone.qa.hypothesis.Fisher;
 import touchstone.qa.hypothesis.Holm;
 import touchstone.qa.hypothesis.Means;
@@ -25,20 +26,29 @@ import touchstone.qa.hypothesis.Verdict;
  * @param found share of the objects that both have
  * @param f1 2 matched / (2 matched + unmatched)
  * @param sameLabel share of the matched ones that both call alike
- * @param alpha Krippendorff's nominal alpha of the labels of matched objects
+ * @param alpha Krippendorff's nominal alpha of the labels of matched objects; where labels are grouped by, of this label
+ *            against all others over all matched objects, because those on which one label was chosen differ by that
  * @param meanIou of the matched ones that have an area
  * @param foundTest whether {@code found} differs from the other groups' (Fisher's exact test)
- * @param labelTest whether {@code sameLabel} does (Fisher's exact test)
+ * @param labelTest whether {@code sameLabel} does (Fisher's exact test); not where labels are grouped by, since a
+ *            difference is of two groups then
  * @param iouTest whether {@code meanIou} does (Welch's t)
  */
 public record GroupAgreement(String group, long objects, long matched, Estimate found, Estimate f1,
         Estimate sameLabel, Estimate alpha, Estimate meanIou, Verdict foundTest, Verdict labelTest, Verdict iouTest) {
 
+    /** After so many objects the watch is asked. */
+    private static final int CHECKED = 4096;
+
     /** The groups in their order; none when the grouping says nothing of any object. */
-    public static List<GroupAgreement> of(Grouping grouping, List<Observation> observations) {
+    public static List<GroupAgreement> of(Grouping grouping, List<Observation> observations, Watch watch) {
         Map<String, Sums> sums = new TreeMap<>();
         Sums all = new Sums();
+        int seen = 0;
         for (Observation o : observations) {
+            if (++seen % CHECKED == 0) {
+                watch.check();
+            }
             List<String> groups = grouping.of(o);
             if (!groups.isEmpty()) {
                 all.add(o);
@@ -49,12 +59,13 @@ public record GroupAgreement(String group, long objects, long matched, Estimate 
         grouping.order().stream().filter(sums::containsKey).forEach(g -> ordered.put(g, sums.get(g)));
         sums.forEach(ordered::putIfAbsent);
         List<Verdict> tests = new ArrayList<>();
-        ordered.values().forEach(group -> tests.addAll(group.against(all)));
+        ordered.values().forEach(group -> tests.addAll(group.against(all, grouping.isOfLabels())));
         List<Verdict> corrected = Holm.adjust(tests);
         List<GroupAgreement> result = new ArrayList<>();
         ordered.forEach((name, group) -> {
             int at = 3 * result.size();
-            result.add(group.agreement(name, corrected.get(at), corrected.get(at + 1), corrected.get(at + 2)));
+            result.add(group.agreement(name, grouping.isOfLabels() ? group.againstOthers(all) : group.alpha(),
+                    corrected.get(at), corrected.get(at + 1), corrected.get(at + 2)));
         });
         return result;
     }
@@ -70,7 +81,8 @@ public record GroupAgreement(String group, long objects, long matched, Estimate 
         private long matched;
         private long same;
         private Moments iou = Moments.NONE;
-        private final RatingTable.Builder labels = new RatingTable.Builder(List.of("first", "second"));
+        /** How often each label was given to a matched object. */
+        private final Map<LabelId, Long> labels = new HashMap<>();
 
         void add(Observation o) {
             objects++;
@@ -79,16 +91,19 @@ public record GroupAgreement(String group, long objects, long matched, Estimate 
             if (a != null && b != null) {
                 matched++;
                 same += o.isOfOneLabel() ? 1 : 0;
-                labels.add(List.of("label " + a.label(), "label " + b.label()));
+                labels.merge(a.label(), 1L, Long::sum);
+                labels.merge(b.label(), 1L, Long::sum);
                 if (o.hasIou()) {
                     iou = iou.plus(o.similarity());
                 }
             }
         }
 
-        List<Verdict> against(Sums all) {
+        List<Verdict> against(Sums all, boolean ofLabels) {
             return List.of(Fisher.shares(matched, objects, all.matched - matched, all.objects - objects),
-                    Fisher.shares(same, matched, all.same - same, all.matched - matched),
+                    ofLabels
+                            ? Verdict.untested(Reason.NOT_DEFINED)
+                            : Fisher.shares(same, matched, all.same - same, all.matched - matched),
                     Means.compared(iou, without(all.iou, iou)));
         }
 
@@ -104,13 +119,33 @@ public record GroupAgreement(String group, long objects, long matched, Estimate 
             return new Moments(n, mean, Math.max(0, squares));
         }
 
-        GroupAgreement agreement(String name, Verdict foundTest, Verdict labelTest, Verdict iouTest) {
+        /** Of two ratings a unit: 1 - (n - 1) times the pairs that differ over all pairs of ratings that do. */
+        Estimate alpha() {
+            double ratings = 2.0 * matched;
+            double alike = labels.values().stream().mapToDouble(n -> (double) n * n).sum();
+            return alpha(matched, matched - same, ratings * ratings - alike);
+        }
+
+        Estimate againstOthers(Sums all) {
+            double given = matched + (double) same;
+            return alpha(all.matched, matched - same, 2 * given * (2.0 * all.matched - given));
+        }
+
+        private static Estimate alpha(long units, long different, double pairs) {
+            return units == 0
+                    ? Estimate.undefined(Reason.NO_PAIRS)
+                    : pairs == 0
+                            ? Estimate.undefined(Reason.NO_VARIANCE)
+                            : Estimate.of(1 - (2.0 * units - 1) * 2 * different / pairs, units);
+        }
+
+        GroupAgreement agreement(String name, Estimate alpha, Verdict foundTest, Verdict labelTest, Verdict iouTest) {
             return new GroupAgreement(name, objects, matched, Estimate.share(matched, objects, Reason.EMPTY),
                     objects == 0
                             ? Estimate.undefined(Reason.EMPTY)
                             : Estimate.of(2.0 * matched / (objects + matched), objects),
                     Estimate.share(same, matched, Reason.NO_MATCHES),
-                    KrippendorffAlpha.WITHOUT_INTERVAL.of(labels.build()),
+                    alpha,
                     iou.share(matched == 0 ? Reason.NO_MATCHES : Reason.NO_AREA), foundTest, labelTest, iouTest);
         }
     }

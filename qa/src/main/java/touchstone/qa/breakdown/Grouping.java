@@ -11,6 +11,14 @@ public interface Grouping {
     /** The groups of an object, usually one; two where its two annotators say different things; none where it has none. */
     List<String> of(Observation observation);
 
+    /**
+     * Whether the groups are what people said of an object, so that those of one group differ from the others' in just
+     * that: its labels are then compared as this one against all others, over all objects.
+     */
+    default boolean isOfLabels() {
+        return false;
+    }
+
     /** The groups in the order in which they are shown; empty where that is the order of their names. */
     default List<String> order() {
         return List.of();

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import touchstone.model.Annotation;
+import touchstone.model.Annotator;
 import touchstone.model.Attribute;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
@@ -69,7 +71,13 @@ public final class Groupings {
         return names;
     }
 
-    private record Pair() implements Grouping {
+    private record TwoAnnotators(Annotator first, Annotator second) {
+    }
+
+    private static final class Pair implements Grouping {
+
+        /** Each put together once. */
+        private final Map<TwoAnnotators, List<String>> names = new ConcurrentHashMap<>();
 
         @Override
         public String name() {
@@ -78,7 +86,8 @@ public final class Groupings {
 
         @Override
         public List<String> of(Observation o) {
-            return List.of(TEXT.text("group.pair", o.first().name(), o.second().name()));
+            return names.computeIfAbsent(new TwoAnnotators(o.first(), o.second()),
+                    pair -> List.of(TEXT.text("group.pair", pair.first.name(), pair.second.name())));
         }
     }
 
@@ -92,6 +101,11 @@ public final class Groupings {
         @Override
         public List<String> of(Observation o) {
             return o.objects().map(x -> names.getOrDefault(x.label(), "")).distinct().toList();
+        }
+
+        @Override
+        public boolean isOfLabels() {
+            return true;
         }
     }
 
@@ -115,13 +129,19 @@ public final class Groupings {
     }
 
     /** The project's own sizes: each group has a quarter of the objects that have an area. */
-    private record Quarters(double first, double second, double third) implements Grouping {
+    private record Quarters(double first, double second, double third, List<String> order) implements Grouping {
 
         static Quarters of(List<Observation> observations) {
             double[] areas = observations.stream().mapToDouble(Observation::area).filter(a -> a > 0).sorted().toArray();
             return areas.length == 0
-                    ? new Quarters(0, 0, 0)
-                    : new Quarters(areas[areas.length / 4], areas[areas.length / 2], areas[areas.length * 3 / 4]);
+                    ? of(0, 0, 0)
+                    : of(areas[areas.length / 4], areas[areas.length / 2], areas[areas.length * 3 / 4]);
+        }
+
+        private static Quarters of(double first, double second, double third) {
+            return new Quarters(first, second, third, List.of(TEXT.text("group.quarter1", first),
+                    TEXT.text("group.quarter2", first, second), TEXT.text("group.quarter3", second, third),
+                    TEXT.text("group.quarter4", third)));
         }
 
         @Override
@@ -134,13 +154,7 @@ public final class Groupings {
             double area = o.area();
             return area == 0
                     ? List.of()
-                    : List.of(order().get(area < first ? 0 : area < second ? 1 : area < third ? 2 : 3));
-        }
-
-        @Override
-        public List<String> order() {
-            return List.of(TEXT.text("group.quarter1", first), TEXT.text("group.quarter2", first, second),
-                    TEXT.text("group.quarter3", second, third), TEXT.text("group.quarter4", third));
+                    : List.of(order.get(area < first ? 0 : area < second ? 1 : area < third ? 2 : 3));
         }
     }
 

@@ -54,7 +54,7 @@ public final class SpeedAnalysis implements Analysis {
             long images = log.visits().keySet().stream().filter(v -> v.annotator().equals(annotator.id())).count();
             long n = person.entries();
             Estimate score = scores.map(s -> Scores.moments(s.byAnnotator().getOrDefault(annotator, List.of()))
-                    .share(Reason.NO_PAIRS)).orElse(Estimate.undefined(Reason.NO_PAIRS));
+                    .share(Reason.EMPTY)).orElse(Estimate.undefined(Reason.EMPTY));
             double pace = person.drawn() / person.hours();
             rows.add(List.of(new Cell.Name(annotator.name()), new Cell.Count(person.sessions()),
                     value(person.hours(), n, Unit.HOURS), value(person.present(), n, Unit.HOURS),

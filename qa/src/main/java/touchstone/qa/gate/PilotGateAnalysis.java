@@ -77,7 +77,7 @@ public final class PilotGateAnalysis implements Analysis {
 
     private static List<Cell> row(String key, Estimate measured, double limit, Unit unit, Decision decision) {
         return List.of(new Cell.Text(TEXT.text("figure." + key)), new Cell.Value(measured, unit),
-                new Cell.Value(Estimate.of(limit, 1), unit), new Cell.Text(decision.text()));
+                new Cell.Value(Estimate.of(limit, 0), unit), new Cell.Text(decision.text()));
     }
 
     private static Grid.Column column(String key) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import touchstone.model.Messages;
 import touchstone.qa.result.Chart;
+import touchstone.qa.result.Unit;
 
 /** Counts in rows and columns; a table, so that it can be read aloud, with the larger counts on a darker ground. */
 final class MatrixTable {
@@ -54,8 +55,7 @@ final class MatrixTable {
         html.open("td", "class", "k" + shade(count, most))
                 .element("data", String.format(Locale.ENGLISH, "%,d", count), "value", Long.toString(count));
         if (count > 0) {
-            chart.share(row, column).ifPresent(share -> html.element("small",
-                    String.format(Locale.ENGLISH, "%.0f\u00a0%%", 100 * share)));
+            chart.share(row, column).ifPresent(share -> html.element("small", Unit.percent(share)));
         }
         html.close();
     }

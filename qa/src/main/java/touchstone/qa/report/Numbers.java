@@ -25,11 +25,11 @@ final class Numbers {
         return uncertainty.isEmpty() ? unit.text(v.value()) : unit.text(v.value()) + ", " + uncertainty;
     }
 
-    /** A count is certain and its own n. */
+    /** A count is certain and its own n; what comes from no sample has none. */
     static String uncertainty(Estimate.Value v, Unit unit) {
         Interval interval = v.interval();
         if (interval == null) {
-            return unit == Unit.COUNT ? "" : TEXT.text("n", v.n());
+            return unit == Unit.COUNT || v.n() == 0 ? "" : TEXT.text("n", v.n());
         }
         String both = TEXT.text("interval", unit.text(interval.low(), " to ", interval.high()), v.n());
         return interval.bootstrap() == null || interval.bootstrap().reliable()
@@ -41,6 +41,6 @@ final class Numbers {
     static String position(Chart.Axis axis, double value) {
         return axis.scale() == Chart.Scale.TIME
                 ? TIME.format(Chart.Axis.instant(value))
-                : Unit.NUMBER.text(value);
+                : value == Math.rint(value) ? Unit.COUNT.text(value) : Unit.NUMBER.text(value);
     }
 }

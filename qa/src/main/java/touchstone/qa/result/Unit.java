@@ -37,13 +37,22 @@ public enum Unit {
         return number(low) + between + text(high);
     }
 
+    /** A share in whole percent; what is not nothing and not everything is not told as such. */
+    public static String percent(double share) {
+        double rounded = Math.rint(100 * share);
+        return share > 0 && rounded == 0
+                ? "<1\u00a0%"
+                : share < 1 && rounded == 100 ? ">99\u00a0%" : String.format(Locale.ENGLISH, "%.0f\u00a0%%", rounded);
+    }
+
     private String number(double value) {
         return switch (this) {
             case SHARE -> decimals(value, 3);
             case NUMBER -> decimals(value, Math.abs(value) < 10 ? 3 : Math.abs(value) < 100 ? 2 : 1);
             case COUNT -> value == Math.rint(value) ? decimals(value, 0) : decimals(value, 1);
             case PIXELS, MILLIMETRES, HOURS, MONEY -> decimals(value, 2);
-            case SECONDS, MINUTES -> decimals(value, 1);
+            case MINUTES -> decimals(value, Math.abs(value) < 10 ? 2 : 1);
+            case SECONDS -> decimals(value, 1);
         };
     }
 

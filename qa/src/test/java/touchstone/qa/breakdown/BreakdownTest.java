@@ -24,7 +24,9 @@ import touchstone.qa.Reason;
 import touchstone.qa.Rules;
 import touchstone.qa.SmallProject;
 import touchstone.qa.Watch;
+import touchstone.qa.agreement.KrippendorffAlpha;
 import touchstone.qa.agreement.ObjectGroup;
+import touchstone.qa.agreement.RatingTable;
 import touchstone.qa.hypothesis.Verdict;
 import touchstone.qa.result.Basis;
 import touchstone.qa.result.Subject;
@@ -217,7 +219,7 @@ class BreakdownTest {
         }
         List<Observation> observations = Observation.of(List.of(comparison(Rules.DEFAULT)));
         Grouping site = Groupings.named(Groupings.of(project, observations), "site").orElseThrow();
-        List<GroupAgreement> groups = GroupAgreement.of(site, observations);
+        List<GroupAgreement> groups = GroupAgreement.of(site, observations, Watch.NONE);
         assertEquals(List.of("north", "south"), groups.stream().map(GroupAgreement::group).toList());
         GroupAgreement north = groups.getFirst();
         GroupAgreement south = groups.getLast();
@@ -296,5 +298,35 @@ class BreakdownTest {
 
     private static Reason reason(Estimate estimate) {
         return estimate instanceof Estimate.Undefined u ? u.reason() : fail("a number: " + estimate);
+    }
+
+    @Test
+    void alphaOfALabelIsOfItAgainstAllOthersAndOfAGroupThatOfItsOwnRatings() {
+        Random random = new Random(8);
+        List<String> labels = List.of("cell", "gap", "vein");
+        for (int i = 0; i < 60; i++) {
+            String image = i + ".png";
+            String first = labels.get(random.nextInt(3));
+            project.image(image).fields(image, Map.of("site", i % 2 == 0 ? "north" : "south"));
+            project.draw("Ada", image, first, PLACE).draw("Ben", image,
+                    random.nextInt(3) > 0 ? first : labels.get(random.nextInt(3)), PLACE);
+        }
+        List<Observation> observations = Observation.of(List.of(comparison(Rules.DEFAULT)));
+        for (Grouping grouping : Groupings.of(project, observations)) {
+            for (GroupAgreement group : GroupAgreement.of(grouping, observations, Watch.NONE)) {
+                RatingTable.Builder table = new RatingTable.Builder(List.of("Ada", "Ben"));
+                for (Observation o : observations) {
+                    List<String> names = o.objects().map(x -> project.schema().byId(x.label()).orElseThrow().name())
+                            .toList();
+                    if (grouping.isOfLabels()) {
+                        table.add(names.stream().map(name -> name.equals(group.group()) ? name : "other").toList());
+                    } else if (grouping.of(o).contains(group.group())) {
+                        table.add(names);
+                    }
+                }
+                assertEquals(number(KrippendorffAlpha.WITHOUT_INTERVAL.of(table.build())), number(group.alpha()), EXACT,
+                        grouping.name() + " " + group.group());
+            }
+        }
     }
 }
