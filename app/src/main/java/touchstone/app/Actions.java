@@ -54,8 +54,8 @@ final class Actions {
                 plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "quit"),
                 plan("edit", "undo", "redo", LINE, "delete", "next-object", "previous-object", "deselect", LINE,
                         "somebody-else"),
-                plan("view", "fit", "actual", "zoom-selection", "zoom-in", "zoom-out", LINE, "peek", "auto-window",
-                        "invert", "add-heat-map", LINE, "pixel-grid", "minimap", "scale-bar", LINE,
+                plan("view", "fit", "actual", "zoom-selection", "zoom-in", "zoom-out", LINE, "peek", "hide", "names",
+                        "fill-weaker", "fill-stronger", LINE, "auto-window", "invert", "add-heat-map", LINE, "pixel-grid", "minimap", "scale-bar", LINE,
                         "vision-normal", "vision-protanopia", "vision-deuteranopia", "vision-tritanopia",
                         "vision-greyscale", LINE, "right-dock", "bottom-dock", "canvas-alone", LINE, "dark", "light"),
                 new Menus.Plan(MESSAGES.text("menu.tool"), tools),
@@ -182,6 +182,7 @@ final class Actions {
         rows.add(row("zoom-in", () -> canvas.zoomBy(ZOOM_STEP)).keys("Equals", "Plus", "Add").onCanvas());
         rows.add(row("zoom-out", () -> canvas.zoomBy(1 / ZOOM_STEP)).keys("Minus", "Subtract").onCanvas());
         rows.add(row("peek", () -> canvas.peekProperty().set(true)).keys("H").onCanvas());
+        LayerActions.add(rows, session.layers());
         DisplayActions.add(rows, workbench, desk);
         rows.add(toggle("right-dock", desk.shown().right()).keys("F9"));
         rows.add(toggle("bottom-dock", desk.shown().bottom()).keys("F8"));

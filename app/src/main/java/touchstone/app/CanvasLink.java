@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.SetChangeListener;
@@ -21,10 +24,12 @@ import touchstone.app.project.Layers;
 import touchstone.app.project.Session;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.OtherLayer;
+import touchstone.canvas.layer.Style;
 import touchstone.canvas.tile.Display;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Guideline;
 import touchstone.model.Image;
@@ -66,6 +71,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private List<Runnable> waiting = new ArrayList<>();
     private @Nullable RegionReader reader;
     private boolean selecting;
+    /** Everybody else's objects on the shown image. */
+    private Map<AnnotatorId, List<Annotation>> others = Map.of();
 
     CanvasLink(Session session, AnnotationCanvas canvas) {
         this.session = session;
@@ -80,8 +87,14 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         session.me().addListener(o -> loaded());
         session.label().addListener(o -> chooseLabel());
         session.schema().addListener(o -> loaded());
-        session.layers().all().addListener((Observable o) -> showOthers());
-        canvas.editableProperty().set(!session.readOnly());
+        Layers layers = session.layers();
+        layers.all().addListener((Observable o) -> showOthers());
+        layers.others().addListener(o -> showOthers());
+        layers.mine().addListener(o -> showMine());
+        layers.hidden().addListener((o, was, is) -> canvas.peekProperty().set(is));
+        canvas.editableProperty().bind(Bindings.createBooleanBinding(
+                () -> !session.readOnly() && !layers.locked().get(), layers.locked()));
+        showMine();
         chooseLabel();
         open(session.image().get());
     }
@@ -117,6 +130,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         opened = image;
         canvas.setImage(image, session.schema().get());
         canvas.setAnnotations(session.me().get().id(), List.of());
+        others = Map.of();
         canvas.setOthers(List.of());
         if (image == null) {
             put(new Picture.None(), null);
@@ -191,6 +205,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             canvas.apply(entry.changes());
         }
         if (entry.changes().stream().anyMatch(this::isSomebodyElses)) {
+            groupOthers();
             showOthers();
         }
     }
@@ -209,21 +224,35 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         session.selection().set(selected);
         selectOnCanvas();
         chooseLabel();
+        groupOthers();
+        showMine();
         showOthers();
         release();
     }
 
+    private void showMine() {
+        session.layers().of(session.me().get().id()).ifPresent(layer -> canvas.ownStyleProperty()
+                .set(Style.OWN.withLook(session.layers().mine().get()).withColour(layer.colour())));
+    }
+
+    private void groupOthers() {
+        Map<AnnotatorId, List<Annotation>> groups = new HashMap<>();
+        session.objects().forEach(o -> groups.computeIfAbsent(o.annotator(), id -> new ArrayList<>()).add(o));
+        groups.replaceAll((id, objects) -> List.copyOf(objects));
+        others = groups;
+    }
+
+    /** The canvas paints the last layer on top, the panel shows it first. */
     private void showOthers() {
-        List<OtherLayer> others = new ArrayList<>();
-        for (Layers.Layer layer : session.layers().all()) {
+        List<OtherLayer> shown = new ArrayList<>();
+        for (Layers.Layer layer : session.layers().all().reversed()) {
             Optional<Annotator> who = session.annotator(layer.annotator());
             if (who.isPresent() && !layer.annotator().equals(session.me().get().id())) {
-                others.add(new OtherLayer(who.get(),
-                        session.objects().stream().filter(o -> o.annotator().equals(layer.annotator())).toList(),
-                        layer.visible().get(), layer.opacity().get()));
+                shown.add(new OtherLayer(who.get(), others.getOrDefault(layer.annotator(), List.of()),
+                        layer.visible().get(), layer.style(who.get().role(), session.layers().others().get())));
             }
         }
-        canvas.setOthers(others);
+        canvas.setOthers(shown);
     }
 
     private void chooseLabel() {

@@ -116,12 +116,16 @@ final class Desk extends BorderPane implements AutoCloseable {
         canvas.setOnRefused(this::obstructed);
         canvas.optionsProperty().set(new Options(workbench.settings().options()));
         canvas.optionsProperty().addListener((o, was, is) -> workbench.settings().options(is.values()));
+        session.layers().mine().set(workbench.settings().look("mine"));
+        session.layers().others().set(workbench.settings().look("others"));
+        session.layers().mine().addListener((o, was, is) -> workbench.settings().look("mine", is));
+        session.layers().others().addListener((o, was, is) -> workbench.settings().look("others", is));
         session.me().addListener((o, was, is) -> workbench.settings().annotator(is.name()));
         link.picture().addListener((o, was, is) -> pictured(is));
         pictured(link.picture().get());
         addEventFilter(KeyEvent.KEY_RELEASED, e -> {
             if (e.getCode() == KeyCode.H) {
-                canvas.peekProperty().set(false);
+                canvas.peekProperty().set(session.layers().hidden().get());
             }
         });
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import touchstone.canvas.layer.Look;
 
 /**
  * What the window remembers between runs, in one small file of the user's. A file that cannot be read or written costs
@@ -85,6 +86,34 @@ public final class Settings implements AutoCloseable {
     public void options(Map<String, String> options) {
         options.forEach((name, value) -> values.setProperty(OPTION + name, value));
         write();
+    }
+
+    /** How objects are drawn, one's own ("mine") or the others'. */
+    public Look look(String whose) {
+        String key = "look." + whose + ".";
+        Look look = Look.STANDARD;
+        look = look.withColourBy(value(key + "colour").flatMap(Look.ColourBy::of).orElse(look.colourBy()));
+        look = look.withBody(value(key + "body").flatMap(Look.Body::of).orElse(look.body()));
+        look = look.withFill(value(key + "fill").flatMap(Settings::share).orElse(look.fill()));
+        return look.withNames(value(key + "names").map(Boolean::parseBoolean).orElse(look.names()));
+    }
+
+    public void look(String whose, Look look) {
+        String key = "look." + whose + ".";
+        values.setProperty(key + "colour", look.colourBy().key());
+        values.setProperty(key + "body", look.body().key());
+        values.setProperty(key + "fill", Double.toString(look.fill()));
+        values.setProperty(key + "names", Boolean.toString(look.names()));
+        write();
+    }
+
+    /** A number from 0 to 1, unless somebody wrote something else into the file. */
+    private static Optional<Double> share(String text) {
+        try {
+            return Optional.of(Double.valueOf(text)).filter(v -> v >= 0 && v <= 1);
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
     }
 
     private Optional<String> value(String key) {
