@@ -16,6 +16,8 @@ public final class Main {
     }
 
     public static void main(String... args) {
+        // The window is JavaFX's own; of the older toolkit only its fonts are used, which must not open a screen.
+        System.setProperty("java.awt.headless", "true");
         System.exit(run(args));
     }
 

@@ -19,7 +19,8 @@ public final class Portrait {
             System.err.println(Messages.beside(Portrait.class).text("usage.portrait"));
             System.exit(2);
         }
-        // The toolkit reads these once, when it starts.
+        // The toolkits read these once, when they start.
+        System.setProperty("java.awt.headless", "true");
         if (System.getProperty("glass.platform") == null) {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");

@@ -10,6 +10,8 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        // Letters are drawn without a screen, also where one is named that cannot be reached.
+        System.setProperty("java.awt.headless", "true");
         System.exit(run(Streams.ofTheProcess(), args));
     }
 

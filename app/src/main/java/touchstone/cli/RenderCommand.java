@@ -16,6 +16,8 @@ import touchstone.canvas.Picture;
 import touchstone.canvas.Viewport;
 import touchstone.canvas.layer.AnnotationLayer;
 import touchstone.canvas.layer.Layer;
+import touchstone.canvas.layer.Look;
+import touchstone.canvas.layer.NamesLayer;
 import touchstone.canvas.layer.ObjectIndex;
 import touchstone.canvas.layer.Style;
 import touchstone.canvas.tile.Display;
@@ -49,6 +51,12 @@ final class RenderCommand implements Callable<Integer> {
     @Nullable
     String size;
 
+    @Option(names = "--layers", paramLabel = "all|own", descriptionKey = "pictureLayers", defaultValue = "all")
+    String layers;
+
+    @Option(names = "--names", descriptionKey = "pictureNames")
+    boolean names;
+
     @Option(names = "--region", paramLabel = "X,Y,W,H", descriptionKey = "region")
     @Nullable
     String region;
@@ -61,6 +69,12 @@ final class RenderCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Bounds asked = region == null ? null : region(region);
         int[] side = size == null ? null : Numbers.pair(size, "x", "--size");
+        if (!layers.equals("all") && !layers.equals("own")) {
+            throw new WrongUsage(output.text("render.layers", layers));
+        }
+        if (names && !NamesLayer.isPossible()) {
+            throw new InputRefused(output.text("render.fonts"));
+        }
         try (Project project = Project.openReadOnly(file)) {
             Image shown = Projects.image(project, image);
             Bounds part = asked == null ? new Bounds(0, 0, shown.width(), shown.height()) : asked;
@@ -75,22 +89,31 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    /** As the workstation stacks them: everybody's layer in the order of the project, the person's own on top. */
-    private static int[] render(Project project, Image image, Bounds part, int width, int height) throws IOException {
-        List<Layer> layers = new ArrayList<>();
+    /** As the workstation stacks them at first: the annotators of the project from the top, the person's own over all. */
+    private int[] render(Project project, Image image, Bounds part, int width, int height) throws IOException {
+        List<Layer> painted = new ArrayList<>();
+        List<AnnotationLayer> named = new ArrayList<>();
         List<Annotator> annotators = project.annotators();
         Annotator own = annotators.stream().filter(a -> a.role() == Annotator.Role.ANNOTATOR).findFirst().orElse(null);
-        for (Annotator annotator : annotators) {
-            if (!annotator.equals(own)) {
-                layers.add(layer(project, image, annotator, Style.of(annotator.role(), 1)));
+        for (Annotator annotator : annotators.reversed()) {
+            if (!annotator.equals(own) && layers.equals("all")) {
+                AnnotationLayer layer = layer(project, image, annotator,
+                        Style.of(annotator.role(), 1).withLook(Look.OTHERS));
+                painted.add(layer);
+                named.addFirst(layer);
             }
         }
         if (own != null) {
-            layers.add(layer(project, image, own, Style.OWN));
+            AnnotationLayer layer = layer(project, image, own, Style.OWN);
+            painted.add(layer);
+            named.addFirst(layer);
+        }
+        if (names) {
+            painted.add(new NamesLayer(named, own != null));
         }
         try (RegionReader pixels = ImageFile.open(project.file(image))) {
             Display display = Display.initial(pixels.type(), Picture.overview(pixels));
-            return Picture.render(pixels, display, layers, fitting(part, width, height), width,
+            return Picture.render(pixels, display, painted, fitting(part, width, height), width,
                     height);
         }
     }
@@ -102,7 +125,7 @@ final class RenderCommand implements Callable<Integer> {
                 Math.clamp(scale, Viewport.MIN_SCALE, Viewport.MAX_SCALE), width, height);
     }
 
-    private static Layer layer(Project project, Image image, Annotator annotator, Style style) {
+    private static AnnotationLayer layer(Project project, Image image, Annotator annotator, Style style) {
         return new AnnotationLayer(new ObjectIndex(project.annotations(image.id(), annotator.id())), project.schema(),
                 style);
     }

@@ -75,7 +75,7 @@ public final class Layers {
     // Held here, because what listens to it is only as long-lived as it is.
     private final ObservableList<Layer> shown = FXCollections.unmodifiableObservableList(all);
     private final ObjectProperty<Look> mine = new SimpleObjectProperty<>(Look.STANDARD);
-    private final ObjectProperty<Look> others = new SimpleObjectProperty<>(Look.STANDARD);
+    private final ObjectProperty<Look> others = new SimpleObjectProperty<>(Look.OTHERS);
     private final BooleanProperty hidden = new SimpleBooleanProperty();
     private final BooleanProperty locked = new SimpleBooleanProperty();
     private int colours;

@@ -89,16 +89,16 @@ public final class Settings implements AutoCloseable {
     }
 
     /** How objects are drawn, one's own ("mine") or the others'. */
-    public Look look(String whose) {
+    public Look look(String whose, Look otherwise) {
         String key = "look." + whose + ".";
-        Look look = Look.STANDARD;
+        Look look = otherwise;
         look = look.withColourBy(value(key + "colour").flatMap(Look.ColourBy::of).orElse(look.colourBy()));
         look = look.withBody(value(key + "body").flatMap(Look.Body::of).orElse(look.body()));
         look = look.withFill(value(key + "fill").flatMap(Settings::share).orElse(look.fill()));
         return look.withNames(value(key + "names").map(Boolean::parseBoolean).orElse(look.names()));
     }
 
-    public void look(String whose, Look look) {
+    public void keepLook(String whose, Look look) {
         String key = "look." + whose + ".";
         values.setProperty(key + "colour", look.colourBy().key());
         values.setProperty(key + "body", look.body().key());

@@ -16,7 +16,8 @@ import touchstone.model.geometry.Keypoints;
 
 /**
  * What is written beside the objects of one layer at one scale: the label's name, with the score of a prediction, as
- * large as the object has room for, own ones above the object, others' below. Depends on the object alone, so that all
+ * large as the object has room for. Own ones stand above their objects, other people's below and a model's inside, so that
+ * they do not meet where all mean the same thing. Depends on the object alone, so that all
  * rasters come to the same.
  */
 final class Captions {
@@ -39,17 +40,17 @@ final class Captions {
     private static final double MOST_WIDTH_JOINT = 90;
 
     private final AnnotationLayer layer;
-    private final boolean above;
+    private final boolean own;
     private final double scale;
     private final double density;
     private final Lettering lettering;
     private final int pad;
     private final Map<LabelId, Label> labels = new HashMap<>();
 
-    /** @param above whether captions stand above their objects, else below */
-    Captions(AnnotationLayer layer, boolean above, Raster raster) {
+    /** @param own whether it is the layer that is worked on */
+    Captions(AnnotationLayer layer, boolean own, Raster raster) {
         this.layer = layer;
-        this.above = above;
+        this.own = own;
         scale = raster.scale();
         density = raster.density();
         lettering = Lettering.of((int) Math.round(FONT * density));
@@ -118,10 +119,16 @@ final class Captions {
         double left = object.geometry() instanceof Box box && box.rotation() == 0 && width <= box.width() * scale
                 ? bounds.minX() * scale
                 : bounds.centerX() * scale - width / 2.0;
-        int y = above
-                ? (int) Math.floor(bounds.minY() * scale) - pad - text.height()
+        return new Plate((int) Math.floor(left), top(bounds, text.height()), text, pad, rgb, layer.style().opacity());
+    }
+
+    private int top(Bounds bounds, int height) {
+        if (own) {
+            return (int) Math.floor(bounds.minY() * scale) - pad - height;
+        }
+        return layer.style().pattern() == Style.Pattern.DOTTED
+                ? (int) Math.floor(bounds.minY() * scale) + pad
                 : (int) Math.ceil(bounds.maxY() * scale) + pad;
-        return new Plate((int) Math.floor(left), y, text, pad, rgb, layer.style().opacity());
     }
 
     /** The joints' names, each beside its joint on the side where the rest of the object is. */

@@ -1,5 +1,6 @@
 package touchstone.canvas.layer;
 
+import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -61,7 +62,7 @@ final class Lettering {
         try {
             Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY).createGraphics();
             return graphics.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, size));
-        } catch (RuntimeException | LinkageError | InternalError noFonts) {
+        } catch (RuntimeException | LinkageError | InternalError | AWTError noFonts) {
             // A machine without fonts or their library: what is drawn does not depend on its texts.
             return null;
         }

@@ -40,6 +40,9 @@ public record Look(ColourBy colourBy, Body body, double fill, boolean names) {
 
     public static final Look STANDARD = new Look(ColourBy.LABEL, Body.BOTH, 0.18, true);
 
+    /** Of somebody else's objects: the fills of several people over each other would hide the image. */
+    public static final Look OTHERS = STANDARD.withBody(Body.OUTLINE);
+
     static final double SELECTED_MORE = 0.14;
 
     private static final double[] STEPS = { 0, 0.06, 0.12, 0.18, 0.25, 0.35, 0.5, 0.7, 1 };

@@ -14,7 +14,7 @@ import touchstone.model.geometry.Keypoints;
  * written itself does not matter, so that a raster needs to know no more than the captions around its own.
  *
  * @param layers those with names, the most important first
- * @param own whether the first is the one that is worked on: its captions stand above the objects, the others' below
+ * @param own whether the first is the one that is worked on: its captions stand above the objects
  */
 public record NamesLayer(List<AnnotationLayer> layers, boolean own) implements Layer {
 
