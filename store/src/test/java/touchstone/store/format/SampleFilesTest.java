@@ -43,6 +43,7 @@ class SampleFilesTest {
             labelme, labelme/primitives/primitives.json, 1, 8, 7
             labelme, x-anylabeling/assets/demo.json, 1, 51, 6
             masks-png, masks/cityscapes/gtFine, 4, 10, 6
+            geojson, qupath-geojson/polygon.geojson, 1, 1, 1
             voc, voc/voc_dataset1/Annotations, 1, 2, 2
             cvat, cvat/docs-example.xml, 1, 6, 6
             cvat, cvat/for_images, 2, 6, 4
