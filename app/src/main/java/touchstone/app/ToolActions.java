@@ -45,6 +45,7 @@ final class ToolActions {
             Map.entry("brush", new Look("B", "mdoal-brush")),
             Map.entry("eraser", new Look("E", "mdoal-cleaning_services")),
             Map.entry("wand", new Look("W", "mdoal-flare")),
+            Map.entry("livewire", new Look("Shift+L", "mdoal-gesture")),
             Map.entry("ellipse", new Look("O", "mdomz-panorama_fish_eye")),
             Map.entry("polyline", new Look("L", "mdomz-timeline")));
 

@@ -17,9 +17,9 @@ import touchstone.model.geometry.Point;
 public sealed interface WandTool extends Tool {
 
     /** By how many of the 255 steps from black to white, as the picture is shown, a pixel may differ. */
-    Option.Amount TOLERANCE = new Option.Amount("tolerance", 16, 0, 255, 1);
-    Option.Switch CONNECTED = new Option.Switch("connected", true);
-    Option.Switch DIAGONAL = new Option.Switch("diagonal", false);
+    Option.Amount TOLERANCE = new Option.Amount("wand-tolerance", 16, 0, 255, 1);
+    Option.Switch CONNECTED = new Option.Switch("wand-connected", true);
+    Option.Switch DIAGONAL = new Option.Switch("wand-diagonal", false);
 
     @Override
     default String name() {
