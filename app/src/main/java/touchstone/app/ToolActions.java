@@ -46,22 +46,24 @@ final class ToolActions {
             Map.entry("eraser", new Look("E", "mdoal-cleaning_services")),
             Map.entry("wand", new Look("W", "mdoal-flare")),
             Map.entry("livewire", new Look("Shift+L", "mdoal-gesture")),
+            Map.entry("fill", new Look("G", "mdoal-format_color_fill")),
+            Map.entry("grow", new Look("Shift+G", "mdomz-open_in_full")),
             Map.entry("ellipse", new Look("O", "mdomz-panorama_fish_eye")),
             Map.entry("polyline", new Look("L", "mdomz-timeline")));
 
     private static final Map<String, Look> OPERATIONS = Map.ofEntries(
             Map.entry("duplicate", new Look("Shortcut+D", "mdoal-content_copy")),
-            Map.entry("union", new Look("Shortcut+U", "mdoal-gesture")),
-            Map.entry("subtract", new Look("Shortcut+Shift+U", "mdoal-gesture")),
-            Map.entry("intersect", new Look("Shortcut+Alt+U", "mdoal-gesture")),
-            Map.entry("to-mask", new Look("Shift+B", "mdoal-gesture")),
-            Map.entry("to-polygon", new Look("Shift+V", "mdoal-gesture")),
-            Map.entry("fill-holes", new Look("Shift+F", "mdoal-gesture")),
-            Map.entry("keep-largest", new Look("Shift+K", "mdoal-gesture")),
-            Map.entry("remove-specks", new Look("Shift+D", "mdoal-gesture")),
-            Map.entry("smooth", new Look("Shift+M", "mdoal-gesture")),
-            Map.entry("invert", new Look("Shift+I", "mdoal-gesture")),
-            Map.entry("split-parts", new Look("Shift+T", "mdoal-gesture")));
+            Map.entry("union", new Look("Shortcut+U", "mdomz-merge_type")),
+            Map.entry("subtract", new Look("Shortcut+Shift+U", "mdomz-remove_circle_outline")),
+            Map.entry("intersect", new Look("Shortcut+Alt+U", "mdoal-adjust")),
+            Map.entry("to-mask", new Look("Shift+B", "mdoal-grid_on")),
+            Map.entry("to-polygon", new Look("Shift+V", "mdomz-star_outline")),
+            Map.entry("fill-holes", new Look("Shift+F", "mdoal-lens")),
+            Map.entry("keep-largest", new Look("Shift+K", "mdoal-album")),
+            Map.entry("remove-specks", new Look("Shift+D", "mdoal-grain")),
+            Map.entry("smooth", new Look("Shift+M", "mdomz-waves")),
+            Map.entry("invert", new Look("Shift+I", "mdoal-invert_colors")),
+            Map.entry("split-parts", new Look("Shift+T", "mdoal-call_split")));
 
     private ToolActions() {
     }

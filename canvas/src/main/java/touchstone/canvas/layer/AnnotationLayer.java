@@ -75,7 +75,7 @@ public record AnnotationLayer(ObjectIndex objects, LabelSchema schema, Style sty
         }
         replaced.forEach((id, shape) -> objects.get(id).ifPresent(annotation -> {
             if (shape.bounds().intersects(region)) {
-                paint(painter, annotation, shape, true);
+                paint(painter, annotation, shape, selected.contains(id));
             }
         }));
     }

@@ -14,7 +14,8 @@ public final class Tools {
             new PathTool.Idle(PathTool.Kind.PART), new PathTool.Idle(PathTool.Kind.RESHAPE),
             new PathTool.Idle(PathTool.Kind.SPLIT), new PathTool.Idle(PathTool.Kind.POLYLINE),
             new FrameTool.Idle(GeometryKind.ELLIPSE), new KeypointsTool.Placing(), new BrushTool.Idle(false),
-            new BrushTool.Idle(true), new WandTool.Idle(), new LiveWireTool.Idle());
+            new BrushTool.Idle(true), new FillTool.Idle(), new GrowTool.Idle(), new WandTool.Idle(),
+            new LiveWireTool.Idle());
 
     private Tools() {
     }

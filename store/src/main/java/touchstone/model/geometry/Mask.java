@@ -22,6 +22,7 @@ public final class Mask implements Geometry {
     static final int MAX_TILES = 1 << 23;
 
     private static final long[][] NO_TILES = {};
+    private static final long UNKNOWN = -1;
 
     private final int width;
     private final int height;
@@ -31,11 +32,9 @@ public final class Mask implements Geometry {
     private final int columns;
     private final int rows;
     private final long[][] tiles;
-    /** Found when first asked for; a race finds it twice. */
-    private @Nullable Extent extent;
-
-    private record Extent(Bounds bounds, long area) {
-    }
+    /** Found when first asked for; a race finds them twice. */
+    private @Nullable Bounds bounds;
+    private long area = UNKNOWN;
 
     /** Says of each pixel whether it is set. */
     @FunctionalInterface
@@ -291,19 +290,19 @@ public final class Mask implements Geometry {
     /** @throws InvalidGeometry when the frames differ, as for all operations on two masks */
     public Mask union(Mask other) {
         requireSameFrame(other);
-        return other.isEmpty() ? this : isEmpty() ? other : combineAround(other, Tiles::union);
+        return other.tiles.length > tiles.length ? other.union(this) : around(other).patched(other, Tiles::union);
     }
 
     /** The pixels in exactly one of the two: its own inverse. */
     public Mask xor(Mask other) {
         requireSameFrame(other);
-        return other.isEmpty() ? this : isEmpty() ? other : combineAround(other, Tiles::xor);
+        return other.tiles.length > tiles.length ? other.xor(this) : around(other).patched(other, Tiles::xor);
     }
 
     /** The pixels of this that are not in the other. */
     public Mask minus(Mask other) {
         requireSameFrame(other);
-        return combine(other, left, top, left + columns, top + rows, Tiles::minus);
+        return patched(other, Tiles::minus);
     }
 
     /** The pixels of the frame that are not in this. */
@@ -313,27 +312,62 @@ public final class Mask implements Geometry {
 
     public Mask intersect(Mask other) {
         requireSameFrame(other);
-        return combine(other, Math.max(left, other.left), Math.max(top, other.top),
-                Math.min(left + columns, other.left + other.columns), Math.min(top + rows, other.top + other.rows),
-                Tiles::intersect);
-    }
-
-    private Mask combineAround(Mask other, TileOperation operation) {
-        return combine(other, Math.min(left, other.left), Math.min(top, other.top),
-                Math.max(left + columns, other.left + other.columns), Math.max(top + rows, other.top + other.rows),
-                operation);
-    }
-
-    private Mask combine(Mask other, int fromColumn, int fromRow, int toColumn, int toRow, TileOperation operation) {
-        int c = Math.max(0, toColumn - fromColumn);
-        int r = Math.max(0, toRow - fromRow);
-        long[][] combined = new long[c * r][];
-        for (int i = 0; i < combined.length; i++) {
+        int fromColumn = Math.max(left, other.left);
+        int fromRow = Math.max(top, other.top);
+        int c = Math.max(0, Math.min(left + columns, other.left + other.columns) - fromColumn);
+        int r = Math.max(0, Math.min(top + rows, other.top + other.rows) - fromRow);
+        long[][] common = new long[c * r][];
+        for (int i = 0; i < common.length; i++) {
             int column = fromColumn + i % c;
             int row = fromRow + i / c;
-            combined[i] = operation.apply(tile(column, row), other.tile(column, row));
+            common[i] = Tiles.intersect(tile(column, row), other.tile(column, row));
         }
-        return ofTiles(width, height, fromColumn, fromRow, c, r, combined);
+        return ofTiles(width, height, fromColumn, fromRow, c, r, common);
+    }
+
+    /**
+     * This with the other mask's tiles worked in where they lie in the table, so that the cost is theirs.
+     *
+     * @param operation leaves a tile as it is where the other one is empty
+     */
+    private Mask patched(Mask other, TileOperation operation) {
+        if (other.isEmpty()) {
+            return this;
+        }
+        long[][] patched = tiles.clone();
+        int toColumn = Math.min(left + columns, other.left + other.columns);
+        int toRow = Math.min(top + rows, other.top + other.rows);
+        boolean emptied = false;
+        for (int row = Math.max(top, other.top); row < toRow; row++) {
+            for (int column = Math.max(left, other.left); column < toColumn; column++) {
+                int i = (row - top) * columns + column - left;
+                patched[i] = operation.apply(tiles[i], other.tile(column, row));
+                emptied |= Tiles.isEmpty(patched[i]) && !Tiles.isEmpty(tiles[i]);
+            }
+        }
+        return emptied
+                ? ofTiles(width, height, left, top, columns, rows, patched)
+                : new Mask(width, height, left, top, columns, rows, patched);
+    }
+
+    /** This in a table that has room for the other mask too; not canonical until that is worked in. */
+    private Mask around(Mask other) {
+        if (other.isEmpty()) {
+            return this;
+        }
+        int fromColumn = Math.min(left, other.left);
+        int fromRow = Math.min(top, other.top);
+        int c = Math.max(left + columns, other.left + other.columns) - fromColumn;
+        int r = Math.max(top + rows, other.top + other.rows) - fromRow;
+        if (c == columns && r == rows) {
+            return this;
+        }
+        long[][] roomy = new long[c * r][];
+        Arrays.fill(roomy, Tiles.EMPTY);
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(tiles, row * columns, roomy, (top - fromRow + row) * c + left - fromColumn, columns);
+        }
+        return new Mask(width, height, fromColumn, fromRow, c, r, roomy);
     }
 
     private void requireSameFrame(Mask other) {
@@ -345,7 +379,15 @@ public final class Mask implements Geometry {
 
     /** Number of set pixels. */
     public long areaPixels() {
-        return extent().area;
+        long found = area;
+        if (found == UNKNOWN) {
+            found = 0;
+            for (long[] tile : tiles) {
+                found += Tiles.area(tile);
+            }
+            area = found;
+        }
+        return found;
     }
 
     /** Number of pixels in both, without building their intersection. */
@@ -362,42 +404,34 @@ public final class Mask implements Geometry {
         return area;
     }
 
-    private Extent extent() {
-        Extent found = extent;
-        if (found == null) {
-            found = findExtent();
-            extent = found;
-        }
-        return found;
-    }
-
-    private Extent findExtent() {
-        if (isEmpty()) {
-            return new Extent(Bounds.EMPTY, 0);
-        }
-        long area = 0;
+    /** Only the outermost tiles tell. */
+    private Bounds findBounds() {
         int minX = Integer.MAX_VALUE;
         int minY = Integer.MAX_VALUE;
         int maxX = 0;
         int maxY = 0;
-        for (int i = 0; i < tiles.length; i++) {
-            long[] tile = tiles[i];
-            if (!Tiles.isEmpty(tile)) {
-                area += Tiles.area(tile);
-                int c = i % columns;
-                int r = i / columns;
-                if (c == 0 || c == columns - 1) {
-                    long any = Tiles.anyInColumn(tile);
-                    minX = Math.min(minX, (left + c) * TILE + Long.numberOfTrailingZeros(any));
-                    maxX = Math.max(maxX, (left + c) * TILE + 64 - Long.numberOfLeadingZeros(any));
-                }
-                if (r == 0 || r == rows - 1) {
-                    minY = Math.min(minY, (top + r) * TILE + Tiles.firstRow(tile));
-                    maxY = Math.max(maxY, (top + r) * TILE + Tiles.lastRow(tile) + 1);
-                }
+        for (int r = 0; r < rows; r++) {
+            long[] first = tiles[r * columns];
+            long[] last = tiles[(r + 1) * columns - 1];
+            if (!Tiles.isEmpty(first)) {
+                minX = Math.min(minX, left * TILE + Long.numberOfTrailingZeros(Tiles.anyInColumn(first)));
+            }
+            if (!Tiles.isEmpty(last)) {
+                maxX = Math.max(maxX,
+                        (left + columns) * TILE - Long.numberOfLeadingZeros(Tiles.anyInColumn(last)));
             }
         }
-        return new Extent(new Bounds(minX, minY, maxX, maxY), area);
+        for (int c = 0; c < columns; c++) {
+            long[] first = tiles[c];
+            long[] last = tiles[(rows - 1) * columns + c];
+            if (!Tiles.isEmpty(first)) {
+                minY = Math.min(minY, top * TILE + Tiles.firstRow(first));
+            }
+            if (!Tiles.isEmpty(last)) {
+                maxY = Math.max(maxY, (top + rows - 1) * TILE + Tiles.lastRow(last) + 1);
+            }
+        }
+        return new Bounds(minX, minY, maxX, maxY);
     }
 
     /**
@@ -428,7 +462,12 @@ public final class Mask implements Geometry {
     /** Around the pixels' outer corners: 0, 0, 1, 1 for pixel (0,0) alone. */
     @Override
     public Bounds bounds() {
-        return extent().bounds;
+        Bounds found = bounds;
+        if (found == null) {
+            found = isEmpty() ? Bounds.EMPTY : findBounds();
+            bounds = found;
+        }
+        return found;
     }
 
     @Override

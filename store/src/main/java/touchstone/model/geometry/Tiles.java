@@ -114,6 +114,9 @@ final class Tiles {
     }
 
     static long area(long[] tile) {
+        if (tile == EMPTY || tile == FULL) {
+            return tile == EMPTY ? 0 : Mask.TILE * Mask.TILE;
+        }
         long area = 0;
         for (int i = 0; i < Mask.TILE; i++) {
             area += Long.bitCount(tile[i]);
