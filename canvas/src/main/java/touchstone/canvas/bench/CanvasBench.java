@@ -108,7 +108,7 @@ public final class CanvasBench {
     }
 
     private void zoom(Stand stand, String work) throws Exception {
-        measure(stand, work, i -> stand.wheel(i / 5 % 2 == 0 ? -1 : 1));
+        measure(stand, work, i -> stand.wheel((i + 2) / 4 % 2 == 0 ? -1 : 1));
     }
 
     private void brush(Stand stand, String name, Scenery scenery) throws Exception {

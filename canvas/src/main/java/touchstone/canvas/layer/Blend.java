@@ -14,6 +14,11 @@ final class Blend {
         return mix(under, (colour & RED_BLUE) * alpha, (colour & GREEN) * alpha, 256 - alpha);
     }
 
+    /** Two colours in two parts of 256, which together are not more than 256. */
+    static int sum(int under, int part, int colour, int alpha) {
+        return mix(under, (colour & RED_BLUE) * alpha, (colour & GREEN) * alpha, part);
+    }
+
     static void span(int[] pixels, int from, int to, int colour, int alpha) {
         int redBlue = (colour & RED_BLUE) * alpha;
         int green = (colour & GREEN) * alpha;

@@ -13,19 +13,22 @@ final class LineLook {
     private static final double CASING_OPACITY = 0.6;
 
     private final double reach;
-    private final byte[] casing;
-    private final byte[] colour;
+    /** Of 256, what remains of the pixel under the line, and how much of the line's colour is added to it. */
+    private final short[] rest;
+    private final short[] colour;
 
-    private LineLook(double inner, double outer, double opacity) {
-        reach = outer + CASING + 0.5;
+    private LineLook(double inner, double outer, double around, double opacity) {
+        reach = outer + around + 0.5;
         int n = (int) Math.ceil(reach * reach * STEPS) + 1;
-        casing = new byte[n];
-        colour = new byte[n];
+        rest = new short[n];
+        colour = new short[n];
         for (int i = 0; i < n; i++) {
             double d = Math.sqrt((double) i / STEPS);
             double band = Math.min(covered(outer - d), inner > 0 ? covered(d - inner) : 1);
-            colour[i] = (byte) Math.round(band * opacity * 255);
-            casing[i] = (byte) Math.round(covered(outer + CASING - d) * CASING_OPACITY * opacity * 255);
+            double bright = band * opacity;
+            double dark = around > 0 ? covered(outer + around - d) * CASING_OPACITY * opacity : 0;
+            colour[i] = (short) Math.round(bright * 256);
+            rest[i] = (short) Math.min(Math.round((1 - dark) * (1 - bright) * 256), 256 - colour[i]);
         }
     }
 
@@ -35,12 +38,17 @@ final class LineLook {
 
     /** A line of the given width in pixels; also a disc of that diameter when a single point is stroked. */
     static LineLook solid(double width, double opacity) {
-        return new LineLook(0, width / 2, opacity);
+        return new LineLook(0, width / 2, CASING, opacity);
+    }
+
+    /** A line without a casing, for what is so small that the casing would be most of it. */
+    static LineLook bare(double width, double opacity) {
+        return new LineLook(0, width / 2, 0, opacity);
     }
 
     /** Two lines side by side, the outer ones of a band of the given width; a ring when a point is stroked. */
     static LineLook hollow(double width, double line, double opacity) {
-        return new LineLook(width / 2 - line, width / 2, opacity);
+        return new LineLook(width / 2 - line, width / 2, CASING, opacity);
     }
 
     /** How far from the middle anything is drawn, in pixels. */
@@ -50,10 +58,7 @@ final class LineLook {
 
     /** The pixel with the line over it, at a squared distance of {@code d2 / STEPS} from its middle. */
     int paint(int under, int rgb, int d2) {
-        int dark = casing[d2] & 0xff;
-        int bright = colour[d2] & 0xff;
-        int shaded = dark == 0 ? under : Blend.over(under, 0x000000, dark);
-        return bright == 0 ? shaded : Blend.over(shaded, rgb, bright + (bright >> 7));
+        return Blend.sum(under, rest[d2], rgb, colour[d2]);
     }
 
     int size() {

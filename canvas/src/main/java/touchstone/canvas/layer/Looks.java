@@ -1,7 +1,8 @@
 package touchstone.canvas.layer;
 
 /** The lines and joints of one style, worked out. */
-record Looks(LineLook line, LineLook selectedLine, LineLook joint, LineLook hiddenJoint, LineLook selectedJoint,
+record Looks(LineLook line, LineLook smallLine, LineLook selectedLine, LineLook joint, LineLook hiddenJoint,
+        LineLook selectedJoint,
         LineLook selectedHiddenJoint) {
 
     static final double LINE = 1.5;
@@ -15,13 +16,17 @@ record Looks(LineLook line, LineLook selectedLine, LineLook joint, LineLook hidd
         double opacity = style.opacity();
         boolean twice = style.pattern() == Style.Pattern.DOUBLE;
         return new Looks(twice ? LineLook.hollow(DOUBLE_BAND, 1.1, opacity) : LineLook.solid(LINE, opacity),
+                twice ? LineLook.hollow(DOUBLE_BAND, 1.1, opacity) : LineLook.bare(LINE, opacity),
                 twice ? LineLook.hollow(DOUBLE_BAND, 1.4, opacity) : LineLook.solid(SELECTED_LINE, opacity),
                 LineLook.solid(JOINT, opacity), LineLook.hollow(JOINT + 1, 1.5, opacity),
                 LineLook.solid(SELECTED_JOINT, opacity), LineLook.hollow(SELECTED_JOINT + 1, 1.5, opacity));
     }
 
-    LineLook line(boolean selected) {
-        return selected ? selectedLine : line;
+    LineLook line(boolean selected, boolean small) {
+        if (selected) {
+            return selectedLine;
+        }
+        return small ? smallLine : line;
     }
 
     LineLook joint(boolean visible, boolean selected) {

@@ -109,20 +109,22 @@ final class Pen {
         int b = Math.min(height, (int) Math.ceil(Math.max(y0, y1) + reach) - originY);
         if (steep) {
             for (int y = t; y < b; y++) {
-                double middle = x0 + (y + originY + 0.5 - y0) * slope;
-                int from = Math.max(l, (int) Math.floor(middle - band) - originX);
-                int to = Math.min(r, (int) Math.ceil(middle + band) - originX);
-                for (int x = from; x < to; x++) {
-                    measure(x, y, x0, y0, dx, dy, inverse);
+                double py = y + originY + 0.5 - y0;
+                double middle = x0 + py * slope;
+                int from = Math.max(l, floor(middle - band) - originX);
+                int to = Math.min(r, floor(middle + band) + 1 - originX);
+                for (int x = from, at = y * width + from; x < to; x++, at++) {
+                    measure(at, x + originX + 0.5 - x0, py, dx, dy, inverse);
                 }
             }
         } else {
             for (int x = l; x < r; x++) {
-                double middle = y0 + (x + originX + 0.5 - x0) * slope;
-                int from = Math.max(t, (int) Math.floor(middle - band) - originY);
-                int to = Math.min(b, (int) Math.ceil(middle + band) - originY);
-                for (int y = from; y < to; y++) {
-                    measure(x, y, x0, y0, dx, dy, inverse);
+                double px = x + originX + 0.5 - x0;
+                double middle = y0 + px * slope;
+                int from = Math.max(t, floor(middle - band) - originY);
+                int to = Math.min(b, floor(middle + band) + 1 - originY);
+                for (int y = from, at = from * width + x; y < to; y++, at += width) {
+                    measure(at, px, y + originY + 0.5 - y0, dx, dy, inverse);
                 }
             }
         }
@@ -132,14 +134,22 @@ final class Pen {
         bottom = Math.max(bottom, b);
     }
 
-    private void measure(int x, int y, double x0, double y0, double dx, double dy, double inverse) {
-        double px = x + originX + 0.5 - x0;
-        double py = y + originY + 0.5 - y0;
-        double t = Math.min(1, Math.max(0, (px * dx + py * dy) * inverse));
-        double ex = px - t * dx;
-        double ey = py - t * dy;
-        double d2 = (ex * ex + ey * ey) * LineLook.STEPS;
-        int at = y * width + x;
+    private static int floor(double value) {
+        int whole = (int) value;
+        return value < whole ? whole - 1 : whole;
+    }
+
+    /** Keeps the smaller distance; px and py lead from the line's start to the middle of the pixel. */
+    private void measure(int at, double px, double py, double dx, double dy, double inverse) {
+        double t = (px * dx + py * dy) * inverse;
+        double ex = px;
+        double ey = py;
+        if (t > 0) {
+            double along = t < 1 ? t : 1;
+            ex -= along * dx;
+            ey -= along * dy;
+        }
+        int d2 = (int) ((ex * ex + ey * ey) * LineLook.STEPS);
         if (d2 < distance[at]) {
             distance[at] = (short) d2;
         }
@@ -167,7 +177,9 @@ final class Pen {
         double from = Math.max(0, middle - span);
         double to = Math.min(length, middle + span);
         double period = on + off;
-        for (double start = Math.floor((along + from) / period) * period - along; start < to; start += period) {
+        // Counted, not added up: a raster further along the line must come to the same dash.
+        for (double dash = Math.floor((along + from) / period); dash * period - along < to; dash++) {
+            double start = dash * period - along;
             double a = Math.max(start, 0);
             double b = Math.min(start + on, length);
             if (b > a) {

@@ -22,6 +22,8 @@ final class ShapePainter {
     private static final double SPOT_SIZE = 3;
     private static final double COARSE_SIZE = 8;
     private static final int COARSE_VERTICES = 5;
+    /** Screen pixels below which lines have no casing. */
+    private static final double SMALL_SIZE = 20;
     /** Vertices nearer than this to the last one drawn are passed over. */
     private static final double MIN_STEP = 0.6;
     /** How far a polygon may leave the curve it stands for, in screen pixels. */
@@ -33,6 +35,8 @@ final class ShapePainter {
     private final double scale;
     private final Looks looks;
     private final int opacity;
+    /** Whether the shape at hand is. */
+    private boolean small;
 
     ShapePainter(Raster raster, Style style) {
         this.raster = raster;
@@ -46,6 +50,7 @@ final class ShapePainter {
     /** @param label null for a label that the schema does not have */
     void paint(Geometry shape, @Nullable Label label, int rgb, boolean selected) {
         if (shape instanceof Keypoints keypoints) {
+            small = false;
             joints(keypoints, label == null ? null : label.skeleton(), rgb, selected);
             return;
         }
@@ -75,6 +80,7 @@ final class ShapePainter {
             pen.spot((minX + maxX) / 2 * scale, (minY + maxY) / 2 * scale, rgb, opacity);
             return;
         }
+        small = size < SMALL_SIZE;
         int vertices = size < COARSE_SIZE ? COARSE_VERTICES : Integer.MAX_VALUE;
         switch (shape) {
             case Polygon polygon -> area(rings(polygon), vertices, rgb, selected);
@@ -130,7 +136,7 @@ final class ShapePainter {
     }
 
     private void outline(List<Points> lines, boolean closed, int vertices, int rgb, boolean selected) {
-        LineLook look = looks.line(selected);
+        LineLook look = looks.line(selected, small);
         pen.begin(look);
         for (Points line : lines) {
             stroke(line, closed, Math.max(1, line.size() / vertices));
@@ -195,7 +201,7 @@ final class ShapePainter {
 
     /** Bones of one side have its hue, those in the middle the object's colour. */
     private void bones(List<Keypoints.Joint> joints, Skeleton skeleton, Sides sides, int rgb, boolean selected) {
-        LineLook look = looks.line(selected);
+        LineLook look = looks.line(selected, small);
         for (int hue : sides.hues(rgb)) {
             pen.begin(look);
             for (Skeleton.Edge edge : skeleton.edges()) {

@@ -11,6 +11,8 @@ public final class Resampler {
 
     private static final int WEIGHT_BITS = 10;
     private static final int KEPT_BITS = 6;
+    private static final int SHIFT = 2 * WEIGHT_BITS - KEPT_BITS;
+    private static final int HALF = 1 << (SHIFT - 1);
 
     private final Samples block;
     private final ToneTable tones;
@@ -121,52 +123,70 @@ public final class Resampler {
             return;
         }
         int channels = block.channels();
-        int[] sums = new int[block.width() * channels];
+        int length = block.width() * channels;
+        int[] sums = new int[length + columns.most * channels];
         for (int j = 0; j < height; j++) {
-            addRows(rows, j, sums);
-            lay((top + j) * stride + left, width, (curve, into, at) -> {
-                for (int i = 0; i < width; i++) {
-                    into[at + i] = curve.of(across(sums, columns, i, channels, curve.channel()));
-                }
-            });
+            addRows(rows, j, sums, length);
+            lay((top + j) * stride + left, width, columns.most == Taps.FEW
+                    ? (curve, into, at) -> acrossFew(sums, columns, channels, curve, into, at)
+                    : (curve, into, at) -> across(sums, columns, channels, curve, into, at));
         }
     }
 
     /** Weighted sum of the rows that target row j covers, with {@code WEIGHT_BITS - KEPT_BITS} bits of fraction. */
-    private void addRows(Taps rows, int j, int[] sums) {
-        Arrays.fill(sums, 0);
-        for (int k = rows.start[j]; k < rows.start[j + 1]; k++) {
-            int weight = rows.weight[k];
-            int at = rows.index[k] * sums.length;
+    private void addRows(Taps rows, int j, int[] sums, int length) {
+        Arrays.fill(sums, 0, length, 0);
+        for (int k = 0; k < rows.most; k++) {
+            int weight = rows.weight[k * rows.n + j];
+            int at = (rows.first[j] + k) * length;
+            if (weight == 0) {
+                continue;
+            }
             switch (block) {
                 case Samples.Bytes b -> {
                     byte[] data = b.data();
-                    for (int x = 0; x < sums.length; x++) {
+                    for (int x = 0; x < length; x++) {
                         sums[x] += (data[at + x] & 0xff) * weight;
                     }
                 }
                 case Samples.Shorts b -> {
                     short[] data = b.data();
                     int mask = b.signed() ? -1 : 0xffff;
-                    for (int x = 0; x < sums.length; x++) {
+                    for (int x = 0; x < length; x++) {
                         sums[x] += (data[at + x] & mask) * weight;
                     }
                 }
                 case Samples.Floats b -> throw new IllegalStateException();
             }
         }
-        for (int x = 0; x < sums.length; x++) {
+        for (int x = 0; x < length; x++) {
             sums[x] >>= KEPT_BITS;
         }
     }
 
-    private static int across(int[] sums, Taps columns, int i, int channels, int channel) {
-        int sum = 0;
-        for (int k = columns.start[i]; k < columns.start[i + 1]; k++) {
-            sum += sums[columns.index[k] * channels + channel] * columns.weight[k];
+    /** At most three samples a pixel, as a pyramid leaves them. */
+    private static void acrossFew(int[] sums, Taps columns, int channels, ToneCurve curve, int[] into, int at) {
+        int n = columns.n;
+        int[] first = columns.first;
+        int[] weight = columns.weight;
+        for (int i = 0; i < n; i++) {
+            int s = first[i] * channels + curve.channel();
+            int sum = sums[s] * weight[i] + sums[s + channels] * weight[n + i]
+                    + sums[s + 2 * channels] * weight[2 * n + i];
+            into[at + i] = curve.of((sum + HALF) >> SHIFT);
         }
-        int shift = 2 * WEIGHT_BITS - KEPT_BITS;
-        return (sum + (1 << (shift - 1))) >> shift;
+    }
+
+    private static void across(int[] sums, Taps columns, int channels, ToneCurve curve, int[] into, int at) {
+        int n = columns.n;
+        for (int i = 0; i < n; i++) {
+            int s = columns.first[i] * channels + curve.channel();
+            int sum = 0;
+            for (int k = 0; k < columns.most; k++) {
+                sum += sums[s + k * channels] * columns.weight[k * n + i];
+            }
+            into[at + i] = curve.of((sum + HALF) >> SHIFT);
+        }
     }
 
     private void meanOfFloats(Samples.Floats floats, int left, int top, int width, int height, Taps columns,
@@ -174,20 +194,25 @@ public final class Resampler {
         int channels = floats.channels();
         float unit = 1f / (1 << WEIGHT_BITS);
         float[] data = floats.data();
-        float[] sums = new float[floats.width() * channels];
+        int length = floats.width() * channels;
+        float[] sums = new float[length];
         for (int j = 0; j < height; j++) {
             Arrays.fill(sums, 0);
-            for (int k = rows.start[j]; k < rows.start[j + 1]; k++) {
-                int at = rows.index[k] * sums.length;
-                for (int x = 0; x < sums.length; x++) {
-                    sums[x] += data[at + x] * rows.weight[k] * unit;
+            for (int k = 0; k < rows.most; k++) {
+                float weight = rows.weight[k * rows.n + j] * unit;
+                int at = (rows.first[j] + k) * length;
+                for (int x = 0; weight > 0 && x < length; x++) {
+                    sums[x] += data[at + x] * weight;
                 }
             }
             lay((top + j) * stride + left, width, (curve, into, at) -> {
                 for (int i = 0; i < width; i++) {
                     float mean = 0;
-                    for (int k = columns.start[i]; k < columns.start[i + 1]; k++) {
-                        mean += sums[columns.index[k] * channels + curve.channel()] * columns.weight[k] * unit;
+                    for (int k = 0; k < columns.most; k++) {
+                        int w = columns.weight[k * columns.n + i];
+                        if (w > 0) {
+                            mean += sums[(columns.first[i] + k) * channels + curve.channel()] * w * unit;
+                        }
                     }
                     into[at + i] = curve.of(mean);
                 }
@@ -198,32 +223,34 @@ public final class Resampler {
     /** For each target pixel along one axis the samples it covers and how much of it each covers. */
     private static final class Taps {
 
-        /** Taps of target pixel i are start[i] to start[i+1]. */
-        private final int[] start;
-        private final int[] index;
+        private static final int FEW = 3;
+
+        private final int n;
+        /** At most so many samples are covered by one pixel. */
+        private final int most;
+        /** The first sample that target pixel i covers. */
+        private final int[] first;
+        /** How much of it sample {@code first[i] + k} covers: {@code weight[k * n + i]}, 0 where it covers none. */
         private final int[] weight;
 
         Taps(double from, double step, int n, int samples) {
-            start = new int[n + 1];
-            index = new int[n * ((int) Math.ceil(step) + 2)];
-            weight = new int[index.length];
-            int k = 0;
+            this.n = n;
+            most = Math.max(FEW, (int) Math.ceil(step) + 1);
+            first = new int[n];
+            weight = new int[n * most];
             for (int i = 0; i < n; i++) {
                 double a = Math.clamp(from + i * step, 0, samples - 1e-6);
                 double b = Math.clamp(from + (i + 1) * step, a + 1e-6, samples);
                 int rest = 1 << WEIGHT_BITS;
-                int last = Math.min((int) Math.ceil(b) - 1, samples - 1);
-                start[i] = k;
-                for (int s = (int) a; s <= last; s++) {
+                first[i] = (int) a;
+                int last = Math.min(Math.min((int) Math.ceil(b), samples) - 1, first[i] + most - 1);
+                for (int s = first[i]; s <= last; s++) {
                     double covered = Math.min(b, s + 1.0) - Math.max(a, s);
                     int w = s == last ? rest : (int) Math.round(covered / (b - a) * (1 << WEIGHT_BITS));
-                    index[k] = s;
-                    weight[k] = Math.min(w, rest);
-                    rest -= weight[k];
-                    k++;
+                    weight[(s - first[i]) * n + i] = Math.min(w, rest);
+                    rest -= Math.min(w, rest);
                 }
             }
-            start[n] = k;
         }
     }
 }
