@@ -215,8 +215,33 @@ final class Actions {
                     Command.Where.CANVAS, Bindings.createBooleanBinding(() -> labelOf(session, key).isPresent(),
                             session.schema()),
                     Bindings.createStringBinding(() -> ""), null,
-                    () -> labelOf(session, key).ifPresent(l -> session.label().set(l.id())))
+                    () -> labelOf(session, key).ifPresent(l -> label(desk, l)))
                     .keys(Integer.toString(i)));
+        }
+    }
+
+    /**
+     * With the select tool in hand the selected objects get the label; otherwise what is drawn does, so that an object just
+     * finished, which is selected too, keeps its own.
+     */
+    private static void label(Desk desk, Label label) {
+        Session session = desk.session();
+        List<Annotation> mine = session.selected().stream().filter(session::isMine).toList();
+        if (!desk.canvas().getTool().name().equals(Tools.SELECT.name()) || mine.isEmpty()) {
+            session.label().set(label.id());
+            return;
+        }
+        Optional<Annotation> refused = mine.stream().filter(a -> !label.kinds().contains(a.geometry().kind()))
+                .findFirst();
+        List<Change> changes = mine.stream().filter(a -> !a.label().equals(label.id()))
+                .map(a -> Change.replace(a, a.withLabel(label.id()))).toList();
+        if (session.readOnly()) {
+            desk.obstructed(MESSAGES.text("locked"));
+        } else if (refused.isPresent()) {
+            desk.obstructed(MESSAGES.text("label.kind", label.name(),
+                    MESSAGES.text("kind." + refused.get().geometry().kind().key())));
+        } else if (!changes.isEmpty()) {
+            session.commit(new Edit(MESSAGES.text("edit.label", changes.size(), label.name()), changes));
         }
     }
 

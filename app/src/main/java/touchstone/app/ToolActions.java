@@ -38,6 +38,10 @@ final class ToolActions {
             Map.entry("box", new Look("R", "mdoal-crop_landscape")),
             Map.entry("polygon", new Look("P", "mdoal-change_history")),
             Map.entry("hole", new Look("Shift+P", "mdomz-trip_origin")),
+            Map.entry("turned-box", new Look("Shift+R", "mdoal-crop_rotate")),
+            Map.entry("turned-ellipse", new Look("Shift+O", "mdoal-360")),
+            Map.entry("simplify", new Look("Shift+L", "mdomz-show_chart")),
+            Map.entry("measure", new Look("Shortcut+M", "mdomz-straighten")),
             Map.entry("part", new Look("Shift+A", "mdoal-add_circle_outline")),
             Map.entry("reshape", new Look("Shift+S", "mdoal-gesture")),
             Map.entry("split", new Look("Shift+X", "mdoal-content_cut")),
@@ -52,6 +56,7 @@ final class ToolActions {
             Map.entry("polyline", new Look("L", "mdomz-timeline")));
 
     private static final Map<String, Look> OPERATIONS = Map.ofEntries(
+            Map.entry("mirror", new Look("", "mdomz-swap_horiz")),
             Map.entry("duplicate", new Look("Shortcut+D", "mdoal-content_copy")),
             Map.entry("union", new Look("Shortcut+U", "mdomz-merge_type")),
             Map.entry("subtract", new Look("Shortcut+Shift+U", "mdomz-remove_circle_outline")),

@@ -102,6 +102,17 @@ public final class Areas {
         return written(simple).orElse(polygon);
     }
 
+    /** A line with fewer vertices, as {@link #simplified(Polygon, double)}; both ends stay. */
+    static Points simplified(Points line, double tolerance) {
+        Coordinate[] left = TopologyPreservingSimplifier.simplify(line(line), tolerance).getCoordinates();
+        double[] xy = new double[2 * left.length];
+        for (int i = 0; i < left.length; i++) {
+            xy[2 * i] = left[i].x;
+            xy[2 * i + 1] = left[i].y;
+        }
+        return left.length < 2 ? line : Points.of(xy);
+    }
+
     private static boolean inside(Geometry face, Polygon polygon) {
         Coordinate c = face.getInteriorPoint().getCoordinate();
         return polygon.contains(c.x, c.y);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import touchstone.model.Label;
 import touchstone.model.Skeleton;
 import touchstone.model.geometry.GeometryKind;
@@ -53,10 +54,9 @@ public sealed interface KeypointsTool extends Tool {
                 return Step.to(new Placing());
             }
             return switch (input) {
-                case Input.Press p when p.button() == Input.Button.SECONDARY -> Step.to(this);
-                case Input.Press p -> place(p, label.get(), context);
-                case Input.DoubleClick d -> place(d, label.get(), context);
-                case Input.Pointer p -> Step.to(joints.isEmpty()
+                case Input.Press p -> place(p, p.button() == Input.Button.SECONDARY, label.get(), context);
+                case Input.DoubleClick d -> place(d, false, label.get(), context);
+                case Input.Pointer p -> Step.to(joints.isEmpty() && label.get().skeleton() == null
                         ? this
                         : new Placing(joints, Optional.of(context.inside(p.at()))));
                 case Input.Key k -> switch (k.code()) {
@@ -73,14 +73,27 @@ public sealed interface KeypointsTool extends Tool {
             };
         }
 
+        /** The name of the joint to place, beside the pointer. */
+        private List<Preview.Note> note(@Nullable Skeleton skeleton) {
+            return skeleton == null || hover.isEmpty() || joints.size() >= skeleton.joints().size()
+                    ? List.of()
+                    : List.of(new Preview.Note(hover.get(), Texts.of("keypoints.joint", joints.size() + 1,
+                            skeleton.joints().size(), skeleton.joints().get(joints.size()))));
+        }
+
+        @Override
+        public boolean rests() {
+            return joints.isEmpty();
+        }
+
         private static int total(Label label) {
             Skeleton skeleton = label.skeleton();
             return skeleton == null ? 1 : Math.max(1, skeleton.joints().size());
         }
 
-        private Step place(Input.Pointer pointer, Label label, ToolContext context) {
+        private Step place(Input.Pointer pointer, boolean hidden, Label label, ToolContext context) {
             Point at = context.inside(pointer.at());
-            int visibility = pointer.modifiers().shift() ? Keypoints.HIDDEN : Keypoints.VISIBLE;
+            int visibility = hidden || pointer.modifiers().shift() ? Keypoints.HIDDEN : Keypoints.VISIBLE;
             return next(new Joint(at.x(), at.y(), visibility), label, context);
         }
 
@@ -110,10 +123,11 @@ public sealed interface KeypointsTool extends Tool {
         @Override
         public Preview preview(ToolContext context) {
             Optional<Label> label = context.labelFor(GeometryKind.KEYPOINTS);
+            Skeleton skeleton = label.map(Label::skeleton).orElse(null);
+            List<Preview.Note> next = note(skeleton);
             if (joints.isEmpty() || label.isEmpty()) {
-                return Preview.NONE;
+                return Preview.NONE.withNotes(next);
             }
-            Skeleton skeleton = label.get().skeleton();
             Points line = Points.of();
             if (skeleton != null && hover.isPresent()) {
                 for (Skeleton.Edge edge : skeleton.edges()) {
@@ -126,7 +140,7 @@ public sealed interface KeypointsTool extends Tool {
                     }
                 }
             }
-            return new Preview(Map.of(), all(label.get()), line, Points.of(), null);
+            return new Preview(Map.of(), all(label.get()), line, Points.of(), null).withNotes(next);
         }
 
         @Override

@@ -10,7 +10,7 @@ import touchstone.model.geometry.GeometryKind;
 /** Every operation there is, in the order of the menu. */
 public final class Operations {
 
-    public static final List<Operation> ALL = Stream.of(List.of(new Duplicate()),
+    public static final List<Operation> ALL = Stream.of(List.of(new Duplicate(), new Mirror()),
             List.of(new Combine(Combine.Kind.UNION), new Combine(Combine.Kind.SUBTRACT),
                     new Combine(Combine.Kind.INTERSECT), new Convert(GeometryKind.MASK),
                     new Convert(GeometryKind.POLYGON)),

@@ -9,13 +9,26 @@ public final class Tools {
 
     public static final Tool SELECT = new SelectTool.Idle();
 
-    public static final List<Tool> ALL = List.of(SELECT, new FrameTool.Idle(GeometryKind.BOX),
-            new PathTool.Idle(PathTool.Kind.POLYGON), new PathTool.Idle(PathTool.Kind.HOLE),
-            new PathTool.Idle(PathTool.Kind.PART), new PathTool.Idle(PathTool.Kind.RESHAPE),
-            new PathTool.Idle(PathTool.Kind.SPLIT), new PathTool.Idle(PathTool.Kind.POLYLINE),
-            new FrameTool.Idle(GeometryKind.ELLIPSE), new KeypointsTool.Placing(), new BrushTool.Idle(false),
-            new BrushTool.Idle(true), new FillTool.Idle(), new GrowTool.Idle(), new WandTool.Idle(),
-            new LiveWireTool.Idle());
+    public static final List<Tool> ALL = List.of(SELECT,
+            new FrameTool.Idle(GeometryKind.BOX),
+            new TurnedFrameTool.Idle(GeometryKind.BOX),
+            new PathTool.Idle(PathTool.Kind.POLYGON),
+            new PathTool.Idle(PathTool.Kind.HOLE),
+            new PathTool.Idle(PathTool.Kind.PART),
+            new PathTool.Idle(PathTool.Kind.RESHAPE),
+            new PathTool.Idle(PathTool.Kind.SPLIT),
+            new PathTool.Idle(PathTool.Kind.POLYLINE),
+            new SimplifyTool.Idle(),
+            new FrameTool.Idle(GeometryKind.ELLIPSE),
+            new TurnedFrameTool.Idle(GeometryKind.ELLIPSE),
+            new KeypointsTool.Placing(),
+            new BrushTool.Idle(false),
+            new BrushTool.Idle(true),
+            new FillTool.Idle(),
+            new GrowTool.Idle(),
+            new WandTool.Idle(),
+            new LiveWireTool.Idle(),
+            new MeasureTool.Idle());
 
     private Tools() {
     }

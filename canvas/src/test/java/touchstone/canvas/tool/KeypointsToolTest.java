@@ -83,4 +83,33 @@ class KeypointsToolTest {
         desk.give(Desk.move(40, 30));
         assertEquals(Points.of(10, 10, 40, 30), desk.preview().line());
     }
+
+    @Test
+    void theNameOfTheJointToPlaceStandsBesideThePointer() {
+        Desk desk = new Desk(Tools.named("keypoints").orElseThrow(), ARM);
+        desk.give(Desk.move(10, 10));
+        assertEquals("1 of 3: hand", desk.preview().notes().getFirst().text());
+        desk.click(10, 10);
+        assertEquals("2 of 3: elbow", desk.preview().notes().getFirst().text());
+    }
+
+    @Test
+    void theRightButtonPlacesAHiddenJoint() {
+        Desk desk = new Desk(Tools.named("keypoints").orElseThrow(), ARM);
+        desk.give(new Input.Press(Desk.at(10, 10), Input.Button.SECONDARY, Input.Modifiers.NONE), Desk.release(10, 10));
+        desk.give(Desk.key(Input.Code.ENTER));
+        assertEquals(Keypoints.HIDDEN, ((Keypoints) desk.shapes().getFirst()).joints().getFirst().visibility());
+    }
+
+    @Test
+    void leftAndRightAreSwappedWhileTheJointsStayWhereTheyAre() {
+        Label eyes = Label.named("eyes", 0).withSkeleton(
+                new Skeleton(List.of("left", "right"), List.of(), List.of(new Skeleton.Pair(0, 1))));
+        Desk desk = new Desk(Tools.SELECT, eyes);
+        desk.perform(new Mirror());
+        desk.select(desk.add(new Keypoints(List.of(new Joint(10, 10, 2), new Joint(30, 10, 1)))));
+        desk.perform(new Mirror());
+        assertEquals(List.of(new Keypoints(List.of(new Joint(30, 10, 1), new Joint(10, 10, 2)))), desk.shapes());
+        assertEquals(1, desk.edits.size());
+    }
 }
