@@ -61,6 +61,9 @@ final class RenderCommand implements Callable<Integer> {
     @Nullable
     String region;
 
+    @Mixin
+    final DisplayOptions look = new DisplayOptions();
+
     RenderCommand(Streams streams) {
         output = new Output(streams);
     }
@@ -90,7 +93,8 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     /** As the workstation stacks them at first: the annotators of the project from the top, the person's own over all. */
-    private int[] render(Project project, Image image, Bounds part, int width, int height) throws IOException {
+    private int[] render(Project project, Image image, Bounds part, int width, int height)
+            throws IOException, WrongUsage {
         List<Layer> painted = new ArrayList<>();
         List<AnnotationLayer> named = new ArrayList<>();
         List<Annotator> annotators = project.annotators();
@@ -112,7 +116,7 @@ final class RenderCommand implements Callable<Integer> {
             painted.add(new NamesLayer(named, own != null));
         }
         try (RegionReader pixels = ImageFile.open(project.file(image))) {
-            Display display = Display.initial(pixels.type(), Picture.overview(pixels));
+            Display display = look.of(pixels.type(), Picture.overview(pixels));
             return Picture.render(pixels, display, painted, fitting(part, width, height), width,
                     height);
         }

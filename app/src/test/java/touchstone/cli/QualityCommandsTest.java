@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,19 @@ class QualityCommandsTest {
         Cli.run("render", project, "--image", "a.png", "--out", picture, "--size", "0x5").refusal(2);
         Cli.run("render", project, "--image", "a.png", "--out", picture, "--region", "1,2,3").refusal(2);
         Cli.run("render", project, "--image", "a.png", "--out", picture, "--size", "99999x99999").refusal(2);
+        assertEquals(0, Cli.run("render", project, "--image", "a.png", "--out", picture, "--invert").code());
+        BufferedImage inverted = ImageIO.read(picture.toFile());
+        assertEquals(0xffffff, inverted.getRGB(inverted.getWidth() - 1, inverted.getHeight() - 1) & 0xffffff);
+        assertEquals(0, Cli.run("render", project, "--image", "a.png", "--out", picture, "--channel", "1",
+                "--colour-map", "viridis", "--window", "bits-12", "--gamma", "2").code());
+        BufferedImage mapped = ImageIO.read(picture.toFile());
+        assertEquals(0x440154, mapped.getRGB(mapped.getWidth() - 1, mapped.getHeight() - 1) & 0xffffff);
+        for (String wrong : List.of("5", "9,3", "a,b", "nan,4", "1,2,3", "")) {
+            Cli.run("render", project, "--image", "a.png", "--out", picture, "--window", wrong).refusal(2);
+        }
+        Cli.run("render", project, "--image", "a.png", "--out", picture, "--colour-map", "jet").refusal(2);
+        Cli.run("render", project, "--image", "a.png", "--out", picture, "--channel", "9").refusal(2);
+        Cli.run("render", project, "--image", "a.png", "--out", picture, "--gamma", "0").refusal(2);
         Files.delete(folder.resolve("a.png"));
         Cli.run("render", project, "--image", "a.png", "--out", picture).refusal(3);
     }

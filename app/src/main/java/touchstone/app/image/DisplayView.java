@@ -87,17 +87,18 @@ public final class DisplayView extends VBox {
         log.setId("display-log");
         log.selectedProperty().addListener(o -> count());
         presets.setId("display-presets");
+        presets.setMinWidth(USE_PREF_SIZE);
         CheckBox alike = new CheckBox(MESSAGES.text("display.shared"));
         alike.setTooltip(new Tooltip(MESSAGES.text("display.shared.hint")));
         alike.selectedProperty().bindBidirectional(shared);
         HBox first = bar(presets);
         first.getChildren().addAll(buttons);
-        first.getChildren().addAll(Parts.gap(), log);
         mapRow = bar(Parts.rigid(MESSAGES.text("display.map"), "dim"), map);
         HBox gammaRow = bar(Parts.rigid(MESSAGES.text("display.gamma"), "dim"), gamma, gammaText);
         HBox.setHgrow(gamma, Priority.ALWAYS);
         gamma.setMinWidth(0);
-        getChildren().addAll(histogram, window, fields(), first, gammaRow, mapRow, bar(invert), channels, alike);
+        getChildren().addAll(histogram, window, fields(), first, gammaRow, mapRow, bar(invert, Parts.gap(), log),
+                channels, alike);
         canvas.displayProperty().addListener((o, was, is) -> follow(is));
         canvas.overviewProperty().addListener((o, was, is) -> opened(is));
         opened(canvas.overviewProperty().get());

@@ -72,7 +72,7 @@ public final class HeatMapView extends VBox {
                         high),
                 note());
         settings.getStyleClass().add("heat");
-        getChildren().addAll(add, settings);
+        getChildren().addAll(bar(add), settings);
         heat.addListener((o, was, is) -> follow(is));
         follow(heat.get());
     }

@@ -44,7 +44,7 @@ public final class Nearness {
             case Keypoints k -> k.joints().stream()
                     .anyMatch(j -> j.visibility() != Keypoints.ABSENT && frame.contains(j.x(), j.y()));
             case Mask m -> {
-                boolean[] met = {false};
+                boolean[] met = { false };
                 m.forEachRun((y, from, to) -> met[0] |= y < frame.maxY() && y + 1 > frame.minY() && from < frame.maxX()
                         && to > frame.minX());
                 yield met[0];

@@ -116,7 +116,8 @@ public sealed interface PathTool extends Tool {
             return switch (kind) {
                 case POLYGON, POLYLINE -> {
                     boolean hole = kind == Kind.POLYGON && p.modifiers().alt();
-                    yield hole ? cutting(at, drawing, context)
+                    yield hole
+                            ? cutting(at, drawing, context)
                             : kind.draws().flatMap(context::labelFor).isPresent() ? Step.to(drawing) : Step.to(this);
                 }
                 case HOLE -> cutting(at, drawing, context);
@@ -281,7 +282,8 @@ public sealed interface PathTool extends Tool {
         public Preview preview(ToolContext context) {
             List<Point> line = new ArrayList<>(points.toList());
             boolean closes = closes(context);
-            line.addAll(closes ? closed(context).toList().subList(points.size(), closed(context).size())
+            line.addAll(closes
+                    ? closed(context).toList().subList(points.size(), closed(context).size())
                     : ahead(context));
             if (kind.isRing() && line.size() >= 3) {
                 line.add(points.get(0));

@@ -121,9 +121,10 @@ final class Vertices {
     /** Whether every one of these handles is there on the shape, where it is said to be. */
     static boolean has(Geometry shape, List<Handle> handles) {
         return handles.stream().allMatch(h -> switch (h) {
-            case Handle.Vertex v -> (shape instanceof Polygon || shape instanceof Polyline) && Nearness.lines(shape).size() > v.line()
-                    && Nearness.lines(shape).get(v.line()).size() > v.index()
-                    && Nearness.lines(shape).get(v.line()).get(v.index()).equals(v.at());
+            case Handle.Vertex v ->
+                (shape instanceof Polygon || shape instanceof Polyline) && Nearness.lines(shape).size() > v.line()
+                        && Nearness.lines(shape).get(v.line()).size() > v.index()
+                        && Nearness.lines(shape).get(v.line()).get(v.index()).equals(v.at());
             case Handle.Joint j -> shape instanceof Keypoints k && k.joints().size() > j.index()
                     && k.joints().get(j.index()).visibility() != Keypoints.ABSENT
                     && new Point(k.joints().get(j.index()).x(), k.joints().get(j.index()).y()).equals(j.at());

@@ -219,7 +219,7 @@ class PathToolTest {
         Desk desk = Desk.with("polygon");
         desk.options = desk.options.with(PathTool.AVOID_OVERLAP, true);
         desk.add(SQUARE);
-        for (double[] xy : new double[][] {{50, 20}, {90, 20}, {90, 60}, {50, 60}}) {
+        for (double[] xy : new double[][]{ { 50, 20 }, { 90, 20 }, { 90, 60 }, { 50, 60 } }) {
             desk.click(xy[0], xy[1]);
         }
         desk.give(Desk.key(Input.Code.ENTER));
