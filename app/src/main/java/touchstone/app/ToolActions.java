@@ -52,6 +52,7 @@ final class ToolActions {
             Map.entry("livewire", new Look("Shift+L", "mdoal-gesture")),
             Map.entry("fill", new Look("G", "mdoal-format_color_fill")),
             Map.entry("grow", new Look("Shift+G", "mdomz-open_in_full")),
+            Map.entry("superpixels", new Look("Shift+W", "mdoal-grain")),
             Map.entry("ellipse", new Look("O", "mdomz-panorama_fish_eye")),
             Map.entry("polyline", new Look("L", "mdomz-timeline")));
 

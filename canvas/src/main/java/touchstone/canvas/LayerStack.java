@@ -11,7 +11,9 @@ import touchstone.canvas.layer.DraftLayer;
 import touchstone.canvas.layer.Layer;
 import touchstone.canvas.layer.NamesLayer;
 import touchstone.canvas.layer.ObjectIndex;
+import touchstone.canvas.layer.PartitionLayer;
 import touchstone.canvas.layer.Style;
+import touchstone.canvas.segment.Superpixels;
 import touchstone.canvas.tool.Preview;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
@@ -115,6 +117,10 @@ final class LayerStack {
     Bounds seen(Preview preview) {
         Geometry shape = preview.shape();
         Bounds part = shape == null ? Bounds.EMPTY : shape.bounds();
+        Superpixels partition = preview.partition();
+        if (partition != null) {
+            part = part.union(partition.part());
+        }
         for (var replaced : preview.replaced().entrySet()) {
             part = part.union(replaced.getValue().bounds())
                     .union(own.get(replaced.getKey()).map(a -> a.geometry().bounds()).orElse(Bounds.EMPTY));
@@ -143,6 +149,10 @@ final class LayerStack {
         AnnotationLayer mine = new AnnotationLayer(own, schema, style, selection, preview.replaced());
         layers.add(mine);
         named.addFirst(mine);
+        Superpixels partition = preview.partition();
+        if (partition != null) {
+            layers.add(new PartitionLayer(partition));
+        }
         Geometry shape = preview.shape();
         if (shape != null) {
             layers.add(new DraftLayer(shape, label));

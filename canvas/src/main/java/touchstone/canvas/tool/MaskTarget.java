@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.Change;
 import touchstone.model.Edit;
+import touchstone.model.Label;
 import touchstone.model.geometry.GeometryKind;
 import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.Point;
@@ -44,13 +45,25 @@ record MaskTarget(@Nullable Annotation annotation, Mask mask, boolean takes) {
                 .map(label -> new MaskTarget(null, Mask.empty(context.width(), context.height()), false));
     }
 
+    /** As the brush does: with Alt taken as {@link #of} does, else added to the selected mask of the label drawn with. */
+    static Optional<MaskTarget> brushed(Input.Pointer press, ToolContext context) {
+        boolean same = context.selectedAlone().map(Annotation::label)
+                .equals(context.labelFor(GeometryKind.MASK).map(Label::id));
+        return of(press.at(), same, press.modifiers().alt(), context);
+    }
+
     private static boolean isMask(Annotation a, ToolContext context) {
         return a.geometry() instanceof Mask m && m.width() == context.width() && m.height() == context.height();
     }
 
     /** The mask with the region. */
     Mask with(Mask region) {
-        return takes ? mask.minus(region) : mask.union(region);
+        return with(mask, region);
+    }
+
+    /** Another state of the mask with the region. */
+    Mask with(Mask now, Mask region) {
+        return takes ? now.minus(region) : now.union(region);
     }
 
     /** Shows what the mask would be. */

@@ -3,6 +3,7 @@ package touchstone.canvas.tool;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import touchstone.canvas.segment.Superpixels;
 import touchstone.model.AnnotationId;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Geometry;
@@ -18,11 +19,12 @@ import touchstone.model.geometry.Points;
  * @param handles places to grab
  * @param marks signs at places, as where the pointer snaps to
  * @param notes short texts beside places
+ * @param partition regions whose borders are shown faintly, or null
  * @param changed the only part of the picture that can differ from this tool's preview one input earlier; null if that
  *        is not known
  */
 public record Preview(Map<AnnotationId, Geometry> replaced, @Nullable Geometry shape, Points line, Points handles,
-        List<Mark> marks, List<Note> notes, @Nullable Bounds changed) {
+        List<Mark> marks, List<Note> notes, @Nullable Superpixels partition, @Nullable Bounds changed) {
 
     /** A text beside a place. */
     public record Note(Point at, String text) {
@@ -38,7 +40,7 @@ public record Preview(Map<AnnotationId, Geometry> replaced, @Nullable Geometry s
 
     public Preview(Map<AnnotationId, Geometry> replaced, @Nullable Geometry shape, Points line, Points handles,
             @Nullable Bounds changed) {
-        this(replaced, shape, line, handles, List.of(), List.of(), changed);
+        this(replaced, shape, line, handles, List.of(), List.of(), null, changed);
     }
 
     public static Preview shape(Geometry shape) {
@@ -54,18 +56,22 @@ public record Preview(Map<AnnotationId, Geometry> replaced, @Nullable Geometry s
     }
 
     public Preview withHandles(Points places) {
-        return new Preview(replaced, shape, line, places, marks, notes, changed);
+        return new Preview(replaced, shape, line, places, marks, notes, partition, changed);
     }
 
     public Preview within(Bounds part) {
-        return new Preview(replaced, shape, line, handles, marks, notes, part);
+        return new Preview(replaced, shape, line, handles, marks, notes, partition, part);
     }
 
     public Preview withMarks(List<Mark> signs) {
-        return new Preview(replaced, shape, line, handles, signs, notes, changed);
+        return new Preview(replaced, shape, line, handles, signs, notes, partition, changed);
+    }
+
+    public Preview withPartition(Superpixels regions) {
+        return new Preview(replaced, shape, line, handles, marks, notes, regions, changed);
     }
 
     public Preview withNotes(List<Note> texts) {
-        return new Preview(replaced, shape, line, handles, marks, texts, changed);
+        return new Preview(replaced, shape, line, handles, marks, texts, partition, changed);
     }
 }

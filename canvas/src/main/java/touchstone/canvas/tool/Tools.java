@@ -28,6 +28,7 @@ public final class Tools {
             new GrowTool.Idle(),
             new WandTool.Idle(),
             new LiveWireTool.Idle(),
+            new SuperpixelTool.Idle(),
             new MeasureTool.Idle());
 
     private Tools() {

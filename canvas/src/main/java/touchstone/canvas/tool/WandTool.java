@@ -7,6 +7,7 @@ import touchstone.canvas.segment.Wand;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.GeometryKind;
 import touchstone.model.geometry.Mask;
+import touchstone.model.geometry.Morphology;
 import touchstone.model.geometry.Point;
 
 /**
@@ -21,6 +22,17 @@ public sealed interface WandTool extends Tool {
     Option.Switch CONNECTED = new Option.Switch("wand-connected", true);
     Option.Switch DIAGONAL = new Option.Switch("wand-diagonal", false);
 
+    Option.Switch HOLES = new Option.Switch("wand-holes", false);
+    /** In image pixels; 0 leaves the border as it is. */
+    Option.Amount SMOOTHING = new Option.Amount("wand-smoothing", 0, 0, 50, 1);
+
+    /** With holes filled and the border smoothed as the options say. */
+    private static Mask tidy(Mask region, Options options, boolean smooth) {
+        Mask filled = options.on(HOLES) ? Morphology.fillHoles(region) : region;
+        double radius = options.amount(SMOOTHING);
+        return smooth && radius > 0 ? Morphology.smooth(filled, radius) : filled;
+    }
+
     @Override
     default String name() {
         return "wand";
@@ -33,7 +45,7 @@ public sealed interface WandTool extends Tool {
 
     @Override
     default List<Option> options() {
-        return List.of(TOLERANCE, CONNECTED, DIAGONAL);
+        return List.of(TOLERANCE, CONNECTED, DIAGONAL, HOLES, SMOOTHING);
     }
 
     record Idle() implements WandTool {
@@ -58,7 +70,7 @@ public sealed interface WandTool extends Tool {
             return MaskTarget.of(press, context).map(target -> {
                 Options options = context.options();
                 Wand wand = new Wand(pixels, options.on(CONNECTED), options.on(DIAGONAL));
-                return new Holding(wand, pixels.level(), around(pixels.visible()), target, at,
+                return new Holding(wand, options, pixels.level(), around(pixels.visible()), target, at,
                         options.amount(TOLERANCE), -1, false, null).ask();
             }).orElse(Step.to(this));
         }
@@ -90,12 +102,14 @@ public sealed interface WandTool extends Tool {
     /**
      * The button is held, or was released before the answer came.
      *
+     * @param chosen the options at the press
      * @param part where to look, in image coordinates
      * @param tolerance what the hand asks for now
      * @param asked what is being looked for; negative when nothing is
      * @param found the last answer, or null
      */
-    record Holding(Wand wand, int level, Bounds part, MaskTarget target, Point press, double tolerance, double asked,
+    record Holding(Wand wand, Options chosen, int level, Bounds part, MaskTarget target, Point press, double tolerance,
+            double asked,
             boolean released, @Nullable Found found) implements WandTool {
 
         private static final double CLICK_SLACK = 4;
@@ -105,10 +119,11 @@ public sealed interface WandTool extends Tool {
         /** Looks for the region with the tolerance that is asked for now; an answer that is awaited is still taken. */
         Step ask() {
             double wanted = tolerance;
-            return Step.to(new Holding(wand, level, part, target, press, wanted, wanted, released, found))
+            return Step.to(new Holding(wand, chosen, level, part, target, press, wanted, wanted, released, found))
                     .asking(dropped -> {
                         Wand.Region region = wand.find(level, part, (int) press.x(), (int) press.y(), wanted, dropped);
-                        return new Found(region, wanted, target.with(wand.enlarged(region)));
+                        Mask shape = tidy(wand.enlarged(region), chosen, level == 0);
+                        return new Found(region, wanted, target.with(shape));
                     });
         }
 
@@ -117,8 +132,9 @@ public sealed interface WandTool extends Tool {
             return switch (input) {
                 case Found f -> answered(f, context);
                 case Input.Drag d when !released -> drag(d.at(), context);
-                case Input.Release r when !released -> new Holding(wand, level, part, target, press, tolerance, asked,
-                        true, found).settle(context);
+                case Input.Release r when !released ->
+                    new Holding(wand, chosen, level, part, target, press, tolerance, asked,
+                            true, found).settle(context);
                 case Input.Key k when k.code() == Input.Code.ESCAPE -> Step.to(new Idle());
                 default -> Step.to(this);
             };
@@ -130,12 +146,13 @@ public sealed interface WandTool extends Tool {
             if (distance < CLICK_SLACK || steps == tolerance) {
                 return Step.to(this);
             }
-            Holding now = new Holding(wand, level, part, target, press, steps, asked, false, found);
+            Holding now = new Holding(wand, chosen, level, part, target, press, steps, asked, false, found);
             return (asked < 0 ? now.ask() : Step.to(now)).setting(context.options().with(TOLERANCE, steps));
         }
 
         private Step answered(Found answer, ToolContext context) {
-            return new Holding(wand, level, part, target, press, tolerance, -1, released, answer).settle(context);
+            return new Holding(wand, chosen, level, part, target, press, tolerance, -1, released, answer)
+                    .settle(context);
         }
 
         /** Goes on with what is known: asks again if the hand has moved on, finishes when it has let go. */
@@ -154,7 +171,7 @@ public sealed interface WandTool extends Tool {
             }
             Wand.Region region = found.region;
             return Step.to(new Refining(target, found.shown))
-                    .asking(dropped -> new Refined(target.with(wand.refined(region, dropped))));
+                    .asking(dropped -> new Refined(target.with(tidy(wand.refined(region, dropped), chosen, true))));
         }
 
         @Override
