@@ -65,7 +65,7 @@ public final class ImageFinder {
             try {
                 ImageFile seen = ImageFile.inspect(file);
                 changes.add(Change.add(new Image(ImageId.create(), relative(file), seen.width(), seen.height(),
-                        seen.sha256(), seen.bytes())));
+                        seen.sha256(), seen.bytes()).withSpacing(seen.spacing())));
             } catch (InputRefused unusable) {
                 refused.add(String.valueOf(unusable.getMessage()));
             }

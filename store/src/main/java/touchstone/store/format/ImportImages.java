@@ -124,7 +124,7 @@ final class ImportImages {
 
     private Image seen(Image named, ImageFile file) {
         return new Image(named.id(), Relative.path(folder, file.path()), file.width(), file.height(), file.sha256(),
-                file.bytes(), named.spacing(), named.fields());
+                file.bytes(), named.spacing() == null ? file.spacing() : named.spacing(), named.fields());
     }
 
     static String stem(String name) {

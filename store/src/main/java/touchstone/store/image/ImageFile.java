@@ -19,6 +19,7 @@ import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
+import touchstone.model.Spacing;
 
 /**
  * What a file's header says of its picture, and the file's hash.
@@ -27,11 +28,14 @@ import touchstone.model.Messages;
  * @param height rows, after the file's orientation is applied
  * @param sha256 of the whole file, lower-case hexadecimal
  * @param bytes length of the file
+ * @param spacing size of a pixel as shown, null where the file says nothing that can be trusted ({@link PixelSize})
  */
-public record ImageFile(Path path, int width, int height, String sha256, long bytes) {
+public record ImageFile(Path path, int width, int height, String sha256, long bytes, @Nullable Spacing spacing) {
 
     private static final Messages TEXT = Messages.beside(ImageFile.class);
     private static final long MAX_PIXELS = 500_000_000L;
+    /** Bytes of a JPEG file that is quicker decoded at once. */
+    private static final long SMALL_JPEG = 1 << 20;
     private static final long DEADLINE_MILLIS = 10_000;
     private static final long PIXELS_PER_MILLI = 5_000;
     /** A decoded picture, the upright copy of it, and its smaller levels. */
@@ -53,16 +57,13 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
                 PngCheck.requireWhole(path);
             }
             if (type.isTiff()) {
-                int[] size = TiffImage.size(path);
-                return new ImageFile(path, size[0], size[1], hash(path), in.length());
+                TiffImage.Header header = TiffImage.header(path);
+                return of(path, type, header.width(), header.height(), header.orientation(), in.length());
             }
             Orientation orientation = Orientation.of(in, type);
             ImageReader reader = reader(path, type, in);
             try {
-                int width = reader.getWidth(0);
-                int height = reader.getHeight(0);
-                boolean swap = orientation.swapsSides();
-                return new ImageFile(path, swap ? height : width, swap ? width : height, hash(path), in.length());
+                return of(path, type, reader.getWidth(0), reader.getHeight(0), orientation, in.length());
             } finally {
                 reader.dispose();
             }
@@ -85,7 +86,11 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
             if (type == FileType.PNG) {
                 PngCheck.requireWhole(path);
             }
-            return type.isTiff() ? openTiff(path, type, in) : decoded(path, type, in);
+            return switch (type) {
+                case TIFF, BIG_TIFF -> openTiff(path, type, in);
+                case JPEG -> openJpeg(path, type, in);
+                default -> decoded(path, type, in);
+            };
         } catch (InputRefused refused) {
             throw refused;
         } catch (OutOfMemoryError | ArithmeticException tooLarge) {
@@ -112,6 +117,19 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
         }
     }
 
+    private static RegionReader openJpeg(Path path, FileType type, GuardedStream in) throws IOException {
+        if (in.length() > SMALL_JPEG) {
+            try {
+                return JpegImage.open(path, Orientation.of(in, type));
+            } catch (EOFException ended) {
+                throw new InputRefused(TEXT.text("truncated", path, Files.size(path)), ended);
+            } catch (IOException | RuntimeException notForThisReader) {
+                return decoded(path, type, in);
+            }
+        }
+        return decoded(path, type, in);
+    }
+
     private static RegionReader decoded(Path path, FileType type, GuardedStream in) throws IOException {
         Orientation orientation = Orientation.of(in, type);
         BufferedImage decoded = decode(path, type, in);
@@ -120,6 +138,16 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
         PixelSource[] levels = new @Nullable PixelSource[RegionReader.levels(whole.width(), whole.height())];
         levels[0] = whole;
         return new Levels(path, Arrays.asList(levels), whole);
+    }
+
+    /** @param width columns as stored, {@code height} rows */
+    private static ImageFile of(Path path, FileType type, int width, int height, Orientation orientation, long bytes)
+            throws IOException {
+        Spacing spacing = PixelSize.of(path, type);
+        return orientation.swapsSides()
+                ? new ImageFile(path, height, width, hash(path), bytes,
+                        spacing == null ? null : new Spacing(spacing.x(), spacing.y()))
+                : new ImageFile(path, width, height, hash(path), bytes, spacing);
     }
 
     /** SHA-256 of a file, lower-case hexadecimal. */

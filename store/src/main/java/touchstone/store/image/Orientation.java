@@ -37,6 +37,11 @@ record Orientation(int value) {
         return value >= 5;
     }
 
+    /** Whether blocks of 8 x 8 stored pixels, upright, do not begin at the picture's left or top edge. */
+    boolean cutsBlocks(int width, int height) {
+        return sourceX(0, 0, width) != 0 && width % 8 != 0 || sourceY(0, 0, height) != 0 && height % 8 != 0;
+    }
+
     /** Column of the stored pixel that is shown at (x,y) of a picture that is {@code width} by {@code height} stored. */
     int sourceX(int x, int y, int width) {
         return switch (value) {

@@ -16,8 +16,12 @@ final class TiffImage {
     private TiffImage() {
     }
 
-    /** Columns and rows as shown, without looking at the pixels. */
-    static int[] size(Path path) throws IOException {
+    /** What a file says of its first picture, as stored. */
+    record Header(int width, int height, Orientation orientation) {
+    }
+
+    /** Reads no pixels. */
+    static Header header(Path path) throws IOException {
         try (TiffFile file = new TiffFile(path)) {
             TiffFile.Directory page = first(file);
             int width = Math.toIntExact(page.value(256, 0));
@@ -25,7 +29,7 @@ final class TiffImage {
             if (width < 1 || height < 1) {
                 throw new IOException("no size");
             }
-            return orientation(page).swapsSides() ? new int[]{ height, width } : new int[]{ width, height };
+            return new Header(width, height, orientation(page));
         } catch (ArithmeticException tooLarge) {
             throw new IOException(tooLarge);
         }

@@ -2,9 +2,13 @@ package touchstone.store.image;
 
 import java.io.EOFException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** One picture of a TIFF file; reading a region unpacks the blocks that it touches and no others. */
 final class TiffPixels implements PixelSource {
+
+    /** Rows of a block that is not packed which a glance looks at. */
+    private static final int LINES = 8;
 
     private final TiffFile file;
     private final TiffLayout layout;
@@ -71,6 +75,58 @@ final class TiffPixels implements PixelSource {
         }
         cache.put(index, block);
         return block;
+    }
+
+    /** From one row of each block, or from the very pixels where a file is not packed. */
+    @Override
+    public @Nullable Samples glance(int level) throws IOException {
+        if (layout.codec() == TiffCodec.JPEG) {
+            return null; // there is no first row without the whole block
+        }
+        int step = 1 << level;
+        Samples glance = Samples.blank(type, ceil(width(), step), ceil(height(), step));
+        int perPlane = layout.columns() * layout.rows();
+        int planes = layout.planar() ? layout.kept() : 1;
+        for (int index = 0; index < perPlane * planes; index++) {
+            int place = index % perPlane;
+            int left = place % layout.columns() * layout.blockWidth();
+            int top = place / layout.columns() * layout.blockRows();
+            int bottom = Math.min(top + layout.rowsOf(place), height());
+            int right = Math.min(left + layout.blockWidth(), width());
+            Samples line = null;
+            int every = layout.codec() == TiffCodec.NONE
+                    ? Math.max(1, ceil(bottom - top, step) / LINES)
+                    : Integer.MAX_VALUE;
+            for (int y = ceil(top, step); y < ceil(bottom, step); y++) {
+                if (line == null || y % every == 0) {
+                    line = line(index, layout.codec() == TiffCodec.NONE ? y * step - top : 0);
+                }
+                for (int x = ceil(left, step); x < ceil(right, step); x++) {
+                    System.arraycopy(line.array(), (x * step - left) * line.channels(), glance.array(),
+                            (y * glance.width() + x) * glance.channels() + index / perPlane, line.channels());
+                }
+            }
+        }
+        return glance;
+    }
+
+    private static int ceil(int a, int b) {
+        return (a + b - 1) / b;
+    }
+
+    /** A row of a block: any where blocks are not packed, else the first. */
+    private Samples line(int index, int row) throws IOException {
+        int rowBytes = (int) layout.rowBytes();
+        long size = layout.counts()[index];
+        if (size == 0) {
+            return samples.blank(1);
+        }
+        long at = layout.offsets()[index] + (long) row * rowBytes;
+        try {
+            return samples.of(unpack(file.bytes().read(at, (int) Math.min(size, 2L * rowBytes + 64)), 1), 1);
+        } catch (EOFException longerThanItsPixels) {
+            return samples.of(unpack(file.bytes().read(at, (int) size), 1), 1);
+        }
     }
 
     private byte[] unpack(byte[] packed, int rows) throws IOException {
