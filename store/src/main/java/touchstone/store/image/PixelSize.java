@@ -90,7 +90,8 @@ final class PixelSize {
     private static double omeSize(String element, String axis) {
         Matcher size = Pattern.compile("\\bPhysicalSize" + axis + "\\s*=\\s*[\"']([^\"']*)").matcher(element);
         Matcher unit = Pattern.compile("\\bPhysicalSize" + axis + "Unit\\s*=\\s*[\"']([^\"']*)").matcher(element);
-        return size.find() ? Double.parseDouble(size.group(1)) * (unit.find() ? millimetres(unit.group(1)) : 1e-3)
+        return size.find()
+                ? Double.parseDouble(size.group(1)) * (unit.find() ? millimetres(unit.group(1)) : 1e-3)
                 : Double.NaN;
     }
 
