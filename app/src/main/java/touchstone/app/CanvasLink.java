@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.SetChangeListener;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.image.DisplayMemory;
 import touchstone.app.project.Disk;
@@ -52,7 +54,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         record Loading() implements Picture {
         }
 
-        record Shown(RegionReader reader) implements Picture {
+        /** @param file as it was before it was opened */
+        record Shown(RegionReader reader, FileState file) implements Picture {
         }
 
         /** @param missing whether the file was not there at all */
@@ -61,10 +64,12 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     }
 
     private static final Messages MESSAGES = Messages.beside(CanvasLink.class);
+    private static final Duration BETWEEN_LOOKS = Duration.seconds(2);
 
     private final Session session;
     private final AnnotationCanvas canvas;
     private final Disk pictures = new Disk("pictures");
+    private final PauseTransition look = new PauseTransition(BETWEEN_LOOKS);
     private final DisplayMemory displays = new DisplayMemory();
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(new Picture.None());
     private @Nullable Image opened;
@@ -94,6 +99,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         layers.hidden().addListener((o, was, is) -> canvas.peekProperty().set(is));
         canvas.editableProperty().bind(Bindings.createBooleanBinding(
                 () -> !session.readOnly() && !layers.locked().get(), layers.locked()));
+        look.setOnFinished(e -> lookAtFile());
         showMine();
         chooseLabel();
         open(session.image().get());
@@ -144,7 +150,32 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             } else if (found instanceof Picture.Shown late) {
                 close(late.reader());
             }
-        }, sentence -> put(new Picture.Refused(sentence, false), null));
+        }, sentence -> {
+            if (image.equals(opened)) {
+                put(new Picture.Refused(sentence, false), null);
+            }
+        });
+    }
+
+    /** Whether the shown file is still what was opened; asked again and again while a picture is shown. */
+    private void lookAtFile() {
+        Image image = opened;
+        if (image == null || !(picture.get() instanceof Picture.Shown shown)) {
+            return;
+        }
+        Path file = session.project().file(image);
+        pictures.ask(() -> FileState.of(file), now -> {
+            if (!shown.equals(picture.get())) {
+                return;
+            }
+            if (now.equals(shown.file())) {
+                look.playFromStart();
+            } else {
+                put(new Picture.Refused(MESSAGES.text(now.there() ? "image.changed" : "image.missing", image.path()),
+                        !now.there()), null);
+            }
+        }, sentence -> {
+        });
     }
 
     private static Picture read(Path file, Image image) throws IOException {
@@ -152,13 +183,14 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             return new Picture.Refused(MESSAGES.text("image.missing", image.path()), true);
         }
         RegionReader found;
+        FileState before = FileState.of(file);
         try {
             found = ImageFile.open(file);
         } catch (InputRefused refused) {
             return new Picture.Refused(String.valueOf(refused.getMessage()), false);
         }
         if (image.width() == 0 || found.width() == image.width() && found.height() == image.height()) {
-            return new Picture.Shown(found);
+            return new Picture.Shown(found, before);
         }
         // Objects would lie beside what they were drawn around.
         String sentence = MESSAGES.text("image.other-size", image.path(), found.width(), found.height(), image.width(),
@@ -173,6 +205,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         canvas.show(next, next == null || opened == null ? null : displays.of(opened.id(), next.type()));
         loaded();
         picture.set(found);
+        look.playFromStart();
         if (before != null) {
             close(before);
         }
@@ -281,6 +314,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
 
     @Override
     public void close() {
+        look.stop();
         canvas.show(null);
         if (reader != null) {
             close(reader);
