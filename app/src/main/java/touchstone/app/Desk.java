@@ -62,6 +62,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final Commands commands;
     private final AnnotationCanvas canvas = new AnnotationCanvas();
     private final CanvasLink link;
+    private final DisputeLink disputes;
     private final CanvasArea area = new CanvasArea(canvas);
     private final HeatMaps heatMaps;
     private final StatusBar status;
@@ -86,6 +87,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         quality = new QualityView(session, this::jump);
         shown = new Regions(this::layOut);
         link = new CanvasLink(session, canvas);
+        disputes = new DisputeLink(session, canvas, quality);
         heatMaps = new HeatMaps(session, canvas);
         commands = new Commands(Actions.withProject(workbench, this));
         right = rightDock();
@@ -344,6 +346,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         quality.close();
+        disputes.close();
         heatMaps.close();
         link.close();
         transfer.close();

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
 import touchstone.canvas.layer.FrameLayer;
 import touchstone.canvas.layer.Layer;
+import touchstone.canvas.layer.Dispute;
 import touchstone.canvas.layer.NamesLayer;
 import touchstone.canvas.layer.Style;
 import touchstone.canvas.tile.Display;
@@ -201,6 +202,12 @@ public final class AnnotationCanvas extends Region {
     /** Other annotators' layers, the last one on top; all lie under the own one. */
     public void setOthers(List<OtherLayer> layers) {
         stack.others(layers);
+        repaintAll();
+    }
+
+    /** Places where people differ, hatched over all objects. */
+    public void setDisputes(List<Dispute> places) {
+        stack.disputes(places);
         repaintAll();
     }
 

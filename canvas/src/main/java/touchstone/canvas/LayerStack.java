@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
+import touchstone.canvas.layer.Dispute;
+import touchstone.canvas.layer.DisputeLayer;
 import touchstone.canvas.layer.DraftLayer;
 import touchstone.canvas.layer.Layer;
 import touchstone.canvas.layer.NamesLayer;
@@ -37,6 +39,7 @@ final class LayerStack {
     private @Nullable AnnotatorId annotator;
     private Style style = Style.OWN;
     private List<Other> others = List.of();
+    private List<Dispute> disputes = List.of();
 
     void schema(LabelSchema labels) {
         schema = labels;
@@ -70,6 +73,10 @@ final class LayerStack {
         others = layers.stream().map(l -> new Other(l, before.stream()
                 .filter(o -> o.given.annotations() == l.annotations()).findFirst().map(Other::objects)
                 .orElseGet(() -> new ObjectIndex(l.annotations())))).toList();
+    }
+
+    void disputes(List<Dispute> places) {
+        disputes = List.copyOf(places);
     }
 
     /** Whether any layer has names. */
@@ -156,6 +163,9 @@ final class LayerStack {
         Geometry shape = preview.shape();
         if (shape != null) {
             layers.add(new DraftLayer(shape, label));
+        }
+        if (!disputes.isEmpty()) {
+            layers.add(new DisputeLayer(disputes));
         }
         named.removeIf(layer -> !layer.style().look().names());
         if (!named.isEmpty()) {

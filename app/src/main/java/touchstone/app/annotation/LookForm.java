@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -49,7 +51,14 @@ final class LookForm extends VBox {
         strength.getStyleClass().add("bar");
         names.setId("look-names");
         names.selectedProperty().addListener((o, was, is) -> take(() -> layers.name(is)));
-        getChildren().addAll(grid, strength, names);
+        CheckBox disagreements = new CheckBox();
+        disagreements.setId("look-disagreements");
+        disagreements.selectedProperty().bindBidirectional(layers.disagreements());
+        disagreements.textProperty().bind(Bindings.createStringBinding(() -> layers.found().get()
+                .map(n -> MESSAGES.text("look.disagreements", n)).orElse(MESSAGES.text("look.disagreements.none")),
+                layers.found()));
+        disagreements.setTooltip(new Tooltip(MESSAGES.text("look.disagreements.hint")));
+        getChildren().addAll(grid, strength, names, disagreements);
         layers.mine().addListener(o -> follow());
         layers.others().addListener(o -> follow());
         follow();

@@ -78,6 +78,8 @@ public final class Layers {
     private final ObjectProperty<Look> others = new SimpleObjectProperty<>(Look.OTHERS);
     private final BooleanProperty hidden = new SimpleBooleanProperty();
     private final BooleanProperty locked = new SimpleBooleanProperty();
+    private final BooleanProperty disagreements = new SimpleBooleanProperty(true);
+    private final ObjectProperty<Optional<Integer>> found = new SimpleObjectProperty<>(Optional.empty());
     private int colours;
 
     /** A newcomer sees everybody's work at first, anybody else their own. */
@@ -110,6 +112,16 @@ public final class Layers {
     /** Whether one's own objects may only be looked at. */
     public BooleanProperty locked() {
         return locked;
+    }
+
+    /** Whether places where people differ are hatched. */
+    public BooleanProperty disagreements() {
+        return disagreements;
+    }
+
+    /** How many such places the shown image has; empty before anybody was compared. */
+    public ObjectProperty<Optional<Integer>> found() {
+        return found;
     }
 
     public boolean isNamed() {

@@ -2,6 +2,7 @@ package touchstone.app.quality;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import touchstone.qa.scoring.Disagreement;
 
 /**
  * What a comparison of annotators came to.
@@ -25,7 +26,8 @@ record Outcome(String title, List<Figure> figures, List<Row> rows) {
      *
      * @param iou overlap of the two objects, null where one of them is missing
      */
-    record Row(QualityView.Place place, String image, String kind, String severity, String labels,
+    record Row(Disagreement disagreement, QualityView.Place place, String image, String kind, String severity,
+            String labels,
             @Nullable Double iou) {
     }
 

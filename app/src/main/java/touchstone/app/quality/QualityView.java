@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -30,6 +32,7 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.ImageId;
 import touchstone.model.Messages;
 import touchstone.model.geometry.Bounds;
+import touchstone.qa.scoring.Disagreement;
 
 /** How well annotators agree, how close one is to gold, and where they differ. A click on a row leads there. */
 public final class QualityView extends VBox implements AutoCloseable {
@@ -47,6 +50,8 @@ public final class QualityView extends VBox implements AutoCloseable {
 
     private final Session session;
     private final QualityRun run;
+    private final ReadOnlyObjectWrapper<Optional<List<Disagreement>>> disagreements = new ReadOnlyObjectWrapper<>(
+            Optional.empty());
     private final ComboBox<Annotator> first = people("quality-first", MESSAGES.text("first"));
     private final ComboBox<Annotator> second = people("quality-second", MESSAGES.text("second"));
     private final Button agree = new Button(MESSAGES.text("agreement"));
@@ -57,6 +62,11 @@ public final class QualityView extends VBox implements AutoCloseable {
     private final GridPane figures = new GridPane();
     private final TableView<Outcome.Row> rows = Parts.table("disagreements", MESSAGES.text("rows"),
             MESSAGES.text("rows.first"));
+
+    /** Where the annotators that were compared last differ, on all images; empty before anybody was compared. */
+    public ReadOnlyObjectProperty<Optional<List<Disagreement>>> disagreements() {
+        return disagreements.getReadOnlyProperty();
+    }
 
     /** @param jump shows a place that was clicked */
     public QualityView(Session session, Consumer<Place> jump) {
@@ -225,6 +235,7 @@ public final class QualityView extends VBox implements AutoCloseable {
         }
         rows.setPlaceholder(Parts.hint(MESSAGES.text("rows.none")));
         rows.getItems().setAll(outcome.rows());
+        disagreements.set(Optional.of(outcome.rows().stream().map(Outcome.Row::disagreement).toList()));
         allow();
     }
 

@@ -230,6 +230,18 @@ final class Pen {
 
     /** Fills what the edges enclose and forgets them. */
     void fill(int rgb, int alpha) {
+        fill((row, column, bits) -> fillWord(row, column, bits, rgb, alpha));
+    }
+
+    /** Paints what is inside, up to 64 pixels of a row at a time. */
+    interface Filler {
+
+        /** @param bits the lowest one for the pixel at the column; those beyond the raster mean nothing */
+        void fill(int row, int column, long bits);
+    }
+
+    /** The same, painted in another way. */
+    void fill(Filler filler) {
         int words = words();
         for (int y = fillTop; y < fillBottom; y++) {
             boolean inside = false;
@@ -247,7 +259,7 @@ final class Pen {
                 bits ^= bits << 32;
                 bits = inside ? ~bits : bits;
                 inside = bits < 0;
-                fillWord(y, w << 6, bits, rgb, alpha);
+                filler.fill(y, w << 6, bits);
             }
         }
         fillTop = height;
