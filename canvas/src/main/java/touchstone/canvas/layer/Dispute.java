@@ -3,6 +3,7 @@ package touchstone.canvas.layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
@@ -26,20 +27,22 @@ public record Dispute(Grade grade, Bounds bounds, List<Points> rings, @Nullable 
 
     /** How bad it is; the worse, the denser the hatching and the wider its lines. */
     public enum Grade {
-        CRITICAL(0xe5533f, 7, 3), HIGH(0xe69f00, 9, 2.5), MODERATE(0x56b4e9, 12, 2), LOW(0xc3ccd4, 16, 1.5);
+        CRITICAL(0xf0604d, 9, 2), HIGH(0xe69f00, 12, 2), MODERATE(0x56b4e9, 16, 1), LOW(0xc3ccd4, 22, 1);
 
         final int rgb;
-        final double period;
-        final double line;
+        final int period;
+        final int line;
 
-        Grade(int rgb, double period, double line) {
+        Grade(int rgb, int period, int line) {
             this.rgb = rgb;
             this.period = period;
             this.line = line;
         }
     }
 
-    private static final double AROUND_POINTS = 6;
+    /** How far hatching reaches around what has no inside, in image pixels. */
+    private static final double AROUND_JOINT = 7;
+    private static final double AROUND_LINE = 5;
 
     public Dispute {
         rings = List.copyOf(rings);
@@ -91,12 +94,24 @@ public record Dispute(Grade grade, Bounds bounds, List<Points> rings, @Nullable 
             case Polygon polygon -> polygon.rings();
             case Box box -> List.of(box.corners());
             case Ellipse ellipse -> List.of(ellipse.outline(96));
-            default -> {
-                Bounds b = shape.bounds().grow(AROUND_POINTS);
-                yield List
-                        .of(Points.of(b.minX(), b.minY(), b.maxX(), b.minY(), b.maxX(), b.maxY(), b.minX(), b.maxY()));
-            }
+            case Keypoints keypoints -> keypoints.joints().stream().filter(j -> j.visibility() != Keypoints.ABSENT)
+                    .map(j -> new Ellipse(j.x(), j.y(), AROUND_JOINT, AROUND_JOINT, 0).outline(24)).toList();
+            case Polyline line -> IntStream.range(1, line.points().size()).mapToObj(i -> beside(line.points(), i))
+                    .toList();
+            case Mask mask -> List.of();
+            case Tag tag -> List.of();
         };
+    }
+
+    /** A band along the piece of a line that ends at a point. */
+    private static Points beside(Points line, int end) {
+        double dx = line.x(end) - line.x(end - 1);
+        double dy = line.y(end) - line.y(end - 1);
+        double share = AROUND_LINE / Math.max(Math.hypot(dx, dy), 1e-9);
+        double nx = -dy * share;
+        double ny = dx * share;
+        return Points.of(line.x(end - 1) + nx, line.y(end - 1) + ny, line.x(end) + nx, line.y(end) + ny,
+                line.x(end) - nx, line.y(end) - ny, line.x(end - 1) - nx, line.y(end - 1) - ny);
     }
 
     private static Bounds around(List<Points> rings) {

@@ -8,8 +8,8 @@ import touchstone.model.geometry.Points;
 /** Places where people differ, hatched by how bad it is; the mildest first, so that the worst lie on top. */
 public record DisputeLayer(List<Dispute> disputes) implements Layer {
 
-    private static final int ALPHA = 235;
-    private static final int CASING_ALPHA = 150;
+    private static final int ALPHA = 215;
+    private static final int CASING_ALPHA = 110;
 
     public DisputeLayer {
         disputes = disputes.stream().sorted((a, b) -> b.grade().compareTo(a.grade())).toList();
