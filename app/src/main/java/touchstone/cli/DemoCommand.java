@@ -66,9 +66,9 @@ final class DemoCommand implements Callable<Integer> {
                     photographer = Optional.of(launcher.get().start(portrait(project, picture)));
                 }
                 report = Quality.report(project, source.title(), Rules.DEFAULT, Map.of(), bar);
-                Files.writeString(out.resolve("report.html"), report.html());
-                Files.writeString(out.resolve("report.json"), report.json());
-                Files.writeString(out.resolve("report.csv"), report.csv());
+                for (String name : List.of("report.html", "report.json", "report.csv")) {
+                    Quality.write(report, out.resolve(name));
+                }
             }
             pictured = photographer.isPresent() && photographer.get().hasDone(PICTURE_SECONDS, output);
         }

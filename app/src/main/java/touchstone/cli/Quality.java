@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,18 @@ final class Quality {
                     watch((done, of) -> bar.show(TEXT.text("analyse.progress", of == 0 ? 1.0 : (double) done / of))));
         } catch (Settings.BadSetting bad) {
             throw new WrongUsage(bad);
+        }
+    }
+
+    /** Writes a report as its file's ending says: as a page, as a document for programs, or as a table. */
+    static void write(Report report, Path path) throws IOException {
+        String name = path.toString();
+        if (name.endsWith(".csv")) {
+            try (BufferedWriter rows = Files.newBufferedWriter(path)) {
+                report.csv(rows);
+            }
+        } else {
+            Files.writeString(path, name.endsWith(".html") ? report.html() : report.json());
         }
     }
 

@@ -1,6 +1,5 @@
 package touchstone.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +53,7 @@ final class ReportCommand implements Callable<Integer> {
         try (Project project = Project.openReadOnly(file); Bar bar = output.bar()) {
             Report report = Quality.report(project, file.getFileName().toString(), rules, settings, bar);
             for (Path path : out) {
-                String name = path.toString();
-                Files.writeString(path, name.endsWith(".html")
-                        ? report.html()
-                        : name.endsWith(".json") ? report.json() : report.csv());
+                Quality.write(report, path);
             }
             if (tables != null) {
                 Quality.write(report.tables(), tables);

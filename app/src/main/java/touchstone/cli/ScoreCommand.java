@@ -76,7 +76,7 @@ final class ScoreCommand implements Callable<Integer> {
     private Object document(LabelSchema schema, List<GoldenScore> scores) {
         return scores.size() == 1
                 ? ScoreJson.of(schema, scores.getFirst())
-                : Json.object("gold", gold, "scores", scores.stream().map(s -> ScoreJson.of(schema, s)).toList());
+                : Json.object("gold", gold, "scores", ScoreJson.of(schema, scores));
     }
 
     private String text(List<GoldenScore> scores) {

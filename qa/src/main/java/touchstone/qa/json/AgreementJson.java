@@ -1,5 +1,6 @@
 package touchstone.qa.json;
 
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +13,8 @@ import touchstone.qa.agreement.KrippendorffAlpha;
 import touchstone.qa.agreement.RatingTable;
 import touchstone.qa.breakdown.Confusion;
 import touchstone.qa.scoring.Comparison;
+import touchstone.qa.scoring.Disagreement;
+import touchstone.qa.scoring.ImageComparison;
 import touchstone.qa.scoring.Tally;
 
 /**
@@ -22,12 +25,15 @@ import touchstone.qa.scoring.Tally;
  *  "percentAgreement", "cohenKappa", "fleissKappa", "krippendorffAlpha", "f1", "detectionF1", "meanIou", "meanDice",
  *  "estimates": {each of these with its interval},
  *  "pairs": [{"a", "b", "images", "bothEmpty", "onlyA", "onlyB", "cohenKappa": {..}, "objects": {"f1".., "detection":
- *             {..}, "labels": [..]}, "tags": {..}?, "confusion": {..}, "tagConfusion": {..}?, "perImage": [..], "errors": {..}}],
+ *             {..}, "labels": [..]}, "tags": {..}?, "confusion": {..}, "tagConfusion": {..}?, "perImage": [..],
+ *             "imagesLeftOut", "errors": {..}}],
  *  "labels": [{"label", "units", "percentAgreement", "cohenKappa", "fleissKappa", "krippendorffAlpha"}],
  *  "withUnmatched": {"units", "estimates": {..}},
  *  "tags": {"units", "estimates": {..}, "labels": [..]},
- *  "disagreements": [..]}
+ *  "disagreements": [..], "disagreementsLeftOut"}
  * </pre>
+ *
+ * Of very many pairs, "perImage" and "disagreements" have the worst of each, and the members "..LeftOut" tell the rest.
  */
 public final class AgreementJson {
 
@@ -43,9 +49,10 @@ public final class AgreementJson {
         node.put("basis", agreement.isOfTags() ? "tags" : "objects").put("units", agreement.ratings().units());
         agreement.numbers().forEach((key, estimate) -> EstimateJson.putNumber(node, key, estimate));
         node.set("estimates", EstimateJson.of(agreement.numbers()));
+        Listing listing = Listing.among(agreement.pairs().size());
         ArrayNode pairs = node.putArray("pairs");
         for (Comparison pair : agreement.pairs()) {
-            pairs.add(pair(schema, agreement, pair));
+            pairs.add(pair(schema, agreement, pair, listing));
         }
         node.set("labels", labels(agreement.byLabel()));
         ObjectNode withUnmatched = node.putObject("withUnmatched").put("units", agreement.objectsOrNone().units());
@@ -53,11 +60,15 @@ public final class AgreementJson {
         ObjectNode tags = node.putObject("tags").put("units", agreement.tags().units());
         tags.set("estimates", EstimateJson.of(Agreement.coefficients(agreement.tags())));
         tags.set("labels", labels(agreement.byTag()));
-        node.set("disagreements", parts.disagreements(agreement.disagreements()));
+        List<Disagreement> listed = listing.cases(agreement.pairs());
+        node.set("disagreements", parts.disagreements(listed));
+        node.put("disagreementsLeftOut", agreement.pairs().stream().flatMap(p -> p.images().stream())
+                .mapToLong(i -> i.disagreements().size()).sum() - listed.size());
         return node;
     }
 
-    private static ObjectNode pair(LabelSchema schema, Agreement agreement, Comparison pair) {
+    private static ObjectNode pair(LabelSchema schema, Agreement agreement, Comparison pair,
+            Listing listing) {
         ComparisonJson parts = new ComparisonJson(schema);
         ObjectNode node = EstimateJson.object().put("a", pair.first().name()).put("b", pair.second().name())
                 .put("images", pair.images().size()).put("bothEmpty", pair.bothEmpty())
@@ -69,7 +80,9 @@ public final class AgreementJson {
             node.set("tagConfusion", ConfusionJson.of(Confusion.ofTags(schema, pair)));
         }
         node.set("confusion", ConfusionJson.of(Confusion.ofObjects(schema, pair)));
-        node.set("perImage", ComparisonJson.images(pair));
+        List<ImageComparison> images = listing.images(pair);
+        node.set("perImage", ComparisonJson.images(images));
+        node.put("imagesLeftOut", pair.images().size() - images.size());
         node.set("errors", ComparisonJson.errors(pair.disagreements()));
         return node;
     }

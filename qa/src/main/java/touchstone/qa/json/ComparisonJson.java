@@ -57,9 +57,9 @@ final class ComparisonJson {
     }
 
     /** [{"image", "tp", .., "bothEmpty"}]: objects with their label right; tags under "tags" where there are any */
-    static ArrayNode images(Comparison comparison) {
+    static ArrayNode images(List<ImageComparison> images) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        for (ImageComparison image : comparison.images()) {
+        for (ImageComparison image : images) {
             ObjectNode node = EstimateJson.object().put("image", image.image().path());
             node.setAll(EstimateJson.of(image.objects().micro()));
             node.put("bothEmpty", image.isBothEmpty());

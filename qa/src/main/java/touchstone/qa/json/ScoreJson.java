@@ -1,9 +1,12 @@
 package touchstone.qa.json;
 
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.model.LabelSchema;
 import touchstone.qa.breakdown.Confusion;
 import touchstone.qa.scoring.Comparison;
+import touchstone.qa.scoring.Disagreement;
+import touchstone.qa.scoring.ImageComparison;
 import touchstone.qa.scoring.GoldenScore;
 import touchstone.qa.scoring.Tally;
 
@@ -17,7 +20,8 @@ import touchstone.qa.scoring.Tally;
  *  "estimates": {each of these with its interval}, "counts": {"tp", "fp", "fn"},
  *  "labels": [{"label", "tp", "fp", "fn", "precision", "recall", "f1", "meanIou", "meanDice"}], "tagLabels": [..],
  *  "errors": {"missing", "location", "both", "class", "duplicate", "spurious", "bySeverity": {..}},
- *  "confusion": {..}, "tagConfusion": {..}, "perImage": [..], "disagreements": [..]}
+ *  "confusion": {..}, "tagConfusion": {..}, "perImage": [..], "imagesLeftOut", "disagreements": [..],
+ *  "disagreementsLeftOut"}
  * </pre>
  */
 public final class ScoreJson {
@@ -26,6 +30,16 @@ public final class ScoreJson {
     }
 
     public static ObjectNode of(LabelSchema schema, GoldenScore score) {
+        return of(schema, score, Listing.among(1));
+    }
+
+    /** One document each; of very many, each has the worst of its images and disagreements and tells how many are left. */
+    public static List<ObjectNode> of(LabelSchema schema, List<GoldenScore> scores) {
+        Listing listing = Listing.among(scores.size());
+        return scores.stream().map(score -> of(schema, score, listing)).toList();
+    }
+
+    private static ObjectNode of(LabelSchema schema, GoldenScore score, Listing listing) {
         ComparisonJson parts = new ComparisonJson(schema);
         Comparison comparison = score.comparison();
         Tally tally = score.tally();
@@ -44,8 +58,12 @@ public final class ScoreJson {
         node.set("errors", ComparisonJson.errors(score.disagreements()));
         node.set("confusion", ConfusionJson.of(Confusion.ofObjects(schema, comparison)));
         node.set("tagConfusion", ConfusionJson.of(Confusion.ofTags(schema, comparison)));
-        node.set("perImage", ComparisonJson.images(comparison));
-        node.set("disagreements", parts.disagreements(score.disagreements()));
+        List<ImageComparison> images = listing.images(comparison);
+        node.set("perImage", ComparisonJson.images(images));
+        node.put("imagesLeftOut", comparison.images().size() - images.size());
+        List<Disagreement> listed = listing.cases(List.of(comparison));
+        node.set("disagreements", parts.disagreements(listed));
+        node.put("disagreementsLeftOut", score.disagreements().size() - listed.size());
         return node;
     }
 }

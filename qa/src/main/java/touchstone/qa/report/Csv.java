@@ -1,5 +1,7 @@
 package touchstone.qa.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,12 +14,25 @@ final class Csv {
 
     private static final String DANGEROUS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n'";
 
-    private final StringBuilder out = new StringBuilder();
+    private final Appendable out;
+
+    Csv() {
+        this(new StringBuilder());
+    }
+
+    /** @param out where the rows go as they come */
+    Csv(Appendable out) {
+        this.out = out;
+    }
 
     /** @param cells texts and numbers; a number, which may begin with a minus, is written as such */
     Csv row(List<?> cells) {
-        out.append(cells.stream().map(c -> c instanceof Number n ? n.toString() : quote(guard(c.toString())))
-                .collect(Collectors.joining(","))).append("\r\n");
+        try {
+            out.append(cells.stream().map(c -> c instanceof Number n ? n.toString() : quote(guard(c.toString())))
+                    .collect(Collectors.joining(","))).append("\r\n");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
         return this;
     }
 

@@ -19,21 +19,22 @@ final class PairTable {
 
     private final Report report;
     private final Names names;
-    private final Csv csv = new Csv();
+    private final Csv csv;
 
-    PairTable(Report report) {
+    /** @param out where the rows go as they come: there may be millions of them */
+    PairTable(Report report, Appendable out) {
         this.report = report;
+        this.csv = new Csv(out);
         this.names = new Names(report.project().schema());
     }
 
-    String write() {
+    void write() {
         csv.row(COLUMNS);
         for (Comparison comparison : report.comparisons()) {
             for (ImageComparison image : comparison.images()) {
                 image(comparison, image);
             }
         }
-        return csv.toString();
     }
 
     private void image(Comparison comparison, ImageComparison image) {

@@ -129,7 +129,14 @@ public final class Report {
      * front, see {@link Csv}.
      */
     public String csv() {
-        return new PairTable(this).write();
+        StringBuilder text = new StringBuilder();
+        csv(text);
+        return text.toString();
+    }
+
+    /** The same row by row: of many annotators there are millions. */
+    public void csv(Appendable out) {
+        new PairTable(this, out).write();
     }
 
     /** Every table, chart and list of the results as a file of its own, by file name; see {@link #csv} for their cells. */

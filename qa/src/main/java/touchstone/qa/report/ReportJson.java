@@ -38,7 +38,7 @@ final class ReportJson {
         ArrayNode summary = root.putArray("summary");
         new Summary(report).sentences().forEach(summary::add);
         ArrayNode scores = root.putArray("scores");
-        report.scores().forEach(score -> scores.add(ScoreJson.of(schema, score)));
+        ScoreJson.of(schema, report.scores()).forEach(scores::add);
         report.agreement().ifPresentOrElse(a -> root.set("agreement", AgreementJson.of(schema, a)),
                 () -> root.putObject("agreement").put("undefined", Reason.TOO_FEW_RATERS.name()).put("because",
                         Reason.TOO_FEW_RATERS.sentence()));
