@@ -50,6 +50,7 @@ final class Commands {
         ALL.put("render", streams -> new CommandLine(new RenderCommand(streams)));
         ALL.put("open", streams -> new CommandLine(new OpenCommand(streams)));
         ALL.put("portrait", streams -> new CommandLine(new PortraitCommand(streams)));
+        ALL.put("bench", streams -> group(new Bench(), new BenchCanvas(streams), new BenchStore(streams)));
         ALL.put("rle", streams -> group(new Rle(), new RleEncode(streams), new RleDecode(streams),
                 new RleArea(streams), new RleBbox(streams), new RlePolygon(streams)));
     }
@@ -68,6 +69,14 @@ final class Commands {
     /** Numbers without a project. */
     @Command(name = "metric", resourceBundle = "touchstone.cli.help")
     static final class Metric {
+
+        @Option(names = { "-h", "--help" }, usageHelp = true)
+        boolean help;
+    }
+
+    /** How fast this machine is. */
+    @Command(name = "bench", resourceBundle = "touchstone.cli.help")
+    static final class Bench {
 
         @Option(names = { "-h", "--help" }, usageHelp = true)
         boolean help;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.ObjectIndex;
 import touchstone.canvas.tool.Nearness;
 import touchstone.canvas.tool.Tools;
+import touchstone.model.Messages;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Point;
 import touchstone.store.image.PixelType;
@@ -20,6 +21,8 @@ import touchstone.store.image.RegionReader;
 
 /** Drives the canvas in a window of its own and tells what each kind of frame costs. */
 public final class CanvasBench {
+
+    private static final Messages TEXT = Messages.beside(CanvasBench.class);
 
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 1000;
@@ -62,12 +65,12 @@ public final class CanvasBench {
         begin();
         try (Stand stand = Stand.open(WIDTH, HEIGHT)) {
             if (image == null) {
-                gestures(stand, "4096²", new Scenery.Pattern(4096, 4096, PixelType.Depth.UINT8));
-                gestures(stand, "20,000²", new Scenery.Pattern(20_000, 20_000, PixelType.Depth.UINT8));
-                window(stand, "16 bit", new Scenery.Pattern(4096, 4096, PixelType.Depth.UINT16));
+                gestures(stand, TEXT.text("usual"), new Scenery.Pattern(4096, 4096, PixelType.Depth.UINT8));
+                gestures(stand, TEXT.text("wide"), new Scenery.Pattern(20_000, 20_000, PixelType.Depth.UINT8));
+                window(stand, TEXT.text("deep"), new Scenery.Pattern(4096, 4096, PixelType.Depth.UINT16));
             } else {
-                gestures(stand, "the image", image);
-                window(stand, "the image", image);
+                gestures(stand, TEXT.text("own"), image);
+                window(stand, TEXT.text("own"), image);
             }
             crowd(stand);
             return new Report(Platform.isSupported(ConditionalFeature.SCENE3D) ? "GPU" : "software",
@@ -91,9 +94,9 @@ public final class CanvasBench {
         Scenery scenery = Scenery.on(pixels, (int) (views * PER_VIEW));
         stand.show(scenery);
         stand.frame(stand.canvas()::zoomTo100);
-        pan(stand, "floor: window repainted, " + name, 1, 0);
-        pan(stand, "pan, " + name, 30, 12);
-        zoom(stand, "zoom step, " + name);
+        pan(stand, TEXT.text("floor", name), 1, 0);
+        pan(stand, TEXT.text("pan", name), 30, 12);
+        zoom(stand, TEXT.text("zoom", name));
         stand.frame(stand.canvas()::zoomTo100);
         brush(stand, name, scenery);
     }
@@ -118,9 +121,9 @@ public final class CanvasBench {
             stand.canvas().selection().add(scenery.objects().getFirst().id());
         });
         stand.frame(() -> stand.press(MouseButton.PRIMARY, 100, stand.height() / 2));
-        double[] walls = measure(stand, "brush step, radius 50, " + name,
+        double[] walls = measure(stand, TEXT.text("brush", name),
                 i -> stand.drag(MouseButton.PRIMARY, 10, 0));
-        rows.add(Row.of("brush, from the hand to the screen, " + name, "ms", walls));
+        rows.add(Row.of(TEXT.text("latency", name), "ms", walls));
         stand.frame(() -> stand.release(MouseButton.PRIMARY));
         stand.frame(() -> {
             stand.canvas().setTool(Tools.SELECT);
@@ -132,7 +135,7 @@ public final class CanvasBench {
         stand.show(Scenery.on(pixels, 0));
         stand.frame(stand.canvas()::zoomTo100);
         stand.frame(() -> stand.press(MouseButton.SECONDARY, stand.width() / 2, stand.height() / 2));
-        measure(stand, "window/level drag, " + name, i -> {
+        measure(stand, TEXT.text("window", name), i -> {
             int sign = i / 10 % 2 == 0 ? 1 : -1;
             stand.drag(MouseButton.SECONDARY, 5 * sign, 3 * sign);
         });
@@ -142,15 +145,15 @@ public final class CanvasBench {
     private void crowd(Stand stand) throws Exception {
         Scenery scenery = Scenery.on(new Scenery.Pattern(20_000, 20_000, PixelType.Depth.UINT8), MANY);
         stand.show(scenery);
-        zoom(stand, "100,000 polygons, whole image in view, zoom step");
+        zoom(stand, TEXT.text("far"));
         stand.frame(stand.canvas()::zoomTo100);
-        pan(stand, "100,000 polygons at 1:1, pan", 30, 12);
-        zoom(stand, "100,000 polygons at 1:1, zoom step");
+        pan(stand, TEXT.text("near"), 30, 12);
+        zoom(stand, TEXT.text("nearZoom"));
         hover(scenery);
     }
 
     private void hover(Scenery scenery) {
-        progress.accept("hover");
+        progress.accept(TEXT.text("hover"));
         ObjectIndex index = new ObjectIndex(scenery.objects());
         Random random = new Random(2);
         double[] micros = new double[steps];
@@ -165,7 +168,7 @@ public final class CanvasBench {
                 micros[i] = (System.nanoTime() - began) / 1e3 / QUERIES;
             }
         }
-        rows.add(Row.of("hover among 100,000 polygons", "us", micros));
+        rows.add(Row.of(TEXT.text("hover"), "us", micros));
     }
 
     /** Adds a row of processor time; the wall times come back. */
@@ -183,13 +186,5 @@ public final class CanvasBench {
         }
         rows.add(Row.of(work, "CPU ms", cpu));
         return wall;
-    }
-
-    public static void main(String[] args) throws Exception {
-        Report report = new CanvasBench(System.err::println, 30, 60).run(null);
-        for (Row row : report.rows) {
-            System.out.printf("%-52s %8.2f %8.2f %s%n", row.work(), row.median(), row.p95(), row.unit());
-        }
-        System.exit(0);
     }
 }

@@ -86,7 +86,9 @@ record BrushStroke(boolean eraser, boolean erases, @Nullable Annotation target, 
         }
         others.forEach((id, mask) -> context.objects().get(id).flatMap(other -> Masks.change(other, mask))
                 .ifPresent(changes::add));
-        String what = target == null ? "edit.draw" : now.isEmpty() ? "edit.delete" : erases ? "edit.erase" : "edit.paint";
+        String what = target == null
+                ? "edit.draw"
+                : now.isEmpty() ? "edit.delete" : erases ? "edit.erase" : "edit.paint";
         Step step = Step.done(ready, new Edit(Texts.of(what, context.labelName(painted)), changes));
         return now.isEmpty() ? step.selecting() : step.selecting(painted.id());
     }

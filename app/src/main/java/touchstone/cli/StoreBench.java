@@ -1,0 +1,140 @@
+package touchstone.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import touchstone.canvas.bench.Row;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Image;
+import touchstone.model.Label;
+import touchstone.model.Messages;
+import touchstone.model.geometry.Box;
+import touchstone.model.geometry.Mask;
+import touchstone.model.geometry.Points;
+import touchstone.store.Project;
+
+/** Makes a project of its own in a folder, edits it as a hand would, and removes it again. */
+final class StoreBench {
+
+    private static final Messages TEXT = Messages.beside(StoreBench.class);
+    private static final int SIDE = 20_000;
+    /** About what is worked on without moving the view, at a third of its size. */
+    private static final int REGION = 3_000;
+    private static final int RADIUS = 50;
+    private static final int WARM = 50;
+    private static final int TIMES = 300;
+    /** About what a small edit writes. */
+    private static final int FLOOR_BYTES = 1 << 14;
+
+    private final Path folder;
+    private final Consumer<String> progress;
+    private final List<Row> rows = new ArrayList<>();
+
+    StoreBench(Path folder, Consumer<String> progress) {
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run(int i) throws IOException;
+    }
+
+    List<Row> run() throws IOException {
+        Path place = Files.createTempDirectory(folder, "touchstone-bench");
+        try {
+            floor(place.resolve("floor"));
+            try (Project project = Project.create(place.resolve("bench.touchstone"))) {
+                edits(project);
+            }
+            return rows;
+        } finally {
+            remove(place);
+        }
+    }
+
+    private static void remove(Path place) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(place)) {
+            files = all.toList();
+        }
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(place);
+    }
+
+    private void floor(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(FLOOR_BYTES);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            measure(TEXT.text("bench.floor"), i -> {
+                bytes.clear();
+                channel.write(bytes);
+                channel.force(false);
+            });
+        }
+    }
+
+    private void edits(Project project) throws IOException {
+        Annotator hand = Annotator.named("hand", Annotator.Role.ANNOTATOR);
+        Label label = Label.named("label", 0);
+        Image image = Image.unseen("image", SIDE, SIDE);
+        project.commit(new Edit("set up", List.of(Change.add(hand), Change.add(label), Change.add(image))), null);
+        measure(TEXT.text("bench.box"), i -> project.commit(Edit.of("box",
+                Change.add(Annotation.drawn(image.id(), label.id(), hand.id(), new Box(i, i, 50, 50)))), hand.id()));
+        strokes(project, TEXT.text("bench.stroke"), image, label, hand, REGION);
+        strokes(project, TEXT.text("bench.wideStroke"), image, label, hand, SIDE);
+    }
+
+    /** @param region side of the square, in the middle of the image, in which strokes begin */
+    private void strokes(Project project, String work, Image image, Label label, Annotator hand, int region)
+            throws IOException {
+        Random random = new Random(1);
+        Annotation[] painted = { Annotation.drawn(image.id(), label.id(), hand.id(), Mask.empty(SIDE, SIDE)
+                .paint(stroke(random, region), RADIUS)) };
+        project.commit(Edit.of("mask", Change.add(painted[0])), hand.id());
+        measure(work, i -> {
+            Annotation before = painted[0];
+            Mask mask = ((Mask) before.geometry()).paint(stroke(random, region), RADIUS);
+            Annotation after = before.withGeometry(mask);
+            project.commit(Edit.of("stroke", Change.replace(before, after)), hand.id());
+            painted[0] = after;
+        });
+    }
+
+    /** Some 500 pixels long. */
+    private static Points stroke(Random random, int region) {
+        double x = (SIDE - region) / 2.0 + random.nextDouble(region);
+        double y = (SIDE - region) / 2.0 + random.nextDouble(region);
+        double[] xy = new double[40];
+        for (int k = 0; k < xy.length; k += 2) {
+            xy[k] = x + 25 * k / 2.0;
+            xy[k + 1] = y + 30 * Math.sin(k / 6.0);
+        }
+        return Points.of(xy);
+    }
+
+    private void measure(String work, Work step) throws IOException {
+        progress.accept(work);
+        double[] millis = new double[TIMES];
+        for (int i = -WARM; i < TIMES; i++) {
+            long began = System.nanoTime();
+            step.run(i + WARM);
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - began) / 1e6;
+            }
+        }
+        rows.add(Row.of(work, "ms", millis));
+    }
+}
