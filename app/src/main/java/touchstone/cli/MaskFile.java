@@ -1,14 +1,14 @@
 package touchstone.cli;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import javax.imageio.ImageIO;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.geometry.Mask;
+import touchstone.store.format.MaskPng;
 import touchstone.store.image.ImageFile;
 import touchstone.store.image.RegionReader;
 import touchstone.store.image.Samples;
@@ -40,17 +40,13 @@ final class MaskFile {
         return false;
     }
 
-    /** As an 8-bit grey PNG, set pixels 255. */
+    /** As a PNG of one bit a pixel, which is read as 0 and 255. */
     static void write(Mask mask, Path file) throws IOException {
         if (mask.width() == 0 || mask.height() == 0) {
             throw new InputRefused(TEXT.text("mask.noPixels"));
         }
-        BufferedImage image = new BufferedImage(mask.width(), mask.height(), BufferedImage.TYPE_BYTE_GRAY);
-        byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-        mask.forEachRun((y, from, to) -> Arrays.fill(pixels, y * mask.width() + from,
-                y * mask.width() + to, (byte) 255));
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new InputRefused(TEXT.text("mask.notWritten", file));
+        try (OutputStream png = new BufferedOutputStream(Files.newOutputStream(file))) {
+            MaskPng.write(mask, png);
         }
     }
 }

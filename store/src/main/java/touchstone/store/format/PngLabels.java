@@ -24,7 +24,6 @@ import touchstone.model.Messages;
 record PngLabels(int width, int height, char[] values, boolean palette) {
 
     private static final Messages TEXT = Messages.beside(PngLabels.class);
-    private static final byte[] SIGNATURE = { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
     private static final long MAX_PIXELS = 200_000_000;
     private static final int GREY = 0;
     private static final int PALETTE = 3;
@@ -36,8 +35,8 @@ record PngLabels(int width, int height, char[] values, boolean palette) {
     private static final int[][] PLAIN = { { 0, 0, 1, 1 } };
 
     static boolean isPng(byte[] head) {
-        return head.length >= SIGNATURE.length
-                && Arrays.equals(head, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
+        int length = PngChunks.SIGNATURE.length;
+        return head.length >= length && Arrays.equals(head, 0, length, PngChunks.SIGNATURE, 0, length);
     }
 
     /** Whether the first bytes, at least 26, are those of a PNG whose values are not colours. */
@@ -55,9 +54,8 @@ record PngLabels(int width, int height, char[] values, boolean palette) {
 
     /** Greyscale of 8 or 16 bits, without a filter, in which runs of equal values deflate best. */
     static void encode(OutputStream out, int width, int height, int bits, char[] values) throws IOException {
-        out.write(SIGNATURE);
-        chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) bits).put((byte) GREY)
-                .put((byte) 0).put((byte) 0).put((byte) 0).array());
+        out.write(PngChunks.SIGNATURE);
+        PngChunks.write(out, "IHDR", PngChunks.header(width, height, bits, GREY));
         int sample = bits / 8;
         byte[] row = new byte[1 + width * sample];
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -81,26 +79,15 @@ record PngLabels(int width, int height, char[] values, boolean palette) {
                 }
             }
         }
-        chunk(out, "IDAT", packed.toByteArray());
-        chunk(out, "IEND", new byte[0]);
-    }
-
-    private static void chunk(OutputStream out, String type, byte[] data) throws IOException {
-        byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
-        CRC32 crc = new CRC32();
-        crc.update(name);
-        crc.update(data);
-        out.write(ByteBuffer.allocate(4).putInt(data.length).array());
-        out.write(name);
-        out.write(data);
-        out.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+        PngChunks.write(out, "IDAT", packed.toByteArray());
+        PngChunks.write(out, "IEND", new byte[0]);
     }
 
     /** One picture on its way out of its chunks. */
     private static final class Decoding {
 
         private final byte[] png;
-        private int at = SIGNATURE.length;
+        private int at = PngChunks.SIGNATURE.length;
         private int dataStart;
         private int dataEnd;
 

@@ -104,13 +104,13 @@ public final class MaskBenchmark {
         return median;
     }
 
-    private static byte[] bytes(Mask mask) {
+    static byte[] bytes(Mask mask) {
         byte[] bytes = new byte[SIDE * SIDE];
         mask.forEachRun((y, from, to) -> Arrays.fill(bytes, y * SIDE + from, y * SIDE + to, (byte) 1));
         return bytes;
     }
 
-    private static Points star() {
+    static Points star() {
         double[] xy = new double[400];
         for (int i = 0; i < 200; i++) {
             double radius = i % 2 == 0 ? 2000 : 900;
@@ -121,7 +121,7 @@ public final class MaskBenchmark {
     }
 
     /** White noise smoothed to blobs of about 6 pixels and scaled to variance 1: three box filters along each axis. */
-    private static float[] smoothNoise(Random random) {
+    static float[] smoothNoise(Random random) {
         float[] field = new float[SIDE * SIDE];
         for (int i = 0; i < field.length; i++) {
             field[i] = (float) random.nextGaussian();
