@@ -24,7 +24,7 @@ public final class Simplifier {
             return line;
         }
         BitSet kept = new BitSet(line.size());
-        keepBetween(line, 0, line.size() - 1, tolerance, kept);
+        keepBetween(line.toArray(), 0, line.size() - 1, tolerance, kept);
         return select(line, kept);
     }
 
@@ -42,14 +42,13 @@ public final class Simplifier {
         double[] xy = Arrays.copyOf(ring.toArray(), 2 * n + 2);
         xy[2 * n] = xy[0];
         xy[2 * n + 1] = xy[1];
-        Points closed = Points.of(xy);
-        int far = farthest(closed, 0, n).index;
+        int far = farthest(xy, 0, n).index;
         BitSet kept = new BitSet(n + 1);
-        keepBetween(closed, 0, far, tolerance, kept);
-        keepBetween(closed, far, n, tolerance, kept);
+        keepBetween(xy, 0, far, tolerance, kept);
+        keepBetween(xy, far, n, tolerance, kept);
         if (kept.cardinality() < 4) {
-            Farthest before = farthest(closed, 0, far);
-            Farthest after = farthest(closed, far, n);
+            Farthest before = farthest(xy, 0, far);
+            Farthest after = farthest(xy, far, n);
             kept.set(before.index > 0 && (before.squaredDistance >= after.squaredDistance || after.index < 0)
                     ? before.index
                     : after.index);
@@ -75,7 +74,7 @@ public final class Simplifier {
     }
 
     /** With a stack of its own: lines of a million points would overflow the thread's. */
-    private static void keepBetween(Points line, int first, int last, double tolerance, BitSet kept) {
+    private static void keepBetween(double[] xy, int first, int last, double tolerance, BitSet kept) {
         kept.set(first);
         kept.set(last);
         int[] open = new int[64];
@@ -85,7 +84,7 @@ public final class Simplifier {
         while (size > 0) {
             int to = open[--size];
             int from = open[--size];
-            Farthest farthest = farthest(line, from, to);
+            Farthest farthest = farthest(xy, from, to);
             if (farthest.index >= 0 && farthest.squaredDistance > tolerance * tolerance) {
                 kept.set(farthest.index);
                 if (size + 4 > open.length) {
@@ -104,27 +103,33 @@ public final class Simplifier {
     }
 
     /** The point between two others that is farthest from the segment between them. */
-    private static Farthest farthest(Points line, int from, int to) {
-        double ax = line.x(from);
-        double ay = line.y(from);
-        double dx = line.x(to) - ax;
-        double dy = line.y(to) - ay;
+    private static Farthest farthest(double[] xy, int from, int to) {
+        double ax = xy[2 * from];
+        double ay = xy[2 * from + 1];
+        double dx = xy[2 * to] - ax;
+        double dy = xy[2 * to + 1] - ay;
         double squaredLength = dx * dx + dy * dy;
+        // All distances are compared times the length, which spares a division a point.
+        double scale = squaredLength == 0 ? 1 : squaredLength;
         int index = -1;
         double most = -1;
-        for (int i = from + 1; i < to; i++) {
-            double px = line.x(i) - ax;
-            double py = line.y(i) - ay;
-            double t = squaredLength == 0 ? 0 : Math.clamp((px * dx + py * dy) / squaredLength, 0.0, 1.0);
-            double ex = px - t * dx;
-            double ey = py - t * dy;
-            double squared = ex * ex + ey * ey;
-            if (squared > most) {
-                most = squared;
-                index = i;
+        for (int i = 2 * from + 2; i < 2 * to; i += 2) {
+            double px = xy[i] - ax;
+            double py = xy[i + 1] - ay;
+            double along = px * dx + py * dy;
+            double across = px * dy - py * dx;
+            double scaled = across * across;
+            if (along <= 0) {
+                scaled = (px * px + py * py) * scale;
+            } else if (along >= squaredLength) {
+                scaled = ((px - dx) * (px - dx) + (py - dy) * (py - dy)) * scale;
+            }
+            if (scaled > most) {
+                most = scaled;
+                index = i / 2;
             }
         }
-        return new Farthest(index, most);
+        return new Farthest(index, most / scale);
     }
 
     private static Points select(Points points, BitSet kept) {
