@@ -29,6 +29,7 @@ public final class Tools {
             new WandTool.Idle(),
             new LiveWireTool.Idle(),
             new SuperpixelTool.Idle(),
+            new CutTool.Idle(),
             new MeasureTool.Idle());
 
     private Tools() {

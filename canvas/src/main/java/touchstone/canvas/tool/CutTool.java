@@ -1,0 +1,237 @@
+package touchstone.canvas.tool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import touchstone.canvas.segment.GraphCut;
+import touchstone.model.geometry.Bounds;
+import touchstone.model.geometry.Box;
+import touchstone.model.geometry.GeometryKind;
+import touchstone.model.geometry.Mask;
+import touchstone.model.geometry.Point;
+import touchstone.model.geometry.Points;
+
+/**
+ * Cuts an object out of a box drawn around it. Strokes correct the cut: over what belongs to the object, with Alt over
+ * what does not. Enter, or a double click, takes it over with its border at full resolution, as a new mask; with Shift or
+ * Alt at the box's first corner it is added to the selected mask or taken from it.
+ */
+public sealed interface CutTool extends Tool {
+
+    @Override
+    default String name() {
+        return "cut";
+    }
+
+    @Override
+    default Optional<GeometryKind> draws() {
+        return Optional.of(GeometryKind.MASK);
+    }
+
+    record Idle() implements CutTool {
+
+        @Override
+        public Step on(Input input, ToolContext context) {
+            Pixels pixels = context.pixels();
+            if (!(input instanceof Input.Press p) || p.button() != Input.Button.PRIMARY || pixels == null
+                    || pixels.width(0) != context.width() || pixels.height(0) != context.height()) {
+                return Step.to(this);
+            }
+            Point at = context.inside(p.at());
+            return MaskTarget.of(p, context).map(target -> Step.to(new Framing(pixels, target, at, at)))
+                    .orElse(Step.to(this));
+        }
+
+        @Override
+        public String hint() {
+            return "cut.start";
+        }
+    }
+
+    /** The box is being drawn. */
+    record Framing(Pixels pixels, MaskTarget target, Point from, Point to) implements CutTool {
+
+        private static final double LEAST_SIDE = 3;
+
+        @Override
+        public Step on(Input input, ToolContext context) {
+            return switch (input) {
+                case Input.Release r -> finish(context.inside(r.at()), context);
+                case Input.Pointer p -> Step.to(new Framing(pixels, target, from, context.inside(p.at())));
+                case Input.Key k when k.code() == Input.Code.ESCAPE -> Step.to(new Idle());
+                default -> Step.to(this);
+            };
+        }
+
+        private static Bounds between(Point a, Point b) {
+            return new Bounds(Math.min(a.x(), b.x()), Math.min(a.y(), b.y()), Math.max(a.x(), b.x()),
+                    Math.max(a.y(), b.y()));
+        }
+
+        private Step finish(Point end, ToolContext context) {
+            Bounds box = between(from, end);
+            double least = LEAST_SIDE * Math.max(1, context.pixel());
+            return box.width() < least || box.height() < least
+                    ? Step.to(new Idle())
+                    : new Cutting(pixels, target, box, List.of(), null, true).ask();
+        }
+
+        @Override
+        public Preview preview(ToolContext context) {
+            Bounds box = between(from, to);
+            return Preview.shape(new Box(box.minX(), box.minY(), box.width(), box.height()));
+        }
+
+        @Override
+        public String hint() {
+            return "cut.frame";
+        }
+    }
+
+    /**
+     * What was cut out.
+     *
+     * @param strokes how many strokes it takes account of
+     * @param shown the target with it
+     */
+    record Cut(GraphCut cut, int strokes, Mask shown) implements Input.Answer {
+    }
+
+    /** The target with what was cut out, its border at full resolution. */
+    record Refined(Mask result) implements Input.Answer {
+    }
+
+    /**
+     * The box is drawn; the object is being cut out, or is, and may be corrected.
+     *
+     * @param cut the last answer, or null
+     * @param asking whether another one is awaited
+     */
+    record Cutting(Pixels pixels, MaskTarget target, Bounds box, List<GraphCut.Hint> strokes, @Nullable Cut cut,
+            boolean asking) implements CutTool {
+
+        /** Screen pixels. */
+        private static final double STROKE = 4;
+
+        public Cutting {
+            strokes = List.copyOf(strokes);
+        }
+
+        Step ask() {
+            List<GraphCut.Hint> now = strokes;
+            // Strokes taken back leave nothing of what they did behind.
+            GraphCut before = cut != null && cut.strokes < now.size() ? cut.cut : null;
+            return Step.to(new Cutting(pixels, target, box, now, cut, true)).asking(dropped -> {
+                GraphCut next = GraphCut.of(pixels, box, now, before, dropped);
+                return new Cut(next, now.size(), target.with(next.enlarged()));
+            });
+        }
+
+        @Override
+        public Step on(Input input, ToolContext context) {
+            return switch (input) {
+                case Cut c -> Step.to(new Cutting(pixels, target, box, strokes, c, false));
+                case Input.DoubleClick d -> accept(context);
+                case Input.Press p when p.button() == Input.Button.SECONDARY -> accept(context);
+                case Input.Press p ->
+                    Step.to(new Stroking(this, !p.modifiers().alt(), Points.of(p.at().x(), p.at().y()),
+                            STROKE * context.pixel()));
+                case Input.Key k -> switch (k.code()) {
+                    case ENTER -> accept(context);
+                    case BACKSPACE -> strokes.isEmpty()
+                            ? Step.to(new Idle())
+                            : new Cutting(pixels, target, box, strokes.subList(0, strokes.size() - 1), cut, true).ask();
+                    case ESCAPE -> Step.to(new Idle());
+                    default -> Step.to(this);
+                };
+                default -> Step.to(this);
+            };
+        }
+
+        Step with(GraphCut.Hint stroke) {
+            List<GraphCut.Hint> more = new ArrayList<>(strokes);
+            more.add(stroke);
+            return new Cutting(pixels, target, box, more, cut, true).ask();
+        }
+
+        private Step accept(ToolContext context) {
+            Cut now = cut;
+            if (now == null || asking) {
+                return Step.to(this);
+            }
+            return now.cut.isEmpty()
+                    ? Step.to(new Idle())
+                    : Step.to(new Refining(target, now.shown))
+                            .asking(dropped -> new Refined(target.with(now.cut.refined(dropped))));
+        }
+
+        @Override
+        public Preview preview(ToolContext context) {
+            Preview preview = cut == null ? Preview.NONE : target.preview(cut.shown);
+            return new Preview(preview.replaced(), preview.shape(), outline(box), Points.of(), null);
+        }
+
+        static Points outline(Bounds box) {
+            return Points.of(box.minX(), box.minY(), box.maxX(), box.minY(), box.maxX(), box.maxY(), box.minX(),
+                    box.maxY(), box.minX(), box.minY());
+        }
+
+        @Override
+        public String hint() {
+            return asking ? "cut.wait" : "cut.correct";
+        }
+    }
+
+    /** A correcting stroke is being drawn. */
+    record Stroking(Cutting cutting, boolean object, Points line, double radius) implements CutTool {
+
+        @Override
+        public Step on(Input input, ToolContext context) {
+            return switch (input) {
+                case Cut c -> Step.to(new Stroking(new Cutting(cutting.pixels, cutting.target, cutting.box,
+                        cutting.strokes, c, false), object, line, radius));
+                case Input.Drag d -> Step.to(new Stroking(cutting, object,
+                        line.insert(line.size(), d.at().x(), d.at().y()), radius));
+                case Input.Release r -> cutting.with(new GraphCut.Hint(line, radius, object));
+                case Input.Key k when k.code() == Input.Code.ESCAPE -> Step.to(new Idle());
+                default -> Step.to(this);
+            };
+        }
+
+        @Override
+        public Preview preview(ToolContext context) {
+            Preview preview = cutting.preview(context);
+            Points shown = line.size() < 2 ? preview.line() : line;
+            return new Preview(preview.replaced(), preview.shape(), shown, Points.of(), null);
+        }
+
+        @Override
+        public String hint() {
+            return object ? "cut.object" : "cut.around";
+        }
+    }
+
+    /** The border is cut at full resolution. */
+    record Refining(MaskTarget target, Mask shown) implements CutTool {
+
+        @Override
+        public Step on(Input input, ToolContext context) {
+            return switch (input) {
+                case Refined r -> target.finish(new Idle(), r.result, context);
+                case Input.Key k when k.code() == Input.Code.ESCAPE -> Step.to(new Idle());
+                default -> Step.to(this);
+            };
+        }
+
+        @Override
+        public Preview preview(ToolContext context) {
+            return target.preview(shown);
+        }
+
+        @Override
+        public String hint() {
+            return "cut.refine";
+        }
+    }
+}
