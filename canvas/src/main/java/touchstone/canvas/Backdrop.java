@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.ImageLayer;
 import touchstone.canvas.tile.Display;
 import touchstone.canvas.tile.TileKey;
+import touchstone.canvas.tile.TilePyramid;
 import touchstone.canvas.tile.ToneTable;
 import touchstone.canvas.tool.Pixels;
 import touchstone.model.geometry.Bounds;
@@ -35,6 +36,8 @@ final class Backdrop {
     };
     private @Nullable ShownImage shown;
     private @Nullable ImageLayer layer;
+    /** What was chosen for the image from its values; null where that was nobody's choice but a person's. */
+    private @Nullable Display proposed;
 
     /**
      * @param repaintAll called when the whole image looks different
@@ -66,6 +69,7 @@ final class Backdrop {
         shown = reader == null ? null : new ShownImage(reader, this::tileLoaded, this::tileFailed);
         boolean known = reader != null && reader.type().depth() == PixelType.Depth.UINT8;
         overview.set(null);
+        proposed = null;
         display.set(as != null ? as : reader != null && known ? Display.full(reader.type()) : null);
         tonesChanged();
     }
@@ -142,15 +146,21 @@ final class Backdrop {
                 return;
             }
             Samples all = now.overviewSamples();
-            if (overview.get() == null && all != null) {
-                PixelType type = now.pyramid().type();
-                overview.set(new Overview(type, now.pyramid().width(), now.pyramid().height(), all));
-                if (display.get() == null) {
-                    display.set(Display.initial(type, all));
-                }
+            if (key.equals(now.overview()) && all != null) {
+                survey(now.pyramid(), all);
             }
             repaint.accept(now.pyramid().region(key));
         });
+    }
+
+    /** A slow file's overview comes several times, ever finer: what was proposed from it is proposed anew. */
+    private void survey(TilePyramid pyramid, Samples all) {
+        overview.set(new Overview(pyramid.type(), pyramid.width(), pyramid.height(), all));
+        Display now = display.get();
+        if (now == null || now.equals(proposed)) {
+            proposed = Display.initial(pyramid.type(), all);
+            display.set(proposed);
+        }
     }
 
     private void tileFailed(IOException reason) {

@@ -173,7 +173,7 @@ public final class DisplayView extends VBox {
                 ? new SampleRange(0, 255)
                 : SampleRange.percentiles(whole.samples(), 0, 100);
         presets.getItems().setAll(presets(whole));
-        count();
+        counted = List.of();
         follow(canvas.displayProperty().get());
     }
 
