@@ -36,7 +36,7 @@ public record AnnotationLayer(ObjectIndex objects, LabelSchema schema, Style sty
 
     @Override
     public void paint(Raster raster) {
-        Bounds region = raster.region().grow(REACH / raster.scale());
+        Bounds region = raster.region().grow(REACH * raster.density() / raster.scale());
         ShapePainter painter = new ShapePainter(raster, style);
         List<@Nullable Label> labels = objects.labels().stream().map(this::label).toList();
         List<Annotation> above = new ArrayList<>();

@@ -36,7 +36,7 @@ final class Captions {
     private static final double MOST_COVERED = 0.3;
     private static final double MOST_WIDTH = 220;
     /** Joints' names appear once the object is so large. */
-    private static final double LEAST_SIDE_JOINTS = 180;
+    private static final double LEAST_SIDE_JOINTS = 240;
     private static final double MOST_WIDTH_JOINT = 90;
 
     private final AnnotationLayer layer;

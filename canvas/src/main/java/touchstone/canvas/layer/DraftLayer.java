@@ -10,7 +10,8 @@ public record DraftLayer(Geometry shape, @Nullable Label label) implements Layer
 
     @Override
     public void paint(Raster raster) {
-        if (shape.bounds().intersects(raster.region().grow(AnnotationLayer.REACH / raster.scale()))) {
+        if (shape.bounds().intersects(raster.region()
+                .grow(AnnotationLayer.REACH * raster.density() / raster.scale()))) {
             new ShapePainter(raster, Style.OWN).paint(shape, label,
                     label == null ? Palette.colour(0) : label.colour(), true);
         }

@@ -36,19 +36,24 @@ final class LineLook {
         return Math.clamp(inside + 0.5, 0, 1);
     }
 
-    /** A line of the given width in pixels; also a disc of that diameter when a single point is stroked. */
-    static LineLook solid(double width, double opacity) {
-        return new LineLook(0, width / 2, CASING, opacity);
+    /**
+     * A line; also a disc of its width when a single point is stroked.
+     *
+     * @param width in pixels of a screen of density 1, as in the other two
+     * @param density how many pixels of the raster take the place of one
+     */
+    static LineLook solid(double width, double opacity, double density) {
+        return new LineLook(0, width / 2 * density, CASING * density, opacity);
     }
 
     /** A line without a casing, for what is so small that the casing would be most of it. */
-    static LineLook bare(double width, double opacity) {
-        return new LineLook(0, width / 2, 0, opacity);
+    static LineLook bare(double width, double opacity, double density) {
+        return new LineLook(0, width / 2 * density, 0, opacity);
     }
 
     /** Two lines side by side, the outer ones of a band of the given width; a ring when a point is stroked. */
-    static LineLook hollow(double width, double line, double opacity) {
-        return new LineLook(width / 2 - line, width / 2, CASING, opacity);
+    static LineLook hollow(double width, double line, double opacity, double density) {
+        return new LineLook((width / 2 - line) * density, width / 2 * density, CASING * density, opacity);
     }
 
     /** How far from the middle anything is drawn, in pixels. */

@@ -12,14 +12,20 @@ record Looks(LineLook line, LineLook smallLine, LineLook selectedLine, LineLook 
     private static final double JOINT = 5;
     private static final double SELECTED_JOINT = 7;
 
-    static Looks of(Style style) {
+    static Looks of(Style style, double density) {
         double opacity = style.opacity();
         boolean twice = style.pattern() == Style.Pattern.DOUBLE;
-        return new Looks(twice ? LineLook.hollow(DOUBLE_BAND, 1.1, opacity) : LineLook.solid(LINE, opacity),
-                twice ? LineLook.hollow(DOUBLE_BAND, 1.1, opacity) : LineLook.bare(LINE, opacity),
-                twice ? LineLook.hollow(DOUBLE_BAND, 1.4, opacity) : LineLook.solid(SELECTED_LINE, opacity),
-                LineLook.solid(JOINT, opacity), LineLook.hollow(JOINT + 1, 1.5, opacity),
-                LineLook.solid(SELECTED_JOINT, opacity), LineLook.hollow(SELECTED_JOINT + 1, 1.5, opacity));
+        return new Looks(
+                twice
+                        ? LineLook.hollow(DOUBLE_BAND, 1.1, opacity, density)
+                        : LineLook.solid(LINE, opacity, density),
+                twice ? LineLook.hollow(DOUBLE_BAND, 1.1, opacity, density) : LineLook.bare(LINE, opacity, density),
+                twice
+                        ? LineLook.hollow(DOUBLE_BAND, 1.4, opacity, density)
+                        : LineLook.solid(SELECTED_LINE, opacity, density),
+                LineLook.solid(JOINT, opacity, density), LineLook.hollow(JOINT + 1, 1.5, opacity, density),
+                LineLook.solid(SELECTED_JOINT, opacity, density),
+                LineLook.hollow(SELECTED_JOINT + 1, 1.5, opacity, density));
     }
 
     LineLook line(boolean selected, boolean small) {

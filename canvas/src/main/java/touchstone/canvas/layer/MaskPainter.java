@@ -10,30 +10,35 @@ import touchstone.model.geometry.Mask;
  */
 final class MaskPainter {
 
-    /** How many pixels around its own the painter looks at: the inner line of gold lies this far from the border. */
-    private static final int BORDER = 4;
+    /** The inner line of gold lies this many pixels of a screen of density 1 from the border. */
+    private static final int DEPTH = 4;
     private static final double LINE_OPACITY = 0.92;
     private static final double CASING_OPACITY = 0.45;
 
     private final Raster raster;
     private final Style style;
+    private final int depth;
+    /** How many pixels around its own the painter looks at. */
+    private final int border;
 
     MaskPainter(Raster raster, Style style) {
         this.raster = raster;
         this.style = style;
+        depth = (int) Math.round(DEPTH * raster.density());
+        border = depth + 1;
     }
 
     void paint(Mask mask, int rgb, boolean selected) {
         Bounds bounds = mask.bounds();
-        int left = clamp(raster.column(bounds.minX()) - 1 - BORDER, raster.width());
-        int top = clamp(raster.row(bounds.minY()) - 1 - BORDER, raster.height());
-        int right = clamp(raster.column(bounds.maxX()) + 2 + BORDER, raster.width());
-        int bottom = clamp(raster.row(bounds.maxY()) + 2 + BORDER, raster.height());
+        int left = clamp(raster.column(bounds.minX()) - 1 - border, raster.width());
+        int top = clamp(raster.row(bounds.minY()) - 1 - border, raster.height());
+        int right = clamp(raster.column(bounds.maxX()) + 2 + border, raster.width());
+        int bottom = clamp(raster.row(bounds.maxY()) + 2 + border, raster.height());
         if (bounds.isEmpty() || left >= right || top >= bottom) {
             return;
         }
-        MaskBits bits = MaskBits.of(mask, raster.scale(), raster.x() + left - BORDER, raster.y() + top - BORDER,
-                right - left + 2 * BORDER, bottom - top + 2 * BORDER);
+        MaskBits bits = MaskBits.of(mask, raster.scale(), raster.x() + left - border, raster.y() + top - border,
+                right - left + 2 * border, bottom - top + 2 * border);
         if (bits.any()) {
             new Part(bits, left, top, right, rgb, selected).blend(bottom);
         }
@@ -52,6 +57,9 @@ final class MaskPainter {
         private final int right;
         private final int rgb;
         private final boolean lined;
+        /** Pixels of the line that are drawn fully, and those of the casing beside it. */
+        private final int wide;
+        private final int around;
         private final int inside;
         private final int outer;
         private final int inner;
@@ -60,7 +68,9 @@ final class MaskPainter {
 
         Part(MaskBits bits, int left, int top, int right, int rgb, boolean selected) {
             double fill = style.look().inside(selected);
-            double line = selected ? Looks.SELECTED_LINE : Looks.LINE;
+            double line = (selected ? Looks.SELECTED_LINE : Looks.LINE) * raster.density();
+            wide = (int) Math.clamp(twice ? Math.round(raster.density()) : (long) line, 1, depth - 1);
+            around = (int) Math.max(1, Math.round(raster.density()));
             this.bits = bits;
             this.left = left;
             this.top = top;
@@ -69,43 +79,46 @@ final class MaskPainter {
             lined = style.look().lined(selected);
             inside = Blend.alpha(fill * style.opacity());
             outer = Blend.alpha(LINE_OPACITY * style.opacity());
-            inner = Blend.alpha(Math.max(fill, LINE_OPACITY * (line - 1)) * style.opacity());
+            inner = Blend.alpha(Math.max(fill, LINE_OPACITY * (line - wide)) * style.opacity());
             casing = Blend.alpha(CASING_OPACITY * style.opacity());
         }
 
         void blend(int bottom) {
             for (int row = top; row < bottom; row++) {
                 for (int word = 0; word < bits.words(); word++) {
-                    word(word, row - top + BORDER, row);
+                    word(word, row - top + border, row);
                 }
             }
         }
 
-        /** Blends 64 pixels of a row; the bits' rows begin {@link #BORDER} pixels left of and above the part. */
+        /** Blends 64 pixels of a row; the bits' rows begin {@link #border} pixels left of and above the part. */
         private void word(int word, int at, int row) {
             long set = bits.set(word, at);
             long faint = bits.faint(word, at);
-            long around = beside(word, at, 1, false) | bits.set(word, at - 1) | bits.set(word, at + 1);
-            if ((set | faint | around) == 0) {
+            long beside = 0;
+            for (int d = 1; d <= around; d++) {
+                beside |= beside(word, at, d, false) | bits.set(word, at - d) | bits.set(word, at + d);
+            }
+            if ((set | faint | beside) == 0) {
                 return;
             }
-            int column = left - BORDER + (word << 6);
+            int column = left - border + (word << 6);
             long visible = visible(column);
             long pattern = lined ? pattern(raster.x() + column, raster.y() + row) : 0;
-            long deep = set & within(word, at, 1);
+            long deep = within(set, word, at, 1, wide);
             long first = set & ~deep & pattern;
             long second;
             if (twice) {
-                deep &= within(word, at, 2) & within(word, at, 3);
-                second = deep & ~within(word, at, BORDER) & pattern;
+                deep = within(deep, word, at, wide + 1, depth - wide);
+                second = deep & ~within(deep, word, at, depth - wide + 1, depth) & pattern;
             } else {
-                second = deep & ~within(word, at, 2) & pattern;
+                second = deep & ~within(word, at, wide + 1) & pattern;
             }
             int pixel = row * raster.width() + column;
             spans(set & ~first & ~second & visible, pixel, rgb, inside);
             spans(first & visible, pixel, rgb, outer);
             spans(second & visible, pixel, rgb, twice ? outer : inner);
-            spans(around & ~set & pattern & visible, pixel, 0, casing);
+            spans(beside & ~set & pattern & visible, pixel, 0, casing);
             for (long rest = faint & visible; rest != 0; rest &= rest - 1) {
                 int i = Long.numberOfTrailingZeros(rest);
                 int[] pixels = raster.pixels();
@@ -131,6 +144,15 @@ final class MaskPainter {
             return both ? fromLeft & fromRight : fromLeft | fromRight;
         }
 
+        /** Those of the pixels around which all are set to all four sides, from one distance to another. */
+        private long within(long pixels, int word, int row, int nearest, int farthest) {
+            long within = pixels;
+            for (int d = nearest; d <= farthest && within != 0; d++) {
+                within &= within(word, row, d);
+            }
+            return within;
+        }
+
         /** Whether the pixels at a distance to all four sides are set. */
         private long within(int word, int row, int distance) {
             return beside(word, row, distance, true) & bits.set(word, row - distance)
@@ -151,8 +173,8 @@ final class MaskPainter {
         private long pattern(int x, int y) {
             return switch (style.pattern()) {
                 case SOLID, DOUBLE -> -1;
-                case DASHED -> repeated(x + y, 11, 6);
-                case DOTTED -> repeated(x + y, 5, 2);
+                case DASHED -> repeated(x + y, 11 * around, 6 * around);
+                case DOTTED -> repeated(x + y, 5 * around, 2 * around);
             };
         }
 

@@ -17,7 +17,10 @@ final class Pen {
 
     private static final int LOOKS_KEPT = 16;
 
-    private final Map<Style, Looks> looks = new LinkedHashMap<>(LOOKS_KEPT, 0.75f, true);
+    private record Inked(Style style, double density) {
+    }
+
+    private final Map<Inked, Looks> looks = new LinkedHashMap<>(LOOKS_KEPT, 0.75f, true);
     private short[] distance = new short[0];
     private long[] toggles = new long[0];
     private Raster raster = new Raster(new int[0], 0, 0, 0, 0, 1);
@@ -60,7 +63,8 @@ final class Pen {
 
     /** What a style looks like; the styles used last are remembered. */
     Looks looks(Style style) {
-        Looks known = looks.computeIfAbsent(style, Looks::of);
+        Looks known = looks.computeIfAbsent(new Inked(style, raster.density()),
+                key -> Looks.of(key.style, key.density));
         if (looks.size() > LOOKS_KEPT) {
             looks.remove(looks.keySet().iterator().next());
         }

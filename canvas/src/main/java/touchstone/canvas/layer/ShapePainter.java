@@ -33,6 +33,7 @@ final class ShapePainter {
     private final Style style;
     private final Pen pen;
     private final double scale;
+    private final double density;
     private final Looks looks;
     private final int opacity;
     /** Whether the shape at hand is. */
@@ -43,6 +44,7 @@ final class ShapePainter {
         this.style = style;
         this.pen = Pen.on(raster);
         this.scale = raster.scale();
+        this.density = raster.density();
         this.looks = pen.looks(style);
         this.opacity = Blend.alpha(style.opacity());
     }
@@ -172,8 +174,8 @@ final class ShapePainter {
                 pen.line(x0, y0, x1, y1);
                 return 0;
             }
-            case DASHED -> pen.dashed(x0, y0, x1, y1, 6, 5, along);
-            case DOTTED -> pen.dashed(x0, y0, x1, y1, 0.5, 4.5, along);
+            case DASHED -> pen.dashed(x0, y0, x1, y1, 6 * density, 5 * density, along);
+            case DOTTED -> pen.dashed(x0, y0, x1, y1, 0.5 * density, 4.5 * density, along);
         }
         return along + Math.hypot(x1 - x0, y1 - y0);
     }

@@ -170,6 +170,35 @@ class AnnotationLayerTest {
     }
 
     @Test
+    void linesAreAsWideOnADenseScreen() {
+        Mask mask = Mask.ofPixels(40, 40, (x, y) -> x >= 10 && x < 30 && y >= 10 && y < 30);
+        for (Geometry shape : List.of(mask, new Polyline(Points.of(0, 10, 40, 10)))) {
+            for (Style.Pattern pattern : List.of(Style.Pattern.SOLID, Style.Pattern.DOUBLE)) {
+                Layer layer = layer(new Style(pattern, 1), shape);
+                int[] plain = new int[40 * 40];
+                int[] dense = new int[80 * 80];
+                Arrays.fill(plain, GROUND);
+                Arrays.fill(dense, GROUND);
+                layer.paint(new Raster(plain, 40, 40, 0, 0, 1));
+                layer.paint(new Raster(dense, 80, 80, 0, 0, 2, 2));
+                // A column of two dense pixels holds as much line as one plain one.
+                double once = column(plain, 40, 20);
+                double twice = column(dense, 80, 40) / 2.0;
+                assertEquals(once, twice, once * 0.25, shape.kind() + " " + pattern);
+            }
+        }
+    }
+
+    private static int column(int[] pixels, int width, int column) {
+        int bright = 0;
+        for (int row = 0; row < width; row++) {
+            int light = pixels[row * width + column] & 0xff;
+            bright += light > 60 ? light : 0;
+        }
+        return bright;
+    }
+
+    @Test
     void aMaskThatIsReducedShowsTheShareThatIsSet() {
         Mask stripes = Mask.ofPixels(64, 64, (x, y) -> x % 4 == 0);
         int[] pixels = paint(layer(Style.OWN, stripes), 8, 8, 4, 4, 0.25);
