@@ -49,10 +49,10 @@ final class ToolActions {
             Map.entry("brush", new Look("B", "mdoal-brush")),
             Map.entry("eraser", new Look("E", "mdoal-cleaning_services")),
             Map.entry("wand", new Look("W", "mdoal-flare")),
-            Map.entry("livewire", new Look("J", "mdoal-gesture")),
+            Map.entry("livewire", new Look("J", "mdoal-insights")),
             Map.entry("fill", new Look("G", "mdoal-format_color_fill")),
             Map.entry("grow", new Look("Shift+G", "mdomz-open_in_full")),
-            Map.entry("cut", new Look("Shift+J", "mdoal-content_cut")),
+            Map.entry("cut", new Look("Shift+J", "mdoal-highlight_alt")),
             Map.entry("superpixels", new Look("Shift+W", "mdoal-grain")),
             Map.entry("ellipse", new Look("O", "mdomz-panorama_fish_eye")),
             Map.entry("polyline", new Look("L", "mdomz-timeline")));

@@ -13,8 +13,13 @@ import touchstone.model.geometry.Bounds;
 import touchstone.store.image.PixelType;
 import touchstone.store.image.Samples;
 
-/** The shown image's samples for tools: from the tiles in memory, and from the file where there is none. */
-record LoadedPixels(TilePyramid pyramid, TileCache cache, Display display, Bounds visible,
+/**
+ * The shown image's samples for tools: from the tiles in memory, and from the file where there is none.
+ *
+ * @param shown what the screen shows
+ * @param read what tools have read beside it, so that a tool that goes over the whole image drives nothing off the screen
+ */
+record LoadedPixels(TilePyramid pyramid, TileCache shown, TileCache read, Display display, Bounds visible,
         int level) implements Pixels {
 
     @Override
@@ -38,14 +43,21 @@ record LoadedPixels(TilePyramid pyramid, TileCache cache, Display display, Bound
         for (int row = y / TileKey.SIZE; row <= (y + height - 1) / TileKey.SIZE; row++) {
             for (int column = x / TileKey.SIZE; column <= (x + width - 1) / TileKey.SIZE; column++) {
                 TileKey key = new TileKey(ofLevel, column, row);
-                Samples tile = cache.tile(key);
-                if (tile == null) {
-                    tile = pyramid.read(key);
-                    cache.put(key, tile);
-                }
-                tiles.put(key, tile);
+                tiles.put(key, tile(key));
             }
         }
         return new Mosaic(pyramid, tiles::get).region(ofLevel, x, y, width, height);
+    }
+
+    private Samples tile(TileKey key) throws IOException {
+        Samples tile = shown.tile(key);
+        if (tile == null) {
+            tile = read.tile(key);
+        }
+        if (tile == null) {
+            tile = pyramid.read(key);
+            read.put(key, tile);
+        }
+        return tile;
     }
 }

@@ -25,6 +25,7 @@ final class ShownImage implements AutoCloseable {
 
     private final TilePyramid pyramid;
     private final TileCache cache = new TileCache(CACHE_BYTES);
+    private final TileCache readByTools = new TileCache(CACHE_BYTES / 4);
     private final TileLoader loader;
     private final Mosaic mosaic;
 
@@ -97,7 +98,7 @@ final class ShownImage implements AutoCloseable {
     }
 
     Pixels pixels(Display display, Bounds visible, double scale) {
-        return new LoadedPixels(pyramid, cache, display, visible.intersection(frame()), pyramid.level(scale));
+        return new LoadedPixels(pyramid, cache, readByTools, display, visible.intersection(frame()), pyramid.level(scale));
     }
 
     @Override

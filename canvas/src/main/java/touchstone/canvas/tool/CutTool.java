@@ -161,7 +161,7 @@ public sealed interface CutTool extends Tool {
                 return Step.to(this);
             }
             return now.cut.isEmpty()
-                    ? Step.to(new Idle())
+                    ? Step.to(this)
                     : Step.to(new Refining(target, now.shown))
                             .asking(dropped -> new Refined(target.with(now.cut.refined(dropped))));
         }
@@ -179,7 +179,7 @@ public sealed interface CutTool extends Tool {
 
         @Override
         public String hint() {
-            return asking ? "cut.wait" : "cut.correct";
+            return asking || cut == null ? "cut.wait" : cut.cut.isEmpty() ? "cut.nothing" : "cut.correct";
         }
     }
 
