@@ -114,7 +114,7 @@ public final class AnnotationCanvas extends Region {
 
     private final Overlay overlay = new Overlay();
     private final Signs signs = new Signs();
-    private final LayerStack stack = new LayerStack();
+    private final LayerStack stack = new LayerStack(this::objectsChanged);
 
     private @Nullable Image image;
     private Provenance provenance = Provenance.HUMAN;
@@ -194,6 +194,10 @@ public final class AnnotationCanvas extends Region {
     public void setAnnotations(AnnotatorId of, List<Annotation> annotations) {
         cancel();
         stack.own(of, annotations);
+        objectsChanged();
+    }
+
+    private void objectsChanged() {
         forgetGone();
         repaintAll();
         refreshPreview();
@@ -220,7 +224,7 @@ public final class AnnotationCanvas extends Region {
     }
 
     private void forgetGone() {
-        selection.removeIf(id -> stack.own().get(id).isEmpty());
+        selection.removeIf(id -> stack.isOwnKnown() && stack.own().get(id).isEmpty());
     }
 
     /** The same with the names of what was changed, and those that made room for them. */
@@ -329,7 +333,8 @@ public final class AnnotationCanvas extends Region {
 
     /** Whether all that is in view has been loaded, composed and put on the screen. */
     public boolean isSettled() {
-        return backdrop.isLoaded() && grid.isSettled(getViewport(), getWidth(), getHeight(), renderScale());
+        return backdrop.isLoaded() && stack.isKnown()
+                && grid.isSettled(getViewport(), getWidth(), getHeight(), renderScale());
     }
 
     private Viewport snap(Viewport free) {

@@ -134,6 +134,11 @@ final class CellGrid {
                 && sheet.window().equals(Sheet.Window.of(viewport, width, height, renderScale)) && sheet.isFresh();
     }
 
+    /** Device pixels for one image pixel of the picture on the screen; 0 while there is none. */
+    double shownScale() {
+        return shown == null ? 0 : shown.scale();
+    }
+
     /** Takes over what the workers finished, moves the grid, and hands out what is to be composed. */
     void pulse(Viewport viewport, double width, double height, double renderScale) {
         pulseAsked.set(false);

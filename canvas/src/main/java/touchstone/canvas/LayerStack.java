@@ -31,15 +31,22 @@ import touchstone.model.geometry.Geometry;
 final class LayerStack {
 
     /** Another annotator's objects, indexed, with the changes since they were given. */
-    private record Other(OtherLayer given, ObjectIndex objects) {
+    private record Other(OtherLayer given, IndexedObjects objects) {
     }
 
     private LabelSchema schema = new LabelSchema(List.of());
-    private ObjectIndex own = ObjectIndex.EMPTY;
+    private final Runnable indexed;
+    private IndexedObjects own;
     private @Nullable AnnotatorId annotator;
     private Style style = Style.OWN;
     private List<Other> others = List.of();
     private List<Dispute> disputes = List.of();
+
+    /** @param indexed called when objects have come that were too many to be there at once */
+    LayerStack(Runnable indexed) {
+        this.indexed = indexed;
+        own = new IndexedObjects(List.of(), indexed);
+    }
 
     void schema(LabelSchema labels) {
         schema = labels;
@@ -55,12 +62,22 @@ final class LayerStack {
     }
 
     OwnObjects own() {
-        return new OwnObjects(own);
+        return new OwnObjects(own.index());
     }
 
     void own(AnnotatorId of, List<Annotation> annotations) {
         annotator = of;
-        own = new ObjectIndex(annotations);
+        own = new IndexedObjects(annotations, indexed);
+    }
+
+    /** Whether all objects are there. */
+    boolean isKnown() {
+        return own.isKnown() && others.stream().allMatch(o -> o.objects.isKnown());
+    }
+
+    /** Whether the own objects are. */
+    boolean isOwnKnown() {
+        return own.isKnown();
     }
 
     /** The own objects' style. */
@@ -72,7 +89,7 @@ final class LayerStack {
         List<Other> before = others;
         others = layers.stream().map(l -> new Other(l, before.stream()
                 .filter(o -> o.given.annotations() == l.annotations()).findFirst().map(Other::objects)
-                .orElseGet(() -> new ObjectIndex(l.annotations())))).toList();
+                .orElseGet(() -> new IndexedObjects(l.annotations(), indexed)))).toList();
     }
 
     void disputes(List<Dispute> places) {
@@ -96,16 +113,16 @@ final class LayerStack {
         Bounds part = Bounds.EMPTY;
         List<Change> mine = annotator == null ? null : byAnnotator.get(annotator);
         if (mine != null) {
-            part = seen(own, mine);
-            own = own.with(mine);
+            part = seen(own.index(), mine);
+            own.apply(mine);
         }
-        List<Other> changed = new ArrayList<>();
         for (Other other : others) {
-            List<Change> theirs = byAnnotator.getOrDefault(other.given.annotator().id(), List.of());
-            part = part.union(seen(other.objects, theirs));
-            changed.add(theirs.isEmpty() ? other : new Other(other.given, other.objects.with(theirs)));
+            List<Change> theirs = byAnnotator.get(other.given.annotator().id());
+            if (theirs != null) {
+                part = part.union(seen(other.objects.index(), theirs));
+                other.objects.apply(theirs);
+            }
         }
-        others = changed;
         return part;
     }
 
@@ -130,7 +147,7 @@ final class LayerStack {
         }
         for (var replaced : preview.replaced().entrySet()) {
             part = part.union(replaced.getValue().bounds())
-                    .union(own.get(replaced.getKey()).map(a -> a.geometry().bounds()).orElse(Bounds.EMPTY));
+                    .union(own.index().get(replaced.getKey()).map(a -> a.geometry().bounds()).orElse(Bounds.EMPTY));
         }
         return part;
     }
@@ -138,7 +155,7 @@ final class LayerStack {
     Bounds bounds(Set<AnnotationId> ids) {
         Bounds part = Bounds.EMPTY;
         for (AnnotationId id : ids) {
-            part = part.union(own.get(id).map(a -> a.geometry().bounds()).orElse(Bounds.EMPTY));
+            part = part.union(own.index().get(id).map(a -> a.geometry().bounds()).orElse(Bounds.EMPTY));
         }
         return part;
     }
@@ -148,12 +165,12 @@ final class LayerStack {
         List<AnnotationLayer> named = new ArrayList<>();
         for (Other other : others) {
             if (other.given.visible()) {
-                AnnotationLayer layer = new AnnotationLayer(other.objects, schema, other.given.style());
+                AnnotationLayer layer = new AnnotationLayer(other.objects.index(), schema, other.given.style());
                 layers.add(layer);
                 named.addFirst(layer);
             }
         }
-        AnnotationLayer mine = new AnnotationLayer(own, schema, style, selection, preview.replaced());
+        AnnotationLayer mine = new AnnotationLayer(own.index(), schema, style, selection, preview.replaced());
         layers.add(mine);
         named.addFirst(mine);
         Superpixels partition = preview.partition();

@@ -25,7 +25,9 @@ public final class ObjectIndex {
 
     public static final ObjectIndex EMPTY = new ObjectIndex(List.of());
 
+    /** At most so many objects, or one in so many, are kept beside the tree. */
     private static final int LOOSE_LIMIT = 256;
+    private static final int LOOSE_SHARE = 8;
 
     private final List<Annotation> packed;
     private final BoundsTree tree;
@@ -42,7 +44,11 @@ public final class ObjectIndex {
     private final int nextPlace;
 
     /** An object that is not in the tree. */
-    private record Loose(int place, Annotation annotation) {
+    private record Loose(int place, Annotation annotation, Bounds bounds) {
+
+        Loose(int place, Annotation annotation) {
+            this(place, annotation, annotation.geometry().bounds());
+        }
     }
 
     /** Gets the objects of a region from the lowest to the topmost. */
@@ -117,7 +123,9 @@ public final class ObjectIndex {
     }
 
     private static ObjectIndex packedWhenLarge(ObjectIndex index) {
-        return index.loose.size() > LOOSE_LIMIT ? new ObjectIndex(index.all()) : index;
+        return index.loose.size() > Math.max(LOOSE_LIMIT, index.packed.size() / LOOSE_SHARE)
+                ? new ObjectIndex(index.all())
+                : index;
     }
 
     public Optional<Annotation> get(AnnotationId id) {
@@ -133,14 +141,27 @@ public final class ObjectIndex {
         return packed.size() - stale.cardinality() + loose.size();
     }
 
+    /** How many have changed since they were packed. */
+    public int looseSize() {
+        return loose.size();
+    }
+
     /** All objects, the last one on top. */
     public List<Annotation> all() {
-        List<Loose> all = new ArrayList<>(size());
+        List<Loose> between = new ArrayList<>(loose.values());
+        between.sort(Comparator.comparingInt(Loose::place));
+        List<Annotation> all = new ArrayList<>(size());
+        int next = 0;
         for (int i = stale.nextClearBit(0); i < packed.size(); i = stale.nextClearBit(i + 1)) {
-            all.add(new Loose(i, packed.get(i)));
+            while (next < between.size() && between.get(next).place < i) {
+                all.add(between.get(next++).annotation);
+            }
+            all.add(packed.get(i));
         }
-        all.addAll(loose.values());
-        return inOrder(all);
+        while (next < between.size()) {
+            all.add(between.get(next++).annotation);
+        }
+        return all;
     }
 
     /** The labels of the packed objects, each once. */
@@ -181,7 +202,7 @@ public final class ObjectIndex {
     void visit(Bounds region, Visitor visitor) {
         List<Loose> between = new ArrayList<>();
         for (Loose l : loose.values()) {
-            if (l.annotation.geometry().bounds().intersects(region)) {
+            if (l.bounds.intersects(region)) {
                 between.add(l);
             }
         }
@@ -202,13 +223,6 @@ public final class ObjectIndex {
         while (next < between.size()) {
             visitor.loose(between.get(next++).annotation);
         }
-    }
-
-    private static List<Annotation> inOrder(List<Loose> objects) {
-        objects.sort(Comparator.comparingInt(Loose::place));
-        List<Annotation> inOrder = new ArrayList<>(objects.size());
-        objects.forEach(l -> inOrder.add(l.annotation));
-        return inOrder;
     }
 
     /** The topmost object near a place that passes a test. */

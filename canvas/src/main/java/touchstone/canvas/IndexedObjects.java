@@ -1,0 +1,76 @@
+package touchstone.canvas;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import touchstone.canvas.layer.ObjectIndex;
+import touchstone.model.Annotation;
+import touchstone.model.Change;
+
+/**
+ * One layer's objects with what has become of them. Many are indexed beside the JavaFX thread, to which all methods
+ * belong: until that is done only those are known that have changed since, and no change is lost.
+ */
+final class IndexedObjects {
+
+    /** So many are indexed within a frame. */
+    private static final int AT_ONCE = 2_000;
+    /** From so many changed objects on the others are indexed anew. */
+    private static final int CROWDED = 256;
+
+    private final Runnable done;
+    private ObjectIndex index = ObjectIndex.EMPTY;
+    private boolean known = true;
+    /** Since the indexing began; null when none is under way. */
+    private @Nullable List<List<Change>> meanwhile;
+
+    /** @param done called later, on the JavaFX thread, when the objects are there; not called when they are at once */
+    IndexedObjects(List<Annotation> objects, Runnable done) {
+        this.done = done;
+        if (objects.size() <= AT_ONCE) {
+            index = new ObjectIndex(objects);
+        } else {
+            known = false;
+            pack(() -> new ObjectIndex(objects));
+        }
+    }
+
+    ObjectIndex index() {
+        return index;
+    }
+
+    /** Whether all objects are there. */
+    boolean isKnown() {
+        return known;
+    }
+
+    void apply(List<Change> changes) {
+        index = index.with(changes);
+        if (meanwhile != null) {
+            meanwhile.add(changes);
+        } else if (index.size() > AT_ONCE && index.looseSize() > CROWDED) {
+            ObjectIndex now = index;
+            pack(() -> new ObjectIndex(now.all()));
+        }
+    }
+
+    private void pack(Supplier<ObjectIndex> packing) {
+        List<List<Change>> since = new ArrayList<>();
+        meanwhile = since;
+        CompletableFuture.supplyAsync(packing).thenAccept(packed -> Platform.runLater(() -> {
+            ObjectIndex next = packed;
+            for (List<Change> changes : since) {
+                next = next.with(changes);
+            }
+            index = next;
+            meanwhile = null;
+            if (!known) {
+                known = true;
+                done.run();
+            }
+        }));
+    }
+}
