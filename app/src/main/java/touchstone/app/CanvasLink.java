@@ -314,6 +314,9 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
 
     @Override
     public void close() {
+        // An answer that is still on its way must not set the clock going again.
+        opened = null;
+        picture.set(new Picture.None());
         look.stop();
         canvas.show(null);
         if (reader != null) {

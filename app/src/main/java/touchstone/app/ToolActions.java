@@ -40,7 +40,7 @@ final class ToolActions {
             Map.entry("hole", new Look("Shift+P", "mdomz-trip_origin")),
             Map.entry("turned-box", new Look("Shift+R", "mdoal-crop_rotate")),
             Map.entry("turned-ellipse", new Look("Shift+O", "mdoal-360")),
-            Map.entry("simplify", new Look("Shift+L", "mdomz-show_chart")),
+            Map.entry("simplify", new Look("Shift+Z", "mdomz-show_chart")),
             Map.entry("measure", new Look("Shortcut+M", "mdomz-straighten")),
             Map.entry("part", new Look("Shift+A", "mdoal-add_circle_outline")),
             Map.entry("reshape", new Look("Shift+S", "mdoal-gesture")),

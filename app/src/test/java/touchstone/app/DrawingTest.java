@@ -143,4 +143,43 @@ class DrawingTest {
             assertTrue(looked.annotatorNamed("Cleo").isPresent());
         }
     }
+
+    @Test
+    void the_pieces_of_a_split_object_are_selected_and_a_number_key_labels_both() {
+        hands.open(project);
+        hands.focusCanvas().press(KeyCode.P).click(100, 80).click(140, 80).click(140, 120).click(100, 120)
+                .press(KeyCode.ENTER);
+        hands.untilMine(1);
+        hands.press(KeyCode.SHIFT, KeyCode.X).click(120, 70).click(120, 130).press(KeyCode.ENTER);
+        hands.untilMine(2);
+        assertEquals(2, hands.session().selection().get().size());
+        hands.press(KeyCode.V).press(KeyCode.DIGIT2);
+        hands.until(() -> hands.mine().stream().allMatch(a -> a.label().equals(SmallProject.NUCLEUS.id())));
+        assertEquals(2, hands.session().selection().get().size());
+        hands.press(KeyCode.CONTROL, KeyCode.Z);
+        hands.until(() -> hands.mine().stream().allMatch(a -> a.label().equals(SmallProject.CELL.id())));
+        hands.press(KeyCode.CONTROL, KeyCode.Z);
+        hands.untilMine(1);
+    }
+
+    @Test
+    void every_drawing_tool_draws_is_edited_and_undone() {
+        hands.open(project);
+        hands.focusCanvas().press(KeyCode.SHIFT, KeyCode.R).click(20, 100).click(60, 100).click(40, 120);
+        hands.untilMine(1);
+        hands.press(KeyCode.SHIFT, KeyCode.O).click(100, 100).click(140, 110).click(120, 130);
+        hands.untilMine(2);
+        hands.press(KeyCode.P).click(160, 80).click(200, 80).click(200, 120).click(160, 120).press(KeyCode.ENTER);
+        hands.untilMine(3);
+        hands.press(KeyCode.SHIFT, KeyCode.A).click(210, 80).click(230, 80).click(230, 120).press(KeyCode.ENTER);
+        hands.until(() -> ((Polygon) hands.mine().getLast().geometry()).parts().size() == 2);
+        hands.press(KeyCode.SHIFT, KeyCode.S).click(170, 70).click(170, 130).press(KeyCode.ENTER);
+        hands.until(() -> hands.mine().getLast().geometry().bounds().minX() > 165);
+        hands.press(KeyCode.CONTROL, KeyCode.M).click(20, 20).click(60, 60).press(KeyCode.ENTER)
+                .press(KeyCode.ESCAPE);
+        for (int i = 0; i < 5; i++) {
+            hands.press(KeyCode.CONTROL, KeyCode.Z);
+        }
+        hands.untilMine(0);
+    }
 }

@@ -420,7 +420,7 @@ public final class AnnotationCanvas extends Region {
         Label of = label.get();
         overlay.show(preview.line(), peek.get() ? Points.of() : preview.handles(), getViewport(), getWidth(),
                 getHeight(), of == null ? Palette.colour(0) : of.colour());
-        signs.show(preview.marks(), preview.notes(), getViewport());
+        signs.show(preview.marks(), preview.notes(), getViewport(), getWidth(), getHeight());
     }
 
     private void showRing() {

@@ -51,7 +51,8 @@ final class Signs {
         return node;
     }
 
-    void show(List<Mark> marks, List<Preview.Note> notes, Viewport view) {
+    /** Texts that would not fit beside their places lie before or above them. */
+    void show(List<Mark> marks, List<Preview.Note> notes, Viewport view, double width, double height) {
         for (boolean plus : List.of(true, false)) {
             List<Mark> these = marks.stream().filter(m -> (m.look() == Mark.Look.NEW_VERTEX) == plus).toList();
             (plus ? plusCasing : casing).getElements().setAll(elements(these, view));
@@ -73,10 +74,15 @@ final class Signs {
                 Preview.Note note = notes.get(i);
                 text.setText(note.text());
                 text.autosize();
-                text.relocate(Math.rint(view.toScreenX(note.at().x()) + ASIDE),
-                        Math.rint(view.toScreenY(note.at().y()) + ASIDE));
+                text.relocate(aside(view.toScreenX(note.at().x()), text.getWidth(), width),
+                        aside(view.toScreenY(note.at().y()), text.getHeight(), height));
             }
         }
+    }
+
+    private static double aside(double place, double length, double room) {
+        boolean fits = place + ASIDE + length <= room || place - ASIDE - length < 0;
+        return Math.rint(fits ? place + ASIDE : place - ASIDE - length);
     }
 
     private static List<PathElement> elements(List<Mark> marks, Viewport view) {

@@ -38,10 +38,16 @@ public final class ObjectsView extends VBox {
         getStyleClass().add("panel");
         table = Parts.table("objects", MESSAGES.text("objects"), MESSAGES.text("objects.empty"));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        // That an edit replaces or moves rows is no choice of the user's: the listener before the table's looks away.
+        session.objects().addListener((ListChangeListener<? super Annotation>) change -> following = true);
         shown = new FilteredList<>(session.objects(), this::isShown);
         SortedList<Annotation> sorted = new SortedList<>(shown);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
+        session.objects().addListener((ListChangeListener<? super Annotation>) change -> {
+            following = false;
+            follow();
+        });
         TableColumn<Annotation, String> label = Parts.column(MESSAGES.text("column.label"), 160, this::labelName);
         label.setCellFactory(column -> new LabelCell());
         table.getColumns().add(label);
