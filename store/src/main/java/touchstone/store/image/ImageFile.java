@@ -36,6 +36,10 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
     private static final long MAX_PIXELS = 500_000_000L;
     /** Bytes of a JPEG file that is quicker decoded at once. */
     private static final long SMALL_JPEG = 1 << 20;
+    /** Bytes of decoded samples of a PNG file that is decoded at once into memory. */
+    private static final long SMALL_PNG = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+    /** Bytes of decoded samples for which there is a place on the disk. */
+    private static final long LARGEST_SCRATCH = 8L << 30;
     private static final long DEADLINE_MILLIS = 10_000;
     private static final long PIXELS_PER_MILLI = 5_000;
     /** A decoded picture, the upright copy of it, and its smaller levels. */
@@ -89,6 +93,7 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
             return switch (type) {
                 case TIFF, BIG_TIFF -> openTiff(path, type, in);
                 case JPEG -> openJpeg(path, type, in);
+                case PNG -> openPng(path, in);
                 default -> decoded(path, type, in);
             };
         } catch (InputRefused refused) {
@@ -130,14 +135,40 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
         return decoded(path, type, in);
     }
 
-    private static RegionReader decoded(Path path, FileType type, GuardedStream in) throws IOException {
-        Orientation orientation = Orientation.of(in, type);
-        BufferedImage decoded = decode(path, type, in);
-        PixelSource whole = new InMemory(Decoder.typeOf(decoded), Decoder.samples(decoded, orientation));
+    private static RegionReader openPng(Path path, GuardedStream in) throws IOException {
+        FileBytes bytes = new FileBytes(path);
+        try {
+            PngRows rows = new PngRows(bytes);
+            long size = (long) rows.rowBytes() * rows.height();
+            if (size > SMALL_PNG) {
+                if (size > LARGEST_SCRATCH || !Scratch.hasRoom(size)) {
+                    throw new InputRefused(TEXT.text("scratch", path, size >> 20));
+                }
+                return levels(path, new PngPixels(rows, bytes));
+            }
+        } catch (NotReadHere interlaced) {
+            bytes.close();
+            return decoded(path, FileType.PNG, in);
+        } catch (IOException | RuntimeException | OutOfMemoryError broken) {
+            bytes.close();
+            throw broken;
+        }
+        bytes.close();
+        return decoded(path, FileType.PNG, in);
+    }
+
+    private static RegionReader levels(Path path, PixelSource whole) {
         @Nullable
         PixelSource[] levels = new @Nullable PixelSource[RegionReader.levels(whole.width(), whole.height())];
         levels[0] = whole;
         return new Levels(path, Arrays.asList(levels), whole);
+    }
+
+    private static RegionReader decoded(Path path, FileType type, GuardedStream in) throws IOException {
+        Orientation orientation = Orientation.of(in, type);
+        BufferedImage decoded = decode(path, type, in);
+        PixelSource whole = new InMemory(Decoder.typeOf(decoded), Decoder.samples(decoded, orientation));
+        return levels(path, whole);
     }
 
     /** @param width columns as stored, {@code height} rows */
