@@ -117,7 +117,7 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
                 throw refused;
             } catch (IOException | RuntimeException | StackOverflowError neither) {
                 neither.addSuppressed(stored);
-                throw new InputRefused(TEXT.text("stored", path, stored.getMessage()), neither);
+                throw new InputRefused(TEXT.text("stored", path, String.valueOf(stored.getMessage())), neither);
             }
         }
     }
