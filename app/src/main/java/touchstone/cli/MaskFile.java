@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
+import touchstone.model.geometry.InvalidGeometry;
 import touchstone.model.geometry.Mask;
+import touchstone.model.geometry.Rle;
 import touchstone.store.format.MaskPng;
 import touchstone.store.image.ImageFile;
 import touchstone.store.image.RegionReader;
@@ -23,11 +27,26 @@ final class MaskFile {
 
     static Mask read(Path file) throws IOException {
         if (file.toString().endsWith(".json")) {
-            return GeometryJson.rle(JsonInput.file(file)).mask();
+            return decoded(file, Rle::mask);
         }
         try (RegionReader image = ImageFile.open(file)) {
             Samples samples = image.read(0, 0, 0, image.width(), image.height());
             return Mask.ofPixels(samples.width(), samples.height(), (x, y) -> isSet(samples, x, y));
+        }
+    }
+
+    /** The run-length encoding in a JSON file. */
+    static Rle rle(Path file) throws IOException {
+        return decoded(file, rle -> rle);
+    }
+
+    /** With the file's name in front of what is wrong. */
+    private static <T> T decoded(Path file, Function<Rle, T> use) throws IOException {
+        JsonNode json = JsonInput.file(file);
+        try {
+            return use.apply(GeometryJson.rle(json));
+        } catch (InputRefused | InvalidGeometry broken) {
+            throw new InputRefused(TEXT.text("mask.broken", file, String.valueOf(broken.getMessage())), broken);
         }
     }
 

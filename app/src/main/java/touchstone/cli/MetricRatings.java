@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,8 @@ final class MetricRatings implements Callable<Integer> {
 
     /** People are shown the categories one by one up to so many. */
     private static final int SHOWN_CATEGORIES = 30;
+    /** What programs write for a number that there is not; taken for a category it would be a wrong answer. */
+    private static final Pattern NOT_FINITE = Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
 
     @Mixin
     final Output output;
@@ -83,6 +86,9 @@ final class MetricRatings implements Callable<Integer> {
             }
             List<@Nullable String> unit = new ArrayList<>(row.cells().size());
             for (String cell : row.cells()) {
+                if (NOT_FINITE.matcher(cell).matches() && !said.contains(cell)) {
+                    throw new InputRefused(output.text("ratings.notFinite", file, row.line(), cell));
+                }
                 unit.add(cell.isEmpty() ? null : cell);
             }
             Optional<String> unknown = units.unknown(unit);

@@ -22,6 +22,6 @@ final class RleArea implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return output.answer(GeometryJson.rle(JsonInput.file(file)).areaPixels());
+        return output.answer(MaskFile.rle(file).areaPixels());
     }
 }

@@ -24,7 +24,7 @@ final class RleBbox implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Bounds b = GeometryJson.rle(JsonInput.file(file)).bounds();
+        Bounds b = MaskFile.rle(file).bounds();
         return output.answer(b.isEmpty() ? List.of(0, 0, 0, 0) : List.of(b.minX(), b.minY(), b.width(), b.height()));
     }
 }

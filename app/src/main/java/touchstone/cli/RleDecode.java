@@ -27,7 +27,7 @@ final class RleDecode implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Mask mask = GeometryJson.rle(JsonInput.file(file)).mask();
+        Mask mask = MaskFile.rle(file).mask();
         MaskFile.write(mask, out);
         return output.answer(() -> Json.object("width", mask.width(), "height", mask.height(), "area",
                 mask.areaPixels()),

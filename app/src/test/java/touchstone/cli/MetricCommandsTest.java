@@ -67,7 +67,7 @@ class MetricCommandsTest {
 
     @Test
     void tables_that_make_no_sense_are_refused() throws IOException {
-        for (String wrong : List.of("", "A,B\n1\n", "A,A\n1,2\n", "A,B\n1,2,3\n")) {
+        for (String wrong : List.of("", "A,B\n1\n", "A,A\n1,2\n", "A,B\n1,2,3\n", "A,B\n1,NaN\n", "A,B\n-inf,1\n")) {
             Cli.run("metric", "ratings", table(wrong), "--json").refusal(3);
         }
         Cli.run("metric", "ratings", Files.write(folder.resolve("t.csv"), new byte[]{ (byte) 0xff, (byte) 0xfe, 0 }))
@@ -75,6 +75,13 @@ class MetricCommandsTest {
         Cli.run("metric", "ratings", folder).refusal(3);
         Cli.run("metric", "ratings").refusal(2);
         Cli.run("metric").refusal(2);
+    }
+
+    @Test
+    void a_broken_mask_is_told_by_its_file() throws IOException {
+        Path broken = Files.writeString(folder.resolve("short.json"), "{\"size\":[4,5],\"counts\":[3]}");
+        assertTrue(Cli.run("metric", "masks", broken, broken).refusal(3).startsWith(broken + ": "));
+        assertTrue(Cli.run("rle", "area", broken).refusal(3).startsWith(broken + ": "));
     }
 
     @Test
