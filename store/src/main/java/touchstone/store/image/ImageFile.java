@@ -38,8 +38,8 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
     private static final long SMALL_JPEG = 1 << 20;
     /** Bytes of decoded samples of a PNG file that is decoded at once into memory. */
     private static final long SMALL_PNG = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
-    /** Bytes of decoded samples for which there is a place on the disk. */
-    private static final long LARGEST_SCRATCH = 8L << 30;
+    /** Bytes of decoded samples that are put on the disk. */
+    private static final long LARGEST_SCRATCH = 2L << 30;
     private static final long DEADLINE_MILLIS = 10_000;
     private static final long PIXELS_PER_MILLI = 5_000;
     /** A decoded picture, the upright copy of it, and its smaller levels. */
@@ -142,7 +142,7 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
             long size = (long) rows.rowBytes() * rows.height();
             if (size > SMALL_PNG) {
                 if (size > LARGEST_SCRATCH || !Scratch.hasRoom(size)) {
-                    throw new InputRefused(TEXT.text("scratch", path, size >> 20));
+                    throw new InputRefused(TEXT.text("scratch", path, size >> 20, LARGEST_SCRATCH >> 20));
                 }
                 return levels(path, new PngPixels(rows, bytes));
             }
