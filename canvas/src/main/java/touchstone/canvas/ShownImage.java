@@ -98,7 +98,8 @@ final class ShownImage implements AutoCloseable {
     }
 
     Pixels pixels(Display display, Bounds visible, double scale) {
-        return new LoadedPixels(pyramid, cache, readByTools, display, visible.intersection(frame()), pyramid.level(scale));
+        return new LoadedPixels(pyramid, cache, readByTools, display, visible.intersection(frame()),
+                pyramid.level(scale));
     }
 
     @Override

@@ -24,13 +24,13 @@ import touchstone.qa.similarity.Pck;
  *
  * @param pairs how many matched pairs of objects of the label
  * @param oks mean object keypoint similarity
- * @param pck percentage of correct keypoints, see {@link #PCK}: the joints of all first ones together; objects without a
+ * @param pck percentage of correct keypoints, within a share of the longer side of the first one's box: the joints of all first ones together; objects without a
  *            size, as a single joint, are left out
  */
 public record JointAgreement(Label label, long pairs, Estimate oks, Estimate pck, List<OfJoint> joints) {
 
     /** A joint is right within a fifth of the longer side of the first one's box. */
-    public static final Pck PCK = new Pck(0.2, new Pck.BoxSide());
+    public static final double USUAL_PCK = 0.2;
 
     /**
      * @param distance mean distance in pixels where both have placed it
@@ -48,9 +48,15 @@ public record JointAgreement(Label label, long pairs, Estimate oks, Estimate pck
 
     /** Of all labels whose keypoint objects were matched, in the schema's order. */
     public static List<JointAgreement> of(LabelSchema schema, List<Observation> observations) {
+        return of(schema, observations, USUAL_PCK);
+    }
+
+    /** @param threshold within which share of the longer side of the first one's box a joint is right */
+    public static List<JointAgreement> of(LabelSchema schema, List<Observation> observations, double threshold) {
+        Pck pck = new Pck(threshold, new Pck.BoxSide());
         List<JointAgreement> all = new ArrayList<>();
         for (Label label : schema.labels()) {
-            Sums sums = new Sums();
+            Sums sums = new Sums(pck);
             for (Observation o : observations) {
                 Annotation a = o.a();
                 Annotation b = o.b();
@@ -69,17 +75,22 @@ public record JointAgreement(Label label, long pairs, Estimate oks, Estimate pck
 
     private static final class Sums {
 
+        private final Pck pck;
         private long pairs;
         private Moments oks = Moments.NONE;
         private long right;
         private long placed;
         private final List<OneJoint> joints = new ArrayList<>();
 
+        Sums(Pck pck) {
+            this.pck = pck;
+        }
+
         void add(Keypoints a, Keypoints b, @Nullable Spacing spacing) {
             pairs++;
             int most = Math.max(a.joints().size(), b.joints().size());
             oks = oks.plus(Oks.forJoints(most).of(a, b));
-            if (PCK.of(a, b) instanceof Estimate.Value ofPair) {
+            if (pck.of(a, b) instanceof Estimate.Value ofPair) {
                 right += Math.round(ofPair.value() * ofPair.n());
                 placed += ofPair.n();
             }

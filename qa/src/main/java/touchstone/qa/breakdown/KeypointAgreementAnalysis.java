@@ -14,6 +14,7 @@ import touchstone.qa.result.Figures;
 import touchstone.qa.result.Grid;
 import touchstone.qa.result.Part;
 import touchstone.qa.result.Result;
+import touchstone.qa.result.Settings;
 import touchstone.qa.result.Subject;
 import touchstone.qa.result.Unit;
 
@@ -29,12 +30,14 @@ public final class KeypointAgreementAnalysis implements Analysis {
 
     @Override
     public Optional<Result> of(Subject subject, Watch watch) {
+        Settings settings = subject.settings();
+        double threshold = settings.number("keypointAgreement.pck", JointAgreement.USUAL_PCK, 0.001, 10);
         List<Annotator> annotators = People.annotators(subject.project());
         if (annotators.size() < 2) {
             return Optional.empty();
         }
         List<JointAgreement> labels = JointAgreement.of(subject.project().schema(),
-                Observation.of(Agreement.of(subject, annotators, watch).pairs()));
+                Observation.of(Agreement.of(subject, annotators, watch).pairs()), threshold);
         if (labels.isEmpty()) {
             return Optional.empty();
         }
@@ -47,7 +50,7 @@ public final class KeypointAgreementAnalysis implements Analysis {
             oks.add(new Figures.Figure("oks" + (l + 1), TEXT.text("figure.oks", label.label().name()), label.oks(),
                     Unit.SHARE));
             oks.add(new Figures.Figure("pck" + (l + 1), TEXT.text("figure.pck", label.label().name(),
-                    JointAgreement.PCK.threshold()), label.pck(), Unit.SHARE));
+                    threshold), label.pck(), Unit.SHARE));
             for (JointAgreement.OfJoint joint : label.joints()) {
                 if (joint.distance() instanceof Estimate.Value v) {
                     sum += v.value() * v.n();
@@ -66,6 +69,7 @@ public final class KeypointAgreementAnalysis implements Analysis {
                 ? TEXT.text("joints.undefined")
                 : TEXT.text("joints.meaning", labels.stream().mapToLong(JointAgreement::pairs).sum(),
                         Unit.PIXELS.text(sum / n));
-        return Optional.of(new Result(name(), TEXT.text("joints.title"), meaning, subject.basis(), List.of(), parts));
+        return Optional.of(new Result(name(), TEXT.text("joints.title"), meaning, subject.basis().with(settings.used()),
+                List.of(), parts));
     }
 }

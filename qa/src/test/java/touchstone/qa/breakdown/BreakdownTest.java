@@ -130,6 +130,9 @@ class BreakdownTest {
         assertEquals((first + second + 0.5) / 3, number(fish.oks()), 1e-9);
         // Both joints of the first two fishes lie within 8 pixels; the third has one joint and so no size.
         assertEquals(Estimate.share(4, 4, Reason.NO_AREA), fish.pck());
+        // The first fish's head is 5 pixels off, the second's 1; the longer side is 40: a tenth of it leaves the first out.
+        assertEquals(Estimate.share(3, 4, Reason.NO_AREA),
+                JointAgreement.of(project.schema(), observations, 0.1).getFirst().pck());
         JointAgreement.OfJoint ofHead = fish.joints().getFirst();
         assertEquals("head", ofHead.name());
         assertEquals((5 + 1 + 0) / 3.0, number(ofHead.distance()), EXACT);
