@@ -124,11 +124,15 @@ final class BoundsTree {
         return d;
     }
 
-    /** Gives the number of every box that touches the region, in no particular order. */
-    void search(Bounds region, IntConsumer found) {
+    /**
+     * Gives the number of every box that touches the region, in no particular order.
+     *
+     * @param leastSide boxes that are smaller both across and down are passed over
+     */
+    void search(Bounds region, double leastSide, IntConsumer found) {
         if (leaves > 0) {
-            new Search(region.minX(), region.minY(), region.maxX(), region.maxY(), found).node(links.length - 1,
-                    ends.length - 1);
+            new Search(region.minX(), region.minY(), region.maxX(), region.maxY(), leastSide, found)
+                    .node(links.length - 1, ends.length - 1);
         }
     }
 
@@ -138,9 +142,11 @@ final class BoundsTree {
         private final double minY;
         private final double maxX;
         private final double maxY;
+        private final double leastSide;
         private final IntConsumer found;
 
-        Search(double minX, double minY, double maxX, double maxY, IntConsumer found) {
+        Search(double minX, double minY, double maxX, double maxY, double leastSide, IntConsumer found) {
+            this.leastSide = leastSide;
             this.minX = minX;
             this.minY = minY;
             this.maxX = maxX;
@@ -150,10 +156,12 @@ final class BoundsTree {
 
         void node(int node, int level) {
             int at = 4 * node;
-            if (boxes[at] > maxX || boxes[at + 2] < minX || boxes[at + 1] > maxY || boxes[at + 3] < minY) {
+            if (boxes[at] > maxX || boxes[at + 2] < minX || boxes[at + 1] > maxY || boxes[at + 3] < minY
+                    || boxes[at + 2] - boxes[at] < leastSide && boxes[at + 3] - boxes[at + 1] < leastSide) {
                 return;
             }
-            if (boxes[at] >= minX && boxes[at + 2] <= maxX && boxes[at + 1] >= minY && boxes[at + 3] <= maxY) {
+            if (leastSide <= 0 && boxes[at] >= minX && boxes[at + 2] <= maxX && boxes[at + 1] >= minY
+                    && boxes[at + 3] <= maxY) {
                 whole(node, level);
             } else if (level == 0) {
                 found.accept(links[node]);

@@ -177,14 +177,12 @@ public final class ObjectIndex {
     /** The same without the objects whose bounds are smaller than a side both across and down. */
     List<Annotation> in(Bounds region, double leastSide) {
         List<Annotation> found = new ArrayList<>();
-        visit(region, new Visitor() {
+        visit(region, leastSide, new Visitor() {
 
             @Override
             public void packed(Annotation annotation, int label, double minX, double minY, double maxX,
                     double maxY) {
-                if (maxX - minX >= leastSide || maxY - minY >= leastSide) {
-                    found.add(annotation);
-                }
+                found.add(annotation);
             }
 
             @Override
@@ -200,6 +198,10 @@ public final class ObjectIndex {
 
     /** Visits the objects whose bounds touch the region, the topmost one last. */
     void visit(Bounds region, Visitor visitor) {
+        visit(region, 0, visitor);
+    }
+
+    private void visit(Bounds region, double leastSide, Visitor visitor) {
         List<Loose> between = new ArrayList<>();
         for (Loose l : loose.values()) {
             if (l.bounds.intersects(region)) {
@@ -208,7 +210,7 @@ public final class ObjectIndex {
         }
         between.sort(Comparator.comparingInt(Loose::place));
         Places found = Places.none(packed.size());
-        tree.search(region, found::add);
+        tree.search(region, leastSide, found::add);
         int next = 0;
         for (int place = found.next(0); place >= 0; place = found.next(place + 1)) {
             while (next < between.size() && between.get(next).place < place) {

@@ -1,0 +1,114 @@
+package touchstone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.app.project.Layers;
+import touchstone.app.settings.Settings;
+import touchstone.canvas.layer.Look;
+
+class LayersTest {
+
+    @TempDir
+    Path folder;
+
+    private Hands hands;
+
+    @BeforeEach
+    void start() throws Exception {
+        Path project = SmallProject.in(folder);
+        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
+        hands.open(project);
+    }
+
+    @AfterEach
+    void quit() {
+        hands.quit();
+    }
+
+    private Layers layers() {
+        return hands.session().layers();
+    }
+
+    private List<String> order() {
+        return layers().all().stream().map(l -> hands.session().annotator(l.annotator()).orElseThrow().name())
+                .toList();
+    }
+
+    @Test
+    void keys_change_the_fill_the_names_and_whether_anything_is_shown() {
+        hands.focusCanvas().press(KeyCode.PERIOD);
+        assertEquals(0.25, layers().mine().get().fill());
+        hands.press(KeyCode.COMMA).press(KeyCode.COMMA);
+        assertEquals(0.12, layers().others().get().fill());
+        assertTrue(layers().isNamed());
+        hands.press(KeyCode.SHIFT, KeyCode.N);
+        assertFalse(layers().isNamed());
+        assertFalse(hands.desk().canvas().ownStyleProperty().get().look().names());
+        hands.press(KeyCode.SHIFT, KeyCode.H);
+        assertTrue(hands.desk().canvas().peekProperty().get());
+        hands.press(KeyCode.H);
+        assertTrue(hands.desk().canvas().peekProperty().get(), "what was hidden for good stays hidden after a peek");
+        hands.press(KeyCode.SHIFT, KeyCode.H);
+        assertFalse(hands.desk().canvas().peekProperty().get());
+    }
+
+    @Test
+    void a_layer_moves_past_the_own_one_to_the_end_and_stays_there() {
+        assertEquals(List.of("Ada", "Ben", "gold"), order());
+        Layers.Layer gold = layers().of(SmallProject.GOLD.id()).orElseThrow();
+        hands.robot().interact(() -> layers().move(gold, true, SmallProject.ADA.id()));
+        assertEquals(List.of("Ada", "gold", "Ben"), order());
+        hands.robot().interact(() -> layers().move(gold, true, SmallProject.ADA.id()));
+        assertEquals(List.of("Ada", "gold", "Ben"), order());
+        hands.robot().interact(() -> layers().move(gold, false, SmallProject.ADA.id()));
+        assertEquals(List.of("Ada", "Ben", "gold"), order());
+    }
+
+    @Test
+    void looks_chosen_in_the_panel_are_the_canvas_own_and_are_remembered() {
+        ComboBox<?> colour = hands.find("#look-colour-mine", ComboBox.class);
+        hands.robot().interact(() -> colour.getSelectionModel().select(Look.ColourBy.INSTANCE.ordinal()));
+        assertEquals(Look.ColourBy.INSTANCE, hands.desk().canvas().ownStyleProperty().get().look().colourBy());
+        assertEquals(Look.OTHERS, layers().others().get());
+        Settings settings = Settings.read(folder.resolve("own-settings.properties"));
+        settings.keepLook("mine", layers().mine().get());
+        assertEquals(layers().mine().get(), settings.look("mine", Look.STANDARD));
+        assertNotEquals(layers().mine().get(), settings.look("others", Look.STANDARD));
+        settings.close();
+    }
+
+    @Test
+    void a_locked_layer_cannot_be_drawn_on() {
+        hands.clickOn("#layer-lock");
+        assertFalse(hands.desk().canvas().isEditable());
+        hands.clickOn("#layer-lock");
+        assertTrue(hands.desk().canvas().isEditable());
+    }
+
+    @Test
+    void disagreements_are_counted_for_the_image_shown_and_go_when_their_object_changes() {
+        assertEquals(Optional.empty(), layers().found().get());
+        hands.clickOn("#tab-quality");
+        hands.clickOn("#run-agreement");
+        hands.until(() -> layers().found().get().equals(Optional.of(1)));
+        assertTrue(hands.find("#look-disagreements", CheckBox.class).getText().contains("1"));
+        hands.robot().interact(() -> hands.session().selection().set(Set.copyOf(
+                hands.session().objects().stream().filter(hands.session()::isMine).map(a -> a.id()).toList())));
+        hands.focusCanvas().press(KeyCode.DELETE);
+        hands.until(() -> layers().found().get().equals(Optional.of(0)));
+    }
+}
