@@ -31,6 +31,7 @@ import touchstone.app.command.Menus;
 import touchstone.app.control.Banner;
 import touchstone.app.control.Parts;
 import touchstone.app.image.ContextBar;
+import touchstone.app.image.DisplayMemory;
 import touchstone.app.image.DisplayView;
 import touchstone.app.image.HeatMapView;
 import touchstone.app.image.HeatMaps;
@@ -250,6 +251,10 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     CanvasArea area() {
         return area;
+    }
+
+    DisplayMemory displays() {
+        return link.displays();
     }
 
     HeatMaps heatMaps() {
