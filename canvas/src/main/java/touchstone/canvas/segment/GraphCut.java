@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Mask;
@@ -26,6 +27,8 @@ public final class GraphCut {
     private static final int ROUNDS = 5;
     /** After a hint, when colours are known already. */
     private static final int FURTHER_ROUNDS = 2;
+    /** What is taken for the object at first, in parts of the box's sides, when the whole box led to nothing. */
+    private static final double[] MIDDLES = { 0.5, 0.25 };
     /** How much around the box is looked at, in parts of its sides. */
     private static final double MARGIN = 0.25;
     private static final int LEAST_MARGIN = 8;
@@ -121,24 +124,59 @@ public final class GraphCut {
     }
 
     private GraphCut cut(PixelCut cut, byte[] known, @Nullable GraphCut before, BooleanSupplier dropped) {
-        boolean[] in = new boolean[known.length];
-        boolean goesOn = before != null && before.level == level && !before.mask.isEmpty();
-        for (int i = 0; i < in.length; i++) {
-            boolean was = !goesOn || before == null
-                    || before.mask.get(cut.shades.x + i % cut.shades.width, cut.shades.y + i / cut.shades.width);
-            in[i] = known[i] == PixelCut.IN || (known[i] == PixelCut.UNDECIDED && was);
+        Shades shades = cut.shades;
+        if (before != null && before.level == level && !before.mask.isEmpty()) {
+            Mask was = before.mask;
+            boolean[] in = start(known, at -> was.get(shades.x + at % shades.width, shades.y + at / shades.width));
+            return learn(cut, known, in, before.object, before.around, FURTHER_ROUNDS, dropped);
         }
-        ColourMixture inside = goesOn && before != null ? before.object : null;
-        ColourMixture outside = goesOn && before != null ? before.around : null;
-        double contrast = cut.contrast();
-        int rounds = goesOn ? FURTHER_ROUNDS : ROUNDS;
-        for (int i = 0; i < rounds && !dropped.getAsBoolean(); i++) {
-            double[] object = cut.colours(in, true);
-            double[] rest = cut.colours(in, false);
-            if (object.length == 0 || rest.length == 0) {
+        GraphCut found = learn(cut, known, start(known, at -> true), null, null, ROUNDS, dropped);
+        // A small object can be lost among what surrounds it in its box: the middle of the box says more about it.
+        for (double share : MIDDLES) {
+            if (!found.isEmpty()) {
                 break;
             }
-            inside = inside == null ? ColourMixture.of(object, cut.channels).again(object) : inside.again(object);
+            found = learn(cut, known, start(known, at -> isMiddle(shades, at, share)), null, null, ROUNDS, dropped);
+        }
+        return found;
+    }
+
+    /** Which pixels are taken for the object at first. */
+    private static boolean[] start(byte[] known, IntPredicate undecided) {
+        boolean[] in = new boolean[known.length];
+        for (int i = 0; i < in.length; i++) {
+            in[i] = known[i] == PixelCut.IN || (known[i] == PixelCut.UNDECIDED && undecided.test(i));
+        }
+        return in;
+    }
+
+    /** Whether the pixel lies in the ellipse in the middle of the box whose axes are this share of its sides. */
+    private boolean isMiddle(Shades shades, int at, double share) {
+        double size = 1L << level;
+        double dx = ((shades.x + at % shades.width + 0.5) * size - box.centerX()) / (box.width() * share / 2);
+        double dy = ((shades.y + at / shades.width + 0.5) * size - box.centerY()) / (box.height() * share / 2);
+        return dx * dx + dy * dy <= 1;
+    }
+
+    /**
+     * Learns colours and cuts in turn.
+     *
+     * @param first what is taken for the object at first
+     * @param object its colours where they are known, or null
+     */
+    private GraphCut learn(PixelCut cut, byte[] known, boolean[] first, @Nullable ColourMixture object,
+            @Nullable ColourMixture around, int rounds, BooleanSupplier dropped) {
+        boolean[] in = first;
+        ColourMixture inside = object;
+        ColourMixture outside = around;
+        double contrast = cut.contrast();
+        for (int i = 0; i < rounds && !dropped.getAsBoolean(); i++) {
+            double[] theirs = cut.colours(in, true);
+            double[] rest = cut.colours(in, false);
+            if (theirs.length == 0 || rest.length == 0) {
+                break;
+            }
+            inside = inside == null ? ColourMixture.of(theirs, cut.channels).again(theirs) : inside.again(theirs);
             outside = outside == null ? ColourMixture.of(rest, cut.channels).again(rest) : outside.again(rest);
             boolean[] next = cut.solve(known, inside, outside, contrast, dropped);
             boolean same = Arrays.equals(next, in);

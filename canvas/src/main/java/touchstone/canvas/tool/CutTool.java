@@ -74,7 +74,7 @@ public sealed interface CutTool extends Tool {
             double least = LEAST_SIDE * Math.max(1, context.pixel());
             return box.width() < least || box.height() < least
                     ? Step.to(new Idle())
-                    : new Cutting(pixels, target, box, List.of(), null, true).ask();
+                    : new Cutting(pixels, target, box, List.of(), null, true, false).ask();
         }
 
         @Override
@@ -107,9 +107,10 @@ public sealed interface CutTool extends Tool {
      *
      * @param cut the last answer, or null
      * @param asking whether another one is awaited
+     * @param accepted whether that one is to be taken over when it comes
      */
     record Cutting(Pixels pixels, MaskTarget target, Bounds box, List<GraphCut.Hint> strokes, @Nullable Cut cut,
-            boolean asking) implements CutTool {
+            boolean asking, boolean accepted) implements CutTool {
 
         /** Screen pixels. */
         private static final double STROKE = 4;
@@ -122,7 +123,7 @@ public sealed interface CutTool extends Tool {
             List<GraphCut.Hint> now = strokes;
             // Strokes taken back leave nothing of what they did behind.
             GraphCut before = cut != null && cut.strokes < now.size() ? cut.cut : null;
-            return Step.to(new Cutting(pixels, target, box, now, cut, true)).asking(dropped -> {
+            return Step.to(new Cutting(pixels, target, box, now, cut, true, false)).asking(dropped -> {
                 GraphCut next = GraphCut.of(pixels, box, now, before, dropped);
                 return new Cut(next, now.size(), target.with(next.enlarged()));
             });
@@ -131,17 +132,18 @@ public sealed interface CutTool extends Tool {
         @Override
         public Step on(Input input, ToolContext context) {
             return switch (input) {
-                case Cut c -> Step.to(new Cutting(pixels, target, box, strokes, c, false));
-                case Input.DoubleClick d -> accept(context);
-                case Input.Press p when p.button() == Input.Button.SECONDARY -> accept(context);
+                case Cut c -> answered(c);
+                case Input.DoubleClick d -> accept();
+                case Input.Press p when p.button() == Input.Button.SECONDARY -> accept();
                 case Input.Press p ->
                     Step.to(new Stroking(this, !p.modifiers().alt(), Points.of(p.at().x(), p.at().y()),
                             STROKE * context.pixel()));
                 case Input.Key k -> switch (k.code()) {
-                    case ENTER -> accept(context);
+                    case ENTER -> accept();
                     case BACKSPACE -> strokes.isEmpty()
                             ? Step.to(new Idle())
-                            : new Cutting(pixels, target, box, strokes.subList(0, strokes.size() - 1), cut, true).ask();
+                            : new Cutting(pixels, target, box, strokes.subList(0, strokes.size() - 1), cut, true, false)
+                                    .ask();
                     case ESCAPE -> Step.to(new Idle());
                     default -> Step.to(this);
                 };
@@ -152,13 +154,18 @@ public sealed interface CutTool extends Tool {
         Step with(GraphCut.Hint stroke) {
             List<GraphCut.Hint> more = new ArrayList<>(strokes);
             more.add(stroke);
-            return new Cutting(pixels, target, box, more, cut, true).ask();
+            return new Cutting(pixels, target, box, more, cut, true, false).ask();
         }
 
-        private Step accept(ToolContext context) {
+        private Step answered(Cut answer) {
+            Cutting now = new Cutting(pixels, target, box, strokes, answer, false, false);
+            return accepted ? now.accept() : Step.to(now);
+        }
+
+        private Step accept() {
             Cut now = cut;
             if (now == null || asking) {
-                return Step.to(this);
+                return Step.to(new Cutting(pixels, target, box, strokes, cut, asking, true));
             }
             return now.cut.isEmpty()
                     ? Step.to(this)
@@ -190,7 +197,7 @@ public sealed interface CutTool extends Tool {
         public Step on(Input input, ToolContext context) {
             return switch (input) {
                 case Cut c -> Step.to(new Stroking(new Cutting(cutting.pixels, cutting.target, cutting.box,
-                        cutting.strokes, c, false), object, line, radius));
+                        cutting.strokes, c, false, false), object, line, radius));
                 case Input.Drag d -> Step.to(new Stroking(cutting, object,
                         line.insert(line.size(), d.at().x(), d.at().y()), radius));
                 case Input.Release r -> cutting.with(new GraphCut.Hint(line, radius, object));

@@ -114,6 +114,17 @@ class GraphCutTest {
     }
 
     @Test
+    void aSmallObjectInALargeBoxIsFoundFromTheMiddle() throws IOException {
+        for (int radius : new int[]{ 14, 20 }) {
+            Mask dot = Mask.empty(240, 200).paint(Points.of(120, 100), radius);
+            Mask scene = dot.union(Mask.empty(240, 200).paint(Points.of(20, 100, 20, 180, 220, 180), 24));
+            Mask cut = GraphCut.of(scene(scene, 3), new Bounds(70, 50, 170, 150), List.of(), null, () -> false)
+                    .enlarged();
+            assertTrue(likeness(dot, cut) > 0.95, "radius " + radius);
+        }
+    }
+
+    @Test
     void strokesDecide() throws IOException {
         Mask two = Mask.empty(240, 200).paint(Points.of(90, 100), 25).union(
                 Mask.empty(240, 200).paint(Points.of(160, 100), 25));

@@ -3,6 +3,7 @@ package touchstone.canvas.tool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import touchstone.model.Annotation;
 import touchstone.model.geometry.Mask;
@@ -51,6 +52,20 @@ class CutToolTest {
         desk.give(Desk.press(12, 20, Input.Modifiers.SHIFT), Desk.drag(85, 60), Desk.release(85, 60),
                 Desk.doubleClick(50, 40));
         assertEquals(TWO.union((Mask) mask.geometry()), desk.shapes().getFirst());
+    }
+
+    @Test
+    void enterBeforeTheAnswerTakesItOverWhenItComes() {
+        Desk desk = desk();
+        Tool tool = desk.tool();
+        for (Input input : List.of(Desk.press(12, 20), Desk.drag(85, 60))) {
+            tool = tool.on(input, desk.context()).next();
+        }
+        Step asked = tool.on(Desk.release(85, 60), desk.context());
+        Step waiting = asked.next().on(Desk.key(Input.Code.ENTER), desk.context());
+        Step cut = waiting.next().on(Desk.answered(asked.question().orElseThrow()), desk.context());
+        Step done = cut.next().on(Desk.answered(cut.question().orElseThrow()), desk.context());
+        assertTrue(done.edit().isPresent());
     }
 
     @Test
