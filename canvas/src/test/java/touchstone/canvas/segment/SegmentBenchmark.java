@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import touchstone.canvas.tile.Display;
 import touchstone.canvas.tile.ToneMap;
@@ -43,10 +44,10 @@ public final class SegmentBenchmark {
         Path folder = Files.createTempDirectory("segment");
         try {
             Map<String, double[]> peers = peers(folder);
-            flood(folder, peers.get("flood"));
-            cut(folder, peers.get("grabcut"));
-            superpixels(folder, peers.get("slic"));
-            wire(folder, peers.get("route"));
+            flood(folder, Objects.requireNonNull(peers.get("flood")));
+            cut(folder, Objects.requireNonNull(peers.get("grabcut")));
+            superpixels(folder, Objects.requireNonNull(peers.get("slic")));
+            wire(folder, Objects.requireNonNull(peers.get("route")));
         } finally {
             try (var files = Files.list(folder)) {
                 for (Path file : files.toList()) {

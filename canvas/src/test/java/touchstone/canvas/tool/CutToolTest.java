@@ -1,9 +1,11 @@
 package touchstone.canvas.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import touchstone.model.Annotation;
 import touchstone.model.geometry.Mask;
@@ -37,7 +39,7 @@ class CutToolTest {
         desk.dragThrough(12, 20, 85, 60);
         desk.pixel = 2.5;
         desk.give(Desk.press(65, 40, Input.Modifiers.ALT), Desk.drag(66, 40), Desk.release(66, 40));
-        assertTrue(!((Mask) desk.preview().shape()).get(65, 40));
+        assertFalse(Objects.requireNonNull((Mask) desk.preview().shape()).get(65, 40));
         desk.give(Desk.key(Input.Code.BACKSPACE));
         assertEquals(TWO, desk.preview().shape());
         desk.give(Desk.key(Input.Code.BACKSPACE));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import touchstone.canvas.segment.Superpixels;
 import touchstone.model.geometry.Bounds;
@@ -72,7 +73,7 @@ class SuperpixelToolTest {
         PicturedDesk all = PicturedDesk.showing(DISC, 0);
         desk.pixels = new PicturedDesk(all.source(), 0, new Bounds(20, 20, 80, 60));
         desk.give(Desk.move(50, 40));
-        assertEquals(new Bounds(20, 20, 80, 60), desk.preview().partition().part());
+        assertEquals(new Bounds(20, 20, 80, 60), Objects.requireNonNull(desk.preview().partition()).part());
     }
 
     @Test
