@@ -2,7 +2,7 @@ package touchstone.canvas;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
@@ -60,17 +60,21 @@ final class IndexedObjects {
     private void pack(Supplier<ObjectIndex> packing) {
         List<List<Change>> since = new ArrayList<>();
         meanwhile = since;
-        CompletableFuture.supplyAsync(packing).thenAccept(packed -> Platform.runLater(() -> {
-            ObjectIndex next = packed;
-            for (List<Change> changes : since) {
-                next = next.with(changes);
-            }
-            index = next;
-            meanwhile = null;
-            if (!known) {
-                known = true;
-                done.run();
-            }
-        }));
+        ForkJoinPool.commonPool().execute(() -> {
+            ObjectIndex packed = packing.get();
+            Platform.runLater(() -> take(packed, since));
+        });
+    }
+
+    private void take(ObjectIndex packed, List<List<Change>> since) {
+        index = packed;
+        for (List<Change> changes : since) {
+            index = index.with(changes);
+        }
+        meanwhile = null;
+        if (!known) {
+            known = true;
+            done.run();
+        }
     }
 }

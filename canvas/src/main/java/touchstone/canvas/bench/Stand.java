@@ -182,11 +182,10 @@ final class Stand implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        onFx(() -> {
+    public void close() {
+        Platform.runLater(() -> {
             canvas.show(null);
             stage.close();
-            return true;
         });
     }
 }

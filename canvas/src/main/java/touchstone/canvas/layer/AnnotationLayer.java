@@ -38,7 +38,8 @@ public record AnnotationLayer(ObjectIndex objects, LabelSchema schema, Style sty
     public void paint(Raster raster) {
         Bounds region = raster.region().grow(REACH * raster.density() / raster.scale());
         ShapePainter painter = new ShapePainter(raster, style);
-        List<@Nullable Label> labels = objects.labels().stream().map(this::label).toList();
+        List<@Nullable Label> labels = new ArrayList<>();
+        objects.labels().forEach(id -> labels.add(label(id)));
         List<Annotation> above = new ArrayList<>();
         objects.visit(region, new ObjectIndex.Visitor() {
 

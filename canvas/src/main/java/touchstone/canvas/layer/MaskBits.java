@@ -88,7 +88,7 @@ final class MaskBits {
 
     /** The first zoomed column (or row) whose middle is at or beyond an image coordinate. */
     private int first(int image) {
-        return (int) Math.clamp(Math.ceil(image * scale - 0.5), Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2);
+        return (int) Math.clamp(Math.ceil(image * scale - 0.5), -(1 << 30), 1 << 30);
     }
 
     /** A pixel is set where the mask's pixel under its middle is. */
