@@ -79,7 +79,7 @@ final class Hands {
 
     void until(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, condition));
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(20_000, condition));
         } catch (TimeoutException late) {
             throw new AssertionError("The window did not come to what was waited for.", late);
         }
@@ -139,6 +139,28 @@ final class Hands {
     List<Annotation> mine() {
         return WaitForAsyncUtils.waitForAsyncFx(5000,
                 () -> session().objects().stream().filter(session()::isMine).toList());
+    }
+
+    /** As {@link #mine}, on the JavaFX thread. */
+    List<Annotation> mineNow() {
+        return session().objects().stream().filter(session()::isMine).toList();
+    }
+
+    /** Whether all that was done is in the file; on the JavaFX thread. */
+    boolean isSaved() {
+        return session().saving().get().pending() == 0;
+    }
+
+    /** Until the tool in hand has worked out what it was asked for. */
+    Hands whenThought() {
+        until(() -> !desk().canvas().busyProperty().get());
+        return this;
+    }
+
+    /** Takes a tool by its command, whatever its key. */
+    void pick(String tool) {
+        robot.interact(() -> desk().commands().named("tool-" + tool).perform());
+        focusCanvas();
     }
 
     List<GeometryKind> kinds() {

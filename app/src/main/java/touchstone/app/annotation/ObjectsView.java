@@ -1,7 +1,9 @@
 package touchstone.app.annotation;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
@@ -102,12 +104,15 @@ public final class ObjectsView extends VBox {
             return;
         }
         following = true;
+        Set<AnnotationId> selected = session.selection().get();
+        int[] rows = selected.isEmpty()
+                ? new int[0]
+                : IntStream.range(0, table.getItems().size())
+                        .filter(i -> selected.contains(table.getItems().get(i).id())).toArray();
         table.getSelectionModel().clearSelection();
-        for (int i = 0; i < table.getItems().size(); i++) {
-            if (session.selection().get().contains(table.getItems().get(i).id())) {
-                table.getSelectionModel().select(i);
-                table.scrollTo(Math.max(0, i - 2));
-            }
+        if (rows.length > 0) {
+            table.getSelectionModel().selectIndices(rows[0], Arrays.copyOfRange(rows, 1, rows.length));
+            table.scrollTo(Math.max(0, rows[0] - 2));
         }
         following = false;
     }
