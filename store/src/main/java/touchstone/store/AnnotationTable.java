@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import touchstone.model.LabelId;
 import touchstone.model.Provenance;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Geometry;
+import touchstone.model.geometry.Mask;
 
 /**
  * The annotations' rows. Every shape is compared with its hash when it is read; one that does not match is left out and
@@ -25,8 +27,17 @@ import touchstone.model.geometry.Geometry;
  */
 final class AnnotationTable {
 
+    private static final int REMEMBERED = 16;
+
     private final Database database;
     private final Consumer<String> damaged;
+    /** The masks that were written last and their bytes' hashes. */
+    private final Map<AnnotationId, Written> written = new LinkedHashMap<>();
+
+    /** @param sha256 of the bytes that the mask was written as */
+    @SuppressWarnings("ArrayRecordComponent") // compared by its contents where it is compared
+    private record Written(Mask mask, byte[] sha256) {
+    }
 
     /** @param damaged is told the id of every annotation that could not be read */
     AnnotationTable(Database database, Consumer<String> damaged) {
@@ -37,6 +48,26 @@ final class AnnotationTable {
     Optional<Annotation> get(AnnotationId id) throws SQLException {
         List<Annotation> found = list("annotation", (Object) Ids.bytes(id.value()));
         return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+    }
+
+    /**
+     * Whether this is what the table holds. A mask that this table wrote itself is compared by its bytes' hash, so that
+     * each stroke on a large mask need not read it back.
+     */
+    boolean holds(Annotation annotation) throws SQLException {
+        Written known = written.get(annotation.id());
+        if (known != null && known.mask == annotation.geometry()) {
+            boolean[] same = new boolean[1];
+            database.each("annotationButShape", row -> {
+                try {
+                    same[0] = Arrays.equals(known.sha256, row.getBytes(6)) && annotation.equals(withShape(row, known.mask));
+                } catch (Damaged | IllegalArgumentException meaningless) {
+                    same[0] = false;
+                }
+            }, (Object) Ids.bytes(annotation.id().value()));
+            return same[0];
+        }
+        return get(annotation.id()).filter(annotation::equals).isPresent();
     }
 
     boolean exists(AnnotationId id) throws SQLException {
@@ -105,17 +136,21 @@ final class AnnotationTable {
             if (!Arrays.equals(Sha256.of(geometry), row.getBytes(6))) {
                 throw new Damaged();
             }
-            double score = row.getDouble(10);
-            boolean scored = !row.wasNull();
-            Provenance provenance = new Provenance(Provenance.Origin.of(row.getString(8)).orElseThrow(Damaged::new),
-                    row.getString(9), scored ? (Double) score : null, row.getInt(11));
-            return Optional.of(new Annotation(new AnnotationId(Ids.of(id)), new ImageId(Ids.of(row.getBytes(2))),
-                    new LabelId(Ids.of(row.getBytes(3))), new AnnotatorId(Ids.of(row.getBytes(4))),
-                    GeometryCodec.decode(geometry), JsonColumns.values(row.getString(7)), provenance));
+            return Optional.of(withShape(row, GeometryCodec.decode(geometry)));
         } catch (Damaged | IllegalArgumentException meaningless) {
             damaged.accept(name(id));
             return Optional.empty();
         }
+    }
+
+    private static Annotation withShape(ResultSet row, Geometry geometry) throws SQLException, Damaged {
+        double score = row.getDouble(10);
+        boolean scored = !row.wasNull();
+        Provenance provenance = new Provenance(Provenance.Origin.of(row.getString(8)).orElseThrow(Damaged::new),
+                row.getString(9), scored ? (Double) score : null, row.getInt(11));
+        return new Annotation(new AnnotationId(Ids.of(row.getBytes(1))), new ImageId(Ids.of(row.getBytes(2))),
+                new LabelId(Ids.of(row.getBytes(3))), new AnnotatorId(Ids.of(row.getBytes(4))), geometry,
+                JsonColumns.values(row.getString(7)), provenance);
     }
 
     private static String name(byte[] id) {
@@ -128,15 +163,23 @@ final class AnnotationTable {
 
     void add(Annotation annotation) throws SQLException {
         byte[] geometry = GeometryCodec.encode(annotation.geometry());
+        byte[] sha256 = Sha256.of(geometry);
         Bounds bounds = annotation.geometry().bounds();
         boolean none = bounds.isEmpty();
         Provenance provenance = annotation.provenance();
         database.run("addAnnotation", Ids.bytes(annotation.id().value()), Ids.bytes(annotation.image().value()),
                 Ids.bytes(annotation.label().value()), Ids.bytes(annotation.annotator().value()),
-                annotation.geometry().kind().key(), geometry, Sha256.of(geometry), none ? null : bounds.minX(),
+                annotation.geometry().kind().key(), geometry, sha256, none ? null : bounds.minX(),
                 none ? null : bounds.minY(), none ? null : bounds.maxX(), none ? null : bounds.maxY(),
                 JsonColumns.values(annotation.attributes()), provenance.origin().key(), provenance.source(),
                 provenance.score(), provenance.guidelineVersion());
+        if (annotation.geometry() instanceof Mask mask) {
+            written.remove(annotation.id());
+            written.put(annotation.id(), new Written(mask, sha256));
+            if (written.size() > REMEMBERED) {
+                written.remove(written.keySet().iterator().next());
+            }
+        }
     }
 
     void remove(AnnotationId id) throws SQLException {

@@ -187,7 +187,7 @@ final class Gate {
     private void requireBefore(Change change) throws SQLException, EditConflict {
         Item before = change.before();
         if (change.identity() instanceof AnnotationId id) {
-            if (before == null ? annotations.exists(id) : !annotations.get(id).equals(Optional.of(before))) {
+            if (before instanceof Annotation a ? !annotations.holds(a) : annotations.exists(id)) {
                 throw Rules.stale(change);
             }
         } else if (!Objects.equals(catalog.get(change.identity()), before)) {

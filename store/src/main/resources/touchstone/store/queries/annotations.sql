@@ -4,6 +4,10 @@
 SELECT id, image, label, annotator, geometry, sha256, attributes, origin, source, score, guideline_version
 FROM annotation WHERE id = ?;
 
+-- annotationButShape
+SELECT id, image, label, annotator, NULL, sha256, attributes, origin, source, score, guideline_version
+FROM annotation WHERE id = ?;
+
 -- annotationExists
 SELECT 1 FROM annotation WHERE id = ?;
 
