@@ -60,7 +60,8 @@ final class AnnotationTable {
             boolean[] same = new boolean[1];
             database.each("annotationButShape", row -> {
                 try {
-                    same[0] = Arrays.equals(known.sha256, row.getBytes(6)) && annotation.equals(withShape(row, known.mask));
+                    same[0] = Arrays.equals(known.sha256, row.getBytes(6))
+                            && annotation.equals(withShape(row, known.mask));
                 } catch (Damaged | IllegalArgumentException meaningless) {
                     same[0] = false;
                 }
