@@ -11,7 +11,6 @@ import touchstone.model.Annotation;
 import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.geometry.Bounds;
-import touchstone.qa.scoring.Comparison;
 import touchstone.qa.scoring.Counts;
 import touchstone.qa.scoring.Disagreement;
 import touchstone.qa.ErrorKind;
