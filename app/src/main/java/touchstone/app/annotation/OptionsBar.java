@@ -8,8 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.ToolBar;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,13 @@ import touchstone.canvas.tool.Options;
 import touchstone.canvas.tool.Tool;
 import touchstone.canvas.tool.Tools;
 
-/** The line over the canvas with the settings of the tool in hand; with nothing to draw, those of the operations. */
-public final class OptionsBar extends ScrollPane {
+/**
+ * The line over the canvas with the settings of the tool in hand; with nothing to draw, those of the operations. What
+ * finds no room is behind the arrow at its end.
+ */
+public final class OptionsBar extends ToolBar {
 
     private final AnnotationCanvas canvas;
-    private final HBox row = new HBox();
     private String shown = "";
     private boolean following;
 
@@ -34,13 +36,7 @@ public final class OptionsBar extends ScrollPane {
         this.canvas = canvas;
         setId("options");
         getStyleClass().add("options-bar");
-        setVbarPolicy(ScrollBarPolicy.NEVER);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        setFitToHeight(true);
-        setFocusTraversable(false);
-        setMinHeight(USE_PREF_SIZE);
-        row.getStyleClass().add("options-row");
-        setContent(row);
+        setMinWidth(0);
         canvas.toolProperty().addListener((o, was, is) -> fill(is));
         canvas.optionsProperty().addListener((o, was, is) -> follow(is));
         fill(canvas.getTool());
@@ -51,9 +47,9 @@ public final class OptionsBar extends ScrollPane {
             return;
         }
         shown = tool.name();
-        row.getChildren().setAll(Parts.rigid(Tools.title(tool), "heading"));
+        getItems().setAll(Parts.rigid(Tools.title(tool), "heading"));
         for (Option option : options(tool)) {
-            row.getChildren().add(part(option));
+            getItems().add(part(option));
         }
         follow(canvas.optionsProperty().get());
     }
@@ -142,7 +138,7 @@ public final class OptionsBar extends ScrollPane {
             return;
         }
         following = true;
-        for (Node node : row.getChildren()) {
+        for (Node node : getItems()) {
             switch (node.getUserData()) {
                 case Option.Switch s -> ((CheckBox) node).setSelected(options.on(s));
                 case Option.Amount a -> Amounts.show((Spinner<?>) ((HBox) node).getChildren().getLast(),
