@@ -50,7 +50,6 @@ import touchstone.canvas.tool.Options;
 import touchstone.canvas.tool.Tools;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
-import touchstone.model.Image;
 import touchstone.model.Messages;
 
 /** Everything that is on the screen for one open project, and how its parts hang together. */
@@ -115,7 +114,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         SplitPane.setResizableWithParent(right, false);
         SplitPane.setResizableWithParent(bottom, false);
         layOut();
-        area.spacing().bind(session.image().map(Image::spacing));
+        area.spacing().bind(session.image().map(image -> image == null ? null : image.spacing()));
         session.saving().addListener((o, was, is) -> told(was, is));
         canvas.setOnRefused(this::obstructed);
         canvas.optionsProperty().set(new Options(workbench.settings().options()));

@@ -56,10 +56,10 @@ final class DisplayOptions {
             double power = Numbers.positive(gamma, "--gamma")[0];
             display = display.choose(Display.ALL).changeTones(t -> t.withGamma(power)).choose(display.chosen());
         }
-        if (map != null) {
-            display = display.withMap(ColourMap.of(map)
-                    .orElseThrow(() -> new WrongUsage(
-                            TEXT.text("display.map", map, names(ColourMap.values(), ColourMap::key)))));
+        String wanted = map;
+        if (wanted != null) {
+            display = display.withMap(ColourMap.of(wanted).orElseThrow(() -> new WrongUsage(
+                    TEXT.text("display.map", wanted, names(ColourMap.values(), ColourMap::key)))));
         }
         return invert ? display.withInvert(true) : display;
     }

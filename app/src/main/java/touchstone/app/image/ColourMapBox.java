@@ -33,9 +33,13 @@ final class ColourMapBox extends ComboBox<ColourMap> {
             @Override
             protected void updateItem(@Nullable ColourMap map, boolean empty) {
                 super.updateItem(map, empty);
-                boolean none = map == null || empty;
-                setText(none ? null : MESSAGES.text("map." + map.key()));
-                setGraphic(none ? null : swatch(map));
+                if (map == null || empty) {
+                    setText(null);
+                    setGraphic(null);
+                } else {
+                    setText(MESSAGES.text("map." + map.key()));
+                    setGraphic(swatch(map));
+                }
             }
         };
     }
