@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.Points;
@@ -20,7 +21,7 @@ class SimplifyToolTest {
 
     private final Desk desk = Desk.with("simplify");
 
-    private Geometry shown(Annotation of) {
+    private @Nullable Geometry shown(Annotation of) {
         return desk.preview().replaced().get(of.id());
     }
 
