@@ -18,6 +18,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.locationtech.jts.operation.polygonize.Polygonizer;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
+import touchstone.model.geometry.Point;
 import touchstone.model.geometry.Points;
 import touchstone.model.geometry.Polygon;
 
@@ -114,8 +115,8 @@ public final class Areas {
     }
 
     private static boolean inside(Geometry face, Polygon polygon) {
-        Coordinate c = face.getInteriorPoint().getCoordinate();
-        return polygon.contains(c.x, c.y);
+        Point p = InnerPoint.of(written(face).orElseThrow());
+        return polygon.contains(p.x(), p.y());
     }
 
     private static Geometry overlay(Geometry a, Geometry b, int operation) {
@@ -124,6 +125,9 @@ public final class Areas {
 
     /** Without the points and lines in which areas merely touch. */
     private static Geometry polygons(Geometry mixed) {
+        if (mixed.getDimension() < 2) {
+            return FACTORY.createPolygon();
+        }
         return mixed instanceof GeometryCollection && !(mixed instanceof MultiPolygon)
                 ? FACTORY.buildGeometry(PolygonExtracter.getPolygons(mixed))
                 : mixed;
@@ -160,10 +164,7 @@ public final class Areas {
             return plain;
         }
         Geometry noded = OverlayNGRobust.union(FACTORY.createLineString(ring(ring).getCoordinateSequence()));
-        List<Geometry> inside = faces(noded).stream().filter(face -> {
-            Coordinate c = face.getInteriorPoint().getCoordinate();
-            return ring.ringContains(c.x, c.y);
-        }).toList();
+        List<Geometry> inside = faces(noded).stream().filter(face -> inside(face, Polygon.of(ring))).toList();
         return polygons(OverlayNGRobust.union(FACTORY.buildGeometry(inside)));
     }
 
@@ -172,7 +173,9 @@ public final class Areas {
         polygonizer.add(noded);
         List<Geometry> faces = new ArrayList<>();
         for (Object face : polygonizer.getPolygons()) {
-            faces.add((Geometry) face);
+            if (((Geometry) face).getArea() > 0) {
+                faces.add((Geometry) face);
+            }
         }
         return faces;
     }

@@ -187,4 +187,47 @@ class AreasTest {
         assertEquals(before.rings().size(), after.rings().size());
         assertTrue(before.rings().getFirst().toList().containsAll(after.rings().getFirst().toList()));
     }
+
+    /** Corners on a coarse grid, so that rings cross and touch themselves and lines run along them. */
+    private static Points coarse(Random random, int least) {
+        int n = least + random.nextInt(12);
+        double[] xy = new double[2 * n];
+        for (int i = 0; i < xy.length; i++) {
+            xy[i] = 5 * random.nextInt(14) - 5;
+        }
+        return Points.of(xy);
+    }
+
+    @Property(tries = 1500, seed = "1")
+    void ringsThatCrossAndTouchThemselvesAreWorkedOnAllTheSame(@ForAll long seed) {
+        Random random = new Random(seed);
+        Polygon any = Polygon.of(coarse(random, 3));
+        Points line = coarse(random, 2);
+        double whole = area(Areas.valid(any));
+        List<Geometry> pieces = Splitting.of(any, line);
+        if (pieces.size() > 1) {
+            assertEquals(whole, pieces.stream().mapToDouble(Geometry::area).sum(), DIGITS);
+        }
+        Reshaping.polygon(any, line).ifPresent(after -> assertTrue(Areas.isValid(after)));
+        Polygon other = Polygon.of(coarse(random, 3));
+        double common = area(Areas.intersection(List.of(any, other)));
+        assertEquals(whole - common, area(Areas.subtract(any, List.of(other))), DIGITS);
+        assertEquals(whole + area(Areas.valid(other)) - common, area(Areas.union(List.of(any, other))), DIGITS);
+    }
+
+    @Test
+    void aPieceWithASpikeThinnerThanADigitIsToldFromTheOutside() {
+        // The line runs along an edge whose end is not quite on it.
+        Points ring = Points.of(16.842105263157894, 17.105263157894736, 20, 25, 22.61904761904762, 30.238095238095237,
+                39.31372549019608, 19.80392156862745, 21.85185185185185, 14.814814814814815, 30, 25);
+        Points line = Points.of(45, 25, 20, 35, 45, -5, 20, 25, 25, 35, 0, 15, 25, 45);
+        Polygon whole = Polygon.of(ring);
+        assertEquals(whole.area(), Splitting.of(whole, line).stream().mapToDouble(Geometry::area).sum(), DIGITS);
+    }
+
+    @Test
+    void aRingWithoutAnAreaIsNothing() {
+        assertEquals(Optional.empty(), Areas.valid(Polygon.of(Points.of(10, 10, 50, 10, 30, 10))));
+        assertEquals(1, Splitting.of(Polygon.of(Points.of(10, 10, 50, 10, 30, 10)), Points.of(0, 0, 60, 60)).size());
+    }
 }
