@@ -34,6 +34,7 @@ final class Hand {
     private double pressX;
     private double pressY;
     private boolean wandered;
+    private boolean middle;
     private boolean space;
     private boolean shift;
     private boolean control;
@@ -75,6 +76,7 @@ final class Hand {
 
     private void pressed(MouseEvent e) {
         canvas.requestFocus();
+        middle |= e.getButton() == MouseButton.MIDDLE;
         if (grip != Grip.NONE) {
             return;
         }
@@ -101,7 +103,9 @@ final class Hand {
         lastX = e.getX();
         lastY = e.getY();
         wandered |= Math.hypot(e.getX() - pressX, e.getY() - pressY) > CLICK_SLACK;
-        switch (grip) {
+        // The image goes along with the pointer then, so that the tool's gesture stays at the same place of it.
+        boolean pans = grip == Grip.TOOL && (space || middle);
+        switch (pans ? Grip.PAN : grip) {
             case PAN -> canvas.pan(dx, dy);
             case WINDOW -> {
                 if (wandered) {
@@ -117,6 +121,7 @@ final class Hand {
     }
 
     private void released(MouseEvent e) {
+        middle &= e.getButton() != MouseButton.MIDDLE;
         if (e.getButton() != held) {
             return;
         }

@@ -149,6 +149,21 @@ class AnnotationCanvasTest {
     }
 
     @Test
+    void theMiddleButtonPansInTheMiddleOfADragAndTheGestureGoesOn() {
+        tool("box");
+        view(2, 0, 0);
+        fx.press(40, 40, MouseButton.PRIMARY);
+        fx.dragTo(100, 60, MouseButton.PRIMARY);
+        fx.press(100, 60, MouseButton.MIDDLE);
+        fx.dragTo(60, 50, MouseButton.PRIMARY);
+        fx.release(60, 50, MouseButton.MIDDLE);
+        fx.dragTo(160, 110, MouseButton.PRIMARY);
+        fx.release(160, 110, MouseButton.PRIMARY);
+        Annotation drawn = (Annotation) edits.getFirst().changes().getFirst().any();
+        assertEquals(new Box(20, 20, 80, 40), drawn.geometry());
+    }
+
+    @Test
     void aDragDrawsABox() {
         view(2, 0, 0);
         tool("box");
