@@ -319,10 +319,11 @@ class BreakdownTest {
             for (GroupAgreement group : GroupAgreement.of(grouping, observations, Watch.NONE)) {
                 RatingTable.Builder table = new RatingTable.Builder(List.of("Ada", "Ben"));
                 for (Observation o : observations) {
-                    List<String> names = o.objects().map(x -> project.schema().byId(x.label()).orElseThrow().name())
-                            .toList();
+                    List<@Nullable String> names = new ArrayList<>();
+                    o.objects().map(x -> project.schema().byId(x.label()).orElseThrow().name()).forEach(names::add);
                     if (grouping.isOfLabels()) {
-                        table.add(names.stream().map(name -> name.equals(group.group()) ? name : "other").toList());
+                        names.replaceAll(name -> group.group().equals(name) ? name : "other");
+                        table.add(names);
                     } else if (grouping.of(o).contains(group.group())) {
                         table.add(names);
                     }
