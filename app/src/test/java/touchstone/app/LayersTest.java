@@ -81,7 +81,9 @@ class LayersTest {
     @Test
     void looks_chosen_in_the_panel_are_the_canvas_own_and_are_remembered() {
         ComboBox<?> colour = hands.find("#look-colour-mine", ComboBox.class);
-        hands.robot().interact(() -> colour.getSelectionModel().select(Look.ColourBy.INSTANCE.ordinal()));
+        hands.robot().interact(
+                () -> colour.getSelectionModel()
+                        .select(List.of(Look.ColourBy.values()).indexOf(Look.ColourBy.INSTANCE)));
         assertEquals(Look.ColourBy.INSTANCE, hands.desk().canvas().ownStyleProperty().get().look().colourBy());
         assertEquals(Look.OTHERS, layers().others().get());
         Settings settings = Settings.read(folder.resolve("own-settings.properties"));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import touchstone.canvas.tool.BrushTool;
@@ -106,7 +107,7 @@ public final class StrokeBenchmark {
             Step end = tool.on(new Input.Release(new Point(x, y), Input.Modifiers.NONE), context);
             if (end.edit().isPresent()) {
                 project.commit(end.edit().get(), ada.id());
-                now = (Annotation) end.edit().get().changes().getFirst().after();
+                now = (Annotation) Objects.requireNonNull(end.edit().get().changes().getFirst().after());
             }
             work[i] = (THREAD.getCurrentThreadCpuTime() - working) / 1e6;
             commits[i] = (System.nanoTime() - start) / 1e6;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,12 +36,6 @@ class ToolWalkTest {
     private record Walk(Consumer<Hands> before, Consumer<Hands> gesture) {
     }
 
-    private static final Consumer<Hands> NOTHING = hands -> {
-    };
-    private static final Consumer<Hands> POLYGON = hands -> hands.press(KeyCode.P).click(60, 60).click(160, 60)
-            .click(160, 140).click(60, 140).press(KeyCode.ENTER);
-    private static final Consumer<Hands> MASK = hands -> hands.press(KeyCode.B).drag(60, 100, 90, 100, 130, 100);
-
     private static final Map<String, Walk> WALKS = new TreeMap<>(Map.ofEntries(
             draws("box", hands -> hands.drag(60, 60, 90, 90, 120, 110)),
             draws("ellipse", hands -> hands.drag(60, 60, 90, 90, 120, 110)),
@@ -54,18 +49,20 @@ class ToolWalkTest {
             draws("superpixels", hands -> hands.click(48, 89)),
             draws("cut", hands -> hands.drag(22, 66, 50, 90, 74, 112).whenThought().press(KeyCode.ENTER)),
             draws("livewire", hands -> hands.click(60, 60).click(120, 60).click(120, 110).press(KeyCode.ENTER)),
-            changes("hole", POLYGON, hands -> hands.click(90, 80).click(120, 80).click(100, 110).press(KeyCode.ENTER)),
-            changes("part", POLYGON, hands -> hands.click(180, 80).click(200, 80).click(190, 110).press(KeyCode.ENTER)),
-            changes("reshape", POLYGON,
+            changes("hole", ToolWalkTest::polygon,
+                    hands -> hands.click(90, 80).click(120, 80).click(100, 110).press(KeyCode.ENTER)),
+            changes("part", ToolWalkTest::polygon,
+                    hands -> hands.click(180, 80).click(200, 80).click(190, 110).press(KeyCode.ENTER)),
+            changes("reshape", ToolWalkTest::polygon,
                     hands -> hands.click(80, 80).click(80, 30).click(120, 30).click(120, 80).press(KeyCode.ENTER)),
-            changes("split", POLYGON, hands -> hands.click(110, 40).click(110, 155).press(KeyCode.ENTER)),
+            changes("split", ToolWalkTest::polygon, hands -> hands.click(110, 40).click(110, 155).press(KeyCode.ENTER)),
             changes("fill", hands -> hands.press(KeyCode.B).drag(60, 60, 160, 60, 160, 140, 60, 140, 60, 60),
                     hands -> hands.click(110, 100)),
-            changes("grow", MASK, hands -> hands.press(KeyCode.ENTER)),
+            changes("grow", ToolWalkTest::mask, hands -> hands.press(KeyCode.ENTER)),
             changes("simplify", hands -> hands.press(KeyCode.P).click(60, 60).click(110, 61).click(160, 60)
                     .click(160, 140).click(60, 140).press(KeyCode.ENTER),
                     hands -> hands.press(KeyCode.ENTER).whenThought().press(KeyCode.ENTER)),
-            changes("eraser", MASK, hands -> hands.drag(90, 80, 90, 100, 90, 120))));
+            changes("eraser", ToolWalkTest::mask, hands -> hands.drag(90, 80, 90, 100, 90, 120))));
 
     @TempDir
     Path folder;
@@ -73,11 +70,23 @@ class ToolWalkTest {
     private Hands hands;
 
     private static Map.Entry<String, Walk> draws(String tool, Consumer<Hands> gesture) {
-        return Map.entry(tool, new Walk(NOTHING, gesture));
+        return Map.entry(tool, new Walk(hands -> {
+        }, gesture));
     }
 
     private static Map.Entry<String, Walk> changes(String tool, Consumer<Hands> before, Consumer<Hands> gesture) {
-        return Map.entry(tool, new Walk(before, gesture));
+        return Map.entry(tool, new Walk(hands -> {
+            before.accept(hands);
+            hands.untilMine(1);
+        }, gesture));
+    }
+
+    private static void polygon(Hands hands) {
+        hands.press(KeyCode.P).click(60, 60).click(160, 60).click(160, 140).click(60, 140).press(KeyCode.ENTER);
+    }
+
+    private static void mask(Hands hands) {
+        hands.press(KeyCode.B).drag(60, 100, 90, 100, 130, 100);
     }
 
     @BeforeEach
@@ -106,11 +115,8 @@ class ToolWalkTest {
     @ParameterizedTest
     @MethodSource("tools")
     void what_a_tool_does_is_stored_edited_and_undone(String tool) {
-        Walk walk = WALKS.get(tool);
+        Walk walk = Objects.requireNonNull(WALKS.get(tool));
         walk.before().accept(hands);
-        if (walk.before() != NOTHING) {
-            hands.untilMine(1);
-        }
         List<Annotation> before = hands.mine();
         hands.pick(tool);
         walk.gesture().accept(hands);

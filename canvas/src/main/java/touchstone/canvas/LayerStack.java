@@ -85,6 +85,7 @@ final class LayerStack {
         style = replacement;
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal list would have to be compared object by object
     void others(List<OtherLayer> layers) {
         List<Other> before = others;
         others = layers.stream().map(l -> new Other(l, before.stream()

@@ -117,6 +117,7 @@ final class ToolHost {
         THINKERS.execute(() -> answer(question, mine));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very question, not one that is dropped alike
     private void answer(Question question, AtomicBoolean mine) {
         Runnable then = () -> {
         };

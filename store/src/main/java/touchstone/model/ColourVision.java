@@ -28,6 +28,7 @@ public enum ColourVision {
         }
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // never handed out nor written after the constructor
     private final float[] matrix = new float[9];
 
     ColourVision(double... matrix) {

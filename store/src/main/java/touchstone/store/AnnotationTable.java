@@ -54,6 +54,7 @@ final class AnnotationTable {
      * Whether this is what the table holds. A mask that this table wrote itself is compared by its bytes' hash, so that
      * each stroke on a large mask need not read it back.
      */
+    @SuppressWarnings("ReferenceEquality") // the very mask that was written; another equal one is read back
     boolean holds(Annotation annotation) throws SQLException {
         Written known = written.get(annotation.id());
         if (known != null && known.mask == annotation.geometry()) {

@@ -234,7 +234,8 @@ public final class DisplayView extends VBox {
         }
         slide(tones);
         double span = axis.high() - axis.low();
-        double step = canvas.overviewProperty().get() instanceof Overview o && o.type().depth() == Depth.FLOAT32
+        Overview o = canvas.overviewProperty().get();
+        double step = o != null && o.type().depth() == Depth.FLOAT32
                 ? span / 256
                 : Math.max(1, Math.rint(span / 256));
         low.show(tones.low(), step);

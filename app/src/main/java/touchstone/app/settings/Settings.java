@@ -126,13 +126,16 @@ public final class Settings implements AutoCloseable {
     }
 
     /** Many changes in a row, as of a wheel that turns, are written once. */
+    @SuppressWarnings("FutureReturnValueIgnored") // writing deals with what can go wrong itself
     private void write() {
         if (waiting.compareAndSet(false, true)) {
-            thread.schedule(() -> {
-                waiting.set(false);
-                write(snapshot());
-            }, 300, TimeUnit.MILLISECONDS);
+            thread.schedule(this::writeNow, 300, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void writeNow() {
+        waiting.set(false);
+        write(snapshot());
     }
 
     private Properties snapshot() {

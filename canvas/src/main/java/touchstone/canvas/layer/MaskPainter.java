@@ -69,7 +69,7 @@ final class MaskPainter {
         Part(MaskBits bits, int left, int top, int right, int rgb, boolean selected) {
             double fill = style.look().inside(selected);
             double line = (selected ? Looks.SELECTED_LINE : Looks.LINE) * raster.density();
-            wide = (int) Math.clamp(twice ? Math.round(raster.density()) : (long) line, 1, depth - 1);
+            wide = Math.clamp(twice ? Math.round(raster.density()) : (long) line, 1, depth - 1);
             around = (int) Math.max(1, Math.round(raster.density()));
             this.bits = bits;
             this.left = left;

@@ -85,6 +85,7 @@ final class Flood {
         return mask.build();
     }
 
+    @SuppressWarnings("ReferenceEquality") // full tiles are one shared array
     private void spread(int tile, int row) throws IOException {
         long[] wet = seeped[tile];
         if (wet == null || wet[row] == 0) {

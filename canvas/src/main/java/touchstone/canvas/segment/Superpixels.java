@@ -55,7 +55,7 @@ public final class Superpixels {
             clustering.move();
         }
         int[] labels = new int[shades.width * shades.height];
-        int count = connect(clustering.nearest, shades.width, shades.height, (int) (SMALLEST * step * step), labels);
+        int count = connect(clustering.nearest, shades.width, (int) (SMALLEST * step * step), labels);
         return new Superpixels(source, shades, labels, count);
     }
 
@@ -64,7 +64,7 @@ public final class Superpixels {
      *
      * @return how many there are
      */
-    private static int connect(int[] cluster, int width, int height, int smallest, int[] labels) {
+    private static int connect(int[] cluster, int width, int smallest, int[] labels) {
         Arrays.fill(labels, -1);
         int[] piece = new int[labels.length];
         int count = 0;
@@ -209,7 +209,8 @@ public final class Superpixels {
             nearest = new int[width * height];
             distance = new float[width * height];
             for (int i = 0; i < columns * rows; i++) {
-                place(i, (int) ((i % columns + 0.5) * width / columns), (int) ((i / columns + 0.5) * height / rows));
+                place(i, (int) ((i % columns + 0.5) * width / columns),
+                        (int) ((Math.floorDiv(i, columns) + 0.5) * height / rows));
             }
         }
 
@@ -266,7 +267,7 @@ public final class Superpixels {
                     sums[5 * i + c] += colours.lab[3 * at + c];
                 }
                 sums[5 * i + 3] += at % width;
-                sums[5 * i + 4] += (double) (at / width);
+                sums[5 * i + 4] += Math.floorDiv(at, width);
             }
             for (int i = 0; i < pixels.length; i++) {
                 for (int c = 0; c < 5 && pixels[i] > 0; c++) {

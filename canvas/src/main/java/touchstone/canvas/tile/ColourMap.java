@@ -32,6 +32,7 @@ public enum ColourMap {
     /** How many colours it has. */
     public static final int SIZE = 256;
 
+    @SuppressWarnings("ImmutableEnumChecker") // never handed out nor written after the constructor
     private final int[] colours = new int[SIZE];
 
     ColourMap(String controlPoints) {

@@ -17,7 +17,9 @@ public enum WindowPreset {
             10), BITS_12(12), BITS_14(
                     14), BITS_16(16), SIGNED(-32768, 32767, List.of(Depth.INT16)), UNIT(0, 1, List.of(Depth.FLOAT32));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of two numbers
     private final SampleRange range;
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Depth> depths;
 
     WindowPreset(double level, double width) {

@@ -115,7 +115,7 @@ public final class SegmentBenchmark {
         ByteBuffer.wrap(Files.readAllBytes(folder.resolve("slic.raw"))).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer()
                 .get(theirs);
         int[] ours = new int[SMALL * SMALL];
-        Arrays.setAll(ours, i -> parts[0].at(i % SMALL, i / SMALL));
+        Arrays.setAll(ours, i -> parts[0].at(i % SMALL, Math.floorDiv(i, SMALL)));
         print(String.format(Locale.ROOT, "superpixels of %d px: %d (scikit-image %.0f), purity %.4f (%.4f)", SMALL
                 * SMALL, parts[0].count(), peer[1], purity(ours, truth), purity(theirs, truth)), ms, peer[0]);
     }

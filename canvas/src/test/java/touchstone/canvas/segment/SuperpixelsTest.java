@@ -62,7 +62,7 @@ class SuperpixelsTest {
             Superpixels parts = Superpixels.of(coloured(3, 200, 160), 0, EVERYWHERE, 20, () -> false);
             counts[i] = parts.count();
             for (int at = 0; at < labels[i].length; at++) {
-                labels[i][at] = parts.at(at % 200, at / 200);
+                labels[i][at] = parts.at(at % 200, Math.floorDiv(at, 200));
             }
         }
         assertArrayEquals(labels[0], labels[1]);

@@ -142,8 +142,10 @@ public final class Flood {
             for (int i = 0; i < Mask.TILE; i++) {
                 after[i] |= before[i];
             }
-            while (down(after, way) | up(after, way)) {
-                // Until a sweep either way finds nothing more.
+            boolean more = true;
+            while (more) {
+                boolean lower = down(after, way);
+                more = up(after, way) || lower;
             }
         }
         reached[tile] = after;

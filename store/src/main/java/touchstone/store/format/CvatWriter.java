@@ -57,8 +57,14 @@ final class CvatWriter {
     }
 
     void write() throws IOException {
-        out.write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<annotations>\n  <version>1.1</version>\n  <meta>\n"
-                + "    <task>\n      <labels>\n");
+        out.write("""
+                <?xml version="1.0" encoding="utf-8"?>
+                <annotations>
+                  <version>1.1</version>
+                  <meta>
+                    <task>
+                      <labels>
+                """);
         for (Label label : project.schema().labels()) {
             label(label);
         }

@@ -52,7 +52,7 @@ final class JpegBits {
     private int nextByte() throws IOException {
         if (next == bufferLength) {
             bufferStart += bufferLength;
-            bufferLength = (int) Math.clamp(bytes.length() - bufferStart, 0, BUFFER);
+            bufferLength = Math.clamp(bytes.length() - bufferStart, 0, BUFFER);
             next = 0;
             if (bufferLength == 0) {
                 return -1;

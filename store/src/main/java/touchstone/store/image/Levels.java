@@ -194,6 +194,7 @@ final class Levels implements RegionReader {
         }
 
         /** Worth telling about only where a level is made of many blocks. */
+        @SuppressWarnings("ReferenceEquality") // the one watch that nobody looks at
         private boolean isLong() {
             return watch != Watch.PATIENT && level > FIRST_KEPT && stored.get(level) == null
                     && stored.get(level - 1) == null;

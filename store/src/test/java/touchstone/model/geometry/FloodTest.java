@@ -46,10 +46,9 @@ class FloodTest {
     /** One path, a pixel wide, from (0,0) to the middle. */
     private static Mask spiral(int side) {
         MaskBuilder path = new MaskBuilder(side, side);
-        int x = 0;
+        int x = side - 1;
         int y = 0;
         path.span(0, 0, side);
-        x = side - 1;
         int length = side - 1;
         int dx = 0;
         int dy = 1;

@@ -39,6 +39,7 @@ public final class KernelBenchmark {
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
     /** Keeps the compiler from dropping what is measured. */
+    @SuppressWarnings("UnusedVariable") // written so that it is not dropped
     private static int sink;
 
     private KernelBenchmark() {

@@ -193,7 +193,7 @@ class YoloTest {
         Imported back = Formats.named("yolo").read(folder.resolve("out"), ReadOptions.NONE);
         Polygon ring = (Polygon) back.all().getFirst().geometry();
         assertEquals(1, ring.rings().size());
-        assertEquals(mask.areaPixels(), ring.area(), 1e-6);
+        assertEquals(mask.area(), ring.area(), 1e-6);
         assertEquals(mask, Mask.ofPixels(100, 80, (x, y) -> ring.contains(x + 0.5, y + 0.5)));
     }
 
