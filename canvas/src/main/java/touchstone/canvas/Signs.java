@@ -2,19 +2,17 @@ package touchstone.canvas;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Background;
-import javafx.scene.layout.BackgroundFill;
-import javafx.scene.layout.CornerRadii;
-import javafx.geometry.Insets;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 import touchstone.canvas.tool.Mark;
 import touchstone.canvas.tool.Preview;
 
@@ -30,7 +28,7 @@ final class Signs {
     private final Path signs = path(2, SNAPPED);
     private final Path plusCasing = path(3.4, DARK);
     private final Path pluses = path(1.4, Color.WHITE);
-    private final List<Label> texts = new ArrayList<>();
+    private final List<Plate> texts = new ArrayList<>();
 
     Signs() {
         node.setManaged(false);
@@ -59,24 +57,53 @@ final class Signs {
             (plus ? pluses : signs).getElements().setAll(elements(these, view));
         }
         while (texts.size() < notes.size()) {
-            Label text = new Label();
-            text.setManaged(false);
-            text.setTextFill(Color.WHITE);
-            text.setPadding(new Insets(1, 5, 1, 5));
-            text.setBackground(new Background(new BackgroundFill(DARK, new CornerRadii(3), Insets.EMPTY)));
-            texts.add(text);
-            node.getChildren().add(text);
+            Plate plate = new Plate();
+            texts.add(plate);
+            node.getChildren().add(plate);
         }
         for (int i = 0; i < texts.size(); i++) {
-            Label text = texts.get(i);
-            text.setVisible(i < notes.size());
+            Plate plate = texts.get(i);
+            plate.setVisible(i < notes.size());
             if (i < notes.size()) {
                 Preview.Note note = notes.get(i);
-                text.setText(note.text());
-                text.autosize();
-                text.relocate(aside(view.toScreenX(note.at().x()), text.getWidth(), width),
-                        aside(view.toScreenY(note.at().y()), text.getHeight(), height));
+                plate.say(note.text());
+                plate.setLayoutX(aside(view.toScreenX(note.at().x()), plate.width(), width));
+                plate.setLayoutY(aside(view.toScreenY(note.at().y()), plate.height(), height));
             }
+        }
+    }
+
+    /** White text on a dark plate in any theme: it lies over a picture. */
+    private static final class Plate extends Group {
+
+        private static final double ROOM = 5;
+        private final Rectangle ground = new Rectangle();
+        private final Text text = new Text();
+
+        Plate() {
+            ground.setFill(DARK);
+            ground.setArcWidth(6);
+            ground.setArcHeight(6);
+            text.setFill(Color.WHITE);
+            text.setTextOrigin(VPos.TOP);
+            text.setX(ROOM);
+            text.setY(ROOM / 2);
+            setManaged(false);
+            getChildren().addAll(List.of(ground, text));
+        }
+
+        void say(String words) {
+            text.setText(words);
+            ground.setWidth(Math.ceil(text.getLayoutBounds().getWidth() + 2 * ROOM));
+            ground.setHeight(Math.ceil(text.getLayoutBounds().getHeight() + ROOM));
+        }
+
+        double width() {
+            return ground.getWidth();
+        }
+
+        double height() {
+            return ground.getHeight();
         }
     }
 
