@@ -318,7 +318,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         opened = null;
         picture.set(new Picture.None());
         look.stop();
-        canvas.show(null);
+        canvas.close();
         if (reader != null) {
             close(reader);
         }

@@ -59,7 +59,7 @@ class ToolWalkTest {
             changes("fill", hands -> hands.press(KeyCode.B).drag(60, 60, 160, 60, 160, 140, 60, 140, 60, 60),
                     hands -> hands.click(110, 100)),
             changes("grow", ToolWalkTest::mask, hands -> hands.press(KeyCode.ENTER)),
-            changes("simplify", hands -> hands.press(KeyCode.P).click(60, 60).click(110, 61).click(160, 60)
+            changes("simplify", hands -> hands.press(KeyCode.P).click(60, 60).click(110, 60).click(160, 60)
                     .click(160, 140).click(60, 140).press(KeyCode.ENTER),
                     hands -> hands.press(KeyCode.ENTER).whenThought().press(KeyCode.ENTER)),
             changes("eraser", ToolWalkTest::mask, hands -> hands.drag(90, 80, 90, 100, 90, 120))));

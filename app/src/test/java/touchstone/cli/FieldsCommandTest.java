@@ -92,7 +92,7 @@ class FieldsCommandTest {
             "name,site @ a.png,A | line 1: no column is named \"image\"",
             "image,site,site @ a.png,A,B | line 1: two columns are named \"site\"",
             "image,, @ a.png,A,B | line 1: a column has no name",
-            "image,site @ a.png | line 2: there are 1 cells where the first line has 2",
+            "image,site @ a.png | line 2: there is one cell where the first line has 2",
             "' ' | fields.csv is empty" })
     void what_cannot_be_used_is_one_sentence_with_its_line(String lines, String sentence) throws IOException {
         String told = Cli.run("fields", project, table(lines.strip().split(" @ "))).refusal(3);

@@ -258,6 +258,12 @@ public final class AnnotationCanvas extends Region {
         onRefused = consumer;
     }
 
+    /** Shows nothing from now on and gives the picture's memory back, however long the window is kept. */
+    public void close() {
+        show(null);
+        grid.free();
+    }
+
     /** Drops what the tool has begun. */
     public void cancel() {
         host.cancel();

@@ -100,6 +100,13 @@ final class CellGrid {
         coming = null;
     }
 
+    /** Gives the cells' memory back; nothing is shown any more. */
+    void free() {
+        clear();
+        spare.clear();
+        surfaces.free();
+    }
+
     private void changed() {
         layers = null;
         events++;

@@ -46,8 +46,15 @@ final class Surface {
         private static final int KEPT = 96;
 
         private final Queue<Surface> spare = new ConcurrentLinkedQueue<>();
+
         private List<Surface> resting = new ArrayList<>();
         private List<Surface> rested = new ArrayList<>();
+
+        void free() {
+            spare.clear();
+            resting.clear();
+            rested.clear();
+        }
 
         /** From any thread. */
         Surface take() {
