@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,9 +66,9 @@ class ToolWalkTest {
             changes("eraser", ToolWalkTest::mask, hands -> hands.drag(90, 80, 90, 100, 90, 120))));
 
     @TempDir
-    Path folder;
+    private static Path folder;
 
-    private Hands hands;
+    private static Hands hands;
 
     private static Map.Entry<String, Walk> draws(String tool, Consumer<Hands> gesture) {
         return Map.entry(tool, new Walk(hands -> {
@@ -89,17 +90,27 @@ class ToolWalkTest {
         hands.press(KeyCode.B).drag(60, 100, 90, 100, 130, 100);
     }
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         Path project = SmallProject.in(folder);
         hands = Hands.at(folder, new GivenFiles(folder), "Cleo");
         hands.open(project);
-        hands.focusCanvas();
     }
 
-    @AfterEach
-    void quit() {
+    @AfterAll
+    static void quit() {
         hands.quit();
+    }
+
+    /** One window for all tools, with nothing drawn when the next one is tried. */
+    @AfterEach
+    void undoAll() {
+        hands.focusCanvas().press(KeyCode.ESCAPE).press(KeyCode.V);
+        for (int left = hands.mine().size(); left > 0; left = hands.mine().size()) {
+            List<Annotation> there = hands.mine();
+            hands.press(KeyCode.CONTROL, KeyCode.Z);
+            hands.until(() -> !hands.mineNow().equals(there) && hands.isSaved());
+        }
     }
 
     static Stream<String> tools() {
@@ -116,6 +127,7 @@ class ToolWalkTest {
     @MethodSource("tools")
     void what_a_tool_does_is_stored_edited_and_undone(String tool) {
         Walk walk = Objects.requireNonNull(WALKS.get(tool));
+        hands.focusCanvas();
         walk.before().accept(hands);
         List<Annotation> before = hands.mine();
         hands.pick(tool);
