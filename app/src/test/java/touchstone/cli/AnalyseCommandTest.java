@@ -98,8 +98,10 @@ class AnalyseCommandTest {
     void tables_and_reports_carry_the_results() throws IOException {
         Path tables = folder.resolve("tables");
         Path report = folder.resolve("report.json");
-        assertEquals(0, Cli.run("report", project, "--out", report, "--out", folder.resolve("report.html"), "--tables",
-                tables, "--set", "coverage.leastObjects=1", "--quiet").code());
+        Cli ran = Cli.run("report", project, "--out", report, "--out", folder.resolve("report.html"), "--tables",
+                tables,
+                "--set", "coverage.leastObjects=1", "--quiet");
+        assertEquals(0, ran.code(), ran.err());
         assertTrue(Files.readString(tables.resolve("coverage.labels.csv")).contains("cell,2,"));
         JsonNode json = Cli.JSON.readTree(Files.readString(report));
         assertEquals(3, json.at("/results/coverage/parts/overall/figures/objects/value").doubleValue());

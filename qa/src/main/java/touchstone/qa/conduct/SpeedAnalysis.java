@@ -55,14 +55,14 @@ public final class SpeedAnalysis implements Analysis {
             long n = person.entries();
             Estimate score = scores.map(s -> Scores.moments(s.byAnnotator().getOrDefault(annotator, List.of()))
                     .share(Reason.EMPTY)).orElse(Estimate.undefined(Reason.EMPTY));
-            double pace = person.drawn() / person.hours();
+            Estimate pace = perHour(person.drawn(), person.hours());
             rows.add(List.of(new Cell.Name(annotator.name()), new Cell.Count(person.sessions()),
                     value(person.hours(), n, Unit.HOURS), value(person.present(), n, Unit.HOURS),
-                    new Cell.Count(person.drawn()), value(pace, person.drawn(), Unit.COUNT),
+                    new Cell.Count(person.drawn()), new Cell.Value(pace, Unit.COUNT),
                     new Cell.Count(images),
-                    value(images / person.hours(), images, Unit.COUNT), new Cell.Value(score, Unit.SHARE)));
-            score.number().ifPresent(s -> series.add(new Chart.Series(annotator.name(), Chart.Look.POINTS,
-                    List.of(spot(pace, score, s)))));
+                    new Cell.Value(perHour(images, person.hours()), Unit.COUNT), new Cell.Value(score, Unit.SHARE)));
+            score.number().ifPresent(s -> pace.number().ifPresent(p -> series.add(new Chart.Series(annotator.name(),
+                    Chart.Look.POINTS, List.of(spot(p, score, s))))));
         }
         List<Part> parts = new ArrayList<>();
         parts.add(new Grid("people", WORDS.text("table"), Wording.columns("annotator", "sessions", "hours", "present",
@@ -74,6 +74,13 @@ public final class SpeedAnalysis implements Analysis {
         }
         return Optional.of(new Result(name(), WORDS.text("title"), WORDS.text("meaning", rows.size(), hours),
                 subject.basis().with(settings.used()), List.of(), parts));
+    }
+
+    /** Everything may lie in one and the same millisecond: then there is no pace. */
+    static Estimate perHour(long n, double hours) {
+        return hours > 0 && Double.isFinite(n / hours)
+                ? Estimate.of(n / hours, n)
+                : Estimate.undefined(Reason.NO_WORK);
     }
 
     private static Cell value(double value, long n, Unit unit) {
