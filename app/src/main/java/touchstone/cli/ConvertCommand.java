@@ -1,13 +1,13 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import touchstone.model.Annotator;
 import touchstone.store.format.Export;
 import touchstone.store.format.Format;
 import touchstone.store.format.Formats;
@@ -47,6 +47,7 @@ final class ConvertCommand implements Callable<Integer> {
         Format writer = Formats.named(to);
         Imported read = Interchange.reader(from, in).read(in, new ReadOptions(images));
         output.notes(read.refused(), read.changed());
-        return output.answer(Export.verified(writer, read, new WriteOptions(List.of(read.annotator().id())), out));
+        return output.answer(Export.verified(writer, read,
+                new WriteOptions(read.annotators().stream().map(Annotator::id).toList()), out));
     }
 }

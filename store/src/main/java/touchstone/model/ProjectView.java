@@ -24,6 +24,11 @@ public interface ProjectView {
     /** The newest guideline, if the project has one. */
     Optional<Guideline> guideline();
 
+    /** All versions of the guideline, oldest first, where the view has kept them. */
+    default List<Guideline> guidelines() {
+        return guideline().stream().toList();
+    }
+
     /** How far the annotator is with the image; {@link Progress.Status#TODO} where nothing says more. */
     default Progress.Status status(ImageId image, AnnotatorId annotator) {
         return Progress.Status.TODO;

@@ -213,6 +213,12 @@ public final class Project implements ProjectView, AutoCloseable {
     }
 
     @Override
+    public List<Guideline> guidelines() {
+        return gate.catalog().guidelines().values().stream().sorted(Comparator.comparingInt(Guideline::version))
+                .toList();
+    }
+
+    @Override
     public Optional<Guideline> guideline() {
         return gate.catalog().guidelines().values().stream().max(Comparator.comparingInt(Guideline::version));
     }

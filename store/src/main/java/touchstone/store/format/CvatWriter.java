@@ -3,7 +3,6 @@ package touchstone.store.format;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,11 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
-import touchstone.model.AnnotatorId;
 import touchstone.model.Attribute;
 import touchstone.model.Image;
 import touchstone.model.Label;
-import touchstone.model.LabelId;
 import touchstone.model.Messages;
 import touchstone.model.ProjectView;
 import touchstone.model.Skeleton;
@@ -35,21 +32,16 @@ final class CvatWriter {
 
     private static final Messages TEXT = Messages.beside(CvatWriter.class);
 
-    private final ProjectView project;
-    private final List<AnnotatorId> annotators;
+    private final Content content;
     private final Path folder;
     private final Writer out;
-    private final Map<LabelId, Label> labels = new HashMap<>();
-    private final Losses.Counter losses = new Losses.Counter();
+    private final Losses.Counter losses;
 
     CvatWriter(ProjectView project, WriteOptions options, Path folder, Writer out) {
-        this.project = project;
+        content = Content.ofOneLayer(project, options);
+        losses = content.losses;
         this.folder = folder;
         this.out = out;
-        annotators = options.annotators();
-        project.schema().labels().forEach(l -> labels.put(l.id(), l));
-        losses.schema(project);
-        losses.layers(annotators);
     }
 
     Losses losses() {
@@ -65,20 +57,18 @@ final class CvatWriter {
                     <task>
                       <labels>
                 """);
-        for (Label label : project.schema().labels()) {
+        for (Label label : content.project.schema().labels()) {
             label(label);
         }
         out.write("      </labels>\n    </task>\n  </meta>\n");
         int number = 0;
-        for (Image image : project.images()) {
+        for (Image image : content.project.images()) {
             out.write("  <image" + attribute("id", Integer.toString(number++))
-                    + attribute("name", Relative.path(folder, project.file(image)))
+                    + attribute("name", Relative.path(folder, content.project.file(image)))
                     + attribute("width", Integer.toString(image.width()))
                     + attribute("height", Integer.toString(image.height())) + ">\n");
-            for (AnnotatorId annotator : annotators) {
-                for (Annotation a : project.annotations(image.id(), annotator)) {
-                    object(a, image);
-                }
+            for (Annotation a : content.objects(image)) {
+                object(a, image);
             }
             out.write("  </image>\n");
         }
@@ -149,10 +139,7 @@ final class CvatWriter {
     }
 
     private void object(Annotation a, Image image) throws IOException {
-        Label label = labels.get(a.label());
-        if (label == null) {
-            throw new IllegalStateException("An object's label is not in the schema.");
-        }
+        Label label = content.label(a);
         Map<String, String> further = new TreeMap<>(a.attributes());
         switch (a.geometry()) {
             case Box b -> element("box", label, further, attribute("xtl", b.x()) + attribute("ytl", b.y())

@@ -26,6 +26,7 @@ import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.model.Palette;
+import touchstone.model.Progress;
 import touchstone.model.Provenance;
 import touchstone.model.Skeleton;
 import touchstone.model.geometry.Bounds;
@@ -89,6 +90,8 @@ final class Draft {
     private final String source;
     private final ImageFinder finder;
     private final Annotator annotator;
+    private final Map<String, Annotator> named = new LinkedHashMap<>();
+    private final Map<Progress.Key, Progress> progress = new LinkedHashMap<>();
     private final Map<String, LabelDraft> labels = new LinkedHashMap<>();
     private final Map<String, Image> images = new LinkedHashMap<>();
     private final List<Annotation> annotations = new ArrayList<>();
@@ -192,6 +195,19 @@ final class Draft {
         }
     }
 
+    /**
+     * One of several annotators that the file names. Who names any has to give each object and each status its annotator;
+     * in other files all objects are of one, who has the name of the file and is done with all images.
+     */
+    Annotator annotator(String name, Annotator.Role role) {
+        return named.computeIfAbsent(name, n -> Annotator.named(n, role));
+    }
+
+    void status(Image image, Annotator of, Progress.Status status) {
+        Progress said = new Progress(image.id(), of.id(), status);
+        progress.put(said.identity(), said);
+    }
+
     /** Says that nobody has been through the image: that it has no object means nothing. */
     void untouched(Image image) {
         untouched.add(image.id());
@@ -275,6 +291,12 @@ final class Draft {
     boolean add(Supplier<String> where, Image image, LabelDraft label, Geometry geometry,
             Map<String, String> attributes,
             Provenance provenance) {
+        return add(where, image, label, annotator, geometry, attributes, provenance);
+    }
+
+    /** As the other, as an object of one of several annotators. */
+    boolean add(Supplier<String> where, Image image, LabelDraft label, Annotator by, Geometry geometry,
+            Map<String, String> attributes, Provenance provenance) {
         Bounds bounds = geometry.bounds();
         if (image.width() > 0 && !bounds.isEmpty()
                 && !bounds.intersects(new Bounds(0, 0, image.width(), image.height()))) {
@@ -282,7 +304,7 @@ final class Draft {
             return false;
         }
         attributes.keySet().forEach(name -> label.attribute(Attribute.text(name)));
-        annotations.add(new Annotation(AnnotationId.create(), image.id(), label.id, annotator.id(), geometry,
+        annotations.add(new Annotation(AnnotationId.create(), image.id(), label.id, by.id(), geometry,
                 attributes, provenance));
         return true;
     }
@@ -294,7 +316,12 @@ final class Draft {
             throw new InputRefused(TEXT.text("nothingUsable", source, Integer.toString(refused.size()), first.where(),
                     first.reason()));
         }
-        return new Imported(new LabelSchema(labels.values().stream().map(LabelDraft::label).toList()), annotator,
-                List.copyOf(images.values()), annotations, refused, changed, base, untouched);
+        if (named.isEmpty()) {
+            images.values().stream().filter(i -> !untouched.contains(i.id()))
+                    .forEach(i -> status(i, annotator, Progress.Status.DONE));
+        }
+        return new Imported(new LabelSchema(labels.values().stream().map(LabelDraft::label).toList()),
+                named.isEmpty() ? List.of(annotator) : List.copyOf(named.values()), List.copyOf(images.values()),
+                annotations, List.copyOf(progress.values()), List.of(), new Imported.Notes(refused, changed), base);
     }
 }

@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import touchstone.model.Annotation;
-import touchstone.model.AnnotatorId;
 import touchstone.model.Image;
 import touchstone.model.Label;
-import touchstone.model.LabelId;
 import touchstone.model.Messages;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.Box;
@@ -33,19 +30,14 @@ final class GeoJsonWriter {
     private static final Messages TEXT = Messages.beside(GeoJsonWriter.class);
     private static final int ELLIPSE_POINTS = 64;
 
-    private final ProjectView project;
-    private final List<AnnotatorId> annotators;
+    private final Content content;
     private final Path folder;
-    private final Map<LabelId, Label> labels = new HashMap<>();
-    private final Losses.Counter losses = new Losses.Counter();
+    private final Losses.Counter losses;
 
     GeoJsonWriter(ProjectView project, WriteOptions options, Path folder) {
-        this.project = project;
+        content = Content.ofOneLayer(project, options);
+        losses = content.losses;
         this.folder = folder;
-        annotators = options.annotators();
-        project.schema().labels().forEach(l -> labels.put(l.id(), l));
-        losses.schema(project);
-        losses.layers(annotators);
     }
 
     Losses losses() {
@@ -57,15 +49,13 @@ final class GeoJsonWriter {
             out.writeStartObject();
             out.writeStringProperty("type", "FeatureCollection");
             out.writeObjectPropertyStart(GeoJsonReader.IMAGE);
-            out.writeStringProperty("path", Relative.path(folder, project.file(image)));
+            out.writeStringProperty("path", Relative.path(folder, content.project.file(image)));
             out.writeNumberProperty("width", image.width());
             out.writeNumberProperty("height", image.height());
             out.writeEndObject();
             out.writeArrayPropertyStart("features");
-            for (AnnotatorId annotator : annotators) {
-                for (Annotation a : project.annotations(image.id(), annotator)) {
-                    feature(out, a);
-                }
+            for (Annotation a : content.objects(image)) {
+                feature(out, a);
             }
             out.writeRaw('\n');
             out.writeEndArray();
@@ -184,10 +174,7 @@ final class GeoJsonWriter {
     }
 
     private void properties(JsonGenerator out, Annotation a) {
-        Label label = labels.get(a.label());
-        if (label == null) {
-            throw new IllegalStateException("An object's label is not in the schema.");
-        }
+        Label label = content.label(a);
         Map<String, String> further = new TreeMap<>(a.attributes());
         String type = further.remove(GeoJsonReader.OBJECT_TYPE);
         out.writeObjectPropertyStart("properties");

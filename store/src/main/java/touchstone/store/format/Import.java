@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
+import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Label;
@@ -29,18 +34,19 @@ import touchstone.model.geometry.Keypoints;
 import touchstone.model.geometry.Mask;
 
 /**
- * What a read file means for a project: one edit that adds the file's objects as a layer of one annotator, and a report.
+ * What a read file means for a project: one edit that adds the file's objects as layers of their annotators, and a report.
  * Objects that the annotator has already, with the same image, label, shape and attributes, are not added again, so that
- * the same import twice does no harm. Each image of the file on which nobody says otherwise counts as done by the
- * annotator, unless the layer is a model's: a file that names an image and no object on it says that there is none.
+ * the same import twice does no harm. How far an annotator is with an image is taken over where the project says nothing
+ * about it and the layer is not a model's. Ids are kept where the project does not have them.
  */
 public record Import(Edit edit, Report report) {
 
     private static final Messages TEXT = Messages.beside(Import.class);
 
     /**
-     * @param annotator whose layer the objects become, by name; null for the name of the file
-     * @param role of the annotator, if the project does not know that name yet
+     * @param annotator whose layer all objects become, by name; null: each object goes to the annotator whom the file
+     *        names, or whose name is the file's
+     * @param role of annotators that the project does not know yet and of whose role the file says nothing
      * @param images folder in which images lie that the project does not have, or null
      */
     public record Options(@Nullable String annotator, Annotator.Role role, @Nullable Path images) {
@@ -69,6 +75,10 @@ public record Import(Edit edit, Report report) {
     private record Content(ImageId image, LabelId label, Geometry geometry, Map<String, String> attributes) {
     }
 
+    /** What the annotator has on an image already, and which ids are in use there. */
+    private record Present(Set<Content> contents, Set<AnnotationId> ids) {
+    }
+
     /**
      * @param projectFile where the project lies or will lie: image paths become relative to its folder
      * @throws IOException when an image file that was found cannot be read
@@ -88,7 +98,11 @@ public record Import(Edit edit, Report report) {
         private final List<Imported.Note> refused;
         private final List<Imported.Note> changed;
         private final Map<GeometryKind, Integer> byKind = new EnumMap<>(GeometryKind.class);
-        private final Set<ImageId> done = new HashSet<>();
+        private final Map<String, Annotator> fresh = new HashMap<>();
+        private final Map<Progress.Key, Present> layers = new HashMap<>();
+        private final Map<String, Integer> present = new LinkedHashMap<>();
+        private final Set<AnnotationId> ids = new HashSet<>();
+        private final Set<Progress.Key> told = new HashSet<>();
         private int taken;
         private int added;
 
@@ -103,68 +117,98 @@ public record Import(Edit edit, Report report) {
         }
 
         Import run() throws IOException {
-            Annotator annotator = annotator();
+            Map<AnnotatorId, Annotator> annotators = new LinkedHashMap<>();
+            from.annotators().forEach(named -> annotators.put(named.id(), annotator(named)));
             labels.addTo(changes);
-            int present = 0;
+            guidelines();
             for (Image named : from.images()) {
-                List<Annotation> objects = from.annotations(named.id());
                 Optional<Image> image = images.find(named, changes);
                 if (image.isEmpty()) {
-                    refuse(named, "imageUnknown", Integer.toString(objects.size()));
+                    int objects = from.annotators().stream()
+                            .mapToInt(a -> from.annotations(named.id(), a.id()).size()).sum();
+                    refuse(named, "imageUnknown", Integer.toString(objects));
                     continue;
                 }
                 taken++;
-                present += objects(named, image.get(), annotator, objects);
-                if (from.status(named.id(), from.annotator().id()) == Progress.Status.DONE) {
-                    markDone(image.get(), annotator);
-                }
+                annotators.forEach((of, annotator) -> {
+                    objects(named, image.get(), annotator, from.annotations(named.id(), of));
+                    status(image.get(), annotator, from.status(named.id(), of));
+                });
             }
-            if (present > 0) {
-                changed.add(new Imported.Note(annotator.name(),
-                        TEXT.text("alreadyThere", Integer.toString(present))));
-            }
+            present.forEach((name, count) -> changed.add(new Imported.Note(name,
+                    TEXT.text("alreadyThere", count.toString()))));
             labels.noteForeignKinds(changed);
-            return new Import(new Edit(TEXT.text("importName", annotator.name()), changes),
+            String names = annotators.values().stream().map(Annotator::name).distinct()
+                    .collect(Collectors.joining(", "));
+            return new Import(new Edit(TEXT.text("importName", names), changes),
                     new Report(taken, added, byKind, from.schema().labels().stream().map(Label::name).toList(), refused,
                             changed));
         }
 
-        private Annotator annotator() {
-            String name = options.annotator() == null ? from.annotator().name() : options.annotator();
-            Optional<Annotator> known = into.annotatorNamed(name);
+        /** The project's annotator for one of the file's. */
+        private Annotator annotator(Annotator named) {
+            String name = options.annotator() == null ? named.name() : options.annotator();
+            Annotator.Role role = options.annotator() != null || named.role() == Annotator.Role.ANNOTATOR
+                    ? options.role()
+                    : named.role();
+            Optional<Annotator> known = into.annotatorNamed(name).or(() -> Optional.ofNullable(fresh.get(name)));
             if (known.isPresent()) {
-                if (known.get().role() != options.role() && options.role() != Annotator.Role.ANNOTATOR) {
+                if (known.get().role() != role && role != Annotator.Role.ANNOTATOR) {
                     changed.add(new Imported.Note(name, TEXT.text("roleKept", name, known.get().role().key())));
                 }
                 return known.get();
             }
-            Annotator fresh = Annotator.named(name, options.role());
-            changes.add(Change.add(fresh));
-            return fresh;
+            boolean idFree = into.annotators().stream().noneMatch(a -> a.id().equals(named.id()));
+            Annotator annotator = new Annotator(idFree ? named.id() : AnnotatorId.create(), name, role);
+            fresh.put(name, annotator);
+            changes.add(Change.add(annotator));
+            return annotator;
         }
 
-        /** @return how many of the objects the annotator had already */
-        private int objects(Image named, Image image, Annotator annotator, List<Annotation> objects) {
+        /** The guideline goes with its versions, which objects refer to; a project's own stays. */
+        private void guidelines() {
+            if (into.guidelines().isEmpty()) {
+                from.guidelines().forEach(g -> changes.add(Change.add(g)));
+            } else if (from.guideline().isPresent() && !from.guideline().get().text().equals(
+                    into.guideline().map(Guideline::text).orElse(""))) {
+                changed.add(new Imported.Note(TEXT.text("whereGuideline"), TEXT.text("guidelineKept")));
+            }
+        }
+
+        private Present present(Image image, Annotator annotator) {
+            return layers.computeIfAbsent(new Progress.Key(image.id(), annotator.id()), key -> {
+                Set<Content> contents = new HashSet<>();
+                Set<AnnotationId> ids = new HashSet<>();
+                for (Annotator any : into.annotators()) {
+                    for (Annotation a : into.annotations(image.id(), any.id())) {
+                        ids.add(a.id());
+                        if (any.id().equals(annotator.id())) {
+                            contents.add(new Content(image.id(), a.label(), a.geometry(), a.attributes()));
+                        }
+                    }
+                }
+                return new Present(contents, ids);
+            });
+        }
+
+        private void objects(Image named, Image image, Annotator annotator, List<Annotation> objects) {
             boolean otherSize = named.width() > 0
                     && (named.width() != image.width() || named.height() != image.height());
             boolean shapes = false;
-            int present = 0;
-            Set<Content> had = new HashSet<>();
-            for (Annotation a : into.annotations(image.id(), annotator.id())) {
-                had.add(new Content(image.id(), a.label(), a.geometry(), a.attributes()));
-            }
+            Present had = present(image, annotator);
             for (Annotation a : objects) {
                 if (isRefused(named, image, a)) {
                     continue;
                 }
                 shapes |= a.geometry().kind() != GeometryKind.TAG;
                 Label label = labels.of(a.label());
-                if (had.contains(new Content(image.id(), label.id(), a.geometry(), a.attributes()))) {
-                    present++;
+                if (had.contents.contains(new Content(image.id(), label.id(), a.geometry(), a.attributes()))) {
+                    present.merge(annotator.name(), 1, Integer::sum);
                     continue;
                 }
-                changes.add(Change.add(new Annotation(AnnotationId.create(), image.id(), label.id(), annotator.id(),
-                        a.geometry(), a.attributes(), a.provenance())));
+                AnnotationId id = had.ids.contains(a.id()) || !ids.add(a.id()) ? AnnotationId.create() : a.id();
+                changes.add(Change.add(new Annotation(id, image.id(), label.id(), annotator.id(), a.geometry(),
+                        a.attributes(), a.provenance())));
                 labels.used(label, a.geometry().kind());
                 byKind.merge(a.geometry().kind(), 1, Integer::sum);
                 added++;
@@ -174,7 +218,6 @@ public record Import(Edit edit, Report report) {
                         Integer.toString(named.width()), Integer.toString(named.height()),
                         Integer.toString(image.width()), Integer.toString(image.height()))));
             }
-            return present;
         }
 
         /** A shape that its image cannot hold: a mask of another frame, or one that lies wholly outside. */
@@ -198,10 +241,12 @@ public record Import(Edit edit, Report report) {
             return false;
         }
 
-        private void markDone(Image image, Annotator annotator) {
-            if (done.add(image.id()) && annotator.role() != Annotator.Role.MODEL
-                    && into.status(image.id(), annotator.id()) == Progress.Status.TODO) {
-                changes.add(Change.add(new Progress(image.id(), annotator.id(), Progress.Status.DONE)));
+        private void status(Image image, Annotator annotator, Progress.Status status) {
+            Progress said = new Progress(image.id(), annotator.id(), status);
+            boolean news = status != Progress.Status.TODO && annotator.role() != Annotator.Role.MODEL
+                    && into.status(image.id(), annotator.id()) == Progress.Status.TODO;
+            if (news && told.add(said.identity())) {
+                changes.add(Change.add(said));
             }
         }
 

@@ -10,13 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Change;
 import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.ProjectView;
 import touchstone.store.image.ImageFile;
 
 /**
- * Maps the images of a read file onto a project's: by path, by a file name that only one of them has, by the number that a
+ * Maps the images of a read file onto a project's: by their id, by path, by a file name that only one of them has, by the number that a
  * result list gives, by content. Others are looked for on the disk and added, as missing where they are not found.
  */
 final class ImportImages {
@@ -27,6 +28,7 @@ final class ImportImages {
     private final Imported from;
     private final ImageFinder finder;
     private final List<Imported.Note> notes;
+    private final Map<ImageId, Image> byId = new HashMap<>();
     private final Map<Path, Image> byFile = new HashMap<>();
     private final Map<String, Image> byHash = new HashMap<>();
     private final Map<String, List<Image>> byName = new HashMap<>();
@@ -46,6 +48,7 @@ final class ImportImages {
     }
 
     private void know(Image image, Path file) {
+        byId.put(image.id(), image);
         byFile.putIfAbsent(file.toAbsolutePath().normalize(), image);
         byName.computeIfAbsent(image.name(), n -> new ArrayList<>()).add(image);
         byNumber.computeIfAbsent(number(stem(image.name())), n -> new ArrayList<>()).add(image);
@@ -57,6 +60,10 @@ final class ImportImages {
 
     /** The project's image, new ones added to the changes; nothing where it is unknown and no size is known either. */
     Optional<Image> find(Image named, List<Change> changes) throws IOException {
+        Image same = byId.get(named.id());
+        if (same != null) {
+            return Optional.of(same);
+        }
         Optional<Image> samePath = samePath(named);
         Optional<Image> sameName = sameName(named);
         if (samePath.isPresent()) {
@@ -77,7 +84,7 @@ final class ImportImages {
             return sameName;
         }
         notes.add(new Imported.Note(named.path(), TEXT.text("imageMissing")));
-        Image unseen = Image.unseen(Relative.withoutRoot(named.path()), named.width(), named.height());
+        Image unseen = named.withPath(Relative.withoutRoot(named.path()));
         return Optional.of(add(unseen, folder.resolve(unseen.path()), changes));
     }
 

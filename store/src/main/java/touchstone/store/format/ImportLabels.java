@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import touchstone.model.Attribute;
 import touchstone.model.Change;
 import touchstone.model.Label;
@@ -29,11 +30,14 @@ final class ImportLabels {
     private final Map<Use, Integer> foreignKinds = new LinkedHashMap<>();
 
     ImportLabels(LabelSchema project, LabelSchema file, List<Imported.Note> notes) {
+        Map<LabelId, LabelId> ids = new HashMap<>();
+        file.labels().forEach(l -> ids.put(l.id(), known(project, l).map(Label::id).orElse(l.id())));
         int next = project.labels().stream().mapToInt(Label::position).max().orElse(-1) + 1;
         for (Label label : file.labels()) {
-            Label known = project.byName(label.name()).orElse(null);
+            Label known = known(project, label).orElse(null);
             if (known == null) {
-                Label fresh = at(label, next++);
+                LabelId parent = label.parent();
+                Label fresh = at(label, next++).withParent(parent == null ? null : ids.get(parent));
                 mapped.put(label.id(), fresh);
                 changes.add(Change.add(fresh));
             } else {
@@ -44,6 +48,10 @@ final class ImportLabels {
                 }
             }
         }
+    }
+
+    private static Optional<Label> known(LabelSchema project, Label label) {
+        return project.byName(label.name()).or(() -> project.byId(label.id()));
     }
 
     /** The label at the end of a project's schema; a palette colour follows its place, any other is kept. */

@@ -1,11 +1,11 @@
 package touchstone.store.format;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
@@ -17,7 +17,7 @@ import touchstone.model.LabelSchema;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 
-/** What a read file holds, as a project that nobody has stored yet: one annotator, its images, labels and objects. */
+/** What a read file holds, as a project that nobody has stored yet. Most formats know of one annotator only. */
 public final class Imported implements ProjectView {
 
     /**
@@ -27,17 +27,34 @@ public final class Imported implements ProjectView {
     public record Note(String where, String reason) {
     }
 
+    /**
+     * What was not taken over as it stands.
+     *
+     * @param refused objects that were left out
+     * @param changed objects that were taken over differently from what the file says
+     */
+    record Notes(List<Note> refused, List<Note> changed) {
+
+        Notes {
+            refused = List.copyOf(refused);
+            changed = List.copyOf(changed);
+        }
+    }
+
     private final LabelSchema schema;
-    private final Annotator annotator;
+    private final List<Annotator> annotators;
     private final List<Image> images;
     private final List<Annotation> all;
-    private final List<Note> refused;
-    private final List<Note> changed;
+    private final Map<Progress.Key, Progress.Status> statuses;
+    private final List<Guideline> guidelines;
+    private final Notes notes;
     private final Path base;
-    private final Set<ImageId> untouched;
-    private final Map<ImageId, List<Annotation>> byImage;
+    private final Map<Progress.Key, List<Annotation>> layers;
 
     /**
+     * A file of one annotator, who has been through all of its images: one that names an image and no object on it says
+     * that there is none.
+     *
      * @param images in file order; sizes as the file says, 0 x 0 where it does not say; paths as the file names them with
      *        forward slashes
      * @param refused objects that were left out
@@ -46,22 +63,25 @@ public final class Imported implements ProjectView {
      */
     public Imported(LabelSchema schema, Annotator annotator, List<Image> images, List<Annotation> all,
             List<Note> refused, List<Note> changed, Path base) {
-        this(schema, annotator, images, all, refused, changed, base, Set.of());
+        this(schema, List.of(annotator), images, all,
+                images.stream().map(i -> new Progress(i.id(), annotator.id(), Progress.Status.DONE)).toList(),
+                List.of(), new Notes(refused, changed), base);
     }
 
-    /** @param untouched images of which the file says that nobody has been through them */
-    Imported(LabelSchema schema, Annotator annotator, List<Image> images, List<Annotation> all,
-            List<Note> refused, List<Note> changed, Path base, Set<ImageId> untouched) {
+    /** @param progress what the file says about who has been through which image */
+    Imported(LabelSchema schema, List<Annotator> annotators, List<Image> images, List<Annotation> all,
+            List<Progress> progress, List<Guideline> guidelines, Notes notes, Path base) {
         this.schema = schema;
-        this.annotator = annotator;
+        this.annotators = List.copyOf(annotators);
         this.images = List.copyOf(images);
         this.all = List.copyOf(all);
-        this.refused = List.copyOf(refused);
-        this.changed = List.copyOf(changed);
+        this.guidelines = List.copyOf(guidelines);
+        this.notes = notes;
         this.base = base;
-        this.untouched = Set.copyOf(untouched);
-        byImage = this.all.stream()
-                .collect(Collectors.groupingBy(Annotation::image, HashMap::new, Collectors.toUnmodifiableList()));
+        statuses = progress.stream()
+                .collect(Collectors.toUnmodifiableMap(Progress::identity, Progress::status, (first, last) -> last));
+        layers = this.all.stream().collect(Collectors.groupingBy(a -> new Progress.Key(a.image(), a.annotator()),
+                HashMap::new, Collectors.toUnmodifiableList()));
     }
 
     @Override
@@ -69,13 +89,9 @@ public final class Imported implements ProjectView {
         return schema;
     }
 
-    public Annotator annotator() {
-        return annotator;
-    }
-
     @Override
     public List<Annotator> annotators() {
-        return List.of(annotator);
+        return annotators;
     }
 
     @Override
@@ -88,21 +104,17 @@ public final class Imported implements ProjectView {
         return all;
     }
 
-    public List<Annotation> annotations(ImageId image) {
-        return byImage.getOrDefault(image, List.of());
-    }
-
     @Override
     public List<Annotation> annotations(ImageId image, AnnotatorId of) {
-        return of.equals(annotator.id()) ? annotations(image) : List.of();
+        return layers.getOrDefault(new Progress.Key(image, of), List.of());
     }
 
     public List<Note> refused() {
-        return refused;
+        return notes.refused;
     }
 
     public List<Note> changed() {
-        return changed;
+        return notes.changed;
     }
 
     public Path base() {
@@ -111,13 +123,17 @@ public final class Imported implements ProjectView {
 
     @Override
     public Optional<Guideline> guideline() {
-        return Optional.empty();
+        return guidelines.stream().max(Comparator.comparingInt(Guideline::version));
     }
 
-    /** A file that names an image says that the annotator has been through it, even where it holds no object of it. */
+    @Override
+    public List<Guideline> guidelines() {
+        return guidelines;
+    }
+
     @Override
     public Progress.Status status(ImageId image, AnnotatorId of) {
-        return of.equals(annotator.id()) && !untouched.contains(image) ? Progress.Status.DONE : Progress.Status.TODO;
+        return statuses.getOrDefault(new Progress.Key(image, of), Progress.Status.TODO);
     }
 
     @Override

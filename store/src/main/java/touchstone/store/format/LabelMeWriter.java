@@ -6,7 +6,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import touchstone.model.Annotation;
-import touchstone.model.AnnotatorId;
 import touchstone.model.Attribute;
 import touchstone.model.Image;
 import touchstone.model.Label;
-import touchstone.model.LabelId;
 import touchstone.model.Messages;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.Bounds;
@@ -41,20 +38,15 @@ final class LabelMeWriter {
     private static final String VERSION = "5.7.0";
     private static final int ELLIPSE_POINTS = 64;
 
-    private final ProjectView project;
-    private final List<AnnotatorId> annotators;
+    private final Content content;
     private final Path folder;
-    private final Map<LabelId, Label> labels = new HashMap<>();
-    private final Losses.Counter losses = new Losses.Counter();
+    private final Losses.Counter losses;
 
     /** @param folder where the files will lie; image paths are relative to it */
     LabelMeWriter(ProjectView project, WriteOptions options, Path folder) {
-        this.project = project;
-        annotators = options.annotators();
+        content = Content.ofOneLayer(project, options);
+        losses = content.losses;
         this.folder = folder;
-        project.schema().labels().forEach(l -> labels.put(l.id(), l));
-        losses.schema(project);
-        losses.layers(annotators);
     }
 
     Losses losses() {
@@ -68,14 +60,12 @@ final class LabelMeWriter {
             flags(out, image);
             out.writeRaw('\n');
             out.writeArrayPropertyStart("shapes");
-            for (AnnotatorId annotator : annotators) {
-                for (Annotation a : project.annotations(image.id(), annotator)) {
-                    shape(out, image, a);
-                }
+            for (Annotation a : content.objects(image)) {
+                shape(out, image, a);
             }
             out.writeRaw('\n');
             out.writeEndArray();
-            out.writeStringProperty("imagePath", Relative.path(folder, project.file(image)));
+            out.writeStringProperty("imagePath", Relative.path(folder, content.project.file(image)));
             out.writeNullProperty("imageData");
             out.writeNumberProperty("imageHeight", image.height());
             out.writeNumberProperty("imageWidth", image.width());
@@ -86,31 +76,21 @@ final class LabelMeWriter {
 
     private void flags(JsonGenerator out, Image image) {
         Map<String, Boolean> flags = new TreeMap<>();
-        for (Label label : project.schema().labels()) {
+        for (Label label : content.project.schema().labels()) {
             if (label.kinds().equals(Set.of(GeometryKind.TAG))) {
                 flags.put(label.name(), false);
             }
         }
-        for (AnnotatorId annotator : annotators) {
-            for (Annotation a : project.annotations(image.id(), annotator)) {
-                if (a.geometry() instanceof Tag) {
-                    flags.put(label(a).name(), true);
-                    a.attributes().forEach((name, value) -> losses.detail(TEXT.text("lossTagAttributes")));
-                    losses.origin(a.provenance());
-                }
+        for (Annotation a : content.objects(image)) {
+            if (a.geometry() instanceof Tag) {
+                flags.put(content.label(a).name(), true);
+                a.attributes().forEach((name, value) -> losses.detail(TEXT.text("lossTagAttributes")));
+                losses.origin(a.provenance());
             }
         }
         out.writeObjectPropertyStart("flags");
         flags.forEach(out::writeBooleanProperty);
         out.writeEndObject();
-    }
-
-    private Label label(Annotation a) {
-        Label label = labels.get(a.label());
-        if (label == null) {
-            throw new IllegalStateException("An object's label is not in the schema.");
-        }
-        return label;
     }
 
     private void shape(JsonGenerator out, Image image, Annotation a) throws IOException {
@@ -123,7 +103,7 @@ final class LabelMeWriter {
         }
         out.writeRaw('\n');
         out.writeStartObject();
-        out.writeStringProperty("label", label(a).name());
+        out.writeStringProperty("label", content.label(a).name());
         geometry(out, image, a.geometry());
         fields(out, a);
         out.writeEndObject();
@@ -237,7 +217,7 @@ final class LabelMeWriter {
     }
 
     private boolean isFlag(Annotation a, String name, String value) {
-        return (value.equals("true") || value.equals("false")) && label(a).attribute(name)
+        return (value.equals("true") || value.equals("false")) && content.label(a).attribute(name)
                 .filter(t -> t.type() == Attribute.Type.CHECKBOX).isPresent() && !name.equals(LabelMeReader.DIFFICULT);
     }
 }

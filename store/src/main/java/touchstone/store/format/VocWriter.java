@@ -3,15 +3,10 @@ package touchstone.store.format;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import touchstone.model.Annotation;
-import touchstone.model.AnnotatorId;
 import touchstone.model.Image;
-import touchstone.model.Label;
-import touchstone.model.LabelId;
 import touchstone.model.Messages;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.Bounds;
@@ -27,21 +22,16 @@ final class VocWriter {
 
     private static final Messages TEXT = Messages.beside(VocWriter.class);
 
-    private final ProjectView project;
-    private final List<AnnotatorId> annotators;
+    private final Content content;
     private final boolean countsFromOne;
     private final Path folder;
-    private final Map<LabelId, Label> labels = new HashMap<>();
-    private final Losses.Counter losses = new Losses.Counter();
+    private final Losses.Counter losses;
 
     VocWriter(ProjectView project, WriteOptions options, boolean countsFromOne, Path folder) {
-        this.project = project;
+        content = Content.ofOneLayer(project, options);
+        losses = content.losses;
         this.countsFromOne = countsFromOne;
         this.folder = folder;
-        annotators = options.annotators();
-        project.schema().labels().forEach(l -> labels.put(l.id(), l));
-        losses.schema(project);
-        losses.layers(annotators);
     }
 
     Losses losses() {
@@ -49,13 +39,11 @@ final class VocWriter {
     }
 
     void write(Image image, Writer out) throws IOException {
-        out.write("<annotation>\n  <filename>" + Xml.escaped(Relative.path(folder, project.file(image)))
+        out.write("<annotation>\n  <filename>" + Xml.escaped(Relative.path(folder, content.project.file(image)))
                 + "</filename>\n  <size>\n    <width>" + image.width() + "</width>\n    <height>" + image.height()
                 + "</height>\n    <depth>3</depth>\n  </size>\n  <segmented>0</segmented>\n");
-        for (AnnotatorId annotator : annotators) {
-            for (Annotation a : project.annotations(image.id(), annotator)) {
-                object(out, a, image);
-            }
+        for (Annotation a : content.objects(image)) {
+            object(out, a, image);
         }
         out.write("</annotation>\n");
     }
@@ -85,7 +73,7 @@ final class VocWriter {
             losses.box(TEXT.text("lossCut"));
         }
         Map<String, String> further = new TreeMap<>(a.attributes());
-        out.write("  <object>\n    <name>" + Xml.escaped(label(a)) + "</name>\n    <pose>"
+        out.write("  <object>\n    <name>" + Xml.escaped(content.label(a).name()) + "</name>\n    <pose>"
                 + Xml.escaped(taken(further, VocReader.POSE, VocReader.UNSPECIFIED)) + "</pose>\n");
         for (String flag : VocReader.FLAGS) {
             if ("true".equals(further.get(flag)) || !further.containsKey(flag)) {
@@ -115,13 +103,5 @@ final class VocWriter {
     private static String taken(Map<String, String> attributes, String name, String usual) {
         String value = attributes.remove(name);
         return value == null || value.isEmpty() ? usual : value;
-    }
-
-    private String label(Annotation a) {
-        Label label = labels.get(a.label());
-        if (label == null) {
-            throw new IllegalStateException("An object's label is not in the schema.");
-        }
-        return label.name();
     }
 }

@@ -22,6 +22,7 @@ import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.Palette;
 import touchstone.model.Progress;
+import touchstone.model.geometry.Box;
 import touchstone.model.geometry.GeometryKind;
 import touchstone.store.image.ImageFile;
 
@@ -209,5 +210,46 @@ class ImportTest {
                 new Import.Options("Net", Annotator.Role.MODEL, null));
         assertEquals(List.of(), added(model, Progress.class));
         assertEquals(Annotator.Role.MODEL, added(model, Annotator.class).getFirst().role());
+    }
+
+    private Imported ofTwoAnnotators() {
+        Image image = Image.unseen("a.png", 10, 5);
+        Label cell = Label.named("cell", 0);
+        Label round = Label.named("round cell", 1).withParent(cell.id());
+        Annotator ben = Annotator.named("Ben", Annotator.Role.GOLD);
+        return new Imported(new LabelSchema(List.of(cell, round)), List.of(ada, ben), List.of(image),
+                List.of(Annotation.drawn(image.id(), cell.id(), ada.id(), new Box(1, 1, 2, 2)),
+                        Annotation.drawn(image.id(), round.id(), ben.id(), new Box(1, 1, 3, 2))),
+                List.of(new Progress(image.id(), ada.id(), Progress.Status.SKIPPED),
+                        new Progress(image.id(), ben.id(), Progress.Status.IN_PROGRESS)),
+                List.of(), new Imported.Notes(List.of(), List.of()), folder.resolve("project"));
+    }
+
+    @Test
+    void each_annotator_of_a_file_gets_a_layer_and_a_status() throws IOException {
+        Imported read = ofTwoAnnotators();
+        Label cell = Label.named("cell", 0);
+        Import done = Import.edit(project(List.of(cell)), projectFile, read, Import.Options.NONE);
+        Annotator ben = added(done, Annotator.class).getFirst();
+        assertEquals("Ben", ben.name());
+        assertEquals(Annotator.Role.GOLD, ben.role());
+        assertEquals(List.of(ada.id(), ben.id()),
+                added(done, Annotation.class).stream().map(Annotation::annotator).toList());
+        assertEquals(read.all().stream().map(Annotation::id).toList(),
+                added(done, Annotation.class).stream().map(Annotation::id).toList());
+        assertEquals(List.of(Progress.Status.SKIPPED, Progress.Status.IN_PROGRESS),
+                added(done, Progress.class).stream().map(Progress::status).toList());
+        assertEquals(cell.id(), added(done, Label.class).getFirst().parent());
+    }
+
+    @Test
+    void a_named_layer_takes_the_objects_of_all_annotators() throws IOException {
+        Import done = Import.edit(project(List.of()), projectFile, ofTwoAnnotators(),
+                new Import.Options("Cleo", Annotator.Role.CONSENSUS, null));
+        Annotator cleo = added(done, Annotator.class).getFirst();
+        assertEquals(new Annotator(cleo.id(), "Cleo", Annotator.Role.CONSENSUS), cleo);
+        assertEquals(List.of(cleo.id(), cleo.id()),
+                added(done, Annotation.class).stream().map(Annotation::annotator).toList());
+        assertEquals(1, added(done, Progress.class).size());
     }
 }

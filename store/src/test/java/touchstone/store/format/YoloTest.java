@@ -76,7 +76,8 @@ class YoloTest {
         Map<String, Progress.Status> status = Map.of("images/empty.png", Progress.Status.DONE, "images/missing.png",
                 Progress.Status.TODO);
         assertEquals(2, read.images().size());
-        read.images().forEach(i -> assertEquals(status.get(i.path()), read.status(i.id(), read.annotator().id())));
+        read.images().forEach(
+                i -> assertEquals(status.get(i.path()), read.status(i.id(), read.annotators().getFirst().id())));
     }
 
     @Test
@@ -213,7 +214,8 @@ class YoloTest {
         write("labels/empty.txt", "");
         write("classes.txt", "cat\n");
         Imported read = read("yolo");
-        Formats.named("yolo").write(read, new WriteOptions(List.of(read.annotator().id())), folder.resolve("out"));
+        Formats.named("yolo").write(read, new WriteOptions(List.of(read.annotators().getFirst().id())),
+                folder.resolve("out"));
         assertTrue(Files.exists(folder.resolve("out/labels/empty.txt")));
         assertFalse(Files.exists(folder.resolve("out/labels/missing.txt")));
     }
