@@ -130,7 +130,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     }
 
     private void open(@Nullable Image image) {
-        if (image != null && opened != null && image.id().equals(opened.id()) && image.path().equals(opened.path())) {
+        if (image != null && opened != null && image.id().equals(opened.id())
+                && image.address().equals(opened.address())) {
             return;
         }
         opened = image;
@@ -171,7 +172,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             if (now.equals(shown.file())) {
                 look.playFromStart();
             } else {
-                put(new Picture.Refused(MESSAGES.text(now.there() ? "image.changed" : "image.missing", image.path()),
+                put(new Picture.Refused(MESSAGES.text(now.there() ? "image.changed" : "image.missing", image.address()),
                         !now.there()), null);
             }
         }, sentence -> {
@@ -180,12 +181,12 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
 
     private static Picture read(Path file, Image image) throws IOException {
         if (!Files.exists(file)) {
-            return new Picture.Refused(MESSAGES.text("image.missing", image.path()), true);
+            return new Picture.Refused(MESSAGES.text("image.missing", image.address()), true);
         }
         RegionReader found;
         FileState before = FileState.of(file);
         try {
-            found = ImageFile.open(file);
+            found = ImageFile.open(file, image.plane());
         } catch (InputRefused refused) {
             return new Picture.Refused(String.valueOf(refused.getMessage()), false);
         }
@@ -193,7 +194,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             return new Picture.Shown(found, before);
         }
         // Objects would lie beside what they were drawn around.
-        String sentence = MESSAGES.text("image.other-size", image.path(), found.width(), found.height(), image.width(),
+        String sentence = MESSAGES.text("image.other-size", image.address(), found.width(), found.height(),
+                image.width(),
                 image.height());
         found.close();
         return new Picture.Refused(sentence, false);

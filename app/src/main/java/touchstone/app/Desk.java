@@ -274,7 +274,7 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     @Nullable
     String image() {
-        return session.image().get() == null ? null : session.image().get().path();
+        return session.image().get() == null ? null : session.image().get().address();
     }
 
     boolean isCanvasFocused() {

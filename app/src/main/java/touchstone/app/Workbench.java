@@ -163,7 +163,7 @@ final class Workbench {
     }
 
     private static Optional<Image> named(Session session, @Nullable String image) {
-        return session.images().stream().filter(i -> i.path().equals(image) || i.name().equals(image)).findFirst();
+        return session.images().stream().filter(i -> i.address().equals(image) || i.name().equals(image)).findFirst();
     }
 
     private static String unknown(Session session, String image) {

@@ -32,8 +32,10 @@ final class AuditFile {
             Suspicion s = ranked.get(i);
             String objects = s.objects().stream().map(Annotation::id).map(Object::toString)
                     .collect(Collectors.joining(" "));
-            text.append(List.of(Integer.toString(i + 1), s.image().path(), objects, s.kind().key(), s.severity().key(),
-                    Double.toString(s.score()), s.sentence(), "").stream().map(AuditFile::cell)
+            text.append(List
+                    .of(Integer.toString(i + 1), s.image().address(), objects, s.kind().key(), s.severity().key(),
+                            Double.toString(s.score()), s.sentence(), "")
+                    .stream().map(AuditFile::cell)
                     .collect(Collectors.joining(","))).append("\n");
         }
         return text.toString();

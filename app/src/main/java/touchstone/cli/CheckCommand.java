@@ -151,7 +151,7 @@ final class CheckCommand implements Callable<Integer> {
         return Json.object("problems", problems.stream().map(p -> document(p, names)).toList(), "counts",
                 counts(problems), "errors", errors, "warnings", problems.size() - errors, "fixable",
                 problems.stream().filter(p -> p.fix() != null).count(), "fixed",
-                fixed.stream().map(f -> Json.object("image", f.image().path(), "edit", f.edit(), "problems",
+                fixed.stream().map(f -> Json.object("image", f.image().address(), "edit", f.edit(), "problems",
                         f.problems().size(), "counts", byCheck(f.problems()))).toList());
     }
 
@@ -171,7 +171,7 @@ final class CheckCommand implements Callable<Integer> {
     private record Names(Map<ImageId, String> images, Map<AnnotatorId, String> annotators) {
 
         static Names of(Project project) {
-            return new Names(project.images().stream().collect(Collectors.toMap(Image::id, Image::path)),
+            return new Names(project.images().stream().collect(Collectors.toMap(Image::id, Image::address)),
                     project.annotators().stream().collect(Collectors.toMap(Annotator::id, Annotator::name)));
         }
 
@@ -189,7 +189,7 @@ final class CheckCommand implements Callable<Integer> {
     private String text(Project project, List<Problem> problems, List<Fixed> fixed) {
         Names names = Names.of(project);
         List<String> lines = new ArrayList<>();
-        fixed.forEach(f -> lines.add(output.text("check.fixed", f.image().path(), f.problems().size(), f.edit(),
+        fixed.forEach(f -> lines.add(output.text("check.fixed", f.image().address(), f.problems().size(), f.edit(),
                 byCheck(f.problems()).entrySet().stream().map(e -> e.getValue() + " " + e.getKey())
                         .collect(Collectors.joining(", ")))));
         problems.stream().limit(LINES).forEach(p -> lines.add(output.text("check.line", p.severity().key(),

@@ -135,7 +135,7 @@ final class ConsensusCommand implements Callable<Integer> {
     private static Map<String, @Nullable Object> candidate(Project project, Candidate candidate) {
         Map<String, Object> votes = new LinkedHashMap<>();
         candidate.votes().forEach((label, n) -> votes.put(label(project, label), n));
-        return Json.object("image", candidate.image().path(), "votes", votes, "worked", candidate.worked(), "needed",
+        return Json.object("image", candidate.image().address(), "votes", votes, "worked", candidate.worked(), "needed",
                 candidate.needed(), "objects",
                 candidate.members().stream().map(m -> m.id().toString()).toList());
     }
@@ -160,7 +160,7 @@ final class ConsensusCommand implements Callable<Integer> {
     private static void write(Project project, ObjectConsensus consensus, Path file) throws IOException {
         StringBuilder csv = new StringBuilder("unit,label,share,n,image\r\n");
         for (SoftLabels row : SoftLabels.of(consensus)) {
-            String image = row.unit().image().path();
+            String image = row.unit().image().address();
             csv.append(cell(row.unit().isTag() ? image : image + "#" + row.unit().number())).append(',')
                     .append(cell(label(project, row.label()))).append(',').append(row.share()).append(',')
                     .append(row.n()).append(',').append(cell(image)).append("\r\n");

@@ -83,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
                 List.of("portrait", "--", project.path().toString(), picture.toString()));
         project.images().stream().filter(i -> Math.min(i.width(), i.height()) >= LEAST_SIDE)
                 .max(Comparator.comparingInt(i -> project.annotations(i.id()).size()))
-                .ifPresent(i -> arguments.addAll(List.of("--image", i.path())));
+                .ifPresent(i -> arguments.addAll(List.of("--image", i.address())));
         return arguments.toArray(String[]::new);
     }
 

@@ -167,13 +167,13 @@ final class ErrorsCommand implements Callable<Integer> {
                 found.alone.objects(), "twinImages", found.alone.twins(), "counts", counts, "tagNoise", noise,
                 "findings", found.all.stream().map(ErrorsCommand::finding).toList(), "leftOut",
                 found.alone.leftOut().entrySet().stream()
-                        .map(e -> Json.object("image", e.getKey().path(), "because", e.getValue())).toList());
+                        .map(e -> Json.object("image", e.getKey().address(), "because", e.getValue())).toList());
     }
 
     private static Object finding(Suspicion s) {
         Bounds r = s.region();
         return Json.object("kind", s.kind().key(), "severity", s.severity().key(), "score", s.score(), "image",
-                s.image().path(), "objects", s.objects().stream().map(o -> o.id().toString()).toList(), "region",
+                s.image().address(), "objects", s.objects().stream().map(o -> o.id().toString()).toList(), "region",
                 r == null ? null : List.of(r.minX(), r.minY(), r.width(), r.height()), "because", s.sentence());
     }
 
@@ -188,7 +188,7 @@ final class ErrorsCommand implements Callable<Integer> {
                 found.alone.images()));
         found.noise.forEach((name, estimate) -> text.append("\n").append(Estimates.line(name, estimate)));
         found.all.stream().limit(SHOWN).forEach(s -> text.append(String.format(Locale.ROOT, "%n  %-9s %.3f  %s: %s",
-                s.severity().key(), s.score(), s.image().path(), s.sentence())));
+                s.severity().key(), s.score(), s.image().address(), s.sentence())));
         if (found.all.size() > SHOWN) {
             text.append("\n").append(output.text("errors.more", found.all.size() - SHOWN));
         }

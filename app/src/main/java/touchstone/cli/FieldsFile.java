@@ -40,10 +40,10 @@ final class FieldsFile {
         this.file = file;
         this.header = header;
         for (Image image : images) {
-            this.images.computeIfAbsent(image.path(), path -> new ArrayList<>()).add(image);
+            this.images.computeIfAbsent(image.address(), path -> new ArrayList<>()).add(image);
         }
         for (Image image : images) {
-            if (!image.name().equals(image.path())) {
+            if (!image.name().equals(image.address())) {
                 this.images.computeIfAbsent(image.name(), name -> new ArrayList<>()).add(image);
             }
         }
@@ -90,7 +90,7 @@ final class FieldsFile {
             Image image = image(row);
             Integer earlier = lines.put(image.id(), row.line());
             if (earlier != null) {
-                throw refused(row, "fields.twice", image.path(), earlier);
+                throw refused(row, "fields.twice", image.address(), earlier);
             }
             told.put(image.id(), told(image, row));
         }
@@ -100,7 +100,7 @@ final class FieldsFile {
     private Image image(Csv.Row row) throws InputRefused {
         String name = row.cells().get(header.indexOf(IMAGE));
         List<Image> named = images.getOrDefault(name, List.of());
-        List<Image> exact = named.stream().filter(i -> i.path().equals(name)).toList();
+        List<Image> exact = named.stream().filter(i -> i.address().equals(name)).toList();
         List<Image> chosen = exact.isEmpty() ? named : exact;
         if (chosen.size() != 1) {
             throw refused(row, chosen.isEmpty() ? "fields.unknown" : "fields.several", name);

@@ -57,7 +57,7 @@ final class HistoryCommand implements Callable<Integer> {
             List<Entry> entries = project.history(ofImage, annotation == null ? null : id(annotation));
             Names names = new Names(
                     project.annotators().stream().collect(Collectors.toMap(Annotator::id, Annotator::name)),
-                    project.images().stream().collect(Collectors.toMap(Image::id, Image::path)),
+                    project.images().stream().collect(Collectors.toMap(Image::id, Image::address)),
                     project);
             return output.answer(
                     () -> Json.object("entries", entries.stream().map(e -> document(e, names)).toList()),
@@ -122,7 +122,7 @@ final class HistoryCommand implements Callable<Integer> {
     private static @Nullable Map<String, @Nullable Object> item(@Nullable Item item, Names names) {
         return switch (item) {
             case null -> null;
-            case Image i -> Json.object("path", i.path(), "width", i.width(), "height", i.height(), "sha256",
+            case Image i -> Json.object("path", i.address(), "width", i.width(), "height", i.height(), "sha256",
                     i.sha256(), "spacing", spacing(i), "fields", i.fields());
             case Annotator a -> Json.object("name", a.name(), "role", a.role().key());
             case Label l -> Json.object("name", l.name(), "parent", names.of(l.parent()), "subjective", l.subjective());

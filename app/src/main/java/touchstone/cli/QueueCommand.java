@@ -130,6 +130,6 @@ final class QueueCommand implements Callable<Integer> {
     private String line(Queue.Entry entry) {
         String who = entry.annotator() == null ? "" : "  " + entry.annotator().name();
         String objects = entry.objects().isEmpty() ? "" : "  " + output.text("queue.objects", entry.objects().size());
-        return entry.image().path() + who + objects + "  " + QueueJson.reason(entry);
+        return entry.image().address() + who + objects + "  " + QueueJson.reason(entry);
     }
 }

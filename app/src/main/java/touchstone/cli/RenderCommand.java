@@ -87,7 +87,7 @@ final class RenderCommand implements Callable<Integer> {
                 throw new WrongUsage(output.text("render.large", width, height, MOST_PIXELS));
             }
             write(render(project, shown, part, width, height), width, height);
-            return output.answer(() -> Json.object("image", shown.path(), "width", width, "height", height),
+            return output.answer(() -> Json.object("image", shown.address(), "width", width, "height", height),
                     () -> output.text("render.done", out, width, height));
         }
     }
@@ -115,7 +115,7 @@ final class RenderCommand implements Callable<Integer> {
         if (names) {
             painted.add(new NamesLayer(named, own != null));
         }
-        try (RegionReader pixels = ImageFile.open(project.file(image))) {
+        try (RegionReader pixels = ImageFile.open(project.file(image), image.plane())) {
             Display display = look.of(pixels.type(), Picture.overview(pixels));
             return Picture.render(pixels, display, painted, fitting(part, width, height), width,
                     height);

@@ -86,7 +86,7 @@ final class SaliencyCommand implements Callable<Integer> {
         return Json.object("of", annotator.name(), "tolerance", tolerance, "energyInside",
                 EstimateJson.of(check.energyInside()), "pointing", EstimateJson.of(check.pointing()), "sites", sites,
                 "images", check.checked().stream()
-                        .map(c -> Json.object("image", c.image().path(), "site", c.site(), "energyInside",
+                        .map(c -> Json.object("image", c.image().address(), "site", c.site(), "energyInside",
                                 EstimateJson.of(c.saliency().energyInside()), "pointing",
                                 EstimateJson.of(c.saliency().pointing()), "scaled", c.saliency().scaled(),
                                 "negatives", c.saliency().negatives()))

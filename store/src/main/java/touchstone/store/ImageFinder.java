@@ -12,8 +12,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import touchstone.model.Change;
-import touchstone.model.Image;
-import touchstone.model.ImageId;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.store.image.ImageFile;
@@ -42,7 +40,7 @@ public final class ImageFinder {
         folder = project.path().toAbsolutePath().normalize().resolveSibling("").toAbsolutePath();
     }
 
-    /** Of folders the images in them; files that the project has already are left out. */
+    /** Of folders the images in them, of files all their pictures; files that the project has already are left out. */
     public Found toAdd(List<Path> paths) throws IOException {
         Set<Path> known = project.images().stream().map(i -> project.file(i).toAbsolutePath().normalize())
                 .collect(Collectors.toCollection(HashSet::new));
@@ -64,8 +62,7 @@ public final class ImageFinder {
             }
             try {
                 ImageFile seen = ImageFile.inspect(file);
-                changes.add(Change.add(new Image(ImageId.create(), relative(file), seen.width(), seen.height(),
-                        seen.sha256(), seen.bytes()).withSpacing(seen.spacing())));
+                seen.images(relative(file)).forEach(image -> changes.add(Change.add(image)));
             } catch (InputRefused unusable) {
                 refused.add(String.valueOf(unusable.getMessage()));
             }

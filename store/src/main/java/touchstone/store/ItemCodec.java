@@ -42,8 +42,10 @@ final class ItemCodec {
     static final int GUIDELINE = 4;
     static final int PROGRESS = 5;
     static final int ANNOTATION = 6;
-    private static final int IMAGE = 7;
+    /** As written by layout 2, without the plane. */
+    private static final int FIELDED_IMAGE = 7;
     private static final int LABEL = 8;
+    private static final int IMAGE = 9;
 
     private ItemCodec() {
     }
@@ -77,7 +79,8 @@ final class ItemCodec {
         try {
             return switch (kind) {
                 case PLAIN_IMAGE -> decodePlainImage(in);
-                case IMAGE -> decodePlainImage(in).withSpacing(spacing(in)).withFields(values(in));
+                case FIELDED_IMAGE -> decodeFieldedImage(in);
+                case IMAGE -> decodeFieldedImage(in).withPlane(in.wholeInt());
                 case ANNOTATOR ->
                     new Annotator(new AnnotatorId(in.id()), in.text(), in.known(Annotator.Role::of));
                 case PLAIN_LABEL -> decodePlainLabel(in);
@@ -103,6 +106,11 @@ final class ItemCodec {
             out.real(spacing.y()).real(spacing.x());
         }
         encodeValues(out, image.fields());
+        out.whole(image.plane());
+    }
+
+    private static Image decodeFieldedImage(Decoder in) throws Damaged {
+        return decodePlainImage(in).withSpacing(spacing(in)).withFields(values(in));
     }
 
     private static Image decodePlainImage(Decoder in) throws Damaged {

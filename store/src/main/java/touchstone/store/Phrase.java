@@ -19,7 +19,7 @@ final class Phrase {
 
     static String of(Item item) {
         return switch (item) {
-            case Image i -> MESSAGES.text("item.image", i.path());
+            case Image i -> MESSAGES.text("item.image", i.address());
             case Annotator a -> MESSAGES.text("item.annotator", a.name());
             case Label l -> MESSAGES.text("item.label", l.name());
             case Guideline g -> MESSAGES.text("item.guideline", g.version());

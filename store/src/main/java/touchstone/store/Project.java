@@ -198,11 +198,11 @@ public final class Project implements ProjectView, AutoCloseable {
         return List.copyOf(gate.catalog().images().values());
     }
 
-    /** The image of that path, else the only one of that file name. */
+    /** The image of that address, else the only one whose address ends in that name. */
     public Optional<Image> imageNamed(String pathOrName) {
         List<Image> byName = new ArrayList<>();
         for (Image image : gate.catalog().images().values()) {
-            if (image.path().equals(pathOrName)) {
+            if (image.address().equals(pathOrName)) {
                 return Optional.of(image);
             }
             if (image.name().equals(pathOrName)) {
@@ -257,7 +257,7 @@ public final class Project implements ProjectView, AutoCloseable {
     public Path file(Image image) {
         Path folder = file.path().resolveSibling("");
         try {
-            String path = Rules.isRelative(image.path()) ? image.path() : image.name();
+            String path = Rules.isRelative(image.path()) ? image.path() : image.fileName();
             return folder.resolve(path).normalize();
         } catch (InvalidPathException noPathHere) {
             return folder.resolve(image.id().toString());

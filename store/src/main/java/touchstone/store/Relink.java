@@ -29,6 +29,10 @@ final class Relink {
     private final Project project;
     private final Map<Path, String> hashes = new HashMap<>();
 
+    /** One picture of one file; no two images are the same. */
+    private record Place(Path file, int plane) {
+    }
+
     private Relink(Project project) {
         this.project = project;
     }
@@ -39,10 +43,10 @@ final class Relink {
 
     private Edit edit(Path folder) throws IOException {
         List<Image> lost = new ArrayList<>();
-        Set<Path> taken = new HashSet<>();
+        Set<Place> taken = new HashSet<>();
         for (Image image : project.images()) {
             if (isInPlace(image)) {
-                taken.add(project.file(image));
+                taken.add(new Place(project.file(image), image.plane()));
             } else if (image.sha256() != null) {
                 lost.add(image);
             }
@@ -52,7 +56,7 @@ final class Relink {
         for (Image image : lost) {
             Optional<Path> found = find(image, byLength.getOrDefault(image.bytes(), List.of()), taken);
             if (found.isPresent()) {
-                taken.add(found.get());
+                taken.add(new Place(found.get(), image.plane()));
                 changes.add(Change.replace(image, image.withPath(relative(found.get()))));
             }
         }
@@ -65,11 +69,12 @@ final class Relink {
                 || (Files.size(file) == image.bytes() && hash(file).equals(image.sha256())));
     }
 
-    private Optional<Path> find(Image image, List<Path> candidates, Set<Path> taken) throws IOException {
+    private Optional<Path> find(Image image, List<Path> candidates, Set<Place> taken) throws IOException {
         List<Path> sameNameFirst = candidates.stream()
-                .sorted(Comparator.comparing((Path p) -> !p.endsWith(image.name())).thenComparing(p -> p)).toList();
+                .sorted(Comparator.comparing((Path p) -> !p.endsWith(image.fileName())).thenComparing(p -> p)).toList();
         for (Path candidate : sameNameFirst) {
-            if (!taken.contains(candidate) && isReachable(candidate) && hash(candidate).equals(image.sha256())) {
+            if (!taken.contains(new Place(candidate, image.plane())) && isReachable(candidate)
+                    && hash(candidate).equals(image.sha256())) {
                 return Optional.of(candidate);
             }
         }

@@ -25,7 +25,7 @@ final class Rules {
 
     private final Database database;
     private final Catalog next;
-    private @Nullable Map<String, Long> imagePaths;
+    private @Nullable Map<String, Long> imageAddresses;
 
     /** @param next the project's small items as they would be after the edit */
     Rules(Database database, Catalog next) {
@@ -61,7 +61,7 @@ final class Rules {
             }
             case Image i -> {
                 requireRelative(i.path());
-                requireAlone(imagePaths().getOrDefault(i.path(), 0L), "image", i.path());
+                requireAlone(imageAddresses().getOrDefault(i.address(), 0L), "image", i.address());
             }
             case Annotator a -> requireAlone(
                     next.annotators().values().stream().filter(o -> o.name().equals(a.name())).count(), "annotator",
@@ -77,13 +77,13 @@ final class Rules {
         }
     }
 
-    /** How many images have a path; counted once, for edits that add thousands. */
-    private Map<String, Long> imagePaths() {
-        Map<String, Long> counted = imagePaths;
+    /** How many images have an address; counted once, for edits that add thousands. */
+    private Map<String, Long> imageAddresses() {
+        Map<String, Long> counted = imageAddresses;
         if (counted == null) {
             counted = next.images().values().stream()
-                    .collect(Collectors.groupingBy(Image::path, Collectors.counting()));
-            imagePaths = counted;
+                    .collect(Collectors.groupingBy(Image::address, Collectors.counting()));
+            imageAddresses = counted;
         }
         return counted;
     }

@@ -40,7 +40,7 @@ final class Tables {
     Catalog catalog(Consumer<Verification.Problem> problems) throws SQLException {
         List<Change> found = new ArrayList<>();
         read(found, problems, "images", row -> new Image(new ImageId(Ids.of(row.getBytes(1))), row.getString(2),
-                row.getInt(3), row.getInt(4), row.getString(5), row.getLong(6), spacing(row),
+                row.getInt(10), row.getInt(3), row.getInt(4), row.getString(5), row.getLong(6), spacing(row),
                 JsonColumns.values(row.getString(9))));
         read(found, problems, "annotators", row -> new Annotator(new AnnotatorId(Ids.of(row.getBytes(1))),
                 row.getString(2), Annotator.Role.of(row.getString(3)).orElseThrow(Damaged::new)));
@@ -110,7 +110,8 @@ final class Tables {
                 Spacing spacing = i.spacing();
                 database.run("putImage", Ids.bytes(i.id().value()), i.path(), i.width(), i.height(), i.sha256(),
                         i.bytes(), spacing == null ? null : (Double) spacing.y(),
-                        spacing == null ? null : (Double) spacing.x(), JsonColumns.values(i.fields()));
+                        spacing == null ? null : (Double) spacing.x(), JsonColumns.values(i.fields()),
+                        i.plane());
             }
             case Annotator a -> database.run("putAnnotator", Ids.bytes(a.id().value()), a.name(), a.role().key());
             case Label l -> {

@@ -28,6 +28,7 @@ final class Verifier {
 
     private final Database database;
     private final EditLog log;
+    private final Map<Path, String> hashes = new HashMap<>();
     private final Set<Verification.Problem> problems = new LinkedHashSet<>();
 
     Verifier(Database database, EditLog log) {
@@ -141,6 +142,16 @@ final class Verifier {
         }
     }
 
+    /** Of a file with several pictures the bytes are read once. */
+    private String hash(Path file) throws IOException {
+        String known = hashes.get(file);
+        if (known == null) {
+            known = ImageFile.hash(file);
+            hashes.put(file, known);
+        }
+        return known;
+    }
+
     private void image(Image image, Path file) {
         String sha256 = image.sha256();
         if (sha256 == null) {
@@ -148,12 +159,12 @@ final class Verifier {
         }
         try {
             if (Files.notExists(file)) {
-                problem(Kind.IMAGE_MISSING, image.path());
-            } else if (Files.size(file) != image.bytes() || !ImageFile.hash(file).equals(sha256)) {
-                problem(Kind.IMAGE_CHANGED, image.path());
+                problem(Kind.IMAGE_MISSING, image.address());
+            } else if (Files.size(file) != image.bytes() || !hash(file).equals(sha256)) {
+                problem(Kind.IMAGE_CHANGED, image.address());
             }
         } catch (IOException unreadable) {
-            problem(Kind.IMAGE_MISSING, image.path());
+            problem(Kind.IMAGE_MISSING, image.address());
         }
     }
 

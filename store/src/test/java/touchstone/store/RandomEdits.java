@@ -147,7 +147,8 @@ final class RandomEdits {
     }
 
     private Image changed(Image image) {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
+            case 3 -> image.withPlane(random.nextInt(10_000));
             case 0 -> image.withSpacing(
                     random.nextBoolean() ? null : new Spacing(random.nextDouble() + 1e-9, random.nextDouble() + 1e-9));
             case 1 -> image.withFields(Map.of("site " + random.nextInt(2), "\u00e9\n\"" + random.nextInt(3)));

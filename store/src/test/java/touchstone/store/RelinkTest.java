@@ -64,6 +64,22 @@ class RelinkTest {
     }
 
     @Test
+    void thePicturesOfOneFileAreFoundTogether() throws IOException {
+        write("project/scan.tif", "aaaa");
+        try (Project project = project()) {
+            Image first = add(project, "scan.tif");
+            Image second = new Image(ImageId.create(), "scan.tif", 10, 10, first.sha256(), first.bytes()).withPlane(1);
+            project.commit(Edit.of("Add", Change.add(second)), null);
+            assertTrue(project.verify().ok());
+            Files.move(folder.resolve("project/scan.tif"), folder.resolve("moved.tif"));
+            project.commit(project.relink(folder), null);
+            assertEquals(List.of("../moved.tif", "../moved.tif#2"),
+                    project.images().stream().map(Image::address).toList());
+            assertTrue(project.verify().ok());
+        }
+    }
+
+    @Test
     void aChangedFileIsNoticedAndFoundWhereItWasMovedTo() throws IOException {
         write("project/a.png", "aaaa");
         write("project/kept/a.png", "aaaa");

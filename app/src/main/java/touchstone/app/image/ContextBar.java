@@ -72,7 +72,7 @@ public final class ContextBar extends HBox {
     private void tell() {
         @Nullable
         Image image = session.image().get();
-        name.setText(image == null ? MESSAGES.text("no-image") : image.path());
+        name.setText(image == null ? MESSAGES.text("no-image") : image.address());
         count.setVisible(image != null);
         status.setVisible(image != null);
         if (image != null) {

@@ -48,7 +48,7 @@ public final class ImagesView extends VBox {
         SortedList<Image> sorted = new SortedList<>(shown);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        TableColumn<Image, String> image = Parts.column(MESSAGES.text("column.image"), 280, Image::path);
+        TableColumn<Image, String> image = Parts.column(MESSAGES.text("column.image"), 280, Image::address);
         TableColumn<Image, Progress.Status> state = new TableColumn<>(MESSAGES.text("column.status"));
         state.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(session.status(row.getValue().id())));
@@ -110,7 +110,7 @@ public final class ImagesView extends VBox {
     private void filter() {
         String wanted = name.getText().strip().toLowerCase(Locale.ROOT);
         StatusFilter only = status.getValue();
-        shown.setPredicate(i -> i.path().toLowerCase(Locale.ROOT).contains(wanted)
+        shown.setPredicate(i -> i.address().toLowerCase(Locale.ROOT).contains(wanted)
                 && only.lets(session.status(i.id())));
         follow(session.image().get());
     }

@@ -136,7 +136,7 @@ final class QualityRun {
             ids.add(object.id());
             bounds = bounds.union(object.geometry().bounds());
         }
-        return new Outcome.Row(d, new QualityView.Place(d.image().id(), ids, both, bounds), d.image().path(),
+        return new Outcome.Row(d, new QualityView.Place(d.image().id(), ids, both, bounds), d.image().address(),
                 MESSAGES.text("kind." + d.kind().key()), MESSAGES.text("severity." + d.severity().key()), labels(d),
                 d.first() == null || d.second() == null ? null : d.iou());
     }

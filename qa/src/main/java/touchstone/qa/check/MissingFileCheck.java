@@ -23,7 +23,7 @@ final class MissingFileCheck implements Check.OfProject {
     public void look(ProjectView project, Census census, CheckRules rules, Consumer<Problem> found) {
         for (Image image : project.images()) {
             if (!Files.isRegularFile(project.file(image))) {
-                found.accept(OfProject.problem(this, rules, image.id(), "missingFile", image.path()));
+                found.accept(OfProject.problem(this, rules, image.id(), "missingFile", image.address()));
             }
         }
     }

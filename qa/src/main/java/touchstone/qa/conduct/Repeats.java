@@ -30,7 +30,7 @@ record Repeats(List<Pair> pairs, int unusable) {
         Map<String, @Nullable Image> byName = new HashMap<>();
         Map<String, Image> byHash = new HashMap<>();
         for (Image image : images) {
-            byPath.putIfAbsent(image.path(), image);
+            byPath.putIfAbsent(image.address(), image);
             // A name that two images share names neither.
             byName.put(image.name(), byName.containsKey(image.name()) ? null : image);
         }
@@ -38,7 +38,8 @@ record Repeats(List<Pair> pairs, int unusable) {
         int unusable = 0;
         for (Image image : images) {
             String named = image.fields().getOrDefault(ORIGINAL, "").strip();
-            String hash = image.sha256();
+            // The pictures of one file share its hash.
+            String hash = image.sha256() == null ? null : image.sha256() + "#" + image.plane();
             Image original;
             if (!named.isEmpty()) {
                 original = byPath.containsKey(named) ? byPath.get(named) : byName.get(named);

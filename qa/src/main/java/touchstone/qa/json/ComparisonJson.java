@@ -59,7 +59,7 @@ final class ComparisonJson {
     static ArrayNode images(List<ImageComparison> images) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (ImageComparison image : images) {
-            ObjectNode node = EstimateJson.object().put("image", image.image().path());
+            ObjectNode node = EstimateJson.object().put("image", image.image().address());
             node.setAll(EstimateJson.of(image.objects().micro()));
             node.put("bothEmpty", image.isBothEmpty());
             if (!image.tags().isEmpty()) {
@@ -87,7 +87,7 @@ final class ComparisonJson {
     ArrayNode disagreements(List<Disagreement> disagreements) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (Disagreement d : disagreements) {
-            ObjectNode node = EstimateJson.object().put("image", d.image().path()).put("kind", d.kind().key())
+            ObjectNode node = EstimateJson.object().put("image", d.image().address()).put("kind", d.kind().key())
                     .put("severity", d.severity().key()).put("iou", d.iou());
             put(node, "first", d.first());
             put(node, "second", d.second());

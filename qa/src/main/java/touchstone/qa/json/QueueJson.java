@@ -47,7 +47,7 @@ public final class QueueJson {
 
     private static void items(ArrayNode items, List<Queue.Entry> entries) {
         for (Queue.Entry entry : entries) {
-            ObjectNode item = items.addObject().put("image", entry.image().path());
+            ObjectNode item = items.addObject().put("image", entry.image().address());
             if (entry.annotator() != null) {
                 item.put("annotator", entry.annotator().name());
             }

@@ -52,7 +52,7 @@ public final class ResultJson {
 
     /** @param project whose images the results name */
     public ResultJson(ProjectView project) {
-        paths = project.images().stream().collect(Collectors.toMap(Image::id, Image::path));
+        paths = project.images().stream().collect(Collectors.toMap(Image::id, Image::address));
     }
 
     /** {name: result} */

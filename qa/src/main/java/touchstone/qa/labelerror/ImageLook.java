@@ -54,10 +54,10 @@ record ImageLook(Image image, List<List<Annotation>> layers, List<Traits> traits
         List<Annotation> objects = layers.stream().flatMap(List::stream).filter(o -> !(o.geometry() instanceof Tag))
                 .toList();
         watch.check();
-        try (RegionReader pixels = ImageFile.open(project.file(image))) {
+        try (RegionReader pixels = ImageFile.open(project.file(image), image.plane())) {
             if (pixels.width() != image.width() || pixels.height() != image.height()) {
                 return new ImageLook(image, layers, traits(objects, null, watch), overlaps, List.of(), null,
-                        LabelErrors.TEXT.text("leftOut.size", image.path()));
+                        LabelErrors.TEXT.text("leftOut.size", image.address()));
             }
             GreyPicture picture = GreyPicture.of(pixels);
             return new ImageLook(image, layers, traits(objects, picture, watch), overlaps,
@@ -67,7 +67,7 @@ record ImageLook(Image image, List<List<Annotation>> layers, List<Traits> traits
                     String.valueOf(refused.getMessage()));
         } catch (IOException unreadable) {
             return new ImageLook(image, layers, traits(objects, null, watch), overlaps, List.of(), null,
-                    LabelErrors.TEXT.text("leftOut.unreadable", image.path()));
+                    LabelErrors.TEXT.text("leftOut.unreadable", image.address()));
         }
     }
 

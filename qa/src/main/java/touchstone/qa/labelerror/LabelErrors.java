@@ -228,7 +228,7 @@ public record LabelErrors(List<Suspicion> found, int images, int objects, int tw
                 if (!a.equals(b)) {
                     found.add(new Suspicion(Kind.TWIN_IMAGES, rules.severity(ErrorKind.CLASS), first.image(), List.of(),
                             null, pair.correlation(), TEXT.text(pair.turned() ? "found.turned" : "found.twinImages",
-                                    first.image().path(), second.image().path(), annotators.get(who).name(), a,
+                                    first.image().address(), second.image().address(), annotators.get(who).name(), a,
                                     annotators.get(other).name(), b)));
                 }
             }

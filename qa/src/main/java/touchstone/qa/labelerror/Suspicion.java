@@ -22,7 +22,7 @@ public record Suspicion(Kind kind, Severity severity, Image image, List<Annotati
     /** The worst severity first, then the most suspicious; among equals by image and sentence, so that the order is fixed. */
     public static final Comparator<Suspicion> WORST_FIRST = Comparator.comparing(Suspicion::severity)
             .thenComparing(Comparator.comparingDouble(Suspicion::score).reversed())
-            .thenComparing(s -> s.image.path()).thenComparing(Suspicion::sentence);
+            .thenComparing(s -> s.image.address()).thenComparing(Suspicion::sentence);
 
     public enum Kind {
         /** Somebody else, or a model, is sure of an object where none was drawn. */

@@ -125,7 +125,7 @@ final class Gallery {
             scenes.forEach(s -> into.put(s.place, View.missing(TEXT.text("worst.full"))));
             return;
         }
-        try (RegionReader pixels = ImageFile.open(project.file(image))) {
+        try (RegionReader pixels = ImageFile.open(project.file(image), image.plane())) {
             if (pixels.width() != image.width() || pixels.height() != image.height()) {
                 String changed = TEXT.text("worst.changed", pixels.width(), pixels.height(), image.width(),
                         image.height());
@@ -171,7 +171,7 @@ final class Gallery {
 
     private void figure(Html html, Case place, List<Annotation> objects, View view) {
         Image image = images.get(place.image());
-        String path = image == null ? place.image().toString() : image.path();
+        String path = image == null ? place.image().toString() : image.address();
         html.open("figure");
         if (view.missing.isEmpty()) {
             html.empty("img", "src", view.dataUri, "width", Integer.toString(view.width), "height",

@@ -18,7 +18,7 @@ final class ImageSection {
 
         static final Comparator<Row> WORST_FIRST = Comparator.comparingLong(Row::severe).reversed()
                 .thenComparing(Comparator.comparingInt((Row r) -> r.image.disagreements().size()).reversed())
-                .thenComparing(r -> r.image.image().path());
+                .thenComparing(r -> r.image.image().address());
 
         Counts counts() {
             return image.objects().plus(image.tags()).micro();
@@ -42,7 +42,7 @@ final class ImageSection {
                 "meanIou", "severe");
         rows.stream().sorted(Row.WORST_FIRST).forEach(r -> {
             Counts counts = r.counts();
-            table.row().head(r.image.image().path()).name(r.comparison.first().name())
+            table.row().head(r.image.image().address()).name(r.comparison.first().name())
                     .name(r.comparison.second().name()).count(counts.truePositive()).count(counts.falseNegative())
                     .count(counts.falsePositive()).estimate(counts.f1()).estimate(counts.meanIou()).count(r.severe)
                     .endRow();

@@ -51,7 +51,7 @@ final class PairTable {
 
     private void row(Comparison comparison, ImageComparison image, @Nullable Annotation first,
             @Nullable Annotation second, String kind, double iou, String severity) {
-        csv.row(List.of(image.image().path(), comparison.first().name(), comparison.first().role().key(),
+        csv.row(List.of(image.image().address(), comparison.first().name(), comparison.first().role().key(),
                 comparison.second().name(), comparison.second().role().key(), names.of(first), names.of(second), kind,
                 Double.toString(iou), severity, id(first), id(second)));
     }

@@ -36,7 +36,7 @@ public final class ResultTables {
 
     /** @param project whose images the results name */
     public ResultTables(ProjectView project) {
-        paths = project.images().stream().collect(Collectors.toMap(Image::id, Image::path));
+        paths = project.images().stream().collect(Collectors.toMap(Image::id, Image::address));
     }
 
     /** A table for every part, by its file name {@code analysis.part.csv}. */

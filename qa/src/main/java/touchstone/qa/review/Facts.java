@@ -195,7 +195,7 @@ final class Facts {
     Optional<double[]> features(Image image) {
         return predictions.hasEmbeddings()
                 ? Optional.ofNullable(predictions.embedding(image))
-                : Look.of(project.file(image));
+                : Look.of(project.file(image), image.plane());
     }
 
     Watch watch() {

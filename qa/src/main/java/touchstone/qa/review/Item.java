@@ -24,7 +24,7 @@ record Item(Image image, @Nullable Annotator annotator, List<Annotation> objects
      * holds and in whatever order it came there.
      */
     long draw(long seed, boolean ofObject) {
-        StringBuilder key = new StringBuilder().append(seed).append('\n').append(image.path()).append('\n')
+        StringBuilder key = new StringBuilder().append(seed).append('\n').append(image.address()).append('\n')
                 .append(annotator == null ? "" : annotator.name());
         if (ofObject) {
             for (Annotation object : objects) {

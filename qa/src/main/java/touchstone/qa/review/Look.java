@@ -20,8 +20,8 @@ final class Look {
     }
 
     /** Nothing where the file cannot be read. */
-    static Optional<double[]> of(Path file) {
-        try (RegionReader image = ImageFile.open(file)) {
+    static Optional<double[]> of(Path file, int plane) {
+        try (RegionReader image = ImageFile.open(file, plane)) {
             int level = image.levels() - 1;
             return Optional.of(of(image.read(level, 0, 0, size(image.width(), level), size(image.height(), level))));
         } catch (IOException unreadable) {

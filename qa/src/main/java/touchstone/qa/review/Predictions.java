@@ -32,7 +32,7 @@ public record Predictions(Map<String, double[]> probabilities, Map<String, doubl
     }
 
     private static double @Nullable [] find(Map<String, double[]> table, Image image) {
-        double[] byPath = table.get(image.path());
+        double[] byPath = table.get(image.address());
         return byPath != null ? byPath : table.get(image.name());
     }
 }

@@ -51,7 +51,8 @@ record Selection(Rule rule, int place, Facts facts) {
     /** @param k how many of them are needed; what follows may come in any order */
     private List<Fitting> ordered(List<Fitting> fitting, int k) {
         List<Fitting> byChance = fitting.stream()
-                .sorted(Comparator.comparingLong(Fitting::draw).thenComparing(f -> f.item().image().path())).toList();
+                .sorted(Comparator.comparingLong(Fitting::draw).thenComparing(f -> f.item().image().address()))
+                .toList();
         return switch (rule.order()) {
             case RANDOM -> byChance;
             case UNCERTAIN -> sorted(byChance,

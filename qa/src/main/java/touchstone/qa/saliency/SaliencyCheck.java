@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.Address;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Image;
@@ -83,9 +84,7 @@ public record SaliencyCheck(List<Checked> checked, List<String> missing) {
     }
 
     private static @Nullable Path mapOf(Image image, Path maps) {
-        String name = image.name();
-        int dot = name.lastIndexOf('.');
-        for (String stem : dot > 0 ? List.of(name.substring(0, dot), name) : List.of(name)) {
+        for (String stem : List.of(new Address(image.path(), image.plane()).stem(), image.name())) {
             for (String ending : ENDINGS) {
                 Path file = maps.resolve(stem + ending);
                 if (Files.isRegularFile(file)) {

@@ -21,7 +21,7 @@ public record Disagreement(Image image, @Nullable Annotation first, @Nullable An
     public static final Comparator<Disagreement> WORST_FIRST = Comparator.comparing(Disagreement::severity)
             .thenComparingDouble(Disagreement::iou)
             .thenComparing(Comparator.comparingDouble(Disagreement::size).reversed())
-            .thenComparing(d -> d.image.path()).thenComparing(d -> d.any().id());
+            .thenComparing(d -> d.image.address()).thenComparing(d -> d.any().id());
 
     /** The reference's object where there is one, else the other's. */
     public Annotation any() {

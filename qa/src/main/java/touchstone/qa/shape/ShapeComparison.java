@@ -26,7 +26,7 @@ record ShapeComparison(Comparison comparison, ShapeTally all, Map<LabelId, Shape
 
     private static final int WORST = 12;
     static final Comparator<Pair> WORST_FIRST = Comparator.comparingDouble((Pair p) -> p.measures.boundaryIou())
-            .thenComparing(p -> p.image.path()).thenComparing(p -> p.first.id());
+            .thenComparing(p -> p.image.address()).thenComparing(p -> p.first.id());
 
     /** Two objects that are one. */
     record Pair(Image image, Annotation first, Annotation second, ShapeMeasures measures) {

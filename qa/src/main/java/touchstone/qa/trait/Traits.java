@@ -98,7 +98,7 @@ public record Traits(Map<AnnotationId, ObjectTraits> objects, List<Image> unread
     private static @Nullable RegionReader opened(ProjectView project, Image image) throws IOException {
         RegionReader reader;
         try {
-            reader = ImageFile.open(project.file(image));
+            reader = ImageFile.open(project.file(image), image.plane());
         } catch (IOException notThere) {
             return null;
         }

@@ -129,7 +129,7 @@ public final class TraitsAnalysis implements Analysis {
         return traits.unread().isEmpty()
                 ? List.of()
                 : List.of(new Alarm(Severity.LOW, TEXT.text("alarm.unread", traits.unread().size(),
-                        traits.unread().getFirst().path()), TEXT.text("advice.unread")));
+                        traits.unread().getFirst().address()), TEXT.text("advice.unread")));
     }
 
     private static Figures figures(Traits traits, long hard, Found found) {

@@ -167,7 +167,7 @@ final class CocoReader {
         String where = where("whereImage", id);
         Image first = images.get(id);
         if (first != null) {
-            draft.refuse(where, "imageTwice", first.path());
+            draft.refuse(where, "imageTwice", first.address());
             return;
         }
         if (entry.fileName == null) {

@@ -107,7 +107,7 @@ final class CocoWriter {
                 out.writeRaw('\n');
                 out.writeStartObject();
                 out.writeNumberProperty("id", id);
-                out.writeStringProperty("file_name", image.path());
+                out.writeStringProperty("file_name", image.address());
                 out.writeNumberProperty("width", image.width());
                 out.writeNumberProperty("height", image.height());
                 out.writeEndObject();
@@ -240,7 +240,7 @@ final class CocoWriter {
             losses.detail(TEXT.text("lossScore"));
         }
         out.writeNumberProperty("score", score == null ? 1 : score);
-        out.writeStringProperty("file_name", image.path());
+        out.writeStringProperty("file_name", image.address());
         Label label = labels.get(a.label());
         if (label != null) {
             out.writeStringProperty("category_name", label.name());

@@ -64,7 +64,7 @@ final class CvatWriter {
         int number = 0;
         for (Image image : content.project.images()) {
             out.write("  <image" + attribute("id", Integer.toString(number++))
-                    + attribute("name", Relative.path(folder, content.project.file(image)))
+                    + attribute("name", Relative.address(folder, content.project, image))
                     + attribute("width", Integer.toString(image.width()))
                     + attribute("height", Integer.toString(image.height())) + ">\n");
             for (Annotation a : content.objects(image)) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.Address;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
@@ -173,7 +174,7 @@ final class Draft {
     /**
      * An image of the file, or nothing when it was refused. A size that is not positive is looked up in the image file.
      *
-     * @param path as the file has it; backslashes become slashes
+     * @param path as the file has it; backslashes become slashes; one picture of a file as {@link Address} says
      */
     Optional<Image> image(String where, String path, double width, double height) throws IOException {
         return image(where, path, width, height, false);
@@ -224,7 +225,8 @@ final class Draft {
             refuse(where, "imagePathUnusable");
             return Optional.empty();
         }
-        Image known = images.get(name);
+        Address address = Address.of(name, file -> finder.find(file).isPresent());
+        Image known = images.get(address.text());
         if (known != null) {
             change(where, "imageRepeated");
             return Optional.of(known);
@@ -235,30 +237,35 @@ final class Draft {
         }
         Image image;
         if (width >= 1 && height >= 1 && width == Math.rint(width) && height == Math.rint(height)) {
-            image = Image.unseen(name, (int) width, (int) height);
+            image = unseen(address, (int) width, (int) height);
         } else {
-            Optional<ImageFile> file = inspect(name);
+            Optional<ImageFile.Plane> file = inspect(address);
             if (file.isPresent()) {
-                image = Image.unseen(name, file.get().width(), file.get().height());
+                image = unseen(address, file.get().width(), file.get().height());
                 change(where, "imageSizeFromFile", number(image.width()), number(image.height()));
             } else if (anySize) {
-                image = Image.unseen(name, 0, 0);
+                image = unseen(address, 0, 0);
             } else {
                 refuse(where, "imageSizeUnknown", number(width), number(height));
                 return Optional.empty();
             }
         }
-        images.put(name, image);
+        images.put(address.text(), image);
         return Optional.of(image);
     }
 
-    private Optional<ImageFile> inspect(String name) throws IOException {
-        Optional<Path> file = finder.find(name);
+    private static Image unseen(Address address, int width, int height) {
+        return Image.unseen(address.path(), width, height).withPlane(address.plane());
+    }
+
+    private Optional<ImageFile.Plane> inspect(Address address) throws IOException {
+        Optional<Path> file = finder.find(address.path());
         if (file.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(ImageFile.inspect(file.get()));
+            List<ImageFile.Plane> planes = ImageFile.inspect(file.get()).planes();
+            return address.plane() < planes.size() ? Optional.of(planes.get(address.plane())) : Optional.empty();
         } catch (InputRefused notAnImage) {
             return Optional.empty();
         }

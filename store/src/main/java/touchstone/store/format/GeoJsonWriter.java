@@ -49,7 +49,7 @@ final class GeoJsonWriter {
             out.writeStartObject();
             out.writeStringProperty("type", "FeatureCollection");
             out.writeObjectPropertyStart(GeoJsonReader.IMAGE);
-            out.writeStringProperty("path", Relative.path(folder, content.project.file(image)));
+            out.writeStringProperty("path", Relative.address(folder, content.project, image));
             out.writeNumberProperty("width", image.width());
             out.writeNumberProperty("height", image.height());
             out.writeEndObject();

@@ -214,7 +214,7 @@ public record Import(Edit edit, Report report) {
                 added++;
             }
             if (otherSize && shapes) {
-                changed.add(new Imported.Note(named.path(), TEXT.text("projectSize",
+                changed.add(new Imported.Note(named.address(), TEXT.text("projectSize",
                         Integer.toString(named.width()), Integer.toString(named.height()),
                         Integer.toString(image.width()), Integer.toString(image.height()))));
             }
@@ -251,7 +251,7 @@ public record Import(Edit edit, Report report) {
         }
 
         private void refuse(Image named, String key, Object... values) {
-            refused.add(new Imported.Note(named.path(), TEXT.text(key, values)));
+            refused.add(new Imported.Note(named.address(), TEXT.text(key, values)));
         }
     }
 }

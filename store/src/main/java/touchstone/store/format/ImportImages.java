@@ -24,13 +24,21 @@ final class ImportImages {
 
     private static final Messages TEXT = Messages.beside(ImportImages.class);
 
+    /** One picture of one file. */
+    private record Place(Path file, int plane) {
+    }
+
+    /** One picture of all files of the same bytes. */
+    private record Content(String sha256, int plane) {
+    }
+
     private final Path folder;
     private final Imported from;
     private final ImageFinder finder;
     private final List<Imported.Note> notes;
     private final Map<ImageId, Image> byId = new HashMap<>();
-    private final Map<Path, Image> byFile = new HashMap<>();
-    private final Map<String, Image> byHash = new HashMap<>();
+    private final Map<Place, Image> byFile = new HashMap<>();
+    private final Map<Content, Image> byHash = new HashMap<>();
     private final Map<String, List<Image>> byName = new HashMap<>();
     private final Map<String, List<Image>> byNumber = new HashMap<>();
     private final Map<String, Integer> namesInFile = new HashMap<>();
@@ -49,12 +57,14 @@ final class ImportImages {
 
     private void know(Image image, Path file) {
         byId.put(image.id(), image);
-        byFile.putIfAbsent(file.toAbsolutePath().normalize(), image);
+        byFile.putIfAbsent(new Place(file.toAbsolutePath().normalize(), image.plane()), image);
         byName.computeIfAbsent(image.name(), n -> new ArrayList<>()).add(image);
-        byNumber.computeIfAbsent(number(stem(image.name())), n -> new ArrayList<>()).add(image);
+        if (image.plane() == 0) {
+            byNumber.computeIfAbsent(number(stem(image.name())), n -> new ArrayList<>()).add(image);
+        }
         String hash = image.sha256();
         if (hash != null) {
-            byHash.putIfAbsent(hash, image);
+            byHash.putIfAbsent(new Content(hash, image.plane()), image);
         }
     }
 
@@ -75,15 +85,13 @@ final class ImportImages {
         }
         Optional<ImageFile> file = inspect(named);
         if (file.isPresent()) {
-            Image sameContent = byHash.get(file.get().sha256());
-            return Optional.of(sameContent != null
-                    ? sameContent
-                    : add(seen(named, file.get()), file.get().path(), changes));
+            Image sameContent = byHash.get(new Content(file.get().sha256(), named.plane()));
+            return Optional.of(sameContent != null ? sameContent : addAll(named, file.get(), changes));
         }
         if (sameName.isPresent() || named.width() <= 0 || named.height() <= 0) {
             return sameName;
         }
-        notes.add(new Imported.Note(named.path(), TEXT.text("imageMissing")));
+        notes.add(new Imported.Note(named.address(), TEXT.text("imageMissing")));
         Image unseen = named.withPath(Relative.withoutRoot(named.path()));
         return Optional.of(add(unseen, folder.resolve(unseen.path()), changes));
     }
@@ -99,8 +107,9 @@ final class ImportImages {
     }
 
     private Optional<Image> samePath(Image named) {
-        Image image = byFile.get(from.file(named).toAbsolutePath().normalize());
-        return Optional.ofNullable(image != null ? image : byFile.get(folder.resolve(named.path()).normalize()));
+        Image image = byFile.get(new Place(from.file(named).toAbsolutePath().normalize(), named.plane()));
+        return Optional.ofNullable(
+                image != null ? image : byFile.get(new Place(folder.resolve(named.path()).normalize(), named.plane())));
     }
 
     /** Nothing where the file itself has several images of that name, in different folders: it tells them apart. */
@@ -122,16 +131,36 @@ final class ImportImages {
             return Optional.empty();
         }
         try {
-            return Optional.of(ImageFile.inspect(file.get()));
+            ImageFile found = ImageFile.inspect(file.get());
+            if (named.plane() < found.planes().size()) {
+                return Optional.of(found);
+            }
+            notes.add(new Imported.Note(named.address(), TEXT.text("imagePlane", found.planes().size())));
+            return Optional.empty();
         } catch (InputRefused refused) {
-            notes.add(new Imported.Note(named.path(), TEXT.text("imageUnreadable", refused.getMessage())));
+            notes.add(new Imported.Note(named.address(), TEXT.text("imageUnreadable", refused.getMessage())));
             return Optional.empty();
         }
     }
 
-    private Image seen(Image named, ImageFile file) {
-        return new Image(named.id(), Relative.path(folder, file.path()), file.width(), file.height(), file.sha256(),
-                file.bytes(), named.spacing() == null ? file.spacing() : named.spacing(), named.fields());
+    /** A file comes with all its pictures, of which the import may name only some. */
+    private Image addAll(Image named, ImageFile file, List<Change> changes) {
+        Image wanted = named;
+        for (Image image : file.images(Relative.path(folder, file.path()))) {
+            if (image.plane() == named.plane()) {
+                wanted = add(seen(named, image), file.path(), changes);
+            } else if (!byFile.containsKey(new Place(file.path().toAbsolutePath().normalize(), image.plane()))) {
+                add(image, file.path(), changes);
+            }
+        }
+        return wanted;
+    }
+
+    private static Image seen(Image named, Image found) {
+        Map<String, String> fields = new HashMap<>(found.fields());
+        fields.putAll(named.fields());
+        return new Image(named.id(), found.path(), found.plane(), found.width(), found.height(), found.sha256(),
+                found.bytes(), named.spacing() == null ? found.spacing() : named.spacing(), fields);
     }
 
     static String stem(String name) {

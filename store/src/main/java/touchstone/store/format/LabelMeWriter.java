@@ -65,7 +65,7 @@ final class LabelMeWriter {
             }
             out.writeRaw('\n');
             out.writeEndArray();
-            out.writeStringProperty("imagePath", Relative.path(folder, content.project.file(image)));
+            out.writeStringProperty("imagePath", Relative.address(folder, content.project, image));
             out.writeNullProperty("imageData");
             out.writeNumberProperty("imageHeight", image.height());
             out.writeNumberProperty("imageWidth", image.width());

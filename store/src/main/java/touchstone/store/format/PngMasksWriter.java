@@ -103,7 +103,7 @@ final class PngMasksWriter {
         }
         out.writeRaw('\n');
         out.writeObjectPropertyStart(name);
-        out.writeStringProperty("image", image.path());
+        out.writeStringProperty("image", image.address());
         out.writeObjectPropertyStart("values");
         for (int i = 0; i < drawn.size(); i++) {
             Drawn object = drawn.get(i);

@@ -39,7 +39,7 @@ final class VocWriter {
     }
 
     void write(Image image, Writer out) throws IOException {
-        out.write("<annotation>\n  <filename>" + Xml.escaped(Relative.path(folder, content.project.file(image)))
+        out.write("<annotation>\n  <filename>" + Xml.escaped(Relative.address(folder, content.project, image))
                 + "</filename>\n  <size>\n    <width>" + image.width() + "</width>\n    <height>" + image.height()
                 + "</height>\n    <depth>3</depth>\n  </size>\n  <segmented>0</segmented>\n");
         for (Annotation a : content.objects(image)) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.Address;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Image;
@@ -112,7 +113,7 @@ final class YoloWriter {
             Path file = folder.resolve(name);
             Files.createDirectories(Draft.folderOf(file));
             Files.write(file, rows);
-            sizes.add(name + "\t" + image.path() + "\t" + image.width() + "\t" + image.height());
+            sizes.add(name + "\t" + image.address() + "\t" + image.width() + "\t" + image.height());
         }
         try (Writer out = Files.newBufferedWriter(folder.resolve("data.yaml"))) {
             out.write("path: .\ntrain: images\nval: images\n");
@@ -133,7 +134,8 @@ final class YoloWriter {
     }
 
     private static String labelFile(Image image, Set<String> taken) {
-        String key = YoloFolder.key(Path.of(Relative.withoutRoot(image.path().replace("../", ""))));
+        String key = Address.numbered(
+                YoloFolder.key(Path.of(Relative.withoutRoot(image.path().replace("../", "")))), image.plane());
         String name = "labels/" + key + ".txt";
         for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
             name = "labels/" + key + "-" + n + ".txt";

@@ -9,28 +9,49 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.Spacing;
 
 /**
- * What a file's header says of its picture, and the file's hash.
+ * What a file's header says of its pictures, and the file's hash.
  *
- * @param width columns, after the file's orientation is applied
- * @param height rows, after the file's orientation is applied
+ * @param planes its pictures in order, at least one: of most files one, of others their pages, slices or frames
  * @param sha256 of the whole file, lower-case hexadecimal
  * @param bytes length of the file
- * @param spacing size of a pixel as shown, null where the file says nothing that can be trusted ({@link PixelSize})
  */
-public record ImageFile(Path path, int width, int height, String sha256, long bytes, @Nullable Spacing spacing) {
+public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes) {
+
+    /**
+     * One picture of a file.
+     *
+     * @param width columns, after the file's orientation is applied
+     * @param height rows, after the file's orientation is applied
+     * @param spacing size of a pixel as shown, null where the file says nothing that can be trusted ({@link PixelSize})
+     * @param fields what else the file says that the image is to keep ({@link Image#fields})
+     */
+    public record Plane(int width, int height, @Nullable Spacing spacing, Map<String, String> fields) {
+
+        public Plane {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    /** How many pictures of a file can be images. */
+    public static final int MOST_PLANES = 10_000;
 
     private static final Messages TEXT = Messages.beside(ImageFile.class);
     private static final long MAX_PIXELS = 500_000_000L;
@@ -47,6 +68,37 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
 
     static {
         ImageIO.setUseCache(false);
+    }
+
+    public ImageFile {
+        planes = List.copyOf(planes);
+    }
+
+    /** Columns of the first picture. */
+    public int width() {
+        return planes.getFirst().width();
+    }
+
+    /** Rows of the first picture. */
+    public int height() {
+        return planes.getFirst().height();
+    }
+
+    /** New images of all pictures of the file. */
+    public List<Image> images(String as) {
+        List<Image> images = new ArrayList<>(planes.size());
+        for (Plane plane : planes) {
+            images.add(new Image(ImageId.create(), as, images.size(), plane.width(), plane.height(), sha256, bytes,
+                    plane.spacing(), plane.fields()));
+        }
+        return images;
+    }
+
+    /** @throws InputRefused when there is no such picture in the file */
+    static void requirePlane(Path path, int plane, int planes) throws InputRefused {
+        if (plane < 0 || plane >= planes) {
+            throw new InputRefused(TEXT.text("plane", path, planes, plane + 1));
+        }
     }
 
     /**
@@ -79,14 +131,25 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
     }
 
     /**
-     * Opens the picture for reading by region. A TIFF file is read block by block when it is asked for; any other picture
-     * is decoded here, on the calling thread.
+     * Opens the first picture for reading by region.
      *
      * @throws InputRefused when the file cannot be shown, with a sentence that says why
      */
     public static RegionReader open(Path path) throws IOException {
+        return open(path, 0);
+    }
+
+    /**
+     * Opens a picture for reading by region. A TIFF file is read block by block when it is asked for; any other picture is
+     * decoded here, on the calling thread.
+     *
+     * @param plane which picture of the file, from 0
+     * @throws InputRefused when the file cannot be shown or has no such picture, with a sentence that says why
+     */
+    public static RegionReader open(Path path, int plane) throws IOException {
         try (GuardedStream in = stream(path)) {
             FileType type = typeOf(path, in);
+            requirePlane(path, plane, 1);
             if (type == FileType.PNG) {
                 PngCheck.requireWhole(path);
             }
@@ -175,10 +238,10 @@ public record ImageFile(Path path, int width, int height, String sha256, long by
     private static ImageFile of(Path path, FileType type, int width, int height, Orientation orientation, long bytes)
             throws IOException {
         Spacing spacing = PixelSize.of(path, type);
-        return orientation.swapsSides()
-                ? new ImageFile(path, height, width, hash(path), bytes,
-                        spacing == null ? null : new Spacing(spacing.x(), spacing.y()))
-                : new ImageFile(path, width, height, hash(path), bytes, spacing);
+        Plane plane = orientation.swapsSides()
+                ? new Plane(height, width, spacing == null ? null : new Spacing(spacing.x(), spacing.y()), Map.of())
+                : new Plane(width, height, spacing, Map.of());
+        return new ImageFile(path, List.of(plane), hash(path), bytes);
     }
 
     /** SHA-256 of a file, lower-case hexadecimal. */

@@ -1,7 +1,7 @@
 -- Small tables, read whole when a project opens and kept in memory.
 
 -- images
-SELECT id, path, width, height, sha256, bytes, spacing_y, spacing_x, fields FROM image;
+SELECT id, path, width, height, sha256, bytes, spacing_y, spacing_x, fields, plane FROM image;
 
 -- annotators
 SELECT id, name, role FROM annotator;
@@ -16,11 +16,11 @@ SELECT id, version, text FROM guideline;
 SELECT image, annotator, status FROM progress;
 
 -- putImage
-INSERT INTO image (id, path, width, height, sha256, bytes, spacing_y, spacing_x, fields)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO image (id, path, width, height, sha256, bytes, spacing_y, spacing_x, fields, plane)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET path = excluded.path, width = excluded.width, height = excluded.height,
   sha256 = excluded.sha256, bytes = excluded.bytes, spacing_y = excluded.spacing_y, spacing_x = excluded.spacing_x,
-  fields = excluded.fields;
+  fields = excluded.fields, plane = excluded.plane;
 
 -- putAnnotator
 INSERT INTO annotator (id, name, role) VALUES (?, ?, ?)

@@ -78,6 +78,16 @@ class ImportTest {
     }
 
     @Test
+    void a_picture_of_a_file_takes_the_objects_that_name_its_number() throws IOException {
+        Image first = Image.unseen("images/scan.tif", 10, 5);
+        Image third = Image.unseen("images/scan.tif", 10, 5).withPlane(2);
+        Import done = importInto(project(List.of(), first, third), read("scan.tif#3", 10, 5, BOX));
+        assertEquals(third.id(), added(done, Annotation.class).getFirst().image());
+        Import missing = importInto(project(List.of(), first, third), read("scan.tif#2", 10, 5, BOX));
+        assertEquals("scan.tif#2", added(missing, Image.class).getFirst().address());
+    }
+
+    @Test
     void an_unknown_image_is_found_beside_the_file_with_its_real_size() throws IOException {
         Imported read = read("a.png", 10, 5, BOX);
         ImageIO.write(new BufferedImage(20, 30, BufferedImage.TYPE_BYTE_GRAY), "png",

@@ -119,6 +119,33 @@ class RoundTripTest {
         }
     }
 
+    static Stream<Format> formatsThatNameImages() {
+        return Formats.ALL.stream().filter(f -> !f.name().equals("coco-results"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("formatsThatNameImages")
+    void names_the_pictures_of_one_file_by_their_number(Format format) throws IOException {
+        List<Image> stack = Stream.of(0, 1, 2).map(n -> Image.unseen("images/a.b.tif", WIDTH, HEIGHT).withPlane(n))
+                .toList();
+        List<Annotation> all = new ArrayList<>();
+        for (Image plane : stack) {
+            all.add(Annotation.drawn(plane.id(), label.id(), annotator.id(), new Box(8, 8, 10 + plane.plane(), 12)));
+        }
+        Imported project = new Imported(new LabelSchema(List.of(label)), annotator, stack, all, List.of(), List.of(),
+                folder);
+        Export written = export(format, project);
+        assertEquals(List.of(), written.problems());
+        assertEquals(format.name().equals("coco-keypoints") ? 0 : 3, written.annotations());
+        Imported again = format.read(target(format), ReadOptions.NONE);
+        for (Annotation back : again.all()) {
+            Image of = again.images().stream().filter(i -> i.id().equals(back.image())).findFirst().orElseThrow();
+            assertEquals("a.b.tif", of.fileName());
+            assertEquals(10 + of.plane(), back.geometry().bounds().width(), 1e-6);
+        }
+        assertEquals(3, again.images().stream().map(Image::address).distinct().count());
+    }
+
     private static void assertSame(Geometry expected, Geometry actual) {
         assertEquals(expected.kind(), actual.kind());
         if (expected instanceof Mask) {

@@ -36,7 +36,7 @@ class PixelSizeTest {
             tiff.putShort((short) tag[0]).putShort((short) tag[1]).putInt(tag[2]).putInt(tag[3]);
         }
         tiff.putInt(0).putInt(x).putInt(100).putInt(y).putInt(100).put(text);
-        return ImageFile.inspect(Files.write(folder.resolve("a.tif"), tiff.array())).spacing();
+        return ImageFile.inspect(Files.write(folder.resolve("a.tif"), tiff.array())).planes().getFirst().spacing();
     }
 
     private static void assertSpacing(double y, double x, @Nullable Spacing found) {
