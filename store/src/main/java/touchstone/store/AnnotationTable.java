@@ -31,12 +31,15 @@ final class AnnotationTable {
 
     private final Database database;
     private final Consumer<String> damaged;
-    /** The masks that were written last and their bytes' hashes. */
+    /** The masks that were written last. */
     private final Map<AnnotationId, Written> written = new LinkedHashMap<>();
 
-    /** @param sha256 of the bytes that the mask was written as */
+    /**
+     * @param packed null for a small one
+     * @param sha256 of the bytes that the mask was written as
+     */
     @SuppressWarnings("ArrayRecordComponent") // compared by its contents where it is compared
-    private record Written(Mask mask, byte[] sha256) {
+    private record Written(Mask mask, @Nullable PackedMask packed, byte[] sha256) {
     }
 
     /** @param damaged is told the id of every annotation that could not be read */
@@ -164,7 +167,10 @@ final class AnnotationTable {
     }
 
     void add(Annotation annotation) throws SQLException {
-        byte[] geometry = GeometryCodec.encode(annotation.geometry());
+        PackedMask packed = packed(annotation);
+        byte[] geometry = packed == null
+                ? GeometryCodec.encode(annotation.geometry())
+                : GeometryCodec.encode(packed);
         byte[] sha256 = Sha256.of(geometry);
         Bounds bounds = annotation.geometry().bounds();
         boolean none = bounds.isEmpty();
@@ -177,11 +183,19 @@ final class AnnotationTable {
                 provenance.score(), provenance.guidelineVersion());
         if (annotation.geometry() instanceof Mask mask) {
             written.remove(annotation.id());
-            written.put(annotation.id(), new Written(mask, sha256));
+            written.put(annotation.id(), new Written(mask, packed, sha256));
             if (written.size() > REMEMBERED) {
                 written.remove(written.keySet().iterator().next());
             }
         }
+    }
+
+    private @Nullable PackedMask packed(Annotation annotation) {
+        if (annotation.geometry() instanceof Mask mask && PackedMask.isWorthIt(mask)) {
+            Written before = written.get(annotation.id());
+            return PackedMask.of(mask, before == null ? null : before.packed);
+        }
+        return null;
     }
 
     void remove(AnnotationId id) throws SQLException {

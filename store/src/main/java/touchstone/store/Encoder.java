@@ -63,9 +63,14 @@ final class Encoder {
     }
 
     Encoder raw(byte[] bytes) {
-        grow(bytes.length);
-        System.arraycopy(bytes, 0, out, size, bytes.length);
-        size += bytes.length;
+        return raw(bytes, bytes.length);
+    }
+
+    /** The first {@code length} bytes. */
+    Encoder raw(byte[] bytes, int length) {
+        grow(length);
+        System.arraycopy(bytes, 0, out, size, length);
+        size += length;
         return this;
     }
 

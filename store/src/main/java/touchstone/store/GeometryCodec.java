@@ -48,6 +48,13 @@ final class GeometryCodec {
         return out.toBytes();
     }
 
+    /** The bytes of a mask that is packed already. */
+    static byte[] encode(PackedMask mask) {
+        Encoder out = new Encoder().put(VERSION).put(MASK);
+        mask.encode(out);
+        return out.toBytes();
+    }
+
     private static void encode(Encoder out, Points points) {
         out.count(points.size());
         for (int i = 0; i < points.size(); i++) {

@@ -16,21 +16,36 @@ final class MaskCodec {
 
     static void encode(Encoder out, Mask mask) {
         Encoder tiles = new Encoder();
+        int bottom = Math.ceilDiv((int) mask.bounds().maxY(), Mask.TILE);
+        long next = 0;
+        for (int row = (int) mask.bounds().minY() / Mask.TILE; row < bottom; row++) {
+            next = encodeRow(tiles, mask, row, next);
+        }
+        byte[] plain = tiles.toBytes();
+        out.count(mask.width()).count(mask.height()).count(plain.length).raw(Deflate.deflate(plain));
+    }
+
+    /**
+     * Writes a row of tiles.
+     *
+     * @param from the tile up to which the rows before went, counted row by row over the whole frame
+     * @return the tile up to which they go now
+     */
+    static long encodeRow(Encoder out, Mask mask, int row, long from) {
         long columns = (mask.width() + Mask.TILE - 1L) / Mask.TILE;
-        long[] next = { 0 };
-        mask.forEachTile((column, row, words) -> {
-            long place = row * columns + column;
-            boolean full = mask.isTileFull(column, row);
-            tiles.count(place - next[0]).flag(full);
+        long[] next = { from };
+        mask.forEachTileOfRow(row, (column, at, words) -> {
+            long place = at * columns + column;
+            boolean full = mask.isTileFull(column, at);
+            out.count(place - next[0]).flag(full);
             next[0] = place + 1;
             if (!full) {
                 for (long word : words) {
-                    tiles.fixed(word);
+                    out.fixed(word);
                 }
             }
         });
-        byte[] plain = tiles.toBytes();
-        out.count(mask.width()).count(mask.height()).count(plain.length).raw(Deflate.deflate(plain));
+        return next[0];
     }
 
     static Mask decode(Decoder in) throws Damaged {

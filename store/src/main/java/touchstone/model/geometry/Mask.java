@@ -252,11 +252,38 @@ public final class Mask implements Geometry {
 
     /** Visits the tiles with pixels, row by row; {@link MaskBuilder#tile} takes them back. */
     public void forEachTile(TileVisitor visitor) {
-        for (int i = 0; i < tiles.length; i++) {
-            if (!Tiles.isEmpty(tiles[i])) {
-                visitor.tile(left + i % columns, top + i / columns, tiles[i].clone());
+        for (int row = top; row < top + rows; row++) {
+            forEachTileOfRow(row, visitor);
+        }
+    }
+
+    /** Visits the tiles with pixels of one of the frame's rows of tiles, from the left. */
+    public void forEachTileOfRow(int row, TileVisitor visitor) {
+        for (int column = left; column < left + columns; column++) {
+            long[] tile = tile(column, row);
+            if (!Tiles.isEmpty(tile)) {
+                visitor.tile(column, row, tile.clone());
             }
         }
+    }
+
+    /**
+     * Whether one of the frame's rows of tiles holds the same pixels as the other mask's. Quick where the one mask came
+     * from the other, as tiles that did not change are shared.
+     */
+    public boolean hasSameTiles(Mask other, int row) {
+        int to = Math.max(left + columns, other.left + other.columns);
+        for (int column = Math.min(left, other.left); column < to; column++) {
+            if (!Tiles.same(tile(column, row), other.tile(column, row))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Number of tiles between the outermost set pixels: about what the mask takes in memory. */
+    public int heldTiles() {
+        return tiles.length;
     }
 
     /** Visits the longest runs of set pixels, row by row, each row from the left. */
