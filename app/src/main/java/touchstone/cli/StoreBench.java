@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import touchstone.canvas.bench.ProcessorTime;
 import touchstone.canvas.bench.Row;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
@@ -21,6 +22,7 @@ import touchstone.model.Label;
 import touchstone.model.Messages;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Mask;
+import touchstone.model.geometry.MaskBuilder;
 import touchstone.model.geometry.Points;
 import touchstone.store.Project;
 
@@ -32,6 +34,9 @@ final class StoreBench {
     /** About what is worked on without moving the view, at a third of its size. */
     private static final int REGION = 3_000;
     private static final int RADIUS = 50;
+    /** Of round cells along a side, and a cell's radius. */
+    private static final int DISCS = 50;
+    private static final int DISC = 150;
     private static final int WARM = 50;
     private static final int TIMES = 300;
     /** About what a small edit writes. */
@@ -40,6 +45,7 @@ final class StoreBench {
     private final Path folder;
     private final Consumer<String> progress;
     private final List<Row> rows = new ArrayList<>();
+    private final ProcessorTime processor = new ProcessorTime();
 
     StoreBench(Path folder, Consumer<String> progress) {
         this.folder = folder;
@@ -93,23 +99,42 @@ final class StoreBench {
         project.commit(new Edit("set up", List.of(Change.add(hand), Change.add(label), Change.add(image))), null);
         measure(TEXT.text("bench.box"), i -> project.commit(Edit.of("box",
                 Change.add(Annotation.drawn(image.id(), label.id(), hand.id(), new Box(i, i, 50, 50)))), hand.id()));
-        strokes(project, TEXT.text("bench.stroke"), image, label, hand, REGION);
-        strokes(project, TEXT.text("bench.wideStroke"), image, label, hand, SIDE);
+        Mask blank = Mask.empty(SIDE, SIDE);
+        strokes(project, TEXT.text("bench.stroke"), image, label, hand, blank, REGION);
+        strokes(project, TEXT.text("bench.wideStroke"), image, label, hand, blank, SIDE);
+        Mask field = discs();
+        int[] tiles = { 0 };
+        field.forEachTile((column, row, words) -> tiles[0]++);
+        strokes(project, TEXT.text("bench.fieldStroke", DISCS * DISCS, tiles[0]), image, label, hand, field, SIDE);
+    }
+
+    /** As many round cells as a mask of a whole slide holds. */
+    private static Mask discs() {
+        MaskBuilder builder = new MaskBuilder(SIDE, SIDE);
+        int pitch = SIDE / DISCS;
+        for (int y = 0; y < SIDE; y++) {
+            int dy = y % pitch - pitch / 2;
+            int half = (int) Math.sqrt(Math.max(0, DISC * DISC - dy * dy));
+            for (int middle = pitch / 2; middle < SIDE; middle += pitch) {
+                builder.span(y, middle - half, middle + half);
+            }
+        }
+        return builder.build();
     }
 
     /** @param region side of the square, in the middle of the image, in which strokes begin */
-    private void strokes(Project project, String work, Image image, Label label, Annotator hand, int region)
-            throws IOException {
+    private void strokes(Project project, String work, Image image, Label label, Annotator hand, Mask before,
+            int region) throws IOException {
         Random random = new Random(1);
-        Annotation[] painted = { Annotation.drawn(image.id(), label.id(), hand.id(), Mask.empty(SIDE, SIDE)
-                .paint(stroke(random, region), RADIUS)) };
+        Annotation[] painted = { Annotation.drawn(image.id(), label.id(), hand.id(),
+                before.paint(stroke(random, region), RADIUS)) };
         project.commit(Edit.of("mask", Change.add(painted[0])), hand.id());
         measure(work, i -> {
-            Annotation before = painted[0];
-            Mask mask = ((Mask) before.geometry()).paint(stroke(random, region), RADIUS);
-            Annotation after = before.withGeometry(mask);
-            project.commit(Edit.of("stroke", Change.replace(before, after)), hand.id());
-            painted[0] = after;
+            Annotation last = painted[0];
+            Mask mask = ((Mask) last.geometry()).paint(stroke(random, region), RADIUS);
+            Annotation next = last.withGeometry(mask);
+            project.commit(Edit.of("stroke", Change.replace(last, next)), hand.id());
+            painted[0] = next;
         });
     }
 
@@ -128,13 +153,17 @@ final class StoreBench {
     private void measure(String work, Work step) throws IOException {
         progress.accept(work);
         double[] millis = new double[TIMES];
+        double[] busy = new double[TIMES];
         for (int i = -WARM; i < TIMES; i++) {
+            long working = processor.nanos();
             long began = System.nanoTime();
             step.run(i + WARM);
             if (i >= 0) {
                 millis[i] = (System.nanoTime() - began) / 1e6;
+                busy[i] = (processor.nanos() - working) / 1e6;
             }
         }
         rows.add(Row.of(work, "ms", millis));
+        rows.add(Row.of(TEXT.text("bench.busy"), "CPU ms", busy));
     }
 }

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProjectFile implements AutoCloseable {
 
+    /**
+     * Pages of SQLite's log, 16 MB, after which the commit at hand takes them into the file: a stroke on a large mask
+     * writes many, and few strokes are to wait for that.
+     */
+    private static final int LOG_PAGES = 4000;
+
     private final Path path;
     private final Database database;
     private final OpenFiles.Claim claim;
@@ -124,6 +130,7 @@ final class ProjectFile implements AutoCloseable {
             Migrations.run(database, layout);
             database.execute("PRAGMA journal_mode = WAL");
             database.execute("PRAGMA synchronous = FULL");
+            database.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
             database.execute("BEGIN IMMEDIATE");
             database.execute("COMMIT");
             return new ProjectFile(path, database, claim, null);

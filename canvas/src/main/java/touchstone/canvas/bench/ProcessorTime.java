@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The time that all threads of this process have spent on a processor, native ones too. Asked of the C library, because
  * Java only knows it to a hundredth of a second, which is a whole frame; where that fails Java's own figure stands in.
  */
-final class ProcessorTime {
+public final class ProcessorTime {
 
     private static final int LINUX_CLOCK = 2;
     private static final int MAC_CLOCK = 12;
@@ -32,7 +32,7 @@ final class ProcessorTime {
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS))).orElse(null);
     }
 
-    synchronized long nanos() {
+    public synchronized long nanos() {
         MethodHandle call = clockGetTime;
         if (call != null) {
             try {
