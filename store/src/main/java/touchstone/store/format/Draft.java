@@ -185,6 +185,20 @@ final class Draft {
         return image(where, path, 0, 0, true);
     }
 
+    /**
+     * An image of which only the name without its ending is known: that of a file that is there, else of a JPEG.
+     *
+     * @param stem a path with forward slashes
+     */
+    Optional<Image> imageNamed(String where, String stem, double width, double height) throws IOException {
+        return image(where, finder.complete(stem).orElse(stem + ".jpg"), width, height);
+    }
+
+    /** The image that a picture of another ending stands for: that of a file that is called so, else of the name itself. */
+    Optional<Image> imageLike(String where, String path, double width, double height) throws IOException {
+        return image(where, finder.complete(ImportImages.stem(path)).orElse(path), width, height);
+    }
+
     /** An image whose file is there; its size is the file's. */
     Optional<Image> imageFile(String where, String path, Path file) throws IOException {
         try {

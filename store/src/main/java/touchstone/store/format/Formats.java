@@ -14,9 +14,12 @@ public final class Formats {
     /** The more special ones first, for {@link #detect} takes the first that recognises a file. */
     public static final List<Format> ALL = List.of(new Coco(Coco.Kind.KEYPOINTS), new Coco(Coco.Kind.INSTANCES),
             new Coco(Coco.Kind.RESULTS), new LabelMe(), new GeoJson(), new Cvat(), new Voc(false), new Voc(true),
+            new VocMasks(),
             new Yolo(null),
             new Yolo(Yolo.Task.DETECT),
-            new Yolo(Yolo.Task.SEGMENT), new Yolo(Yolo.Task.OBB), new Yolo(Yolo.Task.POSE), new PngMasks());
+            new Yolo(Yolo.Task.SEGMENT), new Yolo(Yolo.Task.OBB), new Yolo(Yolo.Task.POSE),
+            new PngMasks(PngMasks.Kind.OBJECTS),
+            new PngMasks(PngMasks.Kind.LABELS), new PngMasks(PngMasks.Kind.COLOURS));
 
     private static final Messages TEXT = Messages.beside(Formats.class);
 

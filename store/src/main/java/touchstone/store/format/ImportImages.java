@@ -17,8 +17,9 @@ import touchstone.model.ProjectView;
 import touchstone.store.image.ImageFile;
 
 /**
- * Maps the images of a read file onto a project's: by their id, by path, by a file name that only one of them has, by the number that a
- * result list gives, by content. Others are looked for on the disk and added, as missing where they are not found.
+ * Maps the images of a read file onto a project's: by their id, by path, by a file name that only one of them has, by the
+ * number that a result list gives, by content, by a name that differs in its ending alone where the size is the same.
+ * Others are looked for on the disk and added, as missing where they are not found.
  */
 final class ImportImages {
 
@@ -40,6 +41,7 @@ final class ImportImages {
     private final Map<Place, Image> byFile = new HashMap<>();
     private final Map<Content, Image> byHash = new HashMap<>();
     private final Map<String, List<Image>> byName = new HashMap<>();
+    private final Map<String, List<Image>> byStem = new HashMap<>();
     private final Map<String, List<Image>> byNumber = new HashMap<>();
     private final Map<String, Integer> namesInFile = new HashMap<>();
 
@@ -60,6 +62,7 @@ final class ImportImages {
         byFile.putIfAbsent(new Place(file.toAbsolutePath().normalize(), image.plane()), image);
         byName.computeIfAbsent(image.name(), n -> new ArrayList<>()).add(image);
         if (image.plane() == 0) {
+            byStem.computeIfAbsent(stem(image.name()), n -> new ArrayList<>()).add(image);
             byNumber.computeIfAbsent(number(stem(image.name())), n -> new ArrayList<>()).add(image);
         }
         String hash = image.sha256();
@@ -90,6 +93,12 @@ final class ImportImages {
         }
         if (sameName.isPresent() || named.width() <= 0 || named.height() <= 0) {
             return sameName;
+        }
+        Optional<Image> sameStem = only(byStem.get(stem(named.name())))
+                .filter(i -> isSize(i, named) && !i.name().equals(named.name()) && named.plane() == 0);
+        if (sameStem.isPresent()) {
+            notes.add(new Imported.Note(named.address(), TEXT.text("imageByStem", sameStem.get().path())));
+            return sameStem;
         }
         notes.add(new Imported.Note(named.address(), TEXT.text("imageMissing")));
         Image unseen = named.withPath(Relative.withoutRoot(named.path()));

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Label;
 import touchstone.model.Messages;
@@ -82,6 +83,15 @@ public record Losses(List<Loss> all) {
             if (provenance.guidelineVersion() > 0 || provenance.origin() == Provenance.Origin.ACCEPTED) {
                 detail(TEXT.text("lossOrigin"));
             }
+        }
+
+        /** Attributes, score and making of an object of which only its shape and label are written. */
+        void properties(Annotation a) {
+            a.attributes().forEach((name, value) -> detail(TEXT.text("lossAttributes")));
+            if (a.provenance().score() != null) {
+                detail(TEXT.text("lossScores"));
+            }
+            origin(a.provenance());
         }
 
         /** Labels that say more than a name and joints, and the guideline. */

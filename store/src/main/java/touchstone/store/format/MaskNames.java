@@ -19,7 +19,8 @@ import touchstone.model.Messages;
  * What the numbers of label pictures mean, from a file beside them. Three forms are read: {@code labels.json} as this
  * program writes it, {@code {"labels": [names], "masks": {file: {"image": path, "values": {number: {"label": name,
  * "attributes": {}, "score": 1}}}}}}; {@code labels.json} as a plain map of numbers to names or names to numbers; and
- * {@code labels.csv} with a number and a name a line.
+ * {@code labels.csv} with a number and a name a line; {@code mask_grayscale_map.json} of X-AnyLabeling. Colours are
+ * {@link Legend}'s.
  */
 final class MaskNames {
 
@@ -41,6 +42,7 @@ final class MaskNames {
         MaskNames names = new MaskNames();
         Path json = folder.resolve(PngMasks.SIDECAR);
         Path csv = folder.resolve("labels.csv");
+        Path greys = folder.resolve("mask_grayscale_map.json");
         if (Files.exists(json)) {
             if (!(Json.read(json, in -> Objects.requireNonNullElse(Json.value(in), "")) instanceof Map<?, ?> map)) {
                 throw new InputRefused(TEXT.text("sidecarForm", json));
@@ -52,6 +54,10 @@ final class MaskNames {
             }
         } else if (Files.exists(csv)) {
             names.takeLines(csv);
+        } else if (Files.exists(greys)
+                && Json.read(greys, in -> Objects.requireNonNullElse(Json.value(in), "")) instanceof Map<?, ?> map
+                && map.get("colors") instanceof Map<?, ?> values) {
+            values.forEach((name, value) -> names.takePair(String.valueOf(name), String.valueOf(value)));
         }
         return names;
     }

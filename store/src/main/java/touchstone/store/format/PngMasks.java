@@ -12,9 +12,10 @@ import touchstone.model.Messages;
 import touchstone.model.ProjectView;
 
 /**
- * Label pictures: PNG files whose pixels are numbers, one number an object or a class, 0 for the background. What the
- * numbers mean stands in a {@code labels.json} or {@code labels.csv} beside them; without one, each number is a label of
- * its own. Files named {@code ..._instanceIds.png} follow Cityscapes: class times 1000 plus the number of the object.
+ * Label pictures: PNG files whose pixels are numbers or colours, one for an object or a class, 0 or black for the
+ * background. What the numbers mean stands in a {@code labels.json} or {@code labels.csv} beside them, what the colours
+ * mean in one of {@link Legend}'s files; without one, each number or colour is a label of its own. Files named
+ * {@code ..._instanceIds.png} follow Cityscapes: class times 1000 plus the number of the object.
  */
 final class PngMasks implements Format {
 
@@ -24,14 +25,36 @@ final class PngMasks implements Format {
     private static final Messages TEXT = Messages.beside(PngMasks.class);
     private static final int HEAD = 26;
 
+    /** What is written; all kinds are read under either name. */
+    enum Kind {
+        /** 16-bit grey, a number for each object. */
+        OBJECTS("masks-png"),
+        /** Palette indices, or 16-bit grey beyond 255 labels: a number for each label. */
+        LABELS("masks-png-labels"),
+        /** The labels' colours. */
+        COLOURS("masks-png-colours");
+
+        private final String name;
+
+        Kind(String name) {
+            this.name = name;
+        }
+    }
+
+    private final Kind kind;
+
+    PngMasks(Kind kind) {
+        this.kind = kind;
+    }
+
     @Override
     public String name() {
-        return "masks-png";
+        return kind.name;
     }
 
     @Override
     public String title() {
-        return "Label pictures (PNG)";
+        return TEXT.text(kind.name);
     }
 
     @Override
@@ -39,7 +62,11 @@ final class PngMasks implements Format {
         if (!Files.isDirectory(from)) {
             return isLabels(from);
         }
-        for (Path file : filesIn(from)) {
+        List<Path> files = filesIn(from);
+        if (!files.isEmpty() && Legend.beside(Draft.folderOf(files.getFirst())).isPresent()) {
+            return true;
+        }
+        for (Path file : files) {
             if (isLabels(file)) {
                 return true;
             }
@@ -51,7 +78,7 @@ final class PngMasks implements Format {
         return PngLabels.isLabels(Json.head(file, HEAD).getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static List<Path> filesIn(Path folder) throws IOException {
+    static List<Path> filesIn(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(p -> p.toString().toLowerCase(Locale.ROOT).endsWith(".png")
                     && Files.isRegularFile(p)).sorted().toList();
@@ -76,9 +103,9 @@ final class PngMasks implements Format {
         return reader.finish();
     }
 
-    /** One 16-bit picture an image with a number for each object, and the file that says what they mean. */
+    /** One picture an image, and the file that says what its values mean. */
     @Override
     public Losses write(ProjectView project, WriteOptions options, Path to) throws IOException {
-        return Staged.folder(to, place -> new PngMasksWriter(project, options).write(place));
+        return Staged.folder(to, place -> new PngMasksWriter(project, options, kind).write(place));
     }
 }

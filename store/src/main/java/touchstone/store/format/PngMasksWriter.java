@@ -7,12 +7,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JsonGenerator;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
@@ -21,15 +20,6 @@ import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.Messages;
 import touchstone.model.ProjectView;
-import touchstone.model.geometry.Box;
-import touchstone.model.geometry.Ellipse;
-import touchstone.model.geometry.Geometry;
-import touchstone.model.geometry.Keypoints;
-import touchstone.model.geometry.Mask;
-import touchstone.model.geometry.Polygon;
-import touchstone.model.geometry.Polyline;
-import touchstone.model.geometry.Rasterizer;
-import touchstone.model.geometry.Tag;
 
 /** Writes label pictures: the objects of an image are numbered from 1, later ones cover earlier ones. */
 final class PngMasksWriter {
@@ -38,23 +28,26 @@ final class PngMasksWriter {
     private static final int LARGEST_VALUE = 0xffff;
 
     private final ProjectView project;
+    private final PngMasks.Kind kind;
     private final List<AnnotatorId> annotators;
-    private final Map<LabelId, String> labels = new HashMap<>();
+    private final Map<LabelId, Integer> numbers = new HashMap<>();
+    private final int[] colours;
     private final Losses.Counter losses = new Losses.Counter();
 
-    /** An object with its pixels. */
-    private record Drawn(Annotation annotation, Mask mask) {
-    }
-
-    PngMasksWriter(ProjectView project, WriteOptions options) {
+    PngMasksWriter(ProjectView project, WriteOptions options, PngMasks.Kind kind) {
         this.project = project;
+        this.kind = kind;
         annotators = options.annotators();
-        project.schema().labels().forEach(l -> labels.put(l.id(), l.name()));
+        project.schema().labels().forEach(l -> numbers.put(l.id(), numbers.size() + 1));
+        colours = Legend.colours(project.schema());
     }
 
     Losses write(Path folder) throws IOException {
         losses.schema(project);
         losses.layers(annotators);
+        if (kind == PngMasks.Kind.COLOURS) {
+            Legend.write(project.schema(), folder);
+        }
         FileNames names = new FileNames(".png");
         try (Writer text = Files.newBufferedWriter(folder.resolve(PngMasks.SIDECAR));
                 JsonGenerator out = Json.generator(text)) {
@@ -67,7 +60,15 @@ final class PngMasksWriter {
                 List<Annotation> objects = new ArrayList<>();
                 annotators.forEach(a -> objects.addAll(project.annotations(image.id(), a)));
                 if (image.width() > 0 && image.height() > 0) {
-                    picture(out, folder, names.of(image), image, objects);
+                    String name = names.of(image);
+                    out.writeRaw('\n');
+                    out.writeObjectPropertyStart(name);
+                    out.writeStringProperty("image", image.address());
+                    Overlaid overlaid = new Overlaid(image, objects, LARGEST_VALUE, losses);
+                    try (OutputStream png = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+                        PngLabels.encode(png, picture(out, image, overlaid));
+                    }
+                    out.writeEndObject();
                 } else {
                     objects.forEach(a -> losses.object(TEXT.text("lossUnknownSize")));
                 }
@@ -79,85 +80,78 @@ final class PngMasksWriter {
         return losses.total();
     }
 
-    private void picture(JsonGenerator out, Path folder, String name, Image image, List<Annotation> objects)
-            throws IOException {
-        List<Drawn> drawn = new ArrayList<>();
-        for (Annotation a : objects) {
-            mask(image, a.geometry()).ifPresent(mask -> {
-                if (drawn.size() < LARGEST_VALUE) {
-                    drawn.add(new Drawn(a, mask));
-                } else {
-                    losses.object(TEXT.text("lossTooMany"));
-                }
-            });
+    private PngLabels picture(JsonGenerator out, Image image, Overlaid overlaid) {
+        if (kind == PngMasks.Kind.OBJECTS) {
+            objects(out, overlaid.visible());
+            return new PngLabels(image.width(), image.height(), overlaid.values(), PngLabels.Coding.GREY_16,
+                    new int[0]);
         }
-        char[] values = new char[Math.multiplyExact(image.width(), image.height())];
-        for (int i = 0; i < drawn.size(); i++) {
-            char value = (char) (i + 1);
-            drawn.get(i).mask.forEachRun((y, from, to) -> Arrays.fill(values, y * image.width() + from,
-                    y * image.width() + to, value));
+        char[] labels = labels(overlaid.visible());
+        char[] values = overlaid.values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = labels[values[i]];
         }
-        long[] left = new long[drawn.size() + 1];
-        for (char value : values) {
-            left[value]++;
+        if (kind == PngMasks.Kind.COLOURS) {
+            return new PngLabels(image.width(), image.height(), values, PngLabels.Coding.COLOURS, colours);
         }
-        out.writeRaw('\n');
-        out.writeObjectPropertyStart(name);
-        out.writeStringProperty("image", image.address());
+        Set<Character> used = new TreeSet<>();
+        for (int i = 1; i < labels.length; i++) {
+            used.add(labels[i]);
+        }
         out.writeObjectPropertyStart("values");
-        for (int i = 0; i < drawn.size(); i++) {
-            Drawn object = drawn.get(i);
-            if (left[i + 1] == 0) {
-                losses.object(TEXT.text("lossHidden"));
-                continue;
-            }
-            if (left[i + 1] < object.mask.areaPixels()) {
-                losses.shape(TEXT.text("lossCovered"));
-            }
-            if (!(object.annotation.geometry() instanceof Mask)) {
-                losses.shape(TEXT.text("lossPixels"));
-            }
-            meaning(out, Integer.toString(i + 1), object.annotation);
-        }
-        out.writeEndObject();
-        out.writeEndObject();
-        try (OutputStream png = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)))) {
-            PngLabels.encode(png, image.width(), image.height(), 16, values);
-        }
-    }
-
-    private void meaning(JsonGenerator out, String value, Annotation a) {
-        out.writeObjectPropertyStart(value);
-        out.writeStringProperty("label", labels.getOrDefault(a.label(), ""));
-        if (!a.attributes().isEmpty()) {
-            out.writeObjectPropertyStart("attributes");
-            a.attributes().forEach(out::writeStringProperty);
+        for (char number : used) {
+            out.writeObjectPropertyStart(Integer.toString(number));
+            out.writeStringProperty("label", project.schema().labels().get(number - 1).name());
             out.writeEndObject();
         }
-        Double score = a.provenance().score();
-        if (score != null) {
-            out.writeNumberProperty("score", score);
-        }
         out.writeEndObject();
-        losses.origin(a.provenance());
+        return colours.length <= 256
+                ? new PngLabels(image.width(), image.height(), values, PngLabels.Coding.PALETTE, colours)
+                : new PngLabels(image.width(), image.height(), values, PngLabels.Coding.GREY_16, new int[0]);
     }
 
-    private Optional<Mask> mask(Image image, Geometry geometry) {
-        @Nullable
-        String obstacle = switch (geometry) {
-            case Tag t -> "lossTag";
-            case Polyline l -> "lossPolyline";
-            case Keypoints k -> "lossKeypoints";
-            case Mask m when m.width() != image.width() || m.height() != image.height() -> "lossForeignFrame";
-            case Mask m -> null;
-            case Polygon p -> null;
-            case Box b -> null;
-            case Ellipse e -> null;
-        };
-        if (obstacle != null) {
-            losses.object(TEXT.text(obstacle));
-            return Optional.empty();
+    /** What each object's number means. */
+    private void objects(JsonGenerator out, List<Annotation> objects) {
+        out.writeObjectPropertyStart("values");
+        for (int i = 0; i < objects.size(); i++) {
+            Annotation a = objects.get(i);
+            out.writeObjectPropertyStart(Integer.toString(i + 1));
+            out.writeStringProperty("label", project.schema().labels().get(number(a) - 1).name());
+            if (!a.attributes().isEmpty()) {
+                out.writeObjectPropertyStart("attributes");
+                a.attributes().forEach(out::writeStringProperty);
+                out.writeEndObject();
+            }
+            Double score = a.provenance().score();
+            if (score != null) {
+                out.writeNumberProperty("score", score);
+            }
+            out.writeEndObject();
+            losses.origin(a.provenance());
         }
-        return Optional.of(Rasterizer.mask(geometry, image.width(), image.height()));
+        out.writeEndObject();
+    }
+
+    /** The label's number for each object's, 0 for none; objects of one label become one. */
+    private char[] labels(List<Annotation> objects) {
+        char[] labels = new char[objects.size() + 1];
+        Set<LabelId> seen = new TreeSet<>();
+        for (int i = 0; i < objects.size(); i++) {
+            Annotation a = objects.get(i);
+            labels[i + 1] = (char) number(a);
+            if (!seen.add(a.label())) {
+                losses.object(TEXT.text("lossMerged"));
+            }
+            losses.properties(a);
+        }
+        return labels;
+    }
+
+    private int number(Annotation a) {
+        Integer number = numbers.get(a.label());
+        if (number == null) {
+            throw new IllegalStateException("An object's label is not in the schema.");
+        }
+        return number;
     }
 }

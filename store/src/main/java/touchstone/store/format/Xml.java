@@ -1,7 +1,13 @@
 package touchstone.store.format;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -29,6 +37,7 @@ final class Xml {
     private static final int LONGEST_TEXT = 1 << 26;
 
     private static final XMLInputFactory FACTORY = factory();
+    private static final Pattern ENCODING = Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)");
 
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -77,7 +86,7 @@ final class Xml {
      * @throws InputRefused when it is no such file or not well formed, with the line
      */
     static void read(Path file, String root, Visitor visitor) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (Reader in = reader(file)) {
             XMLStreamReader xml = FACTORY.createXMLStreamReader(in);
             boolean open = false;
             while (xml.hasNext()) {
@@ -101,7 +110,33 @@ final class Xml {
             throw new InputRefused(TEXT.text("xmlBroken", file, line(broken)), broken);
         } catch (NoSuchFileException gone) {
             throw new InputRefused(TEXT.text("gone", file), gone);
+        } catch (CharacterCodingException notText) {
+            throw new InputRefused(TEXT.text("notText", file), notText);
         }
+    }
+
+    /** Decoded here, for Java's parser prints what it cannot decode to the terminal. */
+    private static Reader reader(Path file) throws IOException {
+        String head = Json.head(file, 200);
+        Charset charset = StandardCharsets.UTF_8;
+        if (head.startsWith("\u00fe\u00ff") || head.startsWith("\u00ff\u00fe")) {
+            charset = StandardCharsets.UTF_16;
+        } else {
+            Matcher declared = ENCODING.matcher(head);
+            try {
+                charset = declared.find() ? Charset.forName(declared.group(1)) : charset;
+            } catch (IllegalArgumentException unknown) {
+                throw new InputRefused(TEXT.text("xmlBroken", file, "1"), unknown);
+            }
+        }
+        BufferedReader in = new BufferedReader(new InputStreamReader(Files.newInputStream(file),
+                charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        in.mark(1);
+        if (in.read() != 0xfeff) {
+            in.reset();
+        }
+        return in;
     }
 
     private static String line(XMLStreamException broken) {

@@ -158,11 +158,7 @@ final class YoloWriter {
             return;
         }
         rows.add(row);
-        a.attributes().forEach((name, value) -> losses.detail(TEXT.text("lossAttributes")));
-        losses.origin(a.provenance());
-        if (a.provenance().score() != null) {
-            losses.detail(TEXT.text("lossScores"));
-        }
+        losses.properties(a);
     }
 
     /** Empty when the object cannot be in the file; the loss is counted then. */
