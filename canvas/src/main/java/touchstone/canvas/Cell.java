@@ -25,10 +25,11 @@ final class Cell {
     private static final Queue<int[]> SCRATCH = new ConcurrentLinkedQueue<>();
 
     private final Surface.Pool pool;
-    private final ImageView view = new ImageView();
     private int column;
     private int row;
     private double density = 1;
+    /** Null while the cell is not on the screen. */
+    private @Nullable ImageView view;
     private @Nullable Surface surface;
     /** Of the surface, what has been composed. */
     private Patch covered = Patch.NONE;
@@ -39,7 +40,6 @@ final class Cell {
 
     Cell(Surface.Pool pool) {
         this.pool = pool;
-        view.setManaged(false);
     }
 
     /** A patch to compose, and later what came of it. */
@@ -122,10 +122,6 @@ final class Cell {
         }
     }
 
-    ImageView view() {
-        return view;
-    }
-
     int column() {
         return column;
     }
@@ -140,17 +136,25 @@ final class Cell {
         row = atRow;
         density = renderScale;
         failures = 0;
-        double size = SIZE / renderScale;
-        view.setVisible(false);
-        view.setFitWidth(renderScale == 1 ? 0 : size);
-        view.setFitHeight(renderScale == 1 ? 0 : size);
-        view.setX(column * size);
-        view.setY(row * size);
     }
 
-    /** Leaves the grid. */
-    void end() {
-        view.setImage(null);
+    /** Comes on the screen. */
+    void appear(ImageView through) {
+        double size = SIZE / density;
+        view = through;
+        through.setX(column * size);
+        through.setY(row * size);
+        through.setFitWidth(density == 1 ? 0 : size);
+        through.setFitHeight(density == 1 ? 0 : size);
+        through.setImage(surface == null ? null : surface.image());
+    }
+
+    /** Leaves the grid and the screen. */
+    void end(Panes panes) {
+        if (view != null) {
+            panes.takeBack(view);
+            view = null;
+        }
         if (surface != null) {
             pool.retire(surface);
             surface = null;
@@ -224,8 +228,9 @@ final class Cell {
                 surface = made;
                 covered = done.patch;
                 made.renew();
-                view.setImage(made.image());
-                view.setVisible(true);
+                if (view != null) {
+                    view.setImage(made.image());
+                }
             } else if (surface != null) {
                 surface.copy(done.scratch, done.patch);
             }

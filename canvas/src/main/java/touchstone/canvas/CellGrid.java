@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
-import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class CellGrid {
             Platform::runLater);
     private static final int SPARE = 128;
 
-    private final Group node = new Group();
+    private final Panes panes = new Panes();
     private final Supplier<List<Layer>> source;
     private final Runnable requestPulse;
     private final boolean scalesOnGpu = Platform.isSupported(ConditionalFeature.SCENE3D);
@@ -60,9 +59,6 @@ final class CellGrid {
     CellGrid(Supplier<List<Layer>> source, Runnable requestPulse) {
         this.source = source;
         this.requestPulse = requestPulse;
-        node.setManaged(false);
-        node.setAutoSizeChildren(false);
-        node.setMouseTransparent(true);
     }
 
     private void askForPulse() {
@@ -72,7 +68,7 @@ final class CellGrid {
     }
 
     Node node() {
-        return node;
+        return panes.node();
     }
 
     /** The layers have changed within the bounds given, in image coordinates. */
@@ -96,6 +92,7 @@ final class CellGrid {
         changed();
         reported = false;
         forEachSheet(this::discard);
+        panes.tidy();
         shown = null;
         coming = null;
     }
@@ -105,6 +102,7 @@ final class CellGrid {
         clear();
         spare.clear();
         surfaces.free();
+        panes.free();
     }
 
     private void changed() {
@@ -179,6 +177,7 @@ final class CellGrid {
                 LEISURE.execute(() -> atLeisure(then));
             }
         }
+        panes.tidy();
     }
 
     /** A mistake is reported once for an image, as any other of the JavaFX thread. */
@@ -197,7 +196,7 @@ final class CellGrid {
             coming = null;
         }
         if (coming == null && (shown == null || !shown.fits(to))) {
-            coming = new Sheet(to);
+            coming = new Sheet(to, panes);
             coming.look(to, this::cell, this::release);
         } else if (coming != null && coming.fits(to)) {
             coming.look(to, this::cell, this::release);
@@ -242,7 +241,7 @@ final class CellGrid {
         }
         shown = target;
         coming = null;
-        node.getChildren().setAll(List.of(target.node()));
+        target.appear();
     }
 
     /** On software rendering an old sheet stays as it is until the new one is ready: scaling it costs more than composing. */
@@ -250,16 +249,15 @@ final class CellGrid {
         double ratio = to.scale() / sheet.scale();
         Viewport at = ratio == 1 || scalesOnGpu ? to.viewport() : sheet.window().viewport();
         if (ratio == 1) {
-            sheet.node().getTransforms().clear();
+            panes.node().getTransforms().clear();
         } else if (scalesOnGpu) {
-            sheet.node().getTransforms().setAll(List.of(new Scale(ratio, ratio)));
+            panes.node().getTransforms().setAll(List.of(new Scale(ratio, ratio)));
         }
-        sheet.node().setTranslateX(at.originX());
-        sheet.node().setTranslateY(at.originY());
+        panes.node().setTranslateX(at.originX());
+        panes.node().setTranslateY(at.originY());
     }
 
     private void discard(Sheet sheet) {
         sheet.clear(this::release);
-        node.getChildren().remove(sheet.node());
     }
 }

@@ -66,6 +66,10 @@ final class Overlay {
 
     /** @param rgb the line's colour */
     void show(Points path, Points places, Viewport view, double width, double height, int rgb) {
+        // What is set anew is painted anew, and all else with it, even where nothing is to be seen.
+        if (path.size() == 0 && places.size() == 0 && isEmpty()) {
+            return;
+        }
         line.setStroke(Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff));
         List<PathElement> open = new ArrayList<>();
         for (int i = 0; i < path.size(); i++) {
@@ -84,6 +88,10 @@ final class Overlay {
             }
         }
         handles.getElements().setAll(squares);
+    }
+
+    private boolean isEmpty() {
+        return line.getElements().isEmpty() && handles.getElements().isEmpty();
     }
 
     /** A path element belongs to one path. */

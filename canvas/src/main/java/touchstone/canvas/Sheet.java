@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.scene.Group;
-import javafx.scene.Node;
 import touchstone.canvas.layer.Layer;
 import touchstone.model.geometry.Bounds;
 
@@ -21,8 +19,9 @@ final class Sheet {
 
     private final double scale;
     private final double renderScale;
-    private final Group group = new Group();
+    private final Panes panes;
     private final Map<Long, Cell> cells = new HashMap<>();
+    private boolean onScreen;
     private Window window;
 
     /** What of the zoomed image is in view: its origin on the screen, and device pixels from the grid's own origin. */
@@ -53,20 +52,15 @@ final class Sheet {
         }
     }
 
-    Sheet(Window window) {
+    Sheet(Window window, Panes panes) {
         this.window = window;
+        this.panes = panes;
         scale = window.scale();
         renderScale = window.renderScale;
-        group.setManaged(false);
-        group.setAutoSizeChildren(false);
     }
 
     double scale() {
         return scale;
-    }
-
-    Node node() {
-        return group;
     }
 
     Window window() {
@@ -89,38 +83,37 @@ final class Sheet {
     void look(Window to, Supplier<Cell> spare, Consumer<Cell> left) {
         window = to;
         Patch near = to.cells();
-        List<Node> gone = new ArrayList<>();
         for (Iterator<Cell> i = cells.values().iterator(); i.hasNext();) {
             Cell cell = i.next();
             if (cell.column() < near.left() - KEPT || cell.column() >= near.right() + KEPT
                     || cell.row() < near.top() - KEPT || cell.row() >= near.bottom() + KEPT) {
                 i.remove();
-                gone.add(cell.view());
-                cell.end();
+                cell.end(panes);
                 left.accept(cell);
             }
-        }
-        if (!gone.isEmpty()) {
-            group.getChildren().removeAll(gone);
         }
         add(near, spare);
     }
 
     private void add(Patch wanted, Supplier<Cell> spare) {
-        List<Node> views = new ArrayList<>();
         for (int row = wanted.top(); row < wanted.bottom(); row++) {
             for (int column = wanted.left(); column < wanted.right(); column++) {
                 if (!cells.containsKey(key(column, row))) {
                     Cell cell = spare.get();
                     cell.begin(column, row, renderScale);
                     cells.put(key(column, row), cell);
-                    views.add(cell.view());
+                    if (onScreen) {
+                        cell.appear(panes.lend());
+                    }
                 }
             }
         }
-        if (!views.isEmpty()) {
-            group.getChildren().addAll(views);
-        }
+    }
+
+    /** All cells come on the screen. */
+    void appear() {
+        onScreen = true;
+        cells.values().forEach(cell -> cell.appear(panes.lend()));
     }
 
     private static long key(int column, int row) {
@@ -179,10 +172,9 @@ final class Sheet {
     /** All cells leave. */
     void clear(Consumer<Cell> left) {
         cells.values().forEach(cell -> {
-            cell.end();
+            cell.end(panes);
             left.accept(cell);
         });
         cells.clear();
-        group.getChildren().clear();
     }
 }

@@ -51,6 +51,9 @@ final class Signs {
 
     /** Texts that would not fit beside their places lie before or above them. */
     void show(List<Mark> marks, List<Preview.Note> notes, Viewport view, double width, double height) {
+        if (marks.isEmpty() && notes.isEmpty() && isEmpty()) {
+            return;
+        }
         for (boolean plus : List.of(true, false)) {
             List<Mark> these = marks.stream().filter(m -> (m.look() == Mark.Look.NEW_VERTEX) == plus).toList();
             (plus ? plusCasing : casing).getElements().setAll(elements(these, view));
@@ -71,6 +74,11 @@ final class Signs {
                 plate.setLayoutY(aside(view.toScreenY(note.at().y()), plate.height(), height));
             }
         }
+    }
+
+    private boolean isEmpty() {
+        return signs.getElements().isEmpty() && pluses.getElements().isEmpty()
+                && texts.stream().noneMatch(Plate::isVisible);
     }
 
     /** White text on a dark plate in any theme: it lies over a picture. */
