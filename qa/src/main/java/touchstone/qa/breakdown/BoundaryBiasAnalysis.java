@@ -1,6 +1,7 @@
 package touchstone.qa.breakdown;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,7 @@ public final class BoundaryBiasAnalysis implements Analysis {
                         isOff(r, limits))).toList());
         Grid grid = new Grid("sides", TEXT.text("bias.table"), Parts.columns("annotator", "label", "side", "pixels",
                 "millimetres", "p", "signP"),
-                rows.stream().map(r -> List.of(
+                rows.stream().sorted(Comparator.comparing((SideBias r) -> r.label() != null)).map(r -> List.of(
                         new Cell.Name(r.annotator().name()), name(r.label()),
                         new Cell.Text(TEXT.text("side." + r.side().key())), Parts.value(r.pixels(), Unit.PIXELS),
                         Parts.value(r.millimetres(), Unit.MILLIMETRES), Parts.p(r.test()), Parts.p(r.signTest())))

@@ -2,7 +2,11 @@ package touchstone.qa.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import touchstone.model.Messages;
+import touchstone.qa.Estimate;
 import touchstone.qa.result.Basis;
 import touchstone.qa.result.Cases;
 import touchstone.qa.result.Cell;
@@ -67,15 +71,37 @@ final class ResultSection {
     }
 
     private void grid(Grid grid) {
-        Table table = new Table(html).startOf(grid.columns().stream().map(Grid.Column::text).toList());
+        Map<Integer, String> silent = silent(grid);
+        List<Integer> shown = IntStream.range(0, grid.columns().size()).filter(c -> !silent.containsKey(c)).boxed()
+                .toList();
+        Table table = new Table(html).startOf(shown.stream().map(c -> grid.columns().get(c).text()).toList());
         for (List<Cell> row : grid.rows()) {
             table.row();
-            for (int c = 0; c < row.size(); c++) {
+            for (int c : shown) {
                 cell(table, row.get(c), c == 0);
             }
             table.endRow();
         }
         table.end();
+        silent.forEach((c, because) -> html.element("p",
+                TEXT.text("column.silent", grid.columns().get(c).text(), because), "class", "dim"));
+    }
+
+    /** Columns of which no row has a number, all for one reason: one sentence says it as well as one in every row. */
+    private static Map<Integer, String> silent(Grid grid) {
+        Map<Integer, String> silent = new TreeMap<>();
+        for (int c = 1; c < grid.columns().size() && grid.rows().size() > 1; c++) {
+            int column = c;
+            List<String> reasons = grid.rows().stream()
+                    .map(row -> row.get(column) instanceof Cell.Value v && v.estimate() instanceof Estimate.Undefined u
+                            ? u.because()
+                            : "")
+                    .distinct().toList();
+            if (reasons.size() == 1 && !reasons.getFirst().isEmpty()) {
+                silent.put(c, reasons.getFirst());
+            }
+        }
+        return silent;
     }
 
     private static void cell(Table table, Cell cell, boolean first) {
