@@ -23,7 +23,7 @@ import touchstone.qa.similarity.Pck;
  * seen of them.
  *
  * @param pairs how many matched pairs of objects of the label
- * @param oks mean object keypoint similarity
+ * @param oks mean object keypoint similarity of the pairs of which at least one has a size; a single joint has none
  * @param pck percentage of correct keypoints, within a share of the longer side of the first one's box: the joints of all first ones together; objects without a
  *            size, as a single joint, are left out
  */
@@ -66,7 +66,7 @@ public record JointAgreement(Label label, long pairs, Estimate oks, Estimate pck
                 }
             }
             if (sums.pairs > 0) {
-                all.add(new JointAgreement(label, sums.pairs, sums.oks.share(Reason.NO_MATCHES), sums.pck(),
+                all.add(new JointAgreement(label, sums.pairs, sums.oks(), sums.pck(),
                         sums.joints(label.skeleton())));
             }
         }
@@ -89,7 +89,9 @@ public record JointAgreement(Label label, long pairs, Estimate oks, Estimate pck
         void add(Keypoints a, Keypoints b, @Nullable Spacing spacing) {
             pairs++;
             int most = Math.max(a.joints().size(), b.joints().size());
-            oks = oks.plus(Oks.forJoints(most).of(a, b));
+            if (hasSize(a) || hasSize(b)) {
+                oks = oks.plus(Oks.forJoints(most).of(a, b));
+            }
             if (pck.of(a, b) instanceof Estimate.Value ofPair) {
                 right += Math.round(ofPair.value() * ofPair.n());
                 placed += ofPair.n();
@@ -100,6 +102,15 @@ public record JointAgreement(Label label, long pairs, Estimate oks, Estimate pck
             for (int i = 0; i < most; i++) {
                 joints.get(i).add(joint(a, i), joint(b, i), spacing);
             }
+        }
+
+        /** OKS is relative to an object's area, and a point has none. */
+        private static boolean hasSize(Keypoints k) {
+            return !k.bounds().isEmpty() && k.bounds().width() * k.bounds().height() > 0;
+        }
+
+        Estimate oks() {
+            return oks.share(Reason.NO_AREA);
         }
 
         Estimate pck() {

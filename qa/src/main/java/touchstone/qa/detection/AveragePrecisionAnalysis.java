@@ -2,14 +2,13 @@ package touchstone.qa.detection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotator;
 import touchstone.model.Annotator.Role;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
-import touchstone.qa.Reason;
 import touchstone.qa.Severity;
 import touchstone.qa.Watch;
 import touchstone.qa.detection.DetectionScore.OfCategory;
@@ -24,7 +23,8 @@ import touchstone.qa.result.Unit;
 
 /**
  * COCO's average precision of every model's predictions, against each golden set, or against the annotators where there is
- * none: by boxes, and by masks where anything has an outline.
+ * none: by boxes, by masks and boundaries where anything has an outline, and by keypoints, those of as many joints
+ * together.
  */
 public final class AveragePrecisionAnalysis implements Analysis {
 
@@ -62,24 +62,29 @@ public final class AveragePrecisionAnalysis implements Analysis {
     private static void evaluate(Subject subject, Annotator truth, Annotator model, Watch watch,
             List<Evaluated> into) {
         ProjectDetections both = ProjectDetections.of(subject.project(), truth, model, watch);
-        if (both.truths().isEmpty() && both.detections().isEmpty()) {
-            return;
+        if (!both.truths().isEmpty() || !both.detections().isEmpty()) {
+            into.add(new Evaluated(truth, model, both.unscored(), DetectionEvaluation.of(both.boxes(), watch)));
+            if (both.withOutlines() && both.hasSizes()) {
+                for (DetectionData outlines : both.outlines(watch)) {
+                    into.add(new Evaluated(truth, model, both.unscored(), DetectionEvaluation.of(outlines, watch)));
+                }
+            }
         }
-        into.add(new Evaluated(truth, model, both.unscored(), DetectionEvaluation.of(both.boxes(), watch)));
-        if (both.withOutlines() && both.hasSizes()) {
-            into.add(new Evaluated(truth, model, both.unscored(),
-                    DetectionEvaluation.of(both.masks(watch), watch)));
+        for (ProjectJoints joints : ProjectJoints.of(subject.project(), truth, model, watch)) {
+            into.add(new Evaluated(truth, model, joints.unscored(), DetectionEvaluation.of(joints.data(), watch)));
         }
     }
 
     private Result result(Subject subject, List<Evaluated> all) {
-        List<Alarm> alarms = all.stream().filter(e -> e.unscored > 0 && e.score.kind() == DetectionKind.BOX)
+        List<Alarm> alarms = all.stream().filter(e -> e.unscored > 0 && (e.score.kind() == DetectionKind.BOX
+                || e.score.kind() == DetectionKind.KEYPOINTS))
                 .map(e -> new Alarm(Severity.LOW, TEXT.text("unscored", e.unscored, e.model.name()),
                         TEXT.text("unscored.advice")))
                 .distinct().toList();
         Evaluated first = all.getFirst();
         String meaning = first.score.stats().get("AP") instanceof Estimate.Value ap
-                ? TEXT.text("meaning", first.model.name(), first.truth.name(), ap.value())
+                ? TEXT.text(first.score.kind() == DetectionKind.KEYPOINTS ? "meaning.keypoints" : "meaning",
+                        first.model.name(), first.truth.name(), ap.value())
                 : TEXT.text("meaning.none", first.model.name(), first.truth.name());
         List<Part> parts = List.of(overall(all), byLabel(all), errors(all));
         return new Result(name(), TEXT.text("title"), meaning, subject.basis(), alarms, parts);
@@ -94,7 +99,8 @@ public final class AveragePrecisionAnalysis implements Analysis {
         List<List<Cell>> rows = all.stream().map(e -> Stream.of(head(e).stream(),
                 Stream.of(new Cell.Count(e.score.images()), new Cell.Count(e.score.truths()),
                         new Cell.Count(e.score.detections())),
-                SHOWN.stream().map(name -> share(e.score.stats().get(name)))).flatMap(s -> s).map(Cell.class::cast)
+                SHOWN.stream().map(name -> stat(e.score.kind(), e.score.stats(), name))).flatMap(s -> s)
+                .map(Cell.class::cast)
                 .toList()).toList();
         return new Grid("overall", TEXT.text("overall"),
                 columns(List.of("truth", "model", "kind", "images", "truths", "detections"), SHOWN), rows);
@@ -109,7 +115,7 @@ public final class AveragePrecisionAnalysis implements Analysis {
                     row.add(new Cell.Name(category.category().name()));
                     row.add(new Cell.Count(category.truths()));
                     row.add(new Cell.Count(category.detections()));
-                    BY_LABEL.forEach(name -> row.add(share(category.stats().get(name))));
+                    BY_LABEL.forEach(name -> row.add(stat(e.score.kind(), category.stats(), name)));
                     rows.add(row);
                 }
             }
@@ -121,6 +127,9 @@ public final class AveragePrecisionAnalysis implements Analysis {
     private static Grid errors(List<Evaluated> all) {
         List<List<Cell>> rows = new ArrayList<>();
         for (Evaluated e : all) {
+            if (!DetectionErrors.isDefinedFor(e.score.kind())) {
+                continue;
+            }
             e.score.errors().dap().forEach((kind, dap) -> {
                 List<Cell> row = new ArrayList<>(head(e));
                 row.add(new Cell.Text(TEXT.text("error." + kind)));
@@ -133,8 +142,10 @@ public final class AveragePrecisionAnalysis implements Analysis {
                 columns(List.of("truth", "model", "kind", "error", "count", "points"), List.of()), rows);
     }
 
-    private static Cell share(@Nullable Estimate estimate) {
-        return new Cell.Value(estimate == null ? Estimate.undefined(Reason.EMPTY) : estimate, Unit.SHARE);
+    /** Keypoints have no small objects, and at most 20 of them in an image count. */
+    private static Cell stat(DetectionKind kind, Map<String, Estimate> stats, String name) {
+        Estimate estimate = stats.get(kind == DetectionKind.KEYPOINTS && name.equals("AR100") ? "AR" : name);
+        return estimate == null ? new Cell.Text("") : new Cell.Value(estimate, Unit.SHARE);
     }
 
     private static List<Grid.Column> columns(List<String> words, List<String> numbers) {

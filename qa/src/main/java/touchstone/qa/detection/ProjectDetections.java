@@ -78,12 +78,15 @@ record ProjectDetections(List<Image> images, List<Annotation> truths, List<Annot
                 detectionTable(i -> detectionBoxes[4 * i + 2] * detectionBoxes[4 * i + 3]), detectionBoxes);
     }
 
-    DetectionData masks(Watch watch) {
+    /** By masks and by boundaries, of the same masks. */
+    List<DetectionData> outlines(Watch watch) {
         Rle[] truthMasks = masks(truths, truthImages, watch);
         Rle[] detectionMasks = masks(detections, detectionImages, watch);
-        return DetectionData.ofMasks(DetectionKind.MASK, images.size(), listing(), categories(),
-                truthTable(i -> truthMasks[i].areaPixels()), truthMasks,
-                detectionTable(i -> detectionMasks[i].areaPixels()), detectionMasks);
+        return Stream.of(DetectionKind.MASK, DetectionKind.BOUNDARY)
+                .map(kind -> DetectionData.ofMasks(kind, images.size(), listing(), categories(),
+                        truthTable(i -> truthMasks[i].areaPixels()), truthMasks,
+                        detectionTable(i -> detectionMasks[i].areaPixels()), detectionMasks))
+                .toList();
     }
 
     private List<Integer> listing() {

@@ -40,9 +40,34 @@ final class ResultSection {
     void write(Result result) {
         html.open("section", "id", anchor(result)).element("h2", result.title());
         html.open("p", "class", "meaning").name(result.meaning()).closeBlock();
-        result.parts().forEach(this::part);
+        parts(result.parts());
         basis(result.basis());
         html.closeBlock();
+    }
+
+    /** Matrices in a row stand beside each other where there is room. */
+    private void parts(List<Part> parts) {
+        boolean beside = false;
+        for (Part part : parts) {
+            if (part instanceof Chart.Matrix != beside) {
+                beside = !beside;
+                if (beside) {
+                    html.open("div", "class", "beside");
+                } else {
+                    html.closeBlock();
+                }
+            }
+            if (beside) {
+                html.open("div");
+                part(part);
+                html.closeBlock();
+            } else {
+                part(part);
+            }
+        }
+        if (beside) {
+            html.closeBlock();
+        }
     }
 
     private void part(Part part) {
