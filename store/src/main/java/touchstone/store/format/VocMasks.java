@@ -82,6 +82,7 @@ final class VocMasks implements Format {
         Map<LabelId, Character> numbers = new HashMap<>();
         project.schema().labels().forEach(l -> numbers.put(l.id(), (char) (numbers.size() + 1)));
         FileNames names = new FileNames(".png");
+        ImageTable images = new ImageTable();
         List<String> stems = new ArrayList<>();
         for (Image image : project.images()) {
             List<Annotation> objects = new ArrayList<>();
@@ -91,6 +92,7 @@ final class VocMasks implements Format {
                 continue;
             }
             String name = names.of(image);
+            images.add(name, image);
             stems.add(ImportImages.stem(name));
             Overlaid overlaid = new Overlaid(image, objects, MOST_OBJECTS, losses);
             overlaid.visible().forEach(losses::properties);
@@ -105,6 +107,7 @@ final class VocMasks implements Format {
             }
             picture(folder.resolve(LABELS).resolve(name), image, values, labelColours);
         }
+        images.write(folder);
         Path sets = Files.createDirectories(folder.resolve("ImageSets").resolve("Segmentation"));
         Files.write(sets.resolve("default.txt"), stems);
         return losses.total();

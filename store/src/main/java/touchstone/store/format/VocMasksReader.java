@@ -28,11 +28,13 @@ final class VocMasksReader {
     private final Path root;
     private final Draft draft;
     private final Legend legend;
+    private final Map<String, ImageTable.Row> images;
 
     VocMasksReader(Path root, Draft draft) throws IOException {
         this.root = root;
         this.draft = draft;
         legend = Legend.beside(root).orElseGet(Legend::voc);
+        images = ImageTable.in(root);
     }
 
     Imported read(List<Path> files) throws IOException {
@@ -67,8 +69,11 @@ final class VocMasksReader {
                         Integer.toString(labels.height())));
             }
         }
-        Optional<Image> image = draft.imageNamed(VocMasks.LABELS + "/" + name, ImportImages.stem(name), labels.width(),
-                labels.height());
+        String where = VocMasks.LABELS + "/" + name;
+        ImageTable.Row told = images.get(name);
+        Optional<Image> image = told == null
+                ? draft.imageNamed(where, ImportImages.stem(name), labels.width(), labels.height())
+                : draft.image(where, told.image(), labels.width(), labels.height());
         if (image.isPresent()) {
             objects(name, image.get(), labels, objects);
         }

@@ -32,18 +32,11 @@ import touchstone.model.Messages;
  * @param written what this program says of the label files that it wrote, by their paths
  */
 record YoloFolder(Path root, Map<Integer, String> names, @Nullable Joints joints, List<Path> labels,
-        Map<String, Path> images, Map<String, Written> written) {
+        Map<String, Path> images, Map<String, ImageTable.Row> written) {
 
     /** {@code kpt_shape}: the number of joints, and 2 (x, y) or 3 (x, y, visibility) values for each. */
     record Joints(int count, int values) {
     }
-
-    /** A line of {@link #SIZES}. */
-    record Written(String image, int width, int height) {
-    }
-
-    /** Beside {@code data.yaml}: which image each label file is about, and its size, which the rows do not tell. */
-    static final String SIZES = "images.tsv";
 
     private static final Messages TEXT = Messages.beside(YoloFolder.class);
     private static final Set<String> NAME_LISTS = Set.of("classes.txt", "obj.names", "labels.names",
@@ -90,7 +83,8 @@ record YoloFolder(Path root, Map<Integer, String> names, @Nullable Joints joints
         if (elsewhere != null && Files.isDirectory(elsewhere)) {
             pictures(elsewhere, images);
         }
-        return new YoloFolder(root, names, joints, single ? List.of(from) : labelFiles(root), images, written(root));
+        return new YoloFolder(root, names, joints, single ? List.of(from) : labelFiles(root), images,
+                ImageTable.in(root));
     }
 
     private static boolean isYaml(Path file) {
@@ -197,28 +191,5 @@ record YoloFolder(Path root, Map<Integer, String> names, @Nullable Joints joints
         labels.forEach(l -> imageOf(l).ifPresent(image -> rest.values().remove(image)));
         rest.values().removeIf(image -> !image.toAbsolutePath().normalize().startsWith(root));
         return rest.values();
-    }
-
-    private static Map<String, Written> written(Path root) throws IOException {
-        Map<String, Written> written = new HashMap<>();
-        Path file = root.resolve(SIZES);
-        if (!Files.isRegularFile(file)) {
-            return written;
-        }
-        for (String line : lines(file)) {
-            String[] cells = line.split("\t", -1);
-            if (cells.length == 4 && cells[2].matches("\\d{1,7}") && cells[3].matches("\\d{1,7}") && isPath(cells[1])) {
-                written.put(cells[0], new Written(cells[1], Integer.parseInt(cells[2]), Integer.parseInt(cells[3])));
-            }
-        }
-        return written;
-    }
-
-    private static boolean isPath(String text) {
-        try {
-            return !Path.of(text).toString().isEmpty();
-        } catch (InvalidPathException notAPath) {
-            return false;
-        }
     }
 }

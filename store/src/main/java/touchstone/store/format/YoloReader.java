@@ -79,7 +79,7 @@ final class YoloReader {
             draft.refuse(name, "yoloNotText");
             return;
         }
-        YoloFolder.Written written = folder.written().get(name);
+        ImageTable.Row written = folder.written().get(name);
         Optional<Path> found = folder.imageOf(file);
         Optional<Image> image = written != null
                 ? draft.image(name, written.image(), written.width(), written.height())

@@ -100,7 +100,7 @@ final class YoloWriter {
 
     Losses write(Path folder) throws IOException {
         Set<String> taken = new HashSet<>();
-        List<String> sizes = new ArrayList<>();
+        ImageTable sizes = new ImageTable();
         for (Image image : project.images()) {
             List<String> rows = new ArrayList<>();
             List<Annotation> all = objects(image);
@@ -113,7 +113,7 @@ final class YoloWriter {
             Path file = folder.resolve(name);
             Files.createDirectories(Draft.folderOf(file));
             Files.write(file, rows);
-            sizes.add(name + "\t" + image.address() + "\t" + image.width() + "\t" + image.height());
+            sizes.add(name, image);
         }
         try (Writer out = Files.newBufferedWriter(folder.resolve("data.yaml"))) {
             out.write("path: .\ntrain: images\nval: images\n");
@@ -129,7 +129,7 @@ final class YoloWriter {
                 out.write("  {}\n");
             }
         }
-        Files.write(folder.resolve(YoloFolder.SIZES), sizes);
+        sizes.write(folder);
         return losses.total();
     }
 
