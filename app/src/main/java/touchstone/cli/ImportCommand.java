@@ -15,6 +15,7 @@ import touchstone.model.Annotator;
 import touchstone.store.Project;
 import touchstone.store.format.Import;
 import touchstone.store.format.Imported;
+import touchstone.store.format.Mapping;
 import touchstone.store.format.ReadOptions;
 
 /** {@code import}: a file of another program as one annotator's layer, in one edit. */
@@ -44,6 +45,16 @@ final class ImportCommand implements Callable<Integer> {
     @Nullable
     Path images;
 
+    @Option(names = "--map", paramLabel = "FILE", descriptionKey = "importMap")
+    @Nullable
+    Path map;
+
+    @Option(names = "--known-labels", descriptionKey = "importKnown")
+    boolean knownLabels;
+
+    @Option(names = "--preview", descriptionKey = "importPreview")
+    boolean preview;
+
     ImportCommand(Streams streams) {
         output = new Output(streams);
     }
@@ -55,20 +66,27 @@ final class ImportCommand implements Callable<Integer> {
                 Arrays.stream(Annotator.Role.values()).map(Annotator.Role::key).collect(Collectors.joining(", ")))));
         String asName = name == null ? null : Annotators.name(name);
         Imported read = Interchange.reader(format, path).read(path, new ReadOptions(images));
+        Mapping mapping = map == null
+                ? new Mapping(Map.of(), Map.of(), Map.of(), !knownLabels)
+                : Mapping.read(map, !knownLabels);
         Import.Report report;
-        try (Project project = Project.open(file)) {
-            Import imported = Import.edit(project, file, read, new Import.Options(asName, asRole, images));
-            if (!imported.edit().isEmpty()) {
+        List<String> newLabels;
+        try (Project project = preview ? Project.openReadOnly(file) : Project.open(file)) {
+            newLabels = mapping.newLabels(read, project.schema());
+            Import imported = Import.edit(project, file, mapping.apply(read, project.schema()),
+                    new Import.Options(asName, asRole, images));
+            if (!preview && !imported.edit().isEmpty()) {
                 project.commit(imported.edit(), null);
             }
             report = imported.report();
         }
         output.notes(report.refused(), report.changed());
-        return output.answer(() -> document(report), () -> text(report));
+        return output.answer(() -> document(report, newLabels), () -> text(report, newLabels));
     }
 
-    private static Map<String, @Nullable Object> document(Import.Report report) {
-        return Json.object("images", report.images(), "annotations", report.annotations(), "byKind",
+    private Map<String, @Nullable Object> document(Import.Report report, List<String> newLabels) {
+        return Json.object("preview", preview, "newLabels", newLabels, "images", report.images(), "annotations",
+                report.annotations(), "byKind",
                 Interchange.byKind(report.byKind()), "labels", report.labels(), "refused", notes(report.refused()),
                 "changed", notes(report.changed()));
     }
@@ -77,7 +95,11 @@ final class ImportCommand implements Callable<Integer> {
         return notes.stream().map(n -> Json.object("where", n.where(), "reason", n.reason())).toList();
     }
 
-    private String text(Import.Report report) {
+    private String text(Import.Report report, List<String> newLabels) {
+        if (preview) {
+            return output.text("import.preview", report.annotations(), report.images(), report.refused().size(),
+                    report.changed().size(), newLabels.size(), String.join(", ", newLabels));
+        }
         return output.text("import.done", report.annotations(), report.images(), report.refused().size(),
                 report.changed().size());
     }

@@ -44,6 +44,11 @@ public record Label(LabelId id, String name, int colour, @Nullable Character sho
                 List.of(), null, "", position);
     }
 
+    public Label withName(String replacement) {
+        return new Label(id, replacement, colour, shortcut, kinds, attributes, skeleton, description, position,
+                parent, subjective);
+    }
+
     public Label withSkeleton(@Nullable Skeleton replacement) {
         return new Label(id, name, colour, shortcut, kinds, attributes, replacement, description, position,
                 parent, subjective);
