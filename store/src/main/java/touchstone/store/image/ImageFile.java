@@ -113,8 +113,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
                 PngCheck.requireWhole(path);
             }
             if (type.isTiff()) {
-                TiffImage.Header header = TiffImage.header(path);
-                return of(path, type, header.width(), header.height(), header.orientation(), in.length());
+                return new ImageFile(path, TiffImage.planes(path), hash(path), in.length());
             }
             Orientation orientation = Orientation.of(in, type);
             ImageReader reader = reader(path, type, in);
@@ -149,15 +148,17 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
     public static RegionReader open(Path path, int plane) throws IOException {
         try (GuardedStream in = stream(path)) {
             FileType type = typeOf(path, in);
-            requirePlane(path, plane, 1);
+            if (!type.isTiff()) {
+                requirePlane(path, plane, 1);
+            }
             if (type == FileType.PNG) {
                 PngCheck.requireWhole(path);
             }
             return switch (type) {
-                case TIFF, BIG_TIFF -> openTiff(path, type, in);
+                case TIFF, BIG_TIFF -> openTiff(path, plane, type, in);
                 case JPEG -> openJpeg(path, type, in);
                 case PNG -> openPng(path, in);
-                default -> decoded(path, type, in);
+                default -> decoded(path, type, in, 0);
             };
         } catch (InputRefused refused) {
             throw refused;
@@ -168,14 +169,18 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         }
     }
 
-    private static RegionReader openTiff(Path path, FileType type, GuardedStream in) throws IOException {
+    private static RegionReader openTiff(Path path, int plane, FileType type, GuardedStream in) throws IOException {
         try {
-            return TiffImage.open(path);
+            return TiffImage.open(path, plane);
         } catch (EOFException ended) {
             throw new InputRefused(TEXT.text("truncated", path, Files.size(path)), ended);
         } catch (NotReadHere stored) {
             try {
-                return decoded(path, type, in);
+                int page = TiffImage.page(path, plane);
+                if (page < 0) {
+                    throw new InputRefused(TEXT.text("stored", path, String.valueOf(stored.getMessage())), stored);
+                }
+                return decoded(path, type, in, page);
             } catch (InputRefused refused) {
                 throw refused;
             } catch (IOException | RuntimeException | StackOverflowError neither) {
@@ -192,10 +197,10 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
             } catch (EOFException ended) {
                 throw new InputRefused(TEXT.text("truncated", path, Files.size(path)), ended);
             } catch (IOException | RuntimeException notForThisReader) {
-                return decoded(path, type, in);
+                return decoded(path, type, in, 0);
             }
         }
-        return decoded(path, type, in);
+        return decoded(path, type, in, 0);
     }
 
     private static RegionReader openPng(Path path, GuardedStream in) throws IOException {
@@ -211,13 +216,13 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
             }
         } catch (NotReadHere interlaced) {
             bytes.close();
-            return decoded(path, FileType.PNG, in);
+            return decoded(path, FileType.PNG, in, 0);
         } catch (IOException | RuntimeException | OutOfMemoryError broken) {
             bytes.close();
             throw broken;
         }
         bytes.close();
-        return decoded(path, FileType.PNG, in);
+        return decoded(path, FileType.PNG, in, 0);
     }
 
     private static RegionReader levels(Path path, PixelSource whole) {
@@ -227,9 +232,9 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         return new Levels(path, Arrays.asList(levels), whole);
     }
 
-    private static RegionReader decoded(Path path, FileType type, GuardedStream in) throws IOException {
+    private static RegionReader decoded(Path path, FileType type, GuardedStream in, int page) throws IOException {
         Orientation orientation = Orientation.of(in, type);
-        BufferedImage decoded = decode(path, type, in);
+        BufferedImage decoded = decode(path, type, in, page);
         PixelSource whole = new InMemory(Decoder.typeOf(decoded), Decoder.samples(decoded, orientation));
         return levels(path, whole);
     }
@@ -308,9 +313,9 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         return null;
     }
 
-    private static BufferedImage decode(Path path, FileType type, GuardedStream in) throws IOException {
+    private static BufferedImage decode(Path path, FileType type, GuardedStream in, int page) throws IOException {
         try {
-            return decode(path, reader(path, type, in), in);
+            return decode(path, reader(path, type, in), in, page);
         } catch (InputRefused refused) {
             throw refused;
         } catch (IOException | RuntimeException notForThisReader) {
@@ -320,13 +325,13 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
             }
             in.seek(0);
             other.setInput(in, false, true);
-            return decode(path, other, in);
+            return decode(path, other, in, page);
         }
     }
 
-    private static BufferedImage decode(Path path, ImageReader reader, GuardedStream in) throws IOException {
+    private static BufferedImage decode(Path path, ImageReader reader, GuardedStream in, int page) throws IOException {
         try {
-            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            long pixels = (long) reader.getWidth(page) * reader.getHeight(page);
             requireRoom(path, pixels);
             in.allow(DEADLINE_MILLIS + pixels / PIXELS_PER_MILLI);
             AtomicBoolean endsEarly = new AtomicBoolean();
@@ -337,7 +342,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
                 }
             };
             reader.addIIOReadWarningListener(listener);
-            BufferedImage decoded = reader.read(0);
+            BufferedImage decoded = reader.read(page);
             if (endsEarly.get()) {
                 throw new InputRefused(TEXT.text("truncated", path, Files.size(path)));
             }

@@ -2,7 +2,6 @@ package touchstone.store.image;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,9 +19,7 @@ final class PixelSize {
 
     private static final double LARGEST_TRUSTED = 0.01;
     private static final double INCH = 25.4;
-    private static final int DESCRIPTION_BYTES = 1 << 20;
     private static final int MOST_CHUNKS = 100;
-    private static final Pattern OME_PIXELS = Pattern.compile("<(?:\\w+:)?Pixels\\b[^>]*>");
     private static final Pattern APERIO = Pattern.compile("\\bMPP\\s*=\\s*([0-9.]+)");
 
     private PixelSize() {
@@ -32,10 +29,9 @@ final class PixelSize {
     static @Nullable Spacing of(Path path, FileType type) throws IOException {
         try {
             return switch (type) {
-                case TIFF, BIG_TIFF -> ofTiff(path);
                 case PNG -> ofPng(path);
                 case JPEG -> ofJpeg(path);
-                case BMP, GIF -> null;
+                case TIFF, BIG_TIFF, BMP, GIF -> null; // of TIFF, each page has its own
             };
         } catch (RuntimeException | IOException damaged) {
             return null; // the pixels may still be read
@@ -51,22 +47,22 @@ final class PixelSize {
         return Math.max(x, y) < LARGEST_TRUSTED ? spacing(y, x) : null;
     }
 
-    private static @Nullable Spacing ofTiff(Path path) throws IOException {
-        try (TiffFile file = new TiffFile(path)) {
-            TiffFile.Directory page = file.pages().getFirst();
-            byte[] raw = page.raw(270);
-            String text = raw.length > DESCRIPTION_BYTES
-                    ? ""
-                    : new String(raw, StandardCharsets.UTF_8).replace("\0", "");
+    /**
+     * Of a page of a TIFF file, in the order of its stored rows and columns.
+     *
+     * @param text what the file's first page says in its description
+     */
+    static @Nullable Spacing of(TiffFile.Directory page, String text) {
+        try {
             double x = 1 / page.real(282);
             double y = 1 / page.real(283);
             if (text.startsWith("ImageJ=")) {
                 double unit = millimetres(after(text, "unit=").orElse(""));
                 return spacing(y * unit, x * unit);
             }
-            Matcher ome = OME_PIXELS.matcher(text);
-            if (ome.find()) {
-                return spacing(omeSize(ome.group(), "Y"), omeSize(ome.group(), "X"));
+            Optional<OmeXml> ome = OmeXml.elements(text).stream().filter(e -> e.is("pixels")).findFirst();
+            if (ome.isPresent()) {
+                return ofOme(ome.get());
             }
             Matcher aperio = APERIO.matcher(text);
             if (text.startsWith("Aperio") && aperio.find()) {
@@ -79,6 +75,17 @@ final class PixelSize {
                 case 3 -> bare(y * 10, x * 10);
                 default -> null;
             };
+        } catch (RuntimeException | IOException damaged) {
+            return null; // the pixels may still be read
+        }
+    }
+
+    /** @param pixels the element of that name */
+    static @Nullable Spacing ofOme(OmeXml pixels) {
+        try {
+            return spacing(omeSize(pixels, "Y"), omeSize(pixels, "X"));
+        } catch (NumberFormatException noNumber) {
+            return null;
         }
     }
 
@@ -87,12 +94,10 @@ final class PixelSize {
                 .findFirst();
     }
 
-    private static double omeSize(String element, String axis) {
-        Matcher size = Pattern.compile("\\bPhysicalSize" + axis + "\\s*=\\s*[\"']([^\"']*)").matcher(element);
-        Matcher unit = Pattern.compile("\\bPhysicalSize" + axis + "Unit\\s*=\\s*[\"']([^\"']*)").matcher(element);
-        return size.find()
-                ? Double.parseDouble(size.group(1)) * (unit.find() ? millimetres(unit.group(1)) : 1e-3)
-                : Double.NaN;
+    private static double omeSize(OmeXml pixels, String axis) {
+        String size = pixels.get("PhysicalSize" + axis);
+        String unit = pixels.get("PhysicalSize" + axis + "Unit");
+        return size.isEmpty() ? Double.NaN : Double.parseDouble(size) * (unit.isEmpty() ? 1e-3 : millimetres(unit));
     }
 
     /** Of a unit's name; not a number for one that is no length. */

@@ -16,7 +16,9 @@ import java.util.Set;
 /** The directories of a TIFF or BigTIFF file (Adobe TIFF 6.0, section 2; BigTIFF as libtiff writes it). */
 final class TiffFile implements Closeable {
 
-    private static final int MOST_PAGES = 256;
+    private static final int MOST_PAGES = 100_000;
+    /** Of all pages together, against directories that lie over each other. */
+    private static final int MOST_FIELDS_IN_ALL = 3_000_000;
     private static final int MOST_FIELDS = 4096;
     private static final int[] TYPE_BYTES = { 0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8 };
 
@@ -131,14 +133,16 @@ final class TiffFile implements Closeable {
         return order;
     }
 
-    /** The pages in the order of the file, at most 256, each once even if the chain of pages is a circle. */
+    /** The pages in the order of the file, at most 100,000, each once even if the chain of pages is a circle. */
     List<Directory> pages() throws IOException {
         List<Directory> pages = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
-        for (long at = first; at != 0 && seen.add(at) && pages.size() < MOST_PAGES;) {
+        int fields = 0;
+        for (long at = first; at != 0 && seen.add(at) && pages.size() < MOST_PAGES && fields < MOST_FIELDS_IN_ALL;) {
             try {
                 Directory page = directory(at);
                 pages.add(page);
+                fields += page.fields.size();
                 at = page.next;
             } catch (IOException broken) {
                 if (pages.isEmpty()) {

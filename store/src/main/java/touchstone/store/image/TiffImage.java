@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.Spacing;
 
-/** The first picture of a TIFF file and the smaller copies of it that the file holds. */
+/** The pictures of a TIFF file and the smaller copies of them that the file holds. */
 final class TiffImage {
 
     private static final long BLOCK_BYTES = 32L << 20;
@@ -16,22 +17,34 @@ final class TiffImage {
     private TiffImage() {
     }
 
-    /** What a file says of its first picture, as stored. */
-    record Header(int width, int height, Orientation orientation) {
-    }
-
-    /** Reads no pixels. */
-    static Header header(Path path) throws IOException {
+    /** What a file says of its pictures, as they are shown. Reads no pixels. */
+    static List<ImageFile.Plane> planes(Path path) throws IOException {
         try (TiffFile file = new TiffFile(path)) {
-            TiffFile.Directory page = first(file);
-            int width = Math.toIntExact(page.value(256, 0));
-            int height = Math.toIntExact(page.value(257, 0));
-            if (width < 1 || height < 1) {
-                throw new IOException("no size");
+            List<ImageFile.Plane> planes = new ArrayList<>();
+            for (TiffStack.Picture picture : TiffStack.of(file, path)) {
+                TiffFile.Directory page = picture.pages().getFirst();
+                int width = Math.toIntExact(page.value(256, 0));
+                int height = Math.toIntExact(page.value(257, 0));
+                if (width < 1 || height < 1) {
+                    throw new IOException("no size");
+                }
+                Spacing spacing = picture.spacing();
+                planes.add(orientation(page).swapsSides()
+                        ? new ImageFile.Plane(height, width,
+                                spacing == null ? null : new Spacing(spacing.x(), spacing.y()), picture.fields())
+                        : new ImageFile.Plane(width, height, spacing, picture.fields()));
             }
-            return new Header(width, height, orientation(page));
+            return planes;
         } catch (ArithmeticException tooLarge) {
             throw new IOException(tooLarge);
+        }
+    }
+
+    /** Number of the page on which a picture stands, for other readers; -1 when it is made of several. */
+    static int page(Path path, int plane) throws IOException {
+        try (TiffFile file = new TiffFile(path)) {
+            TiffStack.Picture picture = TiffStack.of(file, path).get(plane);
+            return picture.pages().size() == 1 && picture.shift() == 0 ? picture.index() : -1;
         }
     }
 
@@ -39,18 +52,28 @@ final class TiffImage {
      * @throws NotReadHere for what another reader may know
      * @throws java.io.EOFException when the file ends before its pixels
      */
-    static RegionReader open(Path path) throws IOException {
+    static RegionReader open(Path path, int plane) throws IOException {
         TiffFile file = new TiffFile(path);
         try {
-            TiffFile.Directory page = first(file);
-            Orientation orientation = orientation(page);
-            TiffLayout layout = TiffLayout.of(file, page);
-            PixelSource full = new TiffPixels(file, layout, cache());
+            List<TiffStack.Picture> pictures = TiffStack.of(file, path);
+            ImageFile.requirePlane(path, plane, pictures.size());
+            TiffStack.Picture picture = pictures.get(plane);
+            long most = BLOCK_BYTES / picture.pages().size();
+            List<@Nullable PixelSource[]> channels = new ArrayList<>();
+            for (TiffFile.Directory page : picture.pages()) {
+                channels.add(levels(file, page, copies(file, page, picture), picture.shift(), most));
+            }
             @Nullable
-            PixelSource[] levels = new @Nullable PixelSource[RegionReader.levels(full.width(), full.height())];
-            levels[0] = Turned.upright(full, orientation);
-            for (TiffFile.Directory copy : copies(file, page)) {
-                add(file, copy, layout, orientation, levels);
+            PixelSource[] levels = new @Nullable PixelSource[channels.getFirst().length];
+            for (int level = 0; level < levels.length; level++) {
+                List<PixelSource> sources = new ArrayList<>();
+                for (@Nullable
+                PixelSource[] channel : channels) {
+                    if (level < channel.length && channel[level] != null) {
+                        sources.add(channel[level]);
+                    }
+                }
+                levels[level] = sources.size() == channels.size() ? JoinedChannels.of(sources) : null;
             }
             return new Levels(path, Arrays.asList(levels), file);
         } catch (IOException | RuntimeException | OutOfMemoryError broken) {
@@ -59,16 +82,22 @@ final class TiffImage {
         }
     }
 
-    private static BlockCache cache() {
-        return new BlockCache(Math.min(BLOCK_BYTES, Runtime.getRuntime().maxMemory() / 16));
+    private static @Nullable PixelSource[] levels(TiffFile file, TiffFile.Directory page,
+            List<TiffFile.Directory> copies, long shift, long cached) throws IOException {
+        Orientation orientation = orientation(page);
+        TiffLayout layout = TiffLayout.of(file, page, shift);
+        PixelSource full = new TiffPixels(file, layout, cache(cached));
+        @Nullable
+        PixelSource[] levels = new @Nullable PixelSource[RegionReader.levels(full.width(), full.height())];
+        levels[0] = Turned.upright(full, orientation);
+        for (TiffFile.Directory copy : copies) {
+            add(file, copy, layout, orientation, levels);
+        }
+        return levels;
     }
 
-    private static TiffFile.Directory first(TiffFile file) throws IOException {
-        List<TiffFile.Directory> pages = file.pages();
-        if (pages.isEmpty()) {
-            throw new IOException("no picture");
-        }
-        return pages.getFirst();
+    private static BlockCache cache(long bytes) {
+        return new BlockCache(Math.min(bytes, Runtime.getRuntime().maxMemory() / 16));
     }
 
     private static Orientation orientation(TiffFile.Directory page) throws IOException {
@@ -76,8 +105,9 @@ final class TiffImage {
         return value >= 1 && value <= 8 ? new Orientation(value) : Orientation.UPRIGHT;
     }
 
-    /** What may be smaller copies: the first page's own sub-pictures (OME-TIFF), and the pages behind it. */
-    private static List<TiffFile.Directory> copies(TiffFile file, TiffFile.Directory page) throws IOException {
+    /** What may be smaller copies: the page's own sub-pictures, and the pages behind it that are no pictures. */
+    private static List<TiffFile.Directory> copies(TiffFile file, TiffFile.Directory page, TiffStack.Picture picture)
+            throws IOException {
         List<TiffFile.Directory> copies = new ArrayList<>();
         for (long at : page.values(330)) {
             if (copies.size() < MOST_COPIES) {
@@ -88,9 +118,20 @@ final class TiffImage {
                 }
             }
         }
-        List<TiffFile.Directory> pages = file.pages();
-        copies.addAll(pages.subList(1, Math.min(pages.size(), MOST_COPIES)));
+        copies.addAll(picture.copies().subList(0, Math.min(picture.copies().size(), MOST_COPIES)));
         return copies;
+    }
+
+    /** Whether a page has the size of another one halved some times. */
+    static boolean isReduced(TiffFile.Directory full, TiffFile.Directory page) throws IOException {
+        int width = (int) Math.min(full.value(256, 0), Integer.MAX_VALUE);
+        int height = (int) Math.min(full.value(257, 0), Integer.MAX_VALUE);
+        for (int level = 1; level < RegionReader.levels(width, height); level++) {
+            if (isReduced(width, page.value(256, 0), level) && isReduced(height, page.value(257, 0), level)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void add(TiffFile file, TiffFile.Directory copy, TiffLayout full, Orientation orientation,
@@ -102,9 +143,9 @@ final class TiffImage {
             if (levels[level] == null && (saysSo || copy.has(322) && full.tiled())
                     && isReduced(full.width(), width, level) && isReduced(full.height(), height, level)) {
                 try {
-                    TiffLayout layout = TiffLayout.of(file, copy);
+                    TiffLayout layout = TiffLayout.of(file, copy, 0);
                     if (layout.type().equals(full.type())) {
-                        PixelSource source = new TiffPixels(file, layout, cache());
+                        PixelSource source = new TiffPixels(file, layout, cache(BLOCK_BYTES));
                         levels[level] = Turned.upright(
                                 new Fitted(source, reduced(full.width(), level), reduced(full.height(), level)),
                                 orientation);

@@ -29,10 +29,11 @@ record TiffLayout(int width, int height, int blockWidth, int blockRows, boolean 
     private static final int BAND = 1 << 18;
 
     /**
+     * @param shift how many bytes behind the page's own pixels those of the picture lie
      * @throws NotReadHere for what another reader may know
      * @throws EOFException when blocks lie beyond the end of the file
      */
-    static TiffLayout of(TiffFile file, TiffFile.Directory page) throws IOException {
+    static TiffLayout of(TiffFile file, TiffFile.Directory page, long shift) throws IOException {
         int width = size(page.value(256, 0));
         int height = size(page.value(257, 0));
         int samples = size(page.value(277, 1));
@@ -63,8 +64,12 @@ record TiffLayout(int width, int height, int blockWidth, int blockRows, boolean 
         int blockRows = size(tiled ? rows : Math.min(rows, height));
         TiffLayout layout = new TiffLayout(width, height, blockWidth, blockRows, tiled, samples, samples - alpha, bits,
                 format, photometric, codec, predictor, planar, page.value(266, 1) == 2, palette, page.raw(347),
-                page.values(tiled ? 324 : 273), page.values(tiled ? 325 : 279));
+                shifted(page.values(tiled ? 324 : 273), shift), page.values(tiled ? 325 : 279));
         return layout.inBands(file.bytes().length()).checked(file.bytes().length());
+    }
+
+    private static long[] shifted(long[] offsets, long by) {
+        return by == 0 ? offsets : Arrays.stream(offsets).map(offset -> offset + by).toArray();
     }
 
     private static int size(long value) throws IOException {

@@ -40,7 +40,7 @@ class TiffImageTest {
             String hash) throws Exception {
         Path file = file(name);
         assertEquals(width, ImageFile.inspect(file).width());
-        try (RegionReader reader = TiffImage.open(file)) {
+        try (RegionReader reader = TiffImage.open(file, 0)) {
             assertEquals(width, reader.width());
             assertEquals(height, reader.height());
             assertEquals(new PixelType(channels, depth), reader.type());
@@ -48,7 +48,7 @@ class TiffImageTest {
         }
     }
 
-    private static String hash(Samples samples) throws NoSuchAlgorithmException {
+    static String hash(Samples samples) throws NoSuchAlgorithmException {
         ByteBuffer values = ByteBuffer.allocate(samples.width() * samples.height() * samples.channels() * 8)
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int y = 0; y < samples.height(); y++) {
@@ -65,7 +65,7 @@ class TiffImageTest {
     @CsvFileSource(resources = "tiff/expected.csv")
     void aRegionIsThePartOfTheWhole(String name, int width, int height, int channels) throws Exception {
         Random random = new Random(1);
-        try (RegionReader reader = TiffImage.open(file(name))) {
+        try (RegionReader reader = TiffImage.open(file(name), 0)) {
             Samples whole = reader.read(0, 0, 0, width, height);
             for (int i = 0; i < 20; i++) {
                 int x = random.nextInt(width);
@@ -84,7 +84,7 @@ class TiffImageTest {
     @Test
     void smallerCopiesInTheFileAreUsedAsLevels() throws Exception {
         for (String name : new String[]{ "sub-pictures.tif", "pages.tif" }) {
-            try (RegionReader reader = TiffImage.open(file(name))) {
+            try (RegionReader reader = TiffImage.open(file(name), 0)) {
                 assertEquals(3, reader.levels());
                 assertEquals(7, reader.read(1, 10, 10, 5, 5).value(4, 4, 0), name);
                 assertEquals(9, reader.read(2, 100, 100, 5, 5).value(4, 4, 0), name);
@@ -94,7 +94,7 @@ class TiffImageTest {
 
     @Test
     void aCopyThatIsARowShortRepeatsItsLastOne() throws Exception {
-        try (RegionReader reader = TiffImage.open(file("pages.tif"))) {
+        try (RegionReader reader = TiffImage.open(file("pages.tif"), 0)) {
             Samples last = reader.read(1, 0, 299, 300, 2);
             assertEquals(7, last.value(299, 1, 0));
         }
