@@ -98,10 +98,6 @@ public sealed interface CutTool extends Tool {
     record Cut(GraphCut cut, int strokes, Mask shown) implements Input.Answer {
     }
 
-    /** The target with what was cut out, its border at full resolution. */
-    record Refined(Mask result) implements Input.Answer {
-    }
-
     /**
      * The box is drawn; the object is being cut out, or is, and may be corrected.
      *
@@ -169,8 +165,7 @@ public sealed interface CutTool extends Tool {
             }
             return now.cut.isEmpty()
                     ? Step.to(this)
-                    : Step.to(new Refining(target, now.shown))
-                            .asking(dropped -> new Refined(target.with(now.cut.refined(dropped))));
+                    : Refining.ask(new Idle(), target, target.preview(now.shown), now.cut::refined);
         }
 
         @Override
@@ -216,29 +211,6 @@ public sealed interface CutTool extends Tool {
         @Override
         public String hint() {
             return object ? "cut.object" : "cut.around";
-        }
-    }
-
-    /** The border is cut at full resolution. */
-    record Refining(MaskTarget target, Mask shown) implements CutTool {
-
-        @Override
-        public Step on(Input input, ToolContext context) {
-            return switch (input) {
-                case Refined r -> target.finish(new Idle(), r.result, context);
-                case Input.Key k when k.code() == Input.Code.ESCAPE -> Step.to(new Idle());
-                default -> Step.to(this);
-            };
-        }
-
-        @Override
-        public Preview preview(ToolContext context) {
-            return target.preview(shown);
-        }
-
-        @Override
-        public String hint() {
-            return "cut.refine";
         }
     }
 }

@@ -3,6 +3,7 @@ package touchstone.canvas.tool;
 import java.util.ArrayList;
 import java.util.List;
 import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Label;
@@ -48,6 +49,12 @@ final class Edits {
         List<Change> changes = new ArrayList<>();
         objects.forEach(a -> changes.add(Change.remove(a)));
         return Step.done(next, new Edit(named("edit.delete", objects, context), changes)).selecting();
+    }
+
+    /** A new object that was a part of another one. */
+    static Annotation piece(Annotation of, Geometry shape) {
+        return new Annotation(AnnotationId.create(), of.image(), of.label(), of.annotator(), shape, of.attributes(),
+                of.provenance());
     }
 
     /** The name of an edit of one object, with its label, or of several. */

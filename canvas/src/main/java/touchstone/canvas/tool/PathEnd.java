@@ -103,8 +103,7 @@ final class PathEnd {
                 pieces.add(before.id());
                 changes.add(Change.replace(before, before.withGeometry(shapes.getFirst())));
                 for (Geometry shape : shapes.subList(1, shapes.size())) {
-                    Annotation piece = new Annotation(AnnotationId.create(), before.image(), before.label(),
-                            before.annotator(), shape, before.attributes(), before.provenance());
+                    Annotation piece = Edits.piece(before, shape);
                     changes.add(Change.add(piece));
                     pieces.add(piece.id());
                 }

@@ -18,7 +18,7 @@ import touchstone.model.geometry.Polygon;
  * first vertex finishes; Backspace takes the last vertex back. Alt with the first click of a polygon cuts a hole into the
  * selected one. Vertices snap to other objects and follow their borders when that is switched on.
  */
-public sealed interface PathTool extends Tool {
+public sealed interface PathTool extends Tool permits PathTool.Idle, PathTool.Drawing, PathEnding {
 
     /** Whether the way between two places on one neighbour's border runs along that border. */
     Option.Switch TRACE = new Option.Switch("trace", false);
@@ -41,6 +41,16 @@ public sealed interface PathTool extends Tool {
 
         boolean isRing() {
             return least == 3;
+        }
+
+        /** Whether nothing but the path itself decides what comes of it. */
+        private boolean standsAlone(ToolContext context) {
+            return this == POLYLINE || (this == POLYGON && !context.options().on(AVOID_OVERLAP));
+        }
+
+        /** Key of the hint that says that nothing can come of a path as it is. */
+        String trouble() {
+            return key + ".none";
         }
 
         /** What is drawn anew; empty where something else is changed. */
@@ -274,8 +284,15 @@ public sealed interface PathTool extends Tool {
                 return Step.to(this);
             }
             Kind comes = target != null && kind == Kind.POLYGON ? Kind.HOLE : kind;
-            return PathEnd.of(comes, new Idle(kind), target, points, context)
-                    .orElseGet(() -> Step.to(new Drawing(kind, target, points, hover, otherWay, kind.key + ".none")));
+            return comes.standsAlone(context)
+                    ? PathEnd.of(comes, new Idle(kind), target, points, context)
+                            .orElseGet(() -> Step.to(troubled(kind.trouble())))
+                    : PathEnding.of(this, comes, context);
+        }
+
+        /** @param why key of the hint */
+        Drawing troubled(String why) {
+            return new Drawing(kind, target, points, hover, otherWay, why);
         }
 
         @Override

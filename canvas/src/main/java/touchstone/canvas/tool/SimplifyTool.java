@@ -37,9 +37,10 @@ public sealed interface SimplifyTool extends Tool {
         return List.of(TOLERANCE);
     }
 
-    private static Step ask(List<Annotation> objects, Map<AnnotationId, Geometry> shown, ToolContext context) {
+    private static Step ask(List<Annotation> objects, Map<AnnotationId, Geometry> shown, boolean accepted,
+            ToolContext context) {
         double tolerance = context.options().amount(TOLERANCE);
-        return Step.to(new Trying(objects, shown, 0)).asking(dropped -> {
+        return Step.to(new Trying(objects, shown, 0, accepted)).asking(dropped -> {
             Map<AnnotationId, Geometry> shapes = new HashMap<>();
             for (Annotation object : objects) {
                 if (!dropped.getAsBoolean()) {
@@ -91,7 +92,7 @@ public sealed interface SimplifyTool extends Tool {
         private Step begin(List<Annotation> objects, ToolContext context) {
             List<Annotation> paths = objects.stream().filter(a -> a.geometry() instanceof Polygon
                     || a.geometry() instanceof Polyline).toList();
-            return paths.isEmpty() || !context.editable() ? Step.to(this) : ask(paths, Map.of(), context);
+            return paths.isEmpty() || !context.editable() ? Step.to(this) : ask(paths, Map.of(), false, context);
         }
 
         @Override
@@ -105,9 +106,10 @@ public sealed interface SimplifyTool extends Tool {
      *
      * @param shapes what is shown; empty until the first answer
      * @param tolerance that the shapes come from; 0 while the answer is awaited
+     * @param accepted whether the awaited answer is to be taken over when it comes
      */
-    record Trying(List<Annotation> objects, Map<AnnotationId, Geometry> shapes,
-            double tolerance) implements SimplifyTool {
+    record Trying(List<Annotation> objects, Map<AnnotationId, Geometry> shapes, double tolerance,
+            boolean accepted) implements SimplifyTool {
 
         private static final double STEP = 1.25;
 
@@ -121,10 +123,10 @@ public sealed interface SimplifyTool extends Tool {
             return switch (input) {
                 case Input.Press p when p.button() == Input.Button.PRIMARY -> apply(context);
                 case Input.DoubleClick d -> Step.to(this);
-                case Simplified s -> Step.to(new Trying(objects, s.shapes(), s.tolerance()));
+                case Simplified s -> answered(new Trying(objects, s.shapes(), s.tolerance(), false), context);
                 case Input.OptionsChanged o -> context.options().amount(TOLERANCE) == tolerance
                         ? Step.to(this)
-                        : ask(objects, shapes, context);
+                        : ask(objects, shapes, accepted, context);
                 case Input.Key k -> switch (k.code()) {
                     case ENTER -> apply(context);
                     case UP, RIGHT -> tuned(STEP, context);
@@ -141,10 +143,14 @@ public sealed interface SimplifyTool extends Tool {
             return Step.to(this).setting(now.with(TOLERANCE, now.amount(TOLERANCE) * factor));
         }
 
-        /** Waits for the answer where it is not there yet. */
+        private Step answered(Trying known, ToolContext context) {
+            return accepted ? known.apply(context) : Step.to(known);
+        }
+
+        /** When the answer comes, where it is not there yet. */
         private Step apply(ToolContext context) {
             if (tolerance == 0) {
-                return Step.to(this);
+                return Step.to(new Trying(objects, shapes, 0, true));
             }
             List<Change> changes = new ArrayList<>();
             List<Annotation> changed = new ArrayList<>();

@@ -34,6 +34,12 @@ public record Step(Tool next, Optional<Edit> edit, Optional<Set<AnnotationId>> s
         return new Step(next, edit, Optional.of(Set.copyOf(ids)), question, options);
     }
 
+    /** With what another input led to from the next state on. */
+    Step then(Step later) {
+        return new Step(later.next, later.edit.or(() -> edit), later.selection.or(() -> selection),
+                later.question.or(() -> question), later.options.or(() -> options));
+    }
+
     public Step asking(Question asked) {
         return new Step(next, edit, selection, Optional.of(asked), options);
     }

@@ -71,10 +71,6 @@ public sealed interface SuperpixelTool extends Tool {
     record Divided(View view, Superpixels regions) implements Input.Answer {
     }
 
-    /** The mask with what was chosen, its border at full resolution. */
-    record Refined(Mask result) implements Input.Answer {
-    }
-
     /** Begins when the hand comes onto the picture. */
     record Idle() implements SuperpixelTool {
 
@@ -202,8 +198,8 @@ public sealed interface SuperpixelTool extends Tool {
                 return target.finish(ready, shown, context);
             }
             Mask whole = chosen;
-            return Step.to(new Refining(ready, regions, target, shown))
-                    .asking(dropped -> new Refined(target.with(regions.refined(whole, dropped))));
+            return Refining.ask(ready, target, target.preview(shown).withPartition(regions),
+                    dropped -> regions.refined(whole, dropped));
         }
 
         @Override
@@ -215,29 +211,6 @@ public sealed interface SuperpixelTool extends Tool {
         @Override
         public String hint() {
             return "superpixels.hold";
-        }
-    }
-
-    /** The border is worked out at full resolution. */
-    record Refining(Ready ready, Superpixels regions, MaskTarget target, Mask shown) implements SuperpixelTool {
-
-        @Override
-        public Step on(Input input, ToolContext context) {
-            return switch (input) {
-                case Refined r -> target.finish(ready, r.result, context);
-                case Input.Key k when k.code() == Input.Code.ESCAPE -> Step.to(new Idle());
-                default -> Step.to(this);
-            };
-        }
-
-        @Override
-        public Preview preview(ToolContext context) {
-            return target.preview(shown).withPartition(regions);
-        }
-
-        @Override
-        public String hint() {
-            return "superpixels.refine";
         }
     }
 }

@@ -95,10 +95,6 @@ public sealed interface WandTool extends Tool {
     record Found(Wand.Region region, double tolerance, Mask shown) implements Input.Answer {
     }
 
-    /** The target with the region, its border at full resolution. */
-    record Refined(Mask result) implements Input.Answer {
-    }
-
     /**
      * The button is held, or was released before the answer came.
      *
@@ -170,8 +166,8 @@ public sealed interface WandTool extends Tool {
                 return target.finish(new Idle(), found.shown, context);
             }
             Wand.Region region = found.region;
-            return Step.to(new Refining(target, found.shown))
-                    .asking(dropped -> new Refined(target.with(tidy(wand.refined(region, dropped), chosen, true))));
+            return Refining.ask(new Idle(), target, target.preview(found.shown),
+                    dropped -> tidy(wand.refined(region, dropped), chosen, true));
         }
 
         @Override
@@ -182,29 +178,6 @@ public sealed interface WandTool extends Tool {
         @Override
         public String hint() {
             return found != null && found.region.cut() ? "wand.cut" : "wand.hold";
-        }
-    }
-
-    /** The border is worked out at full resolution. */
-    record Refining(MaskTarget target, Mask shown) implements WandTool {
-
-        @Override
-        public Step on(Input input, ToolContext context) {
-            return switch (input) {
-                case Refined r -> target.finish(new Idle(), r.result, context);
-                case Input.Key k when k.code() == Input.Code.ESCAPE -> Step.to(new Idle());
-                default -> Step.to(this);
-            };
-        }
-
-        @Override
-        public Preview preview(ToolContext context) {
-            return target.preview(shown);
-        }
-
-        @Override
-        public String hint() {
-            return "wand.refine";
         }
     }
 }
