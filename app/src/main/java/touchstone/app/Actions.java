@@ -19,7 +19,6 @@ import touchstone.app.command.Command;
 import touchstone.app.command.Finder;
 import touchstone.app.command.KeySheet;
 import touchstone.app.command.Menus;
-import touchstone.app.label.LabelForm;
 import touchstone.app.project.Session;
 import touchstone.app.settings.Theme;
 import touchstone.canvas.AnnotationCanvas;
@@ -28,7 +27,6 @@ import touchstone.canvas.tool.Tools;
 import touchstone.model.Annotation;
 import touchstone.model.Change;
 import touchstone.model.Edit;
-import touchstone.model.Label;
 import touchstone.model.Messages;
 import touchstone.model.Progress;
 import touchstone.model.geometry.Bounds;
@@ -38,16 +36,13 @@ final class Actions {
 
     private static final Messages MESSAGES = Messages.beside(Actions.class);
     private static final double ZOOM_STEP = 1.5;
-    private static final int LABEL_KEYS = 9;
 
     private Actions() {
     }
 
     static List<Menus.Plan> menus() {
         List<String> labels = new ArrayList<>(List.of("new-label", LINE));
-        for (int i = 1; i <= LABEL_KEYS; i++) {
-            labels.add("label-" + i);
-        }
+        labels.addAll(LabelActions.keyed());
         List<String> tools = new ArrayList<>(Tools.ALL.stream().map(ToolActions::id).toList());
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
         return List.of(
@@ -88,7 +83,7 @@ final class Actions {
         edits(rows, desk);
         views(rows, workbench, desk);
         ToolActions.add(rows, desk);
-        labels(rows, workbench, desk);
+        LabelActions.add(rows, workbench, desk);
         images(rows, desk);
         help(rows, workbench, desk);
         return rows;
@@ -102,6 +97,18 @@ final class Actions {
     static StringBinding locked(Desk desk) {
         String reason = desk.session().readOnly() ? MESSAGES.text("locked") : "";
         return Bindings.createStringBinding(() -> reason);
+    }
+
+    /** Why one's own objects cannot be changed; empty when they can. */
+    static StringBinding fixed(Desk desk) {
+        BooleanProperty layer = desk.session().layers().locked();
+        return Bindings.createStringBinding(() -> fixed(desk.session()), layer);
+    }
+
+    static String fixed(Session session) {
+        return session.readOnly()
+                ? MESSAGES.text("locked")
+                : session.layers().locked().get() ? MESSAGES.text("locked.layer") : "";
     }
 
     private static void files(List<Command> rows, Workbench workbench, Desk desk) {
@@ -132,23 +139,31 @@ final class Actions {
                 .unless(Bindings.createStringBinding(
                         () -> drawing.get()
                                 ? ""
-                                : session.readOnly()
-                                        ? MESSAGES.text("locked")
-                                        : session.undoObstacle().get(),
-                        drawing, session.undoObstacle())));
+                                : either(fixed(session), session.undoObstacle().get()),
+                        drawing, session.undoObstacle(), session.layers().locked())));
         rows.add(row("redo", session::redo).text(named("redo", session.redoName()))
                 .keys("Shortcut+Shift+Z", "Shortcut+Y").icon("mdomz-redo").unless(Bindings.createStringBinding(
-                        () -> session.readOnly() ? MESSAGES.text("locked") : session.redoObstacle().get(),
-                        session.redoObstacle())));
-        BooleanBinding mineSelected = Bindings.createBooleanBinding(
-                () -> !session.readOnly() && session.selected().stream().anyMatch(session::isMine),
-                session.selection(), session.objects());
+                        () -> either(fixed(session), session.redoObstacle().get()), session.redoObstacle(),
+                        session.layers().locked())));
         rows.add(row("delete", () -> delete(session)).keys("Delete").last().icon("mdoal-delete_outline")
-                .when(mineSelected));
+                .unless(Bindings.createStringBinding(() -> either(fixed(session), noneOfMine(session)),
+                        session.selection(), session.objects(), session.layers().locked())));
         rows.add(row("next-object", () -> select(session, 1)).keys("Tab").onCanvas());
         rows.add(row("previous-object", () -> select(session, -1)).keys("Shift+Tab").onCanvas());
         rows.add(row("deselect", () -> session.selection().set(Set.of())).keys("Shortcut+Shift+D"));
         rows.add(row("somebody-else", desk::becomeSomebodyElse).unless(locked(desk)));
+    }
+
+    private static String either(String reason, String other) {
+        return reason.isEmpty() ? other : reason;
+    }
+
+    /** Why there is nothing of one's own to work on; empty when there is. */
+    private static String noneOfMine(Session session) {
+        List<Annotation> selected = session.selected();
+        return selected.isEmpty()
+                ? MESSAGES.text("select.first")
+                : selected.stream().anyMatch(session::isMine) ? "" : MESSAGES.text("select.mine");
     }
 
     private static StringBinding named(String id, ObservableStringValue name) {
@@ -199,54 +214,6 @@ final class Actions {
     private static Command theme(Workbench workbench, Theme theme) {
         return row(theme.key(), () -> workbench.theme(theme)).chosen(Bindings
                 .createBooleanBinding(() -> workbench.themeProperty().get() == theme, workbench.themeProperty()));
-    }
-
-    private static void labels(List<Command> rows, Workbench workbench, Desk desk) {
-        Session session = desk.session();
-        rows.add(row("new-label", () -> LabelForm.show(session, workbench.prompts().dialog()))
-                .keys("Shortcut+L").icon("mdoal-add").unless(locked(desk)));
-        for (int i = 1; i <= LABEL_KEYS; i++) {
-            char key = (char) ('0' + i);
-            int place = i;
-            StringBinding text = Bindings.createStringBinding(() -> labelOf(session, key)
-                    .map(l -> MESSAGES.text("label.pick", l.name())).orElse(MESSAGES.text("label.none", place)),
-                    session.schema());
-            rows.add(new Command("label-" + i, text, MESSAGES.text("label.hint"), null, List.of(),
-                    Command.Where.CANVAS, Bindings.createBooleanBinding(() -> labelOf(session, key).isPresent(),
-                            session.schema()),
-                    Bindings.createStringBinding(() -> ""), null,
-                    () -> labelOf(session, key).ifPresent(l -> label(desk, l)))
-                    .keys(Integer.toString(i)));
-        }
-    }
-
-    /**
-     * With the select tool in hand the selected objects get the label; otherwise what is drawn does, so that an object just
-     * finished, which is selected too, keeps its own.
-     */
-    private static void label(Desk desk, Label label) {
-        Session session = desk.session();
-        List<Annotation> mine = session.selected().stream().filter(session::isMine).toList();
-        if (!desk.canvas().getTool().name().equals(Tools.SELECT.name()) || mine.isEmpty()) {
-            session.label().set(label.id());
-            return;
-        }
-        Optional<Annotation> refused = mine.stream().filter(a -> !label.kinds().contains(a.geometry().kind()))
-                .findFirst();
-        List<Change> changes = mine.stream().filter(a -> !a.label().equals(label.id()))
-                .map(a -> Change.replace(a, a.withLabel(label.id()))).toList();
-        if (session.readOnly()) {
-            desk.obstructed(MESSAGES.text("locked"));
-        } else if (refused.isPresent()) {
-            desk.obstructed(MESSAGES.text("label.kind", label.name(),
-                    MESSAGES.text("kind." + refused.get().geometry().kind().key())));
-        } else if (!changes.isEmpty()) {
-            session.commit(new Edit(MESSAGES.text("edit.label", changes.size(), label.name()), changes));
-        }
-    }
-
-    private static Optional<Label> labelOf(Session session, char key) {
-        return session.schema().get().byKey(key);
     }
 
     private static void images(List<Command> rows, Desk desk) {

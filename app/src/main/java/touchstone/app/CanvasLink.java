@@ -87,7 +87,10 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         canvas.setOnUnreadable(sentence -> picture.set(new Picture.Refused(sentence, false)));
         canvas.displayProperty().addListener((o, was, is) -> keep(is));
         canvas.selection().addListener((SetChangeListener<AnnotationId>) change -> selectedOnCanvas());
-        session.selection().addListener(o -> selectOnCanvas());
+        session.selection().addListener(o -> {
+            selectOnCanvas();
+            pointOutOthers();
+        });
         session.image().addListener((o, was, is) -> open(is));
         session.me().addListener(o -> loaded());
         session.label().addListener(o -> chooseLabel());
@@ -312,6 +315,12 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             canvas.selection().addAll(mine);
             selecting = false;
         }
+    }
+
+    /** The selected objects of other layers. */
+    private void pointOutOthers() {
+        canvas.pointOut(session.selected().stream().filter(o -> !session.isMine(o)).map(Annotation::id)
+                .collect(Collectors.toSet()));
     }
 
     @Override

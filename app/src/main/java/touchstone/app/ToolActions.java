@@ -114,8 +114,11 @@ final class ToolActions {
         Look look = OPERATIONS.getOrDefault(operation.name(), new Look("", "mdoal-gesture"));
         return row(id(operation), operation.title(), operation.hint(), look, () -> canvas.perform(operation))
                 .unless(Bindings.createStringBinding(
-                        () -> session.readOnly() ? MESSAGES.text("locked") : canvas.obstacle(operation).orElse(""),
-                        session.selection(), session.objects(), session.label(), canvas.optionsProperty()));
+                        () -> {
+                            String fixed = Actions.fixed(session);
+                            return fixed.isEmpty() ? canvas.obstacle(operation).orElse("") : fixed;
+                        }, session.selection(), session.objects(), session.label(), canvas.optionsProperty(),
+                        session.layers().locked()));
     }
 
     private static Command row(String id, String title, String hint, Look look, Runnable run) {
@@ -144,8 +147,9 @@ final class ToolActions {
             if (onlyLooks) {
                 return "";
             }
-            if (session.readOnly()) {
-                return MESSAGES.text("locked");
+            String fixed = Actions.fixed(session);
+            if (!fixed.isEmpty()) {
+                return fixed;
             }
             if (kind.isEmpty()) {
                 return "";
@@ -157,6 +161,6 @@ final class ToolActions {
             return label.get().kinds().contains(kind.get())
                     ? ""
                     : MESSAGES.text("label.kind", label.get().name(), MESSAGES.text("kind." + kind.get().key()));
-        }, session.label(), session.schema());
+        }, session.label(), session.schema(), session.layers().locked());
     }
 }

@@ -120,6 +120,19 @@ class DrawingTest {
     }
 
     @Test
+    void a_number_key_labels_what_is_being_drawn_and_then_what_is_selected_with_any_tool_in_hand() {
+        hands.open(project);
+        hands.focusCanvas().press(KeyCode.DIGIT1).press(KeyCode.P).click(100, 80).click(140, 80)
+                .press(KeyCode.DIGIT3).press(KeyCode.DIGIT2).click(140, 120).press(KeyCode.ENTER);
+        hands.untilMine(1);
+        assertEquals(SmallProject.NUCLEUS.id(), hands.mine().getFirst().label(), "a label that allows it");
+        hands.press(KeyCode.DIGIT1);
+        assertEquals(SmallProject.NUCLEUS.id(), hands.mine().getFirst().label(), "what was just drawn stays");
+        hands.press(KeyCode.R).press(KeyCode.TAB).press(KeyCode.DIGIT1);
+        hands.until(() -> hands.mineNow().getFirst().label().equals(SmallProject.CELL.id()));
+    }
+
+    @Test
     void a_tool_that_the_label_does_not_allow_is_refused_with_a_reason() {
         hands.open(project);
         hands.focusCanvas().press(KeyCode.DIGIT3).press(KeyCode.P);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,24 @@ class LayersTest {
         assertFalse(hands.desk().canvas().isEditable());
         hands.clickOn("#layer-lock");
         assertTrue(hands.desk().canvas().isEditable());
+    }
+
+    @Test
+    void what_lies_on_a_locked_layer_is_neither_deleted_nor_relabelled_nor_changed_in_the_form() {
+        hands.robot().interact(() -> hands.session().selection().set(Set.of(hands.mineNow().getFirst().id())));
+        hands.clickOn("#layer-lock");
+        int before = hands.mine().size();
+        hands.focusCanvas().press(KeyCode.DELETE);
+        assertTrue(hands.find("#hint", Label.class).getText().startsWith("Your layer is locked."));
+        hands.press(KeyCode.V).press(KeyCode.DIGIT2);
+        assertTrue(hands.find("#hint", Label.class).getText().startsWith("Your layer is locked."));
+        assertEquals(before, hands.mine().size());
+        assertTrue(hands.mine().stream().allMatch(a -> a.label().equals(SmallProject.CELL.id())));
+        assertTrue(hands.find("#object-label", ComboBox.class).isDisabled());
+        hands.clickOn("#layer-lock");
+        assertFalse(hands.find("#object-label", ComboBox.class).isDisabled());
+        hands.focusCanvas().press(KeyCode.DELETE);
+        hands.untilMine(before - 1);
     }
 
     @Test

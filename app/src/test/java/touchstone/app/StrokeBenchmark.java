@@ -163,5 +163,10 @@ public final class StrokeBenchmark {
         public List<Annotation> touching(Bounds region) {
             return List.of(object);
         }
+
+        @Override
+        public List<Annotation> seen(Bounds region) {
+            return List.of(object);
+        }
     }
 }

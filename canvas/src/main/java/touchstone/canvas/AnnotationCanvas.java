@@ -209,6 +209,12 @@ public final class AnnotationCanvas extends Region {
         repaintAll();
     }
 
+    /** Other annotators' objects that are drawn as selected ones are, without being in the hands of a tool. */
+    public void pointOut(Set<AnnotationId> ids) {
+        stack.pointOut(ids);
+        repaintAll();
+    }
+
     /** Places where people differ, hatched over all objects. */
     public void setDisputes(List<Dispute> places) {
         stack.disputes(places);
@@ -403,7 +409,7 @@ public final class AnnotationCanvas extends Region {
     }
 
     private void toolChanged() {
-        hint.set(Tools.hint(getTool()));
+        hint.set(Tools.hint(getTool(), isEditable()));
         setCursor(getTool().hasRing() || getTool().draws().isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
         refreshPreview();
         showRing();
@@ -554,6 +560,14 @@ public final class AnnotationCanvas extends Region {
     /** One line that says what the hand can do now. */
     public ReadOnlyStringProperty hintProperty() {
         return hint.getReadOnlyProperty();
+    }
+
+    /**
+     * Whether what is selected is only what the drawing tool in hand has just drawn, so that the hand more likely means
+     * the next object than this one.
+     */
+    public boolean isSelectionJustDrawn() {
+        return !selection.isEmpty() && host.hasDrawn(Set.copyOf(selection));
     }
 
     /** The selected objects of the own layer; may be changed from outside. */

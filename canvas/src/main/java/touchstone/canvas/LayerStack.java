@@ -41,6 +41,8 @@ final class LayerStack {
     private Style style = Style.OWN;
     private List<Other> others = List.of();
     private List<Dispute> disputes = List.of();
+    /** Objects of other layers that stand out as selected ones do. */
+    private Set<AnnotationId> pointedOut = Set.of();
 
     /** @param indexed called when objects have come that were too many to be there at once */
     LayerStack(Runnable indexed) {
@@ -62,7 +64,8 @@ final class LayerStack {
     }
 
     OwnObjects own() {
-        return new OwnObjects(own.index());
+        return new OwnObjects(own.index(), others.stream().filter(o -> o.given.visible())
+                .map(o -> new OwnObjects.Shown(o.objects.index(), o.given.style())).toList());
     }
 
     void own(AnnotatorId of, List<Annotation> annotations) {
@@ -91,6 +94,10 @@ final class LayerStack {
         others = layers.stream().map(l -> new Other(l, before.stream()
                 .filter(o -> o.given.annotations() == l.annotations()).findFirst().map(Other::objects)
                 .orElseGet(() -> new IndexedObjects(l.annotations(), indexed)))).toList();
+    }
+
+    void pointOut(Set<AnnotationId> ids) {
+        pointedOut = Set.copyOf(ids);
     }
 
     void disputes(List<Dispute> places) {
@@ -166,7 +173,8 @@ final class LayerStack {
         List<AnnotationLayer> named = new ArrayList<>();
         for (Other other : others) {
             if (other.given.visible()) {
-                AnnotationLayer layer = new AnnotationLayer(other.objects.index(), schema, other.given.style());
+                AnnotationLayer layer = new AnnotationLayer(other.objects.index(), schema, other.given.style(),
+                        pointedOut, Map.of());
                 layers.add(layer);
                 named.addFirst(layer);
             }

@@ -1,8 +1,10 @@
 package touchstone.canvas;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import touchstone.canvas.layer.ObjectIndex;
+import touchstone.canvas.layer.Style;
 import touchstone.canvas.tool.Nearness;
 import touchstone.canvas.tool.ToolContext;
 import touchstone.model.Annotation;
@@ -10,8 +12,20 @@ import touchstone.model.AnnotationId;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Point;
 
-/** The objects of the layer that is worked on, as tools see them. */
-record OwnObjects(ObjectIndex index) implements ToolContext.Objects {
+/**
+ * The objects of the layer that is worked on, as tools see them.
+ *
+ * @param others the other layers that are shown
+ */
+record OwnObjects(ObjectIndex index, List<Shown> others) implements ToolContext.Objects {
+
+    /** Another layer, whose style leaves some of its objects out. */
+    record Shown(ObjectIndex index, Style style) {
+    }
+
+    OwnObjects {
+        others = List.copyOf(others);
+    }
 
     @Override
     public Optional<Annotation> get(AnnotationId id) {
@@ -27,6 +41,16 @@ record OwnObjects(ObjectIndex index) implements ToolContext.Objects {
     @Override
     public List<Annotation> touching(Bounds region) {
         return index.in(region);
+    }
+
+    @Override
+    public List<Annotation> seen(Bounds region) {
+        List<Annotation> found = new ArrayList<>();
+        for (Shown other : others) {
+            other.index.in(region).stream().filter(other.style::shows).forEach(found::add);
+        }
+        found.addAll(touching(region));
+        return found;
     }
 
     @Override

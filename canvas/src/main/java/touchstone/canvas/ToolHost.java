@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -22,7 +23,9 @@ import touchstone.canvas.tool.Step;
 import touchstone.canvas.tool.Tool;
 import touchstone.canvas.tool.ToolContext;
 import touchstone.canvas.tool.Tools;
+import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
+import touchstone.model.Change;
 import touchstone.model.Edit;
 
 /**
@@ -59,10 +62,15 @@ final class ToolHost {
     /** Set when nobody waits for the answer of the running question any more; null when none runs. */
     private @Nullable AtomicBoolean dropped;
     private int operations;
+    /** What the last edit of the tool in hand made or changed, as long as that tool is in hand. */
+    private Set<AnnotationId> drawn = Set.of();
 
     ToolHost(Surface surface) {
         this.surface = surface;
         tool.addListener((property, before, after) -> {
+            if (!before.name().equals(after.name())) {
+                drawn = Set.of();
+            }
             if (isIdle(after)) {
                 drop();
             }
@@ -86,6 +94,11 @@ final class ToolHost {
         return busy.getReadOnlyProperty();
     }
 
+    /** Whether these are only what the drawing tool in hand has just made or changed. */
+    boolean hasDrawn(Set<AnnotationId> ids) {
+        return drawn.containsAll(ids);
+    }
+
     /** Drops what the tool has begun. */
     void cancel() {
         drop();
@@ -101,12 +114,20 @@ final class ToolHost {
         Tool before = tool();
         Step step = before.on(input, context.get());
         tool.set(step.next());
-        step.edit().ifPresent(surface::edited);
+        step.edit().ifPresent(edit -> {
+            drawn = before.onlyLooks() ? Set.of() : objects(edit);
+            surface.edited(edit);
+        });
         step.selection().ifPresent(surface::selected);
         step.question().ifPresent(this::ask);
         step.options().ifPresent(surface::retuned);
         return input instanceof Input.Key && (!step.next().equals(before) || step.edit().isPresent()
                 || step.selection().isPresent() || step.question().isPresent() || step.options().isPresent());
+    }
+
+    private static Set<AnnotationId> objects(Edit edit) {
+        return edit.changes().stream().map(Change::any).filter(Annotation.class::isInstance)
+                .map(item -> ((Annotation) item).id()).collect(Collectors.toUnmodifiableSet());
     }
 
     private void ask(Question question) {

@@ -191,7 +191,7 @@ final class CanvasBenchmark {
         });
         measure("dirty rectangle 120x120 at 1",
                 i -> compose(both, cell, middle - 600 + i * 10, middle, 120, 120, 1));
-        OwnObjects own = new OwnObjects(index);
+        OwnObjects own = new OwnObjects(index, List.of());
         Random random = new Random(2);
         measure("1000 hit tests", i -> {
             for (int k = 0; k < 1000; k++) {

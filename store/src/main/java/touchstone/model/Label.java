@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.GeometryKind;
+import touchstone.model.geometry.Keypoints;
 
 /**
  * A class of the schema.
@@ -77,6 +79,12 @@ public record Label(LabelId id, String name, int colour, @Nullable Character sho
     public Label withSubjective(boolean replacement) {
         return new Label(id, name, colour, shortcut, kinds, attributes, skeleton, description, position,
                 parent, replacement);
+    }
+
+    /** Whether it may be drawn as such a shape; keypoints have to be as many as its joints, one without a skeleton. */
+    public boolean fits(Geometry shape) {
+        return kinds.contains(shape.kind()) && (!(shape instanceof Keypoints points)
+                || points.joints().size() == (skeleton == null ? 1 : skeleton.joints().size()));
     }
 
     public Optional<Attribute> attribute(String attributeName) {

@@ -44,6 +44,10 @@ public final class InspectorView extends VBox {
         session.objects().addListener((Observable o) -> fill());
         session.schema().addListener(o -> fill());
         session.me().addListener(o -> fill());
+        session.layers().locked().addListener(o -> {
+            shown = null;
+            fill();
+        });
         fill();
     }
 
@@ -64,7 +68,8 @@ public final class InspectorView extends VBox {
     }
 
     private GridPane form(Annotation annotation) {
-        boolean editable = session.isMine(annotation) && !session.readOnly();
+        boolean locked = session.isMine(annotation) && session.layers().locked().get();
+        boolean editable = session.isMine(annotation) && !session.readOnly() && !locked;
         GridPane form = new GridPane();
         form.getStyleClass().add("form");
         ColumnConstraints names = new ColumnConstraints();
@@ -73,6 +78,10 @@ public final class InspectorView extends VBox {
         ColumnConstraints fields = new ColumnConstraints(60, 160, Double.MAX_VALUE);
         fields.setHgrow(Priority.ALWAYS);
         form.getColumnConstraints().addAll(names, fields);
+        if (locked) {
+            javafx.scene.control.Label why = wrapped(MESSAGES.text("inspector.locked"));
+            form.add(why, 0, 0, 2, 1);
+        }
         row(form, MESSAGES.text("field.label"), labels(annotation, editable));
         session.labelOf(annotation).ifPresent(label -> {
             for (Attribute attribute : label.attributes()) {
@@ -138,7 +147,7 @@ public final class InspectorView extends VBox {
             }
         });
         box.getItems().setAll(session.schema().get().labels().stream()
-                .filter(l -> l.kinds().contains(annotation.geometry().kind())).toList());
+                .filter(l -> l.fits(annotation.geometry())).toList());
         session.labelOf(annotation).ifPresent(box::setValue);
         box.setDisable(!editable);
         box.valueProperty().addListener((o, was, is) -> {

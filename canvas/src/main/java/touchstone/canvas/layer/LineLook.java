@@ -1,8 +1,8 @@
 package touchstone.canvas.layer;
 
 /**
- * A line's cross-section: how much of the dark casing and of the colour lies at each distance from the middle, with half
- * a pixel of anti-aliasing at each border. Looked up by squared distance, so that no root is taken for a pixel.
+ * A line's cross-section: how much of the dark casing, of a white rim and of the colour lies at each distance from the
+ * middle, with half a pixel of anti-aliasing at each border. Looked up by squared distance, so that no root is taken for a pixel.
  */
 final class LineLook {
 
@@ -11,24 +11,34 @@ final class LineLook {
 
     private static final double CASING = 0.9;
     private static final double CASING_OPACITY = 0.6;
+    private static final double RIM = 0.9;
+    private static final double RIM_OPACITY = 0.9;
 
     private final double reach;
     /** Of 256, what remains of the pixel under the line, and how much of the line's colour is added to it. */
     private final short[] rest;
     private final short[] colour;
+    /** How bright the rim makes it, of 255. */
+    private final short[] light;
 
-    private LineLook(double inner, double outer, double around, double opacity) {
-        reach = outer + around + 0.5;
+    private LineLook(double inner, double outer, double rim, double around, double opacity) {
+        reach = outer + rim + around + 0.5;
         int n = (int) Math.ceil(reach * reach * STEPS) + 1;
         rest = new short[n];
         colour = new short[n];
+        light = new short[n];
         for (int i = 0; i < n; i++) {
             double d = Math.sqrt((double) i / STEPS);
             double band = Math.min(covered(outer - d), inner > 0 ? covered(d - inner) : 1);
             double bright = band * opacity;
-            double dark = around > 0 ? covered(outer + around - d) * CASING_OPACITY * opacity : 0;
+            double white = rim > 0 ? covered(outer + rim - d) * RIM_OPACITY * opacity : 0;
+            double dark = around > 0 ? covered(outer + rim + around - d) * CASING_OPACITY * opacity : 0;
             colour[i] = (short) Math.round(bright * 256);
-            rest[i] = (short) Math.min(Math.round((1 - dark) * (1 - bright) * 256), 256 - colour[i]);
+            light[i] = (short) (white * (1 - bright) * 255);
+            // Of 256, rounded up, so that the sum is never more than white.
+            int lit = (light[i] * 256 + 254) / 255;
+            rest[i] = (short) Math.clamp(Math.round((1 - dark) * (1 - white) * (1 - bright) * 256), 0,
+                    Math.max(0, 256 - colour[i] - lit));
         }
     }
 
@@ -43,17 +53,28 @@ final class LineLook {
      * @param density how many pixels of the raster take the place of one
      */
     static LineLook solid(double width, double opacity, double density) {
-        return new LineLook(0, width / 2 * density, CASING * density, opacity);
+        return new LineLook(0, width / 2 * density, 0, CASING * density, opacity);
+    }
+
+    /** A line with a white rim within its casing, so that it stands out on dark and on bright ground alike. */
+    static LineLook rimmed(double width, double opacity, double density) {
+        return new LineLook(0, width / 2 * density, RIM * density, CASING * density, opacity);
+    }
+
+    /** Two lines side by side with a rim around both. */
+    static LineLook hollowRimmed(double width, double line, double opacity, double density) {
+        return new LineLook((width / 2 - line) * density, width / 2 * density, RIM * density, CASING * density,
+                opacity);
     }
 
     /** A line without a casing, for what is so small that the casing would be most of it. */
     static LineLook bare(double width, double opacity, double density) {
-        return new LineLook(0, width / 2 * density, 0, opacity);
+        return new LineLook(0, width / 2 * density, 0, 0, opacity);
     }
 
     /** Two lines side by side, the outer ones of a band of the given width; a ring when a point is stroked. */
     static LineLook hollow(double width, double line, double opacity, double density) {
-        return new LineLook((width / 2 - line) * density, width / 2 * density, CASING * density, opacity);
+        return new LineLook((width / 2 - line) * density, width / 2 * density, 0, CASING * density, opacity);
     }
 
     /** How far from the middle anything is drawn, in pixels. */
@@ -63,7 +84,7 @@ final class LineLook {
 
     /** The pixel with the line over it, at a squared distance of {@code d2 / STEPS} from its middle. */
     int paint(int under, int rgb, int d2) {
-        return Blend.sum(under, rest[d2], rgb, colour[d2]);
+        return Blend.sum(under, rest[d2], rgb, colour[d2]) + light[d2] * 0x010101;
     }
 
     int size() {

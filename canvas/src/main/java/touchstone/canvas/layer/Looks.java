@@ -21,11 +21,11 @@ record Looks(LineLook line, LineLook smallLine, LineLook selectedLine, LineLook 
                         : LineLook.solid(LINE, opacity, density),
                 twice ? LineLook.hollow(DOUBLE_BAND, 1.1, opacity, density) : LineLook.bare(LINE, opacity, density),
                 twice
-                        ? LineLook.hollow(DOUBLE_BAND, 1.4, opacity, density)
-                        : LineLook.solid(SELECTED_LINE, opacity, density),
+                        ? LineLook.hollowRimmed(DOUBLE_BAND, 1.4, opacity, density)
+                        : LineLook.rimmed(SELECTED_LINE, opacity, density),
                 LineLook.solid(JOINT, opacity, density), LineLook.hollow(JOINT + 1, 1.5, opacity, density),
-                LineLook.solid(SELECTED_JOINT, opacity, density),
-                LineLook.hollow(SELECTED_JOINT + 1, 1.5, opacity, density));
+                LineLook.rimmed(SELECTED_JOINT, opacity, density),
+                LineLook.hollowRimmed(SELECTED_JOINT + 1, 1.5, opacity, density));
     }
 
     LineLook line(boolean selected, boolean small) {

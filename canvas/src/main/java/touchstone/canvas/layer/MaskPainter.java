@@ -14,6 +14,7 @@ final class MaskPainter {
     private static final int DEPTH = 4;
     private static final double LINE_OPACITY = 0.92;
     private static final double CASING_OPACITY = 0.45;
+    private static final double RIM_OPACITY = 0.9;
 
     private final Raster raster;
     private final Style style;
@@ -64,6 +65,7 @@ final class MaskPainter {
         private final int outer;
         private final int inner;
         private final int casing;
+        private final int casingColour;
         private final boolean twice = style.pattern() == Style.Pattern.DOUBLE;
 
         Part(MaskBits bits, int left, int top, int right, int rgb, boolean selected) {
@@ -80,7 +82,8 @@ final class MaskPainter {
             inside = Blend.alpha(fill * style.opacity());
             outer = Blend.alpha(LINE_OPACITY * style.opacity());
             inner = Blend.alpha(Math.max(fill, LINE_OPACITY * (line - wide)) * style.opacity());
-            casing = Blend.alpha(CASING_OPACITY * style.opacity());
+            casing = Blend.alpha((selected ? RIM_OPACITY : CASING_OPACITY) * style.opacity());
+            casingColour = selected ? 0xffffff : 0;
         }
 
         void blend(int bottom) {
@@ -118,7 +121,7 @@ final class MaskPainter {
             spans(set & ~first & ~second & visible, pixel, rgb, inside);
             spans(first & visible, pixel, rgb, outer);
             spans(second & visible, pixel, rgb, twice ? outer : inner);
-            spans(beside & ~set & pattern & visible, pixel, 0, casing);
+            spans(beside & ~set & pattern & visible, pixel, casingColour, casing);
             for (long rest = faint & visible; rest != 0; rest &= rest - 1) {
                 int i = Long.numberOfTrailingZeros(rest);
                 int[] pixels = raster.pixels();

@@ -48,7 +48,8 @@ public record Style(Pattern pattern, double opacity, Look look, int colour, doub
         return new Style(pattern, opacity, look, colour, replacement);
     }
 
-    boolean shows(Annotation annotation) {
+    /** Whether the object's score is enough for it to be drawn. */
+    public boolean shows(Annotation annotation) {
         Double score = annotation.provenance().score();
         return score == null || score >= leastScore;
     }

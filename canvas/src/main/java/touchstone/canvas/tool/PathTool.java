@@ -138,9 +138,15 @@ public sealed interface PathTool extends Tool permits PathTool.Idle, PathTool.Dr
 
         /** Into the selected polygon if the point lies in it, else into the one under the point. */
         private Step cutting(Point at, Drawing drawing, ToolContext context) {
-            return context.selectedAlone().or(() -> context.objects().at(at, 0)).filter(a -> context.editable()
-                    && a.geometry() instanceof Polygon polygon && polygon.contains(at.x(), at.y()))
+            return context.selectedAlone().filter(a -> holds(a, at))
+                    .or(() -> context.editable()
+                            ? context.objects().at(at, 0).filter(a -> holds(a, at))
+                            : Optional.empty())
                     .map(a -> Step.to(drawing.of(a.id())).selecting(a.id())).orElse(Step.to(this));
+        }
+
+        private static boolean holds(Annotation object, Point at) {
+            return object.geometry() instanceof Polygon polygon && polygon.contains(at.x(), at.y());
         }
 
         /** The selected polygon grows; while none is selected a click selects one. */

@@ -133,17 +133,16 @@ public sealed interface SelectTool extends Tool {
             return under.get((selected + 1) % under.size()).id();
         }
 
+        /** On a line a new vertex; elsewhere the second of two quick clicks, which a drag may follow. */
         private Step doubleClick(Input.DoubleClick d, ToolContext context) {
-            Optional<Dragging> vertex = newVertex(d.at(), context, true);
-            if (vertex.isPresent()) {
-                Dragging made = vertex.get();
-                return Edits.reshaped(new Idle(List.of(made.handle), null), "edit.reshape", made.before, made.now,
-                        context);
+            Input.Press press = new Input.Press(d.at(), Input.Button.PRIMARY, d.modifiers());
+            if (grab(press, context).isPresent()) {
+                return press(press, context);
             }
-            List<Annotation> under = under(d.at(), context);
-            return under.isEmpty() || !repeats(d.at(), context)
-                    ? Step.to(this)
-                    : Step.to(new Idle(List.of(), d.at())).selecting(below(under, context));
+            return newVertex(d.at(), context, true)
+                    .map(made -> Edits.reshaped(new Idle(List.of(made.handle), null), "edit.reshape", made.before,
+                            made.now, context))
+                    .orElseGet(() -> press(press, context));
         }
 
         private Optional<Dragging> grab(Input.Press p, ToolContext context) {

@@ -14,7 +14,7 @@ import touchstone.model.geometry.Point;
 import touchstone.model.geometry.Points;
 
 /**
- * A place of another object that the pointer is drawn to.
+ * A place of another object, on any layer that is shown, that the pointer is drawn to.
  *
  * @param line which of the object's lines it lies on; -1 for a joint or a centre
  */
@@ -35,7 +35,7 @@ record Snap(Point at, Mark.Look kind, Annotation object, int line) {
         double reach = context.options().amount(REACH) * context.pixel();
         Bounds near = new Bounds(p.x(), p.y(), p.x(), p.y()).grow(reach);
         Search search = new Search(p, reach, context);
-        for (Annotation neighbour : context.objects().touching(near)) {
+        for (Annotation neighbour : context.objects().seen(near)) {
             if (!except.contains(neighbour.id())) {
                 search.look(neighbour);
             }

@@ -52,6 +52,9 @@ public record ToolContext(ImageId image, int width, int height, LabelSchema sche
 
         /** The objects whose bounds touch the region, the last one on top. */
         List<Annotation> touching(Bounds region);
+
+        /** The same with those of the other layers that are shown: they cannot be changed, but be snapped to. */
+        List<Annotation> seen(Bounds region);
     }
 
     public ToolContext {

@@ -8,6 +8,7 @@ import touchstone.model.geometry.GeometryKind;
 public final class Tools {
 
     public static final Tool SELECT = new SelectTool.Idle();
+    private static final Tool MEASURE = new MeasureTool.Idle();
 
     public static final List<Tool> ALL = List.of(SELECT,
             new FrameTool.Idle(GeometryKind.BOX),
@@ -30,7 +31,7 @@ public final class Tools {
             new LiveWireTool.Idle(),
             new SuperpixelTool.Idle(),
             new CutTool.Idle(),
-            new MeasureTool.Idle());
+            MEASURE);
 
     private Tools() {
     }
@@ -47,5 +48,12 @@ public final class Tools {
     /** One line that says what the hand can do in the tool's present state. */
     public static String hint(Tool tool) {
         return Texts.of("hint." + tool.hint());
+    }
+
+    /** The same on a layer that may perhaps only be looked at. */
+    public static String hint(Tool tool, boolean editable) {
+        return editable || tool.name().equals(MEASURE.name())
+                ? hint(tool)
+                : Texts.of(tool.onlyLooks() ? "hint.looking.select" : "obstacle.locked");
     }
 }

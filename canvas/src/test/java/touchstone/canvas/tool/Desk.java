@@ -34,6 +34,8 @@ final class Desk implements ToolContext.Objects {
     final AnnotatorId annotator = AnnotatorId.create();
     final List<Edit> edits = new ArrayList<>();
     private final Map<AnnotationId, Annotation> objects = new LinkedHashMap<>();
+    /** On other layers that are shown. */
+    final List<Annotation> others = new ArrayList<>();
     private final Label label;
     private Tool tool;
     private Set<AnnotationId> selection = Set.of();
@@ -196,6 +198,13 @@ final class Desk implements ToolContext.Objects {
     @Override
     public List<Annotation> touching(Bounds region) {
         return objects.values().stream().filter(a -> region.intersects(a.geometry().bounds())).toList();
+    }
+
+    @Override
+    public List<Annotation> seen(Bounds region) {
+        List<Annotation> seen = new ArrayList<>(others);
+        seen.addAll(touching(region));
+        return seen;
     }
 
     @Override

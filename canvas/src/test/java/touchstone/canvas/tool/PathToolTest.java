@@ -8,6 +8,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import touchstone.model.Annotation;
 import touchstone.model.Change;
+import touchstone.model.AnnotatorId;
+import touchstone.model.LabelId;
+import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Points;
 import touchstone.model.geometry.Polygon;
 import touchstone.model.geometry.Polyline;
@@ -151,6 +154,34 @@ class PathToolTest {
     }
 
     private static final Points RIGHT_OF_SQUARE = Points.of(70, 20, 90, 20, 90, 60, 70, 60);
+
+    @Test
+    void aHoleIsCutIntoThePolygonUnderThePointerWhileAnotherOneIsSelected() {
+        Desk desk = Desk.with("hole");
+        desk.add(Polygon.of(Points.of(10, 10, 50, 10, 50, 50, 10, 50)));
+        Annotation elsewhere = desk.add(Polygon.of(Points.of(60, 10, 90, 10, 90, 40, 60, 40)));
+        desk.select(elsewhere);
+        desk.click(20, 20);
+        desk.click(40, 20);
+        desk.click(30, 40);
+        desk.give(Desk.key(Input.Code.ENTER));
+        assertEquals(1, desk.edits.size());
+        assertEquals(List.of(Points.of(20, 20, 40, 20, 30, 40)),
+                ((Polygon) desk.shapes().getFirst()).parts().getFirst().holes());
+    }
+
+    @Test
+    void aVertexSnapsToWhatOtherLayersShow() {
+        Desk desk = Desk.with("polygon");
+        desk.options = desk.options.with(Snap.ON, true);
+        desk.others.add(Annotation.drawn(desk.image, LabelId.create(), AnnotatorId.create(),
+                new Box(50, 20, 30, 30)));
+        desk.click(10, 10);
+        desk.click(53, 17);
+        desk.click(54, 40);
+        desk.give(Desk.key(Input.Code.ENTER));
+        assertEquals(List.of(Polygon.of(Points.of(10, 10, 50, 20, 50, 40))), desk.shapes());
+    }
 
     @Test
     void aVertexSnapsToTheNeighboursVertexWithinTenScreenPixels() {

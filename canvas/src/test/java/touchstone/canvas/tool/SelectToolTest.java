@@ -170,6 +170,25 @@ class SelectToolTest {
     }
 
     @Test
+    void aDoubleClickOnAVertexMakesNoOtherOne() {
+        Polygon square = Polygon.of(Points.of(10, 10, 50, 10, 50, 50, 10, 50));
+        desk.select(desk.add(square));
+        desk.give(Desk.doubleClick(51, 49), Desk.release(51, 49));
+        assertEquals(List.of(square), desk.shapes());
+    }
+
+    @Test
+    void aDragThatFollowsAClickSoSoonThatItIsADoubleClickStillDrags() {
+        desk.add(new Box(30, 30, 20, 20));
+        desk.click(40, 40);
+        desk.give(Desk.doubleClick(40, 40), Desk.drag(45, 45), Desk.drag(50, 42), Desk.release(50, 42));
+        assertEquals(List.of(new Box(40, 32, 20, 20)), desk.shapes());
+        desk.click(60, 52);
+        desk.give(Desk.doubleClick(60, 52), Desk.drag(65, 55), Desk.drag(70, 62), Desk.release(70, 62));
+        assertEquals(List.of(new Box(40, 32, 30, 30)), desk.shapes());
+    }
+
+    @Test
     void altAndADragPullANewVertexOutOfALine() {
         desk.select(desk.add(new Polyline(Points.of(10, 10, 90, 10))));
         desk.give(Desk.press(50, 10, Input.Modifiers.ALT), Desk.drag(50, 20), Desk.drag(52, 40),
