@@ -280,6 +280,17 @@ class PanelsTest {
     }
 
     @Test
+    void figures_typed_into_a_field_with_arrows_are_no_commands_and_letters_are() {
+        hands.open(project);
+        hands.focusCanvas().press(KeyCode.B);
+        hands.robot().interact(() -> hands.desk().canvas().zoomTo100());
+        hands.clickOn("#option-radius").press(KeyCode.CONTROL, KeyCode.A).press(KeyCode.DIGIT4).press(KeyCode.DIGIT0);
+        assertEquals(1, hands.desk().canvas().getViewport().scale());
+        hands.press(KeyCode.R);
+        assertTrue(hands.find("#button-tool-box", ToggleButton.class).isSelected());
+    }
+
+    @Test
     void no_two_commands_share_a_key_and_each_is_called_something() {
         hands.open(project);
         assertEquals(List.of(), hands.desk().commands().conflicts());

@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
@@ -119,6 +120,8 @@ public final class AnnotationCanvas extends Region {
     private @Nullable Image image;
     private Provenance provenance = Provenance.HUMAN;
     private Preview preview = Preview.NONE;
+    /** Where the hand is on the canvas, which stays there when the view moves below it. */
+    private @Nullable Point2D hand;
     private @Nullable Point pointer;
     /** Whether the whole image is in view and stays so when the canvas changes its size. */
     private boolean fitted = true;
@@ -366,9 +369,9 @@ public final class AnnotationCanvas extends Region {
     }
 
     private void viewChanged() {
+        pointAgain();
         wantTiles();
         refreshPreview();
-        showRing();
         requestLayout();
     }
 
@@ -457,13 +460,20 @@ public final class AnnotationCanvas extends Region {
     }
 
     void pointerAt(double x, double y) {
-        Point at = getViewport().toImage(x, y);
+        hand = new Point2D(x, y);
+        pointAgain();
+    }
+
+    private void pointAgain() {
+        Point2D on = hand;
+        Point at = on == null ? null : getViewport().toImage(on.getX(), on.getY());
         pointer = at;
         showRing();
-        probe.set(new Probe(at, backdrop.valuesAt(at), instruments.heatAt(at)));
+        probe.set(at == null ? null : new Probe(at, backdrop.valuesAt(at), instruments.heatAt(at)));
     }
 
     void pointerLeft() {
+        hand = null;
         pointer = null;
         showRing();
         probe.set(null);

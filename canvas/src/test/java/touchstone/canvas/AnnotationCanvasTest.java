@@ -275,6 +275,14 @@ class AnnotationCanvasTest {
     }
 
     @Test
+    void theProbeStaysUnderThePointerWhenTheViewMovesBelowIt() {
+        view(4, 0, 0);
+        fx.move(42, 82);
+        view(2, 0, 0);
+        assertEquals(new Point(21, 41), fx.canvas.probeProperty().get().at());
+    }
+
+    @Test
     void aRightDragChangesTheWindow() {
         fx.settle();
         fx.drag(MouseButton.SECONDARY, 100, 100, 110, 100, 50, 100);

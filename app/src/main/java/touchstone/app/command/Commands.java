@@ -10,10 +10,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.event.EventHandler;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 import touchstone.app.command.Command.Where;
 
 /** All commands of the window, in the order of the key sheet. */
@@ -89,7 +92,7 @@ public final class Commands {
             return;
         }
         boolean acts = switch (row.get().where()) {
-            case CANVAS -> onCanvas || isPlainCharacter(e) && !(scene.getFocusOwner() instanceof TextInputControl);
+            case CANVAS -> onCanvas || isPlainCharacter(e) && !types(scene.getFocusOwner(), e);
             case WINDOW -> !(scene.getFocusOwner() instanceof TextInputControl && edits(e));
             case LAST -> false;
         };
@@ -104,6 +107,12 @@ public final class Commands {
             // A text field takes the character from the typed event; consumed here, the menu's accelerator stays quiet.
             e.consume();
         }
+    }
+
+    /** Whether the key writes something there: anything in a text field, figures in a field with arrows. */
+    private static boolean types(@Nullable Node focused, KeyEvent e) {
+        return focused instanceof TextInputControl || focused instanceof Spinner<?> spinner && spinner.isEditable()
+                && (e.getCode().isDigitKey() || e.getCode() == KeyCode.COMMA || e.getCode() == KeyCode.PERIOD);
     }
 
     /** Keys that a text field has its own meaning for. */

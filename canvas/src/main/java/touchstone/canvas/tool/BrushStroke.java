@@ -30,6 +30,9 @@ import touchstone.model.geometry.Points;
 record BrushStroke(boolean eraser, boolean erases, @Nullable Annotation target, Mask now,
         Map<AnnotationId, Mask> others, Point last, Bounds changed) implements BrushTool {
 
+    /** A smaller disc can lie between the centres of four pixels and have none of them. */
+    private static final double LEAST_DISC = Math.sqrt(0.5);
+
     BrushStroke {
         others = Map.copyOf(others);
     }
@@ -51,7 +54,9 @@ record BrushStroke(boolean eraser, boolean erases, @Nullable Annotation target, 
 
     private BrushStroke to(Point at, ToolContext context) {
         double radius = context.brushRadius();
-        Points line = at.equals(last) ? Points.of(at.x(), at.y()) : Points.of(last.x(), last.y(), at.x(), at.y());
+        Point from = tip(last, radius);
+        Point to = tip(at, radius);
+        Points line = from.equals(to) ? Points.of(to.x(), to.y()) : Points.of(from.x(), from.y(), to.x(), to.y());
         Bounds part = line.bounds().grow(radius + 1);
         if (erases) {
             return new BrushStroke(eraser, true, target, now.erase(line, radius), others, at, part);
@@ -67,6 +72,11 @@ record BrushStroke(boolean eraser, boolean erases, @Nullable Annotation target, 
             Overlap.take(painted, target, taken, context);
         }
         return new BrushStroke(eraser, false, target, now.union(painted), taken, at, part);
+    }
+
+    /** Where the disc's middle is: a brush for single pixels takes hold of the one that it points at. */
+    private static Point tip(Point at, double radius) {
+        return radius < LEAST_DISC ? new Point(Math.floor(at.x()) + 0.5, Math.floor(at.y()) + 0.5) : at;
     }
 
     private Step finish(ToolContext context) {

@@ -47,6 +47,18 @@ class BrushToolTest {
     }
 
     @Test
+    void aBrushForSinglePixelsPaintsTheOneThatItPointsAt() {
+        Desk desk = Desk.with("brush");
+        desk.options = desk.options.with(BrushTool.RADIUS, 0.5);
+        desk.click(10, 20);
+        assertEquals(List.of(BLANK.paint(Points.of(10.5, 20.5), 0)), desk.shapes());
+        desk.click(12, 20.99, Input.Modifiers.ALT);
+        desk.dragThrough(12.2, 20.9, 12.9, 20.1, 14.9, 22.1);
+        assertEquals(List.of(BLANK.paint(Points.of(10.5, 20.5), 0).paint(Points.of(12.5, 20.5, 14.5, 22.5), 0.5)),
+                desk.shapes());
+    }
+
+    @Test
     void altErases() {
         Desk desk = Desk.with("brush");
         desk.options = desk.options.with(BrushTool.RADIUS, 6);
