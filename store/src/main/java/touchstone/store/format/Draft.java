@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -221,6 +222,19 @@ final class Draft {
     void status(Image image, Annotator of, Progress.Status status) {
         Progress said = new Progress(image.id(), of.id(), status);
         progress.put(said.identity(), said);
+    }
+
+    boolean hasStatus(Image image, Annotator of) {
+        return progress.containsKey(new Progress.Key(image.id(), of.id()));
+    }
+
+    /** Says something more of an image of this file. */
+    void field(Image image, String name, String value) {
+        images.computeIfPresent(image.path(), (path, known) -> {
+            Map<String, String> fields = new HashMap<>(known.fields());
+            fields.put(name, value);
+            return known.withFields(fields);
+        });
     }
 
     /** Says that nobody has been through the image: that it has no object means nothing. */

@@ -13,7 +13,8 @@ public final class Formats {
 
     /** The more special ones first, for {@link #detect} takes the first that recognises a file. */
     public static final List<Format> ALL = List.of(new Coco(Coco.Kind.KEYPOINTS), new Coco(Coco.Kind.INSTANCES),
-            new Coco(Coco.Kind.RESULTS), new LabelMe(), new GeoJson(), new Cvat(), new Voc(false), new Voc(true),
+            new Coco(Coco.Kind.RESULTS), new LabelMe(), new LabelStudio(), new GeoJson(), new Cvat(), new Voc(false),
+            new Voc(true),
             new VocMasks(),
             new Yolo(null),
             new Yolo(Yolo.Task.DETECT),

@@ -1,5 +1,6 @@
 package touchstone.store.format;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -137,19 +138,27 @@ final class Json {
      * Whole numbers that do not fit a Long become Doubles.
      */
     static @Nullable Object value(JsonParser in) {
+        return value(in, null);
+    }
+
+    /**
+     * As {@link #value(JsonParser)}, but a list of whole numbers from 0 to 255 under one name becomes a byte array: what
+     * thousands of pixels take as a list of objects would not fit.
+     */
+    static @Nullable Object value(JsonParser in, @Nullable String bytes) {
         return switch (in.currentToken()) {
             case START_OBJECT -> {
                 Map<String, @Nullable Object> map = new LinkedHashMap<>();
                 for (String name = in.nextName(); name != null; name = in.nextName()) {
-                    in.nextToken();
-                    map.put(name, value(in));
+                    boolean list = in.nextToken() == JsonToken.START_ARRAY;
+                    map.put(name, list && name.equals(bytes) ? bytes(in) : value(in, bytes));
                 }
                 yield map;
             }
             case START_ARRAY -> {
                 List<@Nullable Object> list = new ArrayList<>();
                 while (in.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(in));
+                    list.add(value(in, bytes));
                 }
                 yield list;
             }
@@ -162,6 +171,19 @@ final class Json {
             case VALUE_FALSE -> false;
             case null, default -> null;
         };
+    }
+
+    /** Null where the list holds anything else. */
+    private static byte @Nullable [] bytes(JsonParser in) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        boolean good = true;
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            double value = in.currentToken() == JsonToken.VALUE_NUMBER_INT ? in.getDoubleValue() : -1;
+            good &= value >= 0 && value <= 255;
+            bytes.write((int) value);
+            in.skipChildren();
+        }
+        return good ? bytes.toByteArray() : null;
     }
 
     /** A generator of indented UTF-8 text that leaves the writer open. */

@@ -48,6 +48,9 @@ class SampleFilesTest {
             cvat, cvat/docs-example.xml, 1, 6, 6
             cvat, cvat/for_images, 2, 6, 4
             cvat, cvat/synthetic-ellipse.xml, 1, 2, 1
+            labelstudio, labelstudio/data.json, 2, 6, 2
+            labelstudio, labelstudio/data_polygons.json, 1, 1, 1
+            labelstudio, labelstudio/synthetic-brush/brush.json, 1, 1, 1
             yolo, yolo/labelstudio-detect-5img, 5, 19, 4
             yolo, yolo/yolo, 1, 2, 10
             yolo, yolo/yolov8_detection, 1, 2, 10
