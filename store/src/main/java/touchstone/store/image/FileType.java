@@ -2,41 +2,31 @@ package touchstone.store.image;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The image file families, told apart by their first bytes; a file's name proves nothing. */
 enum FileType {
-    PNG("PNG", "com.sun.imageio.", "89504e470d0a1a0a"), //
-    JPEG("JPEG", "com.twelvemonkeys.imageio.", "ffd8ff"), //
-    TIFF("TIFF", "com.sun.imageio.", "49492a00 4d4d002a"), //
-    BIG_TIFF("TIFF", "com.twelvemonkeys.imageio.", "49492b00 4d4d002b"), //
-    BMP("BMP", "com.twelvemonkeys.imageio.", "424d"), //
-    GIF("GIF", "com.sun.imageio.", "474946383761 474946383961");
+    PNG("89504e470d0a1a0a"), //
+    JPEG("ffd8ff"), //
+    TIFF("49492a00 4d4d002a"), //
+    BIG_TIFF("49492b00 4d4d002b"), //
+    BMP("424d"), //
+    GIF("474946383761 474946383961"), //
+    WEBP("52494646........57454250"), //
+    PSD("384250530001 384250530002"), //
+    PNM("5031(09|0a|0d|20|23) 5032(09|0a|0d|20|23) 5033(09|0a|0d|20|23) 5034(09|0a|0d|20|23) 5035(09|0a|0d|20|23)"
+            + " 5036(09|0a|0d|20|23) 50370a 5046(0a|20) 5066(0a|20)");
 
     /** How many bytes {@link #of} needs to see. */
-    static final int MAGIC_BYTES = 8;
+    static final int MAGIC_BYTES = 12;
 
-    private final String formatName;
-    private final String vendor;
-    private final String magics;
+    /** As patterns of hexadecimal digits. */
+    private final List<Pattern> magics;
 
-    FileType(String formatName, String vendor, String magics) {
-        this.formatName = formatName;
-        this.vendor = vendor;
-        this.magics = magics;
-    }
-
-    /** The name by which ImageIO finds the readers of this family. */
-    String formatName() {
-        return formatName;
-    }
-
-    /**
-     * How the class name of the preferred reader begins: the JDK's for PNG, GIF and classic TIFF (it reads regions of
-     * tiled files rightly), TwelveMonkeys' for JPEG (CMYK, damaged colour profiles), BMP and BigTIFF.
-     */
-    String vendor() {
-        return vendor;
+    FileType(String magics) {
+        this.magics = Arrays.stream(magics.split(" ")).map(Pattern::compile).toList();
     }
 
     boolean isTiff() {
@@ -45,7 +35,7 @@ enum FileType {
 
     static Optional<FileType> of(byte[] head) {
         String hex = HexFormat.of().formatHex(head);
-        return Arrays.stream(values()).filter(t -> Arrays.stream(t.magics.split(" ")).anyMatch(hex::startsWith))
+        return Arrays.stream(values()).filter(t -> t.magics.stream().anyMatch(m -> m.matcher(hex).lookingAt()))
                 .findFirst();
     }
 }

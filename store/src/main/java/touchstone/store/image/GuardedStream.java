@@ -7,7 +7,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
  * The bytes of a file for a decoder that is not trusted: broken files send some decoders around for ever, so reading
- * fails once it goes on past the end too often or takes longer than the picture can need.
+ * fails once it goes on past the end too often, or once the decoder was told to stop.
  */
 final class GuardedStream extends ImageInputStreamImpl {
 
@@ -20,16 +20,16 @@ final class GuardedStream extends ImageInputStreamImpl {
     private long bufferStart;
     private int bufferLength;
     private int readsPastEnd;
-    private long deadline = Long.MAX_VALUE;
+    private volatile boolean stopped;
 
     GuardedStream(Path path) throws IOException {
         file = new RandomAccessFile(path.toFile(), "r");
         length = file.length();
     }
 
-    /** From now on reading fails after so many milliseconds. */
-    void allow(long millis) {
-        deadline = System.nanoTime() / 1_000_000 + millis;
+    /** From now on every read fails; may be called from any thread. */
+    void stop() {
+        stopped = true;
     }
 
     @Override
@@ -63,11 +63,11 @@ final class GuardedStream extends ImageInputStreamImpl {
     }
 
     private boolean fill() throws IOException {
+        if (stopped) {
+            throw new IOException("The decoder was stopped.");
+        }
         if (streamPos >= bufferStart && streamPos < bufferStart + bufferLength) {
             return true;
-        }
-        if (System.nanoTime() / 1_000_000 > deadline) {
-            throw new IOException("The decoder took too long.");
         }
         if (streamPos >= length) {
             if (++readsPastEnd > READS_PAST_END) {

@@ -1,6 +1,5 @@
 package touchstone.store.image;
 
-import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +10,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadWarningListener;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
@@ -32,8 +28,10 @@ import touchstone.model.Spacing;
  * @param planes its pictures in order, at least one: of most files one, of others their pages, slices or frames
  * @param sha256 of the whole file, lower-case hexadecimal
  * @param bytes length of the file
+ * @param damage what is missing of the first picture, as far as that shows without decoding a large file that looks whole;
+ * null where nothing is
  */
-public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes) {
+public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes, @Nullable Damage damage) {
 
     /**
      * One picture of a file.
@@ -52,22 +50,18 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
 
     /** How many pictures of a file can be images. */
     public static final int MOST_PLANES = 10_000;
+    /** The field of an image ({@link Image#fields}) that says what is missing of it. */
+    public static final String DAMAGE = "damage";
 
     private static final Messages TEXT = Messages.beside(ImageFile.class);
-    private static final long MAX_PIXELS = 500_000_000L;
     /** Bytes of a JPEG file that is quicker decoded at once. */
     private static final long SMALL_JPEG = 1 << 20;
-    /** Bytes of decoded samples of a PNG file that is decoded at once into memory. */
-    private static final long SMALL_PNG = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
-    /** Bytes of decoded samples that are put on the disk. */
-    private static final long LARGEST_SCRATCH = 2L << 30;
-    private static final long DEADLINE_MILLIS = 10_000;
-    private static final long PIXELS_PER_MILLI = 5_000;
-    /** A decoded picture, the upright copy of it, and its smaller levels. */
-    private static final double MEMORY_FACTOR = 2.4;
 
-    static {
-        ImageIO.setUseCache(false);
+    /** Pixels of a TIFF file that is read whole on opening, to see whether it is damaged. */
+    private static final long SMALL_PICTURE = 1 << 18;
+
+    /** What a file's header says of its picture as stored; {@code whole} is false where the file may be damaged. */
+    private record Header(int width, int height, Orientation orientation, boolean whole) {
     }
 
     public ImageFile {
@@ -84,12 +78,16 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         return planes.getFirst().height();
     }
 
-    /** New images of all pictures of the file. */
+    /** New images of all pictures of the file; the first one's field {@link #DAMAGE} says what is missing of it. */
     public List<Image> images(String as) {
         List<Image> images = new ArrayList<>(planes.size());
         for (Plane plane : planes) {
+            Map<String, String> fields = new HashMap<>(plane.fields());
+            if (damage != null && images.isEmpty()) {
+                fields.put(DAMAGE, damage.note());
+            }
             images.add(new Image(ImageId.create(), as, images.size(), plane.width(), plane.height(), sha256, bytes,
-                    plane.spacing(), plane.fields()));
+                    plane.spacing(), fields));
         }
         return images;
     }
@@ -102,31 +100,66 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
     }
 
     /**
-     * Reads the header and hashes the file, without decoding the pixels.
+     * Reads the header and hashes the file. The pixels are decoded only where the file is small or looks damaged, to say
+     * how much of them is missing.
      *
-     * @throws InputRefused when the file is missing, empty, of no known type, its header is damaged, or a PNG is not whole
+     * @throws InputRefused when the file is missing, empty, of no known type, its header is damaged, or none of its pixels
+     * can be read
      */
     public static ImageFile inspect(Path path) throws IOException {
-        try (GuardedStream in = stream(path)) {
-            FileType type = typeOf(path, in);
-            if (type == FileType.PNG) {
-                PngCheck.requireWhole(path);
-            }
+        FileType type = typeOf(path);
+        return contained(path, "header", () -> {
+            List<Plane> planes;
+            boolean whole;
             if (type.isTiff()) {
-                return new ImageFile(path, TiffImage.planes(path), hash(path), in.length());
+                planes = TiffImage.planes(path);
+                whole = TiffImage.isWhole(path) && !isSmall(planes.getFirst().width(), planes.getFirst().height());
+            } else {
+                Header header;
+                try (FileBytes bytes = new FileBytes(path)) {
+                    header = header(path, type, bytes);
+                }
+                whole = header.whole;
+                Spacing spacing = PixelSize.of(path, type);
+                planes = List.of(header.orientation.swapsSides()
+                        ? new Plane(header.height, header.width,
+                                spacing == null ? null : new Spacing(spacing.x(), spacing.y()), Map.of())
+                        : new Plane(header.width, header.height, spacing, Map.of()));
             }
-            Orientation orientation = Orientation.of(in, type);
-            ImageReader reader = reader(path, type, in);
-            try {
-                return of(path, type, reader.getWidth(0), reader.getHeight(0), orientation, in.length());
-            } finally {
-                reader.dispose();
-            }
-        } catch (InputRefused refused) {
-            throw refused;
-        } catch (IOException | RuntimeException broken) {
-            throw new InputRefused(TEXT.text("header", path), broken);
+            return new ImageFile(path, planes, hash(path), Files.size(path), whole ? null : damage(path, type));
+        });
+    }
+
+    private static @Nullable Damage damage(Path path, FileType type) throws IOException {
+        try (RegionReader pixels = contained(path, "pixels", () -> read(path, type, 0))) {
+            return pixels.damage().orElse(null);
         }
+    }
+
+    private static Header header(Path path, FileType type, FileBytes bytes) throws IOException {
+        return switch (type) {
+            case PNG -> {
+                boolean whole = PngCheck.of(path).whole();
+                PngRows rows = new PngRows(bytes, Long.MAX_VALUE);
+                yield new Header(rows.width(), rows.height(), FileNotes.of(bytes, type).exif().orientation(), whole);
+            }
+            case JPEG -> {
+                JpegFrame frame = JpegFrame.of(bytes);
+                yield new Header(frame.width(), frame.height(), FileNotes.of(bytes, type).exif().orientation(),
+                        frame.endsWell(bytes));
+            }
+            case WEBP -> {
+                WebpHeader webp = WebpHeader.of(bytes);
+                yield new Header(webp.width(), webp.height(), FileNotes.of(bytes, type).exif().orientation(),
+                        webp.whole());
+            }
+            case BMP, GIF, PSD, PNM -> {
+                try (PixelSource source = source(path, type)) {
+                    yield new Header(source.width(), source.height(), Orientation.UPRIGHT, source.damage() == null);
+                }
+            }
+            case TIFF, BIG_TIFF -> throw new IllegalArgumentException();
+        };
     }
 
     /**
@@ -139,90 +172,144 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
     }
 
     /**
-     * Opens a picture for reading by region. A TIFF file is read block by block when it is asked for; any other picture is
-     * decoded here, on the calling thread.
+     * Opens a picture for reading by region. What is stored so that a region can be found is read when it is asked for
+     * (TIFF, large JPEG and PNG, PSD, PNM, BMP); any other picture is decoded here. A picture of which a part cannot be
+     * read opens, and {@link RegionReader#damage} says what is missing.
      *
      * @param plane which picture of the file, from 0
      * @throws InputRefused when the file cannot be shown or has no such picture, with a sentence that says why
+     * @throws CancellationException when the calling thread is interrupted while a decoder works
      */
     public static RegionReader open(Path path, int plane) throws IOException {
-        try (GuardedStream in = stream(path)) {
-            FileType type = typeOf(path, in);
-            if (!type.isTiff()) {
-                requirePlane(path, plane, 1);
-            }
-            if (type == FileType.PNG) {
-                PngCheck.requireWhole(path);
-            }
-            return switch (type) {
-                case TIFF, BIG_TIFF -> openTiff(path, plane, type, in);
-                case JPEG -> openJpeg(path, type, in);
-                case PNG -> openPng(path, in);
-                default -> decoded(path, type, in, 0);
-            };
-        } catch (InputRefused refused) {
-            throw refused;
-        } catch (OutOfMemoryError | ArithmeticException tooLarge) {
+        FileType type = typeOf(path);
+        if (!type.isTiff()) {
+            requirePlane(path, plane, 1);
+        }
+        return contained(path, "pixels", () -> read(path, type, plane));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** Makes one clear sentence of whatever happens. */
+    private static <T> T contained(Path path, String otherwise, Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (InputRefused | CancellationException known) {
+            throw known;
+        } catch (NotReadHere stored) {
+            throw new InputRefused(TEXT.text("stored", path, String.valueOf(stored.getMessage())), stored);
+        } catch (EOFException ended) {
+            throw new InputRefused(TEXT.text(otherwise.equals("header") ? "header" : "truncated", path,
+                    Files.size(path)), ended);
+        } catch (OutOfMemoryError | ArithmeticException | NegativeArraySizeException tooLarge) {
             throw new InputRefused(TEXT.text("memory", path), tooLarge);
         } catch (IOException | RuntimeException | StackOverflowError broken) {
-            throw new InputRefused(TEXT.text("pixels", path), broken);
+            throw new InputRefused(TEXT.text(otherwise, path), broken);
         }
     }
 
-    private static RegionReader openTiff(Path path, int plane, FileType type, GuardedStream in) throws IOException {
-        try {
-            return TiffImage.open(path, plane);
-        } catch (EOFException ended) {
-            throw new InputRefused(TEXT.text("truncated", path, Files.size(path)), ended);
-        } catch (NotReadHere stored) {
-            try {
-                int page = TiffImage.page(path, plane);
-                if (page < 0) {
-                    throw new InputRefused(TEXT.text("stored", path, String.valueOf(stored.getMessage())), stored);
+    private static RegionReader read(Path path, FileType type, int plane) throws IOException {
+        if (type.isTiff()) {
+            return readTiff(path, plane);
+        }
+        if (type == FileType.JPEG) {
+            return readJpeg(path);
+        }
+        return levels(path, source(path, type));
+    }
+
+    private static PixelSource source(Path path, FileType type) throws IOException {
+        return switch (type) {
+            case PNG -> Turned.upright(PngPixels.open(path, PngCheck.of(path)), orientation(path, type));
+            case BMP -> Bmp.open(path);
+            case GIF -> Gif.open(path);
+            case PSD -> Psd.open(path);
+            case PNM -> Pnm.open(path);
+            case WEBP -> {
+                WebpHeader header;
+                try (FileBytes bytes = new FileBytes(path)) {
+                    header = WebpHeader.of(bytes);
                 }
-                return decoded(path, type, in, page);
+                yield ForeignReader.webp(path, header.width(), header.height(), orientation(path, type));
+            }
+            case JPEG, TIFF, BIG_TIFF -> throw new IllegalArgumentException();
+        };
+    }
+
+    private static Orientation orientation(Path path, FileType type) throws IOException {
+        try (FileBytes bytes = new FileBytes(path)) {
+            return FileNotes.of(bytes, type).exif().orientation();
+        }
+    }
+
+    private static RegionReader readTiff(Path path, int plane) throws IOException {
+        try {
+            RegionReader reader = TiffImage.open(path, plane);
+            return isSmall(reader.width(), reader.height()) ? looked(path, reader) : reader;
+        } catch (NotReadHere another) {
+            TiffImage.Stored stored = TiffImage.stored(path, plane);
+            if (stored == null) {
+                throw another;
+            }
+            try {
+                return levels(path, ForeignReader.tiff(path, stored));
             } catch (InputRefused refused) {
                 throw refused;
-            } catch (IOException | RuntimeException | StackOverflowError neither) {
-                neither.addSuppressed(stored);
-                throw new InputRefused(TEXT.text("stored", path, String.valueOf(stored.getMessage())), neither);
+            } catch (IOException neither) {
+                another.addSuppressed(neither);
+                throw another;
             }
         }
     }
 
-    private static RegionReader openJpeg(Path path, FileType type, GuardedStream in) throws IOException {
-        if (in.length() > SMALL_JPEG) {
+    private static boolean isSmall(int width, int height) {
+        return (long) width * height <= SMALL_PICTURE;
+    }
+
+    /** Reads all, which tells what is damaged. */
+    private static RegionReader looked(Path path, RegionReader reader) throws IOException {
+        reader.read(0, 0, 0, reader.width(), reader.height());
+        if (reader.damage().filter(d -> d.share() >= 1).isPresent()) {
+            reader.close();
+            throw new InputRefused(TEXT.text("pixels", path));
+        }
+        return reader;
+    }
+
+    private static RegionReader readJpeg(Path path) throws IOException {
+        JpegFrame frame;
+        Orientation orientation;
+        boolean small;
+        try (FileBytes bytes = new FileBytes(path)) {
+            frame = JpegFrame.of(bytes);
+            orientation = FileNotes.of(bytes, FileType.JPEG).exif().orientation();
+            small = bytes.length() <= SMALL_JPEG;
+        }
+        if (!small) {
             try {
-                return JpegImage.open(path, Orientation.of(in, type));
-            } catch (EOFException ended) {
-                throw new InputRefused(TEXT.text("truncated", path, Files.size(path)), ended);
-            } catch (IOException | RuntimeException notForThisReader) {
-                return decoded(path, type, in, 0);
+                return JpegImage.open(path, orientation);
+            } catch (NotReadHere another) {
+                return levels(path, ForeignReader.jpeg(path, frame, orientation));
             }
         }
-        return decoded(path, type, in, 0);
-    }
-
-    private static RegionReader openPng(Path path, GuardedStream in) throws IOException {
-        FileBytes bytes = new FileBytes(path);
+        PixelSource whole;
         try {
-            PngRows rows = new PngRows(bytes);
-            long size = (long) rows.rowBytes() * rows.height();
-            if (size > SMALL_PNG) {
-                if (size > LARGEST_SCRATCH || !Scratch.hasRoom(size)) {
-                    throw new InputRefused(TEXT.text("scratch", path, size >> 20, LARGEST_SCRATCH >> 20));
-                }
-                return levels(path, new PngPixels(rows, bytes));
-            }
-        } catch (NotReadHere interlaced) {
-            bytes.close();
-            return decoded(path, FileType.PNG, in, 0);
-        } catch (IOException | RuntimeException | OutOfMemoryError broken) {
-            bytes.close();
-            throw broken;
+            whole = ForeignReader.jpeg(path, frame, orientation);
+        } catch (InputRefused refused) {
+            throw refused;
+        } catch (IOException broken) {
+            return JpegImage.open(path, orientation);
         }
-        bytes.close();
-        return decoded(path, FileType.PNG, in, 0);
+        if (whole.damage() != null) {
+            try {
+                return JpegImage.open(path, orientation); // it can tell which rows are there
+            } catch (NotReadHere another) {
+                return levels(path, whole);
+            }
+        }
+        return levels(path, whole);
     }
 
     private static RegionReader levels(Path path, PixelSource whole) {
@@ -230,23 +317,6 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         PixelSource[] levels = new @Nullable PixelSource[RegionReader.levels(whole.width(), whole.height())];
         levels[0] = whole;
         return new Levels(path, Arrays.asList(levels), whole);
-    }
-
-    private static RegionReader decoded(Path path, FileType type, GuardedStream in, int page) throws IOException {
-        Orientation orientation = Orientation.of(in, type);
-        BufferedImage decoded = decode(path, type, in, page);
-        PixelSource whole = new InMemory(Decoder.typeOf(decoded), Decoder.samples(decoded, orientation));
-        return levels(path, whole);
-    }
-
-    /** @param width columns as stored, {@code height} rows */
-    private static ImageFile of(Path path, FileType type, int width, int height, Orientation orientation, long bytes)
-            throws IOException {
-        Spacing spacing = PixelSize.of(path, type);
-        Plane plane = orientation.swapsSides()
-                ? new Plane(height, width, spacing == null ? null : new Spacing(spacing.x(), spacing.y()), Map.of())
-                : new Plane(width, height, spacing, Map.of());
-        return new ImageFile(path, List.of(plane), hash(path), bytes);
     }
 
     /** SHA-256 of a file, lower-case hexadecimal. */
@@ -270,96 +340,18 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         }
     }
 
-    private static GuardedStream stream(Path path) throws IOException {
+    private static FileType typeOf(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             throw new InputRefused(TEXT.text("folder", path));
         }
-        try {
-            if (Files.size(path) == 0) {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] head = in.readNBytes(FileType.MAGIC_BYTES);
+            if (head.length == 0) {
                 throw new InputRefused(TEXT.text("empty", path));
             }
-            return new GuardedStream(path);
+            return FileType.of(head).orElseThrow(() -> new InputRefused(TEXT.text("unknown", path)));
         } catch (NoSuchFileException gone) {
             throw new InputRefused(TEXT.text("gone", path), gone);
-        }
-    }
-
-    private static FileType typeOf(Path path, GuardedStream in) throws IOException {
-        byte[] head = new byte[FileType.MAGIC_BYTES];
-        in.seek(0);
-        int n = in.read(head);
-        in.seek(0);
-        return FileType.of(Arrays.copyOf(head, Math.max(n, 0)))
-                .orElseThrow(() -> new InputRefused(TEXT.text("unknown", path)));
-    }
-
-    private static ImageReader reader(Path path, FileType type, GuardedStream in) throws IOException {
-        ImageReader reader = reader(type, type.vendor());
-        if (reader == null) {
-            throw new InputRefused(TEXT.text("unknown", path));
-        }
-        reader.setInput(in, false, true);
-        return reader;
-    }
-
-    private static @Nullable ImageReader reader(FileType type, String vendor) {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(type.formatName());
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            if (reader.getClass().getName().startsWith(vendor)) {
-                return reader;
-            }
-        }
-        return null;
-    }
-
-    private static BufferedImage decode(Path path, FileType type, GuardedStream in, int page) throws IOException {
-        try {
-            return decode(path, reader(path, type, in), in, page);
-        } catch (InputRefused refused) {
-            throw refused;
-        } catch (IOException | RuntimeException notForThisReader) {
-            ImageReader other = type.isTiff() ? reader(type, "com.twelvemonkeys.imageio.") : null;
-            if (other == null) {
-                throw notForThisReader;
-            }
-            in.seek(0);
-            other.setInput(in, false, true);
-            return decode(path, other, in, page);
-        }
-    }
-
-    private static BufferedImage decode(Path path, ImageReader reader, GuardedStream in, int page) throws IOException {
-        try {
-            long pixels = (long) reader.getWidth(page) * reader.getHeight(page);
-            requireRoom(path, pixels);
-            in.allow(DEADLINE_MILLIS + pixels / PIXELS_PER_MILLI);
-            AtomicBoolean endsEarly = new AtomicBoolean();
-            // libjpeg fills what is missing with grey and only warns.
-            IIOReadWarningListener listener = (source, text) -> {
-                if (text.contains("premature end")) {
-                    endsEarly.set(true);
-                }
-            };
-            reader.addIIOReadWarningListener(listener);
-            BufferedImage decoded = reader.read(page);
-            if (endsEarly.get()) {
-                throw new InputRefused(TEXT.text("truncated", path, Files.size(path)));
-            }
-            return decoded;
-        } finally {
-            reader.dispose();
-        }
-    }
-
-    private static void requireRoom(Path path, long pixels) throws InputRefused {
-        if (pixels > MAX_PIXELS) {
-            throw new InputRefused(TEXT.text("pixelLimit", path, pixels / 1_000_000, MAX_PIXELS / 1_000_000));
-        }
-        Runtime runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-        if (pixels * MEMORY_FACTOR > free) {
-            throw new InputRefused(TEXT.text("memory", path));
         }
     }
 }

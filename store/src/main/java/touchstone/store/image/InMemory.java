@@ -1,7 +1,17 @@
 package touchstone.store.image;
 
-/** A picture that was decoded at once. */
-record InMemory(PixelType type, Samples whole) implements PixelSource {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture that was decoded at once.
+ *
+ * @param damage what is missing of it, null where nothing is
+ */
+record InMemory(PixelType type, Samples whole, @Nullable Damage damage) implements PixelSource {
+
+    InMemory(PixelType type, Samples whole) {
+        this(type, whole, null);
+    }
 
     @Override
     public int width() {

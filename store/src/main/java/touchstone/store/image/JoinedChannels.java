@@ -2,6 +2,7 @@ package touchstone.store.image;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Pictures of one size and kind of sample as the channels of one. */
 record JoinedChannels(List<PixelSource> sources, PixelType type) implements PixelSource {
@@ -68,6 +69,16 @@ record JoinedChannels(List<PixelSource> sources, PixelType type) implements Pixe
             }
             default -> throw new IllegalStateException();
         }
+    }
+
+    @Override
+    public @Nullable Damage damage() throws IOException {
+        Damage most = null;
+        for (PixelSource source : sources) {
+            Damage damage = source.damage();
+            most = most == null || damage != null && damage.share() > most.share() ? damage : most;
+        }
+        return most;
     }
 
     @Override

@@ -3,6 +3,7 @@ package touchstone.store.image;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JPEG file by region. Opening decodes the Huffman codes of the whole file once, which notes where a reader can begin
@@ -28,10 +29,12 @@ final class JpegPixels implements PixelSource {
     private final JpegBits.Place[] places;
     private final int[] predictions;
     private final byte[][] means;
+    /** Rows of units that could be read; those behind a fault cannot be told from noise. */
+    private int there;
 
     /**
      * @throws NotReadHere for what another reader may know
-     * @throws java.io.EOFException when the file ends before its pixels
+     * @throws IOException when not even one row of units can be read
      */
     JpegPixels(JpegHeader header) throws IOException {
         this.header = header;
@@ -58,8 +61,19 @@ final class JpegPixels implements PixelSource {
         means = new byte[channels.length][];
         for (int c = 0; c < channels.length; c++) {
             means[c] = new byte[columns * channels[c].across * rows * channels[c].down];
+            Arrays.fill(means[c], Damage.NEUTRAL);
         }
-        index();
+        try {
+            index();
+        } catch (IOException damaged) {
+            if (there == 0) {
+                throw damaged;
+            }
+            for (int c = 0; c < channels.length; c++) {
+                Arrays.fill(means[c], there * channels[c].down * columns * channels[c].across, means[c].length,
+                        Damage.NEUTRAL);
+            }
+        }
     }
 
     private static int ceil(int a, int b) {
@@ -95,7 +109,15 @@ final class JpegPixels implements PixelSource {
                 }
             }
             bits.requireReal();
+            there = row + 1;
         }
+    }
+
+    @Override
+    public @Nullable Damage damage() {
+        return there == rows
+                ? null
+                : new Damage(Damage.Kind.LOWER, 1 - (double) there * BLOCK * down / header.height());
     }
 
     /** Steps over a block; how much its mean differs from the one before. */
@@ -187,8 +209,11 @@ final class JpegPixels implements PixelSource {
         byte[][] planes = new byte[channels.length][];
         for (int c = 0; c < channels.length; c++) {
             planes[c] = new byte[(right - left) * channels[c].across * (bottom - top) * channels[c].down * 64];
+            if (bottom > there) {
+                Arrays.fill(planes[c], Damage.NEUTRAL);
+            }
         }
-        decode(left, top, right, bottom, planes);
+        decode(left, top, right, Math.min(bottom, there), planes);
         byte[] data = new byte[Math.multiplyExact(width * height, channels.length)];
         for (int c = 0; c < channels.length; c++) {
             JpegHeader.Channel channel = channels[c];

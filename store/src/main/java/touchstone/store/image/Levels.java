@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ final class Levels implements RegionReader {
     @Override
     public int levels() {
         return count;
+    }
+
+    @Override
+    public Optional<Damage> damage() throws IOException {
+        return Optional.ofNullable(full.damage());
     }
 
     private static int reduced(int size, int level) {

@@ -1,9 +1,9 @@
 package touchstone.store.image;
 
-import java.io.EOFException;
-import java.io.IOException;
-
-/** TIFF's LZW (TIFF 6.0, section 13): codes of 9 to 12 bits, high bit first, the width growing one code early. */
+/**
+ * TIFF's LZW (TIFF 6.0, section 13): codes of 9 to 12 bits, high bit first, the width growing one code early; or, as some
+ * writers of TIFF 5.0 had it, low bit first and not early.
+ */
 final class Lzw {
 
     private static final int CLEAR = 256;
@@ -15,6 +15,8 @@ final class Lzw {
     /** Where in the output the string of a code stands, and how long it is: every string has been written before. */
     private final int[] at = new int[MOST_CODES];
     private final int[] length = new int[MOST_CODES];
+    private final boolean lowBitFirst;
+    private final int early;
     private int bits;
     private int held;
     private int from;
@@ -22,12 +24,12 @@ final class Lzw {
     Lzw(byte[] in, byte[] out) {
         this.in = in;
         this.out = out;
+        lowBitFirst = in.length >= 2 && in[0] == 0 && (in[1] & 1) == 1; // both begin with the code 256
+        early = lowBitFirst ? 0 : 1;
     }
 
-    void unpack() throws IOException {
-        if (in.length >= 2 && in[0] == 0 && (in[1] & 1) == 1) {
-            throw new NotReadHere("LZW with its low bit first");
-        }
+    /** How many bytes there are before the codes end or break. */
+    int unpack() {
         int to = 0;
         int next = END + 1;
         int width = 9;
@@ -41,8 +43,8 @@ final class Lzw {
                 previousAt = -1;
                 continue;
             }
-            if (code == END) {
-                throw new EOFException();
+            if (code == END || code < 0) {
+                return to;
             }
             int start = to;
             if (code < CLEAR) {
@@ -52,19 +54,20 @@ final class Lzw {
             } else if (code == next && previousAt >= 0) {
                 to = copy(previousAt, previousLength + 1, to); // its own first byte is its last
             } else {
-                throw new IOException("a code before its string");
+                return to; // a code before its string
             }
             if (previousAt >= 0 && next < MOST_CODES) {
                 at[next] = previousAt;
                 length[next] = previousLength + 1;
                 next++;
-                if (next >= (1 << width) - 1 && width < 12) {
+                if (next >= (1 << width) - early && width < 12) {
                     width++;
                 }
             }
             previousAt = start;
             previousLength = to - start;
         }
+        return to;
     }
 
     /** One byte after the other, because a string may run into itself. */
@@ -76,15 +79,21 @@ final class Lzw {
         return to + fits;
     }
 
-    private int code(int width) throws EOFException {
+    /** The next code, -1 behind the last. */
+    private int code(int width) {
         while (bits < width) {
             if (from >= in.length) {
-                throw new EOFException();
+                return -1;
             }
-            held = held << 8 | in[from++] & 0xff;
+            held = lowBitFirst ? held | (in[from++] & 0xff) << bits : held << 8 | in[from++] & 0xff;
             bits += 8;
         }
         bits -= width;
+        if (lowBitFirst) {
+            int code = held & ((1 << width) - 1);
+            held >>>= width;
+            return code;
+        }
         int code = held >>> bits & ((1 << width) - 1);
         held &= (1 << bits) - 1;
         return code;

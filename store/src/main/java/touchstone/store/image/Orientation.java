@@ -1,37 +1,13 @@
 package touchstone.store.image;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.ByteOrder;
-import javax.imageio.stream.ImageInputStream;
-
 /**
- * How stored rows and columns lie on the screen: the values of the Exif and TIFF orientation tag (0x0112), 1 to 8. Read
- * here because ImageIO does not apply it, while every tool that annotates does.
+ * How stored rows and columns lie on the screen: the values of the Exif and TIFF orientation tag (0x0112), 1 to 8. It is
+ * applied on opening, to JPEG, PNG, WebP and TIFF: all that Touchstone stores, shows, reads and writes counts the columns
+ * and rows of the upright picture, as the tools do that annotate.
  */
 record Orientation(int value) {
 
     static final Orientation UPRIGHT = new Orientation(1);
-
-    private static final int TAG = 0x0112;
-    private static final int MAX_ENTRIES = 1000;
-
-    /** What the file's header says; upright where it says nothing sensible. Leaves the stream at its start. */
-    static Orientation of(ImageInputStream in, FileType type) throws IOException {
-        try {
-            in.seek(0);
-            return switch (type) {
-                case JPEG -> ofJpeg(in);
-                case TIFF -> ofTiff(in, 0);
-                case PNG, BIG_TIFF, BMP, GIF -> UPRIGHT;
-            };
-        } catch (EOFException cutOff) {
-            return UPRIGHT; // decoding says so more clearly
-        } finally {
-            in.setByteOrder(ByteOrder.BIG_ENDIAN);
-            in.seek(0);
-        }
-    }
 
     boolean swapsSides() {
         return value >= 5;
@@ -60,42 +36,5 @@ record Orientation(int value) {
             case 6, 7 -> height - 1 - x;
             default -> y;
         };
-    }
-
-    private static Orientation ofJpeg(ImageInputStream in) throws IOException {
-        in.setByteOrder(ByteOrder.BIG_ENDIAN);
-        in.skipBytes(2);
-        while (true) {
-            int marker = in.readUnsignedShort();
-            if (marker == 0xffd9 || marker == 0xffda || marker >> 8 != 0xff) {
-                return UPRIGHT;
-            }
-            long segment = in.getStreamPosition();
-            int length = in.readUnsignedShort();
-            if (marker == 0xffe1 && length > 14 && in.readInt() == 0x45786966 && in.readUnsignedShort() == 0) {
-                return ofTiff(in, in.getStreamPosition());
-            }
-            in.seek(segment + Math.max(2, length));
-        }
-    }
-
-    private static Orientation ofTiff(ImageInputStream in, long start) throws IOException {
-        in.seek(start);
-        in.setByteOrder(in.readUnsignedShort() == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        if (in.readUnsignedShort() != 42) {
-            return UPRIGHT;
-        }
-        in.seek(start + in.readUnsignedInt());
-        int entries = Math.min(in.readUnsignedShort(), MAX_ENTRIES);
-        for (int i = 0; i < entries; i++) {
-            int tag = in.readUnsignedShort();
-            in.skipBytes(6);
-            int value = in.readUnsignedShort();
-            in.skipBytes(2);
-            if (tag == TAG) {
-                return value >= 1 && value <= 8 ? new Orientation(value) : UPRIGHT;
-            }
-        }
-        return UPRIGHT;
     }
 }

@@ -24,6 +24,11 @@ interface PixelSource extends Closeable {
         return null;
     }
 
+    /** What is missing of the picture as far as is known by now, null where nothing is. */
+    default @Nullable Damage damage() throws IOException {
+        return null;
+    }
+
     @Override
     default void close() throws IOException {
     }

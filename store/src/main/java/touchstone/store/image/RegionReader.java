@@ -2,6 +2,7 @@ package touchstone.store.image;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The pixels of one open image, by level and region, with the file's orientation applied. Level 0 is the image itself;
@@ -50,6 +51,11 @@ public interface RegionReader extends Closeable {
     /** Like {@link #read(int, int, int, int, int)}, followed by a watch. */
     default Samples read(int level, int x, int y, int width, int height, Watch watch) throws IOException {
         return read(level, x, y, width, height);
+    }
+
+    /** What is missing of the picture as far as is known by now; reading blocks that are damaged may find more. */
+    default Optional<Damage> damage() throws IOException {
+        return Optional.empty();
     }
 
     /** How many levels a picture has: until the last fits into 256 by 256. */

@@ -1,5 +1,7 @@
 package touchstone.store.image;
 
+import java.util.Arrays;
+
 /**
  * A block of decoded samples, row by row, the channels of a pixel side by side: the sample of channel c at (x,y) is
  * {@code data[(y * width + x) * channels + c]}. The array is the block's own and is not written after it is handed out.
@@ -28,6 +30,15 @@ public sealed interface Samples {
             case INT16 -> new Shorts(width, height, channels, true, new short[length]);
             case FLOAT32 -> new Floats(width, height, channels, new float[length]);
         };
+    }
+
+    /** Room for a block of this type, of samples that could not be read ({@link Damage}). */
+    static Samples neutral(PixelType type, int width, int height) {
+        Samples block = blank(type, width, height);
+        if (block instanceof Bytes b) {
+            Arrays.fill(b.data(), Damage.NEUTRAL);
+        }
+        return block;
     }
 
     /** How much memory the samples take. */

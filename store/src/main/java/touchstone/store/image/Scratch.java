@@ -8,23 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/**
- * A decoded picture on the disk, row by row, for what can only be decoded from the top and is too large for memory. In the
- * folder for temporary files; gone when it is closed, and after a crash too, because the system deletes it with the
- * process.
- */
-final class Scratch implements Closeable {
+/** Where a decoded picture lies, row by row, of a kind that can only be decoded from the top. */
+interface Scratch extends Closeable {
 
     /** What must stay free on the disk. */
-    private static final long RESERVE = 1L << 30;
+    long RESERVE = 1L << 30;
 
-    private final FileChannel channel;
+    void write(long at, byte[] bytes, int count) throws IOException;
 
-    private Scratch(FileChannel channel) {
-        this.channel = channel;
-    }
+    void read(long at, byte[] into, int offset, int count) throws IOException;
 
-    /** Whether there is room for so many bytes. */
+    /** Whether there is room on the disk for so many bytes. */
     static boolean hasRoom(long bytes) throws IOException {
         return Files.getFileStore(folder()).getUsableSpace() - RESERVE > bytes;
     }
@@ -33,30 +27,63 @@ final class Scratch implements Closeable {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    static Scratch open() throws IOException {
+    /**
+     * For what is too large for memory: in the folder for temporary files; gone when it is closed, and after a crash too,
+     * because the system deletes it with the process.
+     */
+    static Scratch onDisk() throws IOException {
         Path file = Files.createTempFile(folder(), "touchstone-", ".pixels");
-        return new Scratch(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE,
+        return new OnDisk(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE));
     }
 
-    void write(long at, byte[] bytes, int count) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer, at + buffer.position());
-        }
+    static Scratch inMemory(int bytes) {
+        return new InArray(new byte[bytes]);
     }
 
-    void read(long at, byte[] into, int offset, int count) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(into, offset, count);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, at + buffer.position() - offset) < 0) {
-                throw new IOException("the temporary file is shorter than it was written");
+    /** In a file. */
+    record OnDisk(FileChannel channel) implements Scratch {
+
+        @Override
+        public void write(long at, byte[] bytes, int count) throws IOException {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer, at + buffer.position());
             }
         }
+
+        @Override
+        public void read(long at, byte[] into, int offset, int count) throws IOException {
+            ByteBuffer buffer = ByteBuffer.wrap(into, offset, count);
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer, at + buffer.position() - offset) < 0) {
+                    throw new IOException("the temporary file is shorter than it was written");
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
     }
 
-    @Override
-    public void close() throws IOException {
-        channel.close();
+    /** In an array. */
+    @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
+    record InArray(byte[] held) implements Scratch {
+
+        @Override
+        public void write(long at, byte[] bytes, int count) {
+            System.arraycopy(bytes, 0, held, (int) at, count);
+        }
+
+        @Override
+        public void read(long at, byte[] into, int offset, int count) {
+            System.arraycopy(held, (int) at, into, offset, count);
+        }
+
+        @Override
+        public void close() {
+        }
     }
 }

@@ -1,6 +1,5 @@
 package touchstone.store.image;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
@@ -10,45 +9,45 @@ import java.util.zip.Inflater;
 enum TiffCodec {
     NONE(1) {
         @Override
-        void unpack(byte[] in, byte[] out) throws IOException {
-            if (in.length < out.length) {
-                throw new EOFException();
-            }
-            System.arraycopy(in, 0, out, 0, out.length);
+        int unpack(byte[] in, byte[] out) throws IOException {
+            int there = Math.min(in.length, out.length);
+            System.arraycopy(in, 0, out, 0, there);
+            return there;
         }
     },
     LZW(2_700) {
         @Override
-        void unpack(byte[] in, byte[] out) throws IOException {
-            new Lzw(in, out).unpack();
+        int unpack(byte[] in, byte[] out) throws IOException {
+            return new Lzw(in, out).unpack();
         }
     },
     DEFLATE(1_100) {
         @Override
-        void unpack(byte[] in, byte[] out) throws IOException {
+        int unpack(byte[] in, byte[] out) throws IOException {
+            int filled = 0;
             try (Inflater inflater = new Inflater()) {
                 inflater.setInput(in);
-                int filled = 0;
                 while (filled < out.length) {
                     int n = inflater.inflate(out, filled, out.length - filled);
                     if (n == 0 && (inflater.finished() || inflater.needsInput() || inflater.needsDictionary())) {
-                        throw new EOFException();
+                        return filled;
                     }
                     filled += n;
                 }
             } catch (DataFormatException broken) {
-                throw new IOException(broken);
+                return filled;
             }
+            return filled;
         }
     },
     PACK_BITS(64) {
         @Override
-        void unpack(byte[] in, byte[] out) throws IOException {
+        int unpack(byte[] in, byte[] out) throws IOException {
             int from = 0;
             int to = 0;
             while (to < out.length) {
                 if (from >= in.length) {
-                    throw new EOFException();
+                    return to;
                 }
                 int header = in[from++];
                 int n = header >= 0 ? header + 1 : 1 - header;
@@ -57,7 +56,7 @@ enum TiffCodec {
                 }
                 int fits = Math.min(n, out.length - to);
                 if (from + (header >= 0 ? fits : 1) > in.length) {
-                    throw new EOFException();
+                    return to;
                 }
                 if (header >= 0) {
                     System.arraycopy(in, from, out, to, fits);
@@ -67,12 +66,13 @@ enum TiffCodec {
                 }
                 to += fits;
             }
+            return to;
         }
     },
     /** Pictures of their own, unpacked by {@link JpegBlock}. */
     JPEG(100_000) {
         @Override
-        void unpack(byte[] in, byte[] out) throws IOException {
+        int unpack(byte[] in, byte[] out) throws IOException {
             throw new IOException("not bytes but a picture");
         }
     };
@@ -103,8 +103,8 @@ enum TiffCodec {
         };
     }
 
-    /** Fills the array. */
-    abstract void unpack(byte[] in, byte[] out) throws IOException;
+    /** Fills the array, or the part of it for which there is enough; how many bytes that is. */
+    abstract int unpack(byte[] in, byte[] out) throws IOException;
 
     /** Whether so many bytes can hold so many; asked before room is made for what a header claims. */
     boolean canHold(long packed, long unpacked) {

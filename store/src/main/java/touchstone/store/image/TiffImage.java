@@ -40,11 +40,39 @@ final class TiffImage {
         }
     }
 
-    /** Number of the page on which a picture stands, for other readers; -1 when it is made of several. */
-    static int page(Path path, int plane) throws IOException {
+    /**
+     * What other readers need to know of a picture.
+     *
+     * @param page the number of its page
+     * @param width columns as stored, {@code height} rows
+     */
+    record Stored(int page, int width, int height, Orientation orientation) {
+    }
+
+    /** Null when a picture is made of several pages or lies behind the pixels of its page. */
+    static @Nullable Stored stored(Path path, int plane) throws IOException {
         try (TiffFile file = new TiffFile(path)) {
             TiffStack.Picture picture = TiffStack.of(file, path).get(plane);
-            return picture.pages().size() == 1 && picture.shift() == 0 ? picture.index() : -1;
+            TiffFile.Directory page = picture.pages().getFirst();
+            return picture.pages().size() == 1 && picture.shift() == 0
+                    ? new Stored(picture.index(), Math.toIntExact(page.value(256, 0)),
+                            Math.toIntExact(page.value(257, 0)), orientation(page))
+                    : null;
+        }
+    }
+
+    /** Whether all blocks of the first picture lie within the file. */
+    static boolean isWhole(Path path) throws IOException {
+        try (TiffFile file = new TiffFile(path)) {
+            TiffStack.Picture picture = TiffStack.of(file, path).getFirst();
+            for (TiffFile.Directory page : picture.pages()) {
+                if (TiffLayout.of(file, page, picture.shift()).missing(file.bytes().length()) > 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (NotReadHere forAnotherReader) {
+            return true;
         }
     }
 
@@ -144,7 +172,7 @@ final class TiffImage {
                     && isReduced(full.width(), width, level) && isReduced(full.height(), height, level)) {
                 try {
                     TiffLayout layout = TiffLayout.of(file, copy, 0);
-                    if (layout.type().equals(full.type())) {
+                    if (layout.type().equals(full.type()) && layout.missing(file.bytes().length()) == 0) {
                         PixelSource source = new TiffPixels(file, layout, cache(BLOCK_BYTES));
                         levels[level] = Turned.upright(
                                 new Fitted(source, reduced(full.width(), level), reduced(full.height(), level)),

@@ -31,7 +31,7 @@ record TiffLayout(int width, int height, int blockWidth, int blockRows, boolean 
     /**
      * @param shift how many bytes behind the page's own pixels those of the picture lie
      * @throws NotReadHere for what another reader may know
-     * @throws EOFException when blocks lie beyond the end of the file
+     * @throws EOFException when all blocks lie beyond the end of the file
      */
     static TiffLayout of(TiffFile file, TiffFile.Directory page, long shift) throws IOException {
         int width = size(page.value(256, 0));
@@ -65,7 +65,7 @@ record TiffLayout(int width, int height, int blockWidth, int blockRows, boolean 
         TiffLayout layout = new TiffLayout(width, height, blockWidth, blockRows, tiled, samples, samples - alpha, bits,
                 format, photometric, codec, predictor, planar, page.value(266, 1) == 2, palette, page.raw(347),
                 shifted(page.values(tiled ? 324 : 273), shift), page.values(tiled ? 325 : 279));
-        return layout.inBands(file.bytes().length()).checked(file.bytes().length());
+        return layout.inBands().checked(file.bytes().length());
     }
 
     private static long[] shifted(long[] offsets, long by) {
@@ -116,15 +116,12 @@ record TiffLayout(int width, int height, int blockWidth, int blockRows, boolean 
     }
 
     /** Cuts one large strip that is not packed into bands, so that a region need not read all of it. */
-    private TiffLayout inBands(long length) {
+    private TiffLayout inBands() {
         if (tiled || planar || codec != TiffCodec.NONE || offsets.length != 1 || rowBytes() * blockRows <= BAND) {
             return this;
         }
         int rows = (int) Math.max(1, BAND / rowBytes());
         int bands = ceil(height, rows);
-        if (offsets[0] > length - rowBytes() * height) {
-            return this; // cut short, found out later
-        }
         long[] starts = new long[bands];
         long[] sizes = new long[bands];
         for (int i = 0; i < bands; i++) {
@@ -158,21 +155,39 @@ record TiffLayout(int width, int height, int blockWidth, int blockRows, boolean 
         }
         for (int i = 0; i < blocks; i++) {
             boolean empty = sizes[i] == 0 && offsets[i] == 0;
-            if (sizes[i] < 0 || offsets[i] < 0 || offsets[i] > length - sizes[i]) {
-                throw new EOFException();
+            if (sizes[i] < 0 || offsets[i] < 0) {
+                throw new IOException("a block at an impossible place");
             }
-            if (!empty && (sizes[i] > Integer.MAX_VALUE - 64
+            boolean there = offsets[i] <= length - sizes[i];
+            if (!empty && there && (sizes[i] > Integer.MAX_VALUE - 64
                     || !codec.canHold(sizes[i], rowBytes() * rowsOf(i % (columns() * rows()))))) {
                 throw new IOException("a block of too few bytes");
             }
+        }
+        if (Arrays.stream(offsets).noneMatch(at -> at < length)) {
+            throw new EOFException();
         }
         return new TiffLayout(width, height, blockWidth, blockRows, tiled, samples, kept, bits, format, photometric,
                 codec, predictor, planar, reversed, palette, tables, offsets, sizes);
     }
 
+    /** How many blocks lie behind the end of a file, wholly or in part. */
+    int missing(long length) {
+        int missing = 0;
+        for (int i = 0; i < blocks(); i++) {
+            missing += offsets[i] > length - counts[i] ? 1 : 0;
+        }
+        return missing;
+    }
+
     /** What one block may take in memory. */
     private static long mostBytes() {
         return Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
+    }
+
+    /** Of all planes. */
+    int blocks() {
+        return columns() * rows() * (planar ? samples : 1);
     }
 
     int columns() {

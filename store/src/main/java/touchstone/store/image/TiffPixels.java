@@ -1,7 +1,9 @@
 package touchstone.store.image;
 
-import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One picture of a TIFF file; reading a region unpacks the blocks that it touches and no others. */
@@ -15,6 +17,8 @@ final class TiffPixels implements PixelSource {
     private final PixelType type;
     private final TiffSamples samples;
     private final BlockCache cache;
+    /** Which part of a block could not be read, by its number, as far as blocks have been read. */
+    private final Map<Integer, Double> damaged = new ConcurrentHashMap<>();
 
     /** @param cache for this picture alone */
     TiffPixels(TiffFile file, TiffLayout layout, BlockCache cache) {
@@ -63,18 +67,66 @@ final class TiffPixels implements PixelSource {
             return known;
         }
         int rows = layout.rowsOf(place);
-        Samples block;
-        long size = layout.counts()[index];
-        if (size == 0) {
-            block = samples.blank(rows); // a tile that was never written
-        } else {
-            byte[] packed = file.bytes().read(layout.offsets()[index], (int) size);
-            block = layout.codec() == TiffCodec.JPEG
-                    ? JpegBlock.decode(packed, layout, rows)
-                    : samples.of(unpack(packed, rows), rows);
-        }
+        Samples block = layout.counts()[index] == 0
+                ? samples.blank(rows) // a tile that was never written
+                : stored(index, rows);
         cache.put(index, block);
         return block;
+    }
+
+    /** A block as far as it can be read, the rest neutral. */
+    private Samples stored(int index, int rows) throws IOException {
+        long at = layout.offsets()[index];
+        long size = Math.min(layout.counts()[index], file.bytes().length() - at);
+        if (size <= 0) {
+            return missing(index, samples.neutral(rows), 0, rows);
+        }
+        byte[] packed = file.bytes().read(at, Math.toIntExact(size));
+        if (layout.codec() == TiffCodec.JPEG) {
+            try {
+                return JpegBlock.decode(packed, layout, rows);
+            } catch (IOException damaged) {
+                return missing(index, samples.neutral(rows), 0, rows);
+            }
+        }
+        int rowBytes = (int) layout.rowBytes();
+        byte[] data = new byte[rowBytes * rows];
+        int there = unpack(packed, data) / rowBytes;
+        Samples block = samples.of(data, rows);
+        return there == rows ? block : missing(index, block, there, rows);
+    }
+
+    /** Notes that rows of a block are missing, and makes them neutral. */
+    private Samples missing(int index, Samples block, int there, int rows) {
+        damaged.put(index, 1 - there / (double) rows);
+        if (block instanceof Samples.Bytes b) {
+            Arrays.fill(b.data(), there * b.width() * b.channels(), b.data().length, Damage.NEUTRAL);
+        } else {
+            int from = there * block.width() * block.channels();
+            System.arraycopy(samples.blank(rows).array(), 0, block.array(), from,
+                    rows * block.width() * block.channels() - from);
+        }
+        return block;
+    }
+
+    /** Of blocks behind the end of the file, and of those that were found damaged when they were read. */
+    @Override
+    public @Nullable Damage damage() {
+        double lost = 0;
+        int blocks = layout.blocks();
+        int first = blocks;
+        for (int i = 0; i < blocks; i++) {
+            long size = layout.counts()[i];
+            long there = Math.clamp(file.bytes().length() - layout.offsets()[i], 0, size);
+            double share = damaged.getOrDefault(i, size == there ? 0 : 1 - there / (double) size);
+            lost += share;
+            first = share > 0 ? Math.min(first, i) : first;
+        }
+        if (lost == 0) {
+            return null;
+        }
+        boolean lower = lost > blocks - first - 1 && !layout.planar();
+        return new Damage(lower ? Damage.Kind.LOWER : Damage.Kind.PARTS, lost / blocks);
     }
 
     /** From one row of each block, or from the very pixels where a file is not packed. */
@@ -122,36 +174,31 @@ final class TiffPixels implements PixelSource {
             return samples.blank(1);
         }
         long at = layout.offsets()[index] + (long) row * rowBytes;
-        try {
-            return samples.of(unpack(file.bytes().read(at, (int) Math.min(size, 2L * rowBytes + 64)), 1), 1);
-        } catch (EOFException longerThanItsPixels) {
-            return samples.of(unpack(file.bytes().read(at, (int) size), 1), 1);
+        byte[] data = new byte[rowBytes];
+        for (long most : new long[]{ 2L * rowBytes + 64, size }) {
+            int length = (int) Math.clamp(file.bytes().length() - at, 0, Math.min(most, size));
+            if (unpack(file.bytes().read(Math.min(at, file.bytes().length()), length), data) == rowBytes) {
+                return samples.of(data, 1);
+            }
         }
+        return samples.neutral(1);
     }
 
-    private byte[] unpack(byte[] packed, int rows) throws IOException {
+    /** How many bytes could be unpacked. */
+    private int unpack(byte[] packed, byte[] data) throws IOException {
         if (layout.reversed()) {
             for (int i = 0; i < packed.length; i++) {
                 packed[i] = (byte) (Integer.reverse(packed[i]) >>> 24);
             }
         }
         int rowBytes = (int) layout.rowBytes();
-        byte[] data;
-        if (layout.codec() == TiffCodec.NONE) {
-            if (packed.length < rowBytes * rows) {
-                throw new EOFException();
-            }
-            data = packed;
-        } else {
-            data = new byte[rowBytes * rows];
-            layout.codec().unpack(packed, data);
-        }
+        int there = layout.codec().unpack(packed, data);
         if (layout.predictor() == 2) {
             Predictor.horizontal(data, rowBytes, layout.samplesInBlock(), layout.bits(), file.order());
         } else if (layout.predictor() == 3) {
             Predictor.floatingPoint(data, rowBytes, layout.samplesInBlock(), layout.bits(), file.order());
         }
-        return data;
+        return there;
     }
 
     /** The part of a block that lies in a region; a plane's only channel goes to the channel of its number. */

@@ -23,6 +23,10 @@ final class TiffSamples {
         return Samples.blank(type, layout.blockWidth(), rows);
     }
 
+    Samples neutral(int rows) {
+        return Samples.neutral(type, layout.blockWidth(), rows);
+    }
+
     /** @param data whole rows, each beginning with a new byte */
     Samples of(byte[] data, int rows) {
         Samples block = isPlain() && layout.bits() == 8

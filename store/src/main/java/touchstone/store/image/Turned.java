@@ -40,6 +40,12 @@ record Turned(PixelSource stored, Orientation orientation) implements PixelSourc
         return glance == null ? null : turned(glance);
     }
 
+    @Override
+    public @Nullable Damage damage() throws IOException {
+        Damage damage = stored.damage();
+        return damage == null ? null : damage.turned(orientation);
+    }
+
     private Samples turned(Samples block) {
         int width = orientation.swapsSides() ? block.height() : block.width();
         int height = orientation.swapsSides() ? block.width() : block.height();

@@ -23,7 +23,12 @@ final class YccColours {
 
     /** In place, three bytes a pixel. */
     static void toRgb(byte[] data) {
-        for (int i = 0; i + 2 < data.length; i += 3) {
+        toRgb(data, 3);
+    }
+
+    /** In place, the first three of so many bytes a pixel. */
+    static void toRgb(byte[] data, int step) {
+        for (int i = 0; i + 2 < data.length; i += step) {
             int y = data[i] & 0xff;
             int cb = data[i + 1] & 0xff;
             int cr = data[i + 2] & 0xff;

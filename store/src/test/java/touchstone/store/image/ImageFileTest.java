@@ -15,6 +15,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,12 +187,23 @@ class ImageFileTest {
     }
 
     @Test
-    void truncatedPngAndJpegAreRefused() throws IOException {
+    void truncatedPngAndJpegOpenMarkedAsDamaged() throws IOException {
         for (String format : new String[]{ "png", "jpeg" }) {
             Path whole = write(grey(200, 200), format, "whole." + format);
             byte[] bytes = Files.readAllBytes(whole);
-            Path half = Files.write(folder.resolve("half." + format), Arrays.copyOf(bytes, bytes.length / 2));
-            assertTrue(refusal(half).contains("ends in the middle"), format);
+            Path half = Files.write(folder.resolve("half." + format), Arrays.copyOf(bytes, bytes.length * 2 / 3));
+            Damage damage = Objects.requireNonNull(ImageFile.inspect(half).damage());
+            assertEquals(Damage.Kind.LOWER, damage.kind(), format);
+            assertTrue(damage.sentence(half).startsWith("half." + format + " is damaged: the lower "),
+                    damage.sentence(half));
+            try (RegionReader reader = ImageFile.open(half); RegionReader same = ImageFile.open(whole)) {
+                assertEquals(damage, reader.damage().orElseThrow());
+                assertEquals(all(same).value(30, 10, 0), all(reader).value(30, 10, 0));
+                assertEquals(128, all(reader).value(3, 199, 0));
+            }
+            assertEquals(Optional.empty(), Optional.ofNullable(ImageFile.inspect(whole).damage()));
+            Path header = Files.write(folder.resolve("header." + format), Arrays.copyOf(bytes, 30));
+            assertTrue(refusal(header).contains("damaged") || refusal(header).contains("ends in"), format);
         }
     }
 

@@ -1,6 +1,7 @@
 package touchstone.store.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,27 +101,42 @@ class TiffImageTest {
         }
     }
 
+    /** 10 x 10 pixels of grey, 7 everywhere, in one strip behind the directory, of which so many bytes are there. */
+    private static byte[] cut(int pixels) {
+        int[][] tags = { { 256, 10 }, { 257, 10 }, { 258, 8 }, { 259, 1 }, { 262, 1 }, { 273, 122 }, { 277, 1 },
+                { 278, 10 }, { 279, 100 } };
+        ByteBuffer tiff = ByteBuffer.allocate(122 + pixels).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) tags.length);
+        for (int[] tag : tags) {
+            tiff.putShort((short) tag[0]).putShort((short) 3).putInt(1).putInt(tag[1]);
+        }
+        tiff.position(122);
+        while (tiff.hasRemaining()) {
+            tiff.put((byte) 7);
+        }
+        return tiff.array();
+    }
+
     @Test
-    void aFileThatEndsEarlyIsRefusedWithASentenceThatSaysSo() throws Exception {
-        byte[] whole = Files.readAllBytes(file("lzw-long.tif"));
-        Path cut = Files.createTempFile("cut", ".tif");
+    void rowsBehindTheEndOfTheFileAreNeutralAndAFileWithoutAnyIsRefused() throws Exception {
+        Path file = Files.createTempFile("cut", ".tif");
         try {
-            // The directory of this file comes before its pixels end.
-            ByteBuffer in = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
-            int directory = in.getInt(4);
-            byte[] turned = Arrays.copyOf(whole, whole.length);
-            int count = in.getShort(directory);
-            for (int i = 0; i < count; i++) {
-                int at = directory + 2 + 12 * i;
-                if (in.getShort(at) == 273) {
-                    ByteBuffer.wrap(turned).order(ByteOrder.LITTLE_ENDIAN).putInt(at + 8, whole.length - 100);
-                }
+            Files.write(file, cut(55));
+            Damage damage = Objects.requireNonNull(ImageFile.inspect(file).damage());
+            assertEquals(Damage.Kind.LOWER, damage.kind());
+            assertEquals(0.5, damage.share());
+            try (RegionReader reader = ImageFile.open(file)) {
+                assertEquals(damage, reader.damage().orElseThrow());
+                assertEquals(7, reader.read(0, 9, 4, 1, 1).value(0, 0, 0));
+                assertEquals(128, reader.read(0, 0, 5, 1, 1).value(0, 0, 0));
             }
-            Files.write(cut, turned);
-            String sentence = assertThrows(InputRefused.class, () -> ImageFile.open(cut)).getMessage();
+            Files.write(file, cut(100));
+            assertNull(ImageFile.inspect(file).damage());
+            Files.write(file, cut(0));
+            String sentence = assertThrows(InputRefused.class, () -> ImageFile.open(file)).getMessage();
             assertTrue(sentence.contains("ends in the middle of the pixels"), sentence);
         } finally {
-            Files.delete(cut);
+            Files.delete(file);
         }
     }
 
