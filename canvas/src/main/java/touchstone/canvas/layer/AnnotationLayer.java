@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
@@ -38,37 +39,37 @@ public record AnnotationLayer(ObjectIndex objects, LabelSchema schema, Style sty
     public void paint(Raster raster) {
         Bounds region = raster.region().grow(REACH * raster.density() / raster.scale());
         ShapePainter painter = new ShapePainter(raster, style);
+        PackedObjects packed = objects.packed();
         List<@Nullable Label> labels = new ArrayList<>();
-        objects.labels().forEach(id -> labels.add(label(id)));
+        packed.labels().forEach(id -> labels.add(label(id)));
+        IntPredicate isReplaced = objects.among(replaced.keySet());
+        IntPredicate isSelected = objects.among(selected);
         List<Annotation> above = new ArrayList<>();
         objects.visit(region, new ObjectIndex.Visitor() {
 
             @Override
-            public void packed(Annotation annotation, int label, double minX, double minY, double maxX,
-                    double maxY) {
-                if (isPlain(annotation)) {
-                    Label of = labels.get(label);
-                    painter.paint(annotation.geometry(), minX, minY, maxX, maxY, of,
-                            style.colour(annotation.id(), of));
+            public void packed(int place) {
+                if (isReplaced.test(place) || !style.shows(packed.score(place))) {
+                    return;
                 }
+                if (isSelected.test(place)) {
+                    above.add(packed.annotation(place));
+                    return;
+                }
+                Label of = labels.get(packed.label(place));
+                painter.paint(packed, place, of, style.colour(packed.idBits(place), of));
             }
 
             @Override
             public void loose(Annotation annotation) {
-                if (isPlain(annotation)) {
+                if (replaced.containsKey(annotation.id()) || !style.shows(annotation)) {
+                    return;
+                }
+                if (selected.contains(annotation.id())) {
+                    above.add(annotation);
+                } else {
                     paint(painter, annotation, annotation.geometry(), false);
                 }
-            }
-
-            private boolean isPlain(Annotation annotation) {
-                if (!replaced.isEmpty() && replaced.containsKey(annotation.id()) || !style.shows(annotation)) {
-                    return false;
-                }
-                if (!selected.isEmpty() && selected.contains(annotation.id())) {
-                    above.add(annotation);
-                    return false;
-                }
-                return true;
             }
         });
         for (Annotation annotation : above) {

@@ -5,16 +5,16 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Change;
-import touchstone.model.LabelId;
 import touchstone.model.geometry.Bounds;
 
 /**
@@ -28,15 +28,10 @@ public final class ObjectIndex {
     /** At most so many objects, or one in so many, are kept beside the tree. */
     private static final int LOOSE_LIMIT = 256;
     private static final int LOOSE_SHARE = 8;
+    /** So many are looked up by id before, and not object by object. */
+    private static final int FEW = 64;
 
-    private final List<Annotation> packed;
-    private final BoundsTree tree;
-    /** minX, minY, maxX, maxY of each packed object, so that one too small to have a shape is not asked for it. */
-    private final double[] boxes;
-    /** Each packed object's label, a number in {@link #labels}. */
-    private final int[] labelOf;
-    private final List<LabelId> labels;
-    private final Map<AnnotationId, Integer> places;
+    private final PackedObjects packed;
     /** Packed objects that are gone or changed. */
     private final BitSet stale;
     /** Changed and new objects by id; a changed one keeps its place in the order. */
@@ -54,36 +49,15 @@ public final class ObjectIndex {
     /** Gets the objects of a region from the lowest to the topmost. */
     interface Visitor {
 
-        /**
-         * An object that is just as it was when the index was packed.
-         *
-         * @param label the number of its label in {@link #labels}
-         */
-        void packed(Annotation annotation, int label, double minX, double minY, double maxX, double maxY);
+        /** An object that is just as it was when the index was packed, at a place of {@link #packed}. */
+        void packed(int place);
 
         /** One that was changed since. */
         void loose(Annotation annotation);
     }
 
     public ObjectIndex(Collection<Annotation> annotations) {
-        packed = List.copyOf(annotations);
-        List<Bounds> bounds = packed.parallelStream().map(a -> a.geometry().bounds()).toList();
-        tree = new BoundsTree(bounds);
-        boxes = new double[4 * packed.size()];
-        labelOf = new int[packed.size()];
-        places = HashMap.newHashMap(packed.size());
-        Map<LabelId, Integer> numbers = new LinkedHashMap<>();
-        for (int i = 0; i < packed.size(); i++) {
-            Bounds b = bounds.get(i);
-            boxes[4 * i] = b.minX();
-            boxes[4 * i + 1] = b.minY();
-            boxes[4 * i + 2] = b.maxX();
-            boxes[4 * i + 3] = b.maxY();
-            places.put(packed.get(i).id(), i);
-            Integer number = numbers.putIfAbsent(packed.get(i).label(), numbers.size());
-            labelOf[i] = number == null ? numbers.size() - 1 : number;
-        }
-        labels = List.copyOf(numbers.keySet());
+        packed = new PackedObjects(annotations);
         stale = new BitSet();
         loose = Map.of();
         nextPlace = packed.size();
@@ -91,11 +65,6 @@ public final class ObjectIndex {
 
     private ObjectIndex(ObjectIndex from, BitSet stale, Map<AnnotationId, Loose> loose, int nextPlace) {
         packed = from.packed;
-        tree = from.tree;
-        boxes = from.boxes;
-        labelOf = from.labelOf;
-        labels = from.labels;
-        places = from.places;
         this.stale = stale;
         this.loose = loose;
         this.nextPlace = nextPlace;
@@ -109,7 +78,7 @@ public final class ObjectIndex {
         for (Change change : changes) {
             AnnotationId id = ((Annotation) change.any()).id();
             Loose before = changed.remove(id);
-            Integer place = places.get(id);
+            Integer place = packed.place(id);
             boolean there = place != null && !gone.get(place);
             if (place != null) {
                 gone.set(place);
@@ -133,8 +102,8 @@ public final class ObjectIndex {
         if (changed != null) {
             return Optional.of(changed.annotation);
         }
-        Integer place = places.get(id);
-        return place == null || stale.get(place) ? Optional.empty() : Optional.of(packed.get(place));
+        Integer place = packed.place(id);
+        return place == null || stale.get(place) ? Optional.empty() : Optional.of(packed.annotation(place));
     }
 
     public int size() {
@@ -156,7 +125,7 @@ public final class ObjectIndex {
             while (next < between.size() && between.get(next).place < i) {
                 all.add(between.get(next++).annotation);
             }
-            all.add(packed.get(i));
+            all.add(packed.annotation(i));
         }
         while (next < between.size()) {
             all.add(between.get(next++).annotation);
@@ -164,9 +133,24 @@ public final class ObjectIndex {
         return all;
     }
 
-    /** The labels of the packed objects, each once. */
-    List<LabelId> labels() {
-        return labels;
+    /** The objects as they were when they were packed. */
+    PackedObjects packed() {
+        return packed;
+    }
+
+    /** Tells of each packed object's place whether it is one of a few. */
+    IntPredicate among(Set<AnnotationId> few) {
+        if (few.size() > FEW) {
+            return place -> few.contains(packed.annotation(place).id());
+        }
+        BitSet theirs = new BitSet();
+        for (AnnotationId id : few) {
+            Integer place = packed.place(id);
+            if (place != null) {
+                theirs.set(place);
+            }
+        }
+        return theirs.isEmpty() ? place -> false : theirs::get;
     }
 
     /** The objects whose bounds touch the region, the last one on top. */
@@ -180,9 +164,8 @@ public final class ObjectIndex {
         visit(region, leastSide, new Visitor() {
 
             @Override
-            public void packed(Annotation annotation, int label, double minX, double minY, double maxX,
-                    double maxY) {
-                found.add(annotation);
+            public void packed(int place) {
+                found.add(packed.annotation(place));
             }
 
             @Override
@@ -210,16 +193,14 @@ public final class ObjectIndex {
         }
         between.sort(Comparator.comparingInt(Loose::place));
         Places found = Places.none(packed.size());
-        tree.search(region, leastSide, found::add);
+        packed.tree().search(region, leastSide, found::add);
         int next = 0;
         for (int place = found.next(0); place >= 0; place = found.next(place + 1)) {
             while (next < between.size() && between.get(next).place < place) {
                 visitor.loose(between.get(next++).annotation);
             }
             if (!stale.get(place)) {
-                int at = 4 * place;
-                visitor.packed(packed.get(place), labelOf[place], boxes[at], boxes[at + 1], boxes[at + 2],
-                        boxes[at + 3]);
+                visitor.packed(place);
             }
         }
         while (next < between.size()) {

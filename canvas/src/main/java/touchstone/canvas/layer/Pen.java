@@ -3,6 +3,7 @@ package touchstone.canvas.layer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws anti-aliased lines on a raster. A whole shape is collected as the distance of each pixel from its nearest line
@@ -16,6 +17,8 @@ final class Pen {
     private static final ThreadLocal<Pen> OWN = ThreadLocal.withInitial(Pen::new);
 
     private static final int LOOKS_KEPT = 16;
+    /** Of an oval. */
+    private static final double SMALLEST_RADIUS = 0.75;
 
     private record Inked(Style style, double density) {
     }
@@ -295,5 +298,55 @@ final class Pen {
                 }
             }
         }
+    }
+
+    /**
+     * One oval within a rectangle, for an area so small that its own shape would hardly be told from it.
+     *
+     * @param look of its border, or null for none
+     * @param alpha of its inside
+     */
+    void oval(double x0, double y0, double x1, double y1, @Nullable LineLook look, Style.Pattern pattern, int rgb,
+            int alpha) {
+        double rx = Math.max((x1 - x0) / 2, SMALLEST_RADIUS);
+        double ry = Math.max((y1 - y0) / 2, SMALLEST_RADIUS);
+        double cx = (x0 + x1) / 2;
+        double cy = (y0 + y1) / 2;
+        double farthest = Math.min(rx, ry);
+        double around = look == null ? 0 : look.reach();
+        int l = Math.max(0, (int) Math.floor(cx - rx - around) - originX);
+        int t = Math.max(0, (int) Math.floor(cy - ry - around) - originY);
+        int r = Math.min(width, (int) Math.ceil(cx + rx + around) - originX);
+        int b = Math.min(height, (int) Math.ceil(cy + ry + around) - originY);
+        int size = look == null ? 0 : look.size();
+        int[] pixels = raster.pixels();
+        for (int y = t; y < b; y++) {
+            double v = (y + originY + 0.5 - cy) / ry;
+            for (int x = l; x < r; x++) {
+                double u = (x + originX + 0.5 - cx) / rx;
+                double f = u * u + v * v;
+                int at = y * width + x;
+                if (f < 1 && alpha > 0) {
+                    pixels[at] = Blend.over(pixels[at], rgb, alpha);
+                }
+                if (look != null && isOn(pattern, x + originX + y + originY)) {
+                    // The distance from the border to first order, which has no end in the middle.
+                    double slope2 = 4 * (u * u / (rx * rx) + v * v / (ry * ry));
+                    double d2 = Math.min((f - 1) * (f - 1) / slope2, f < 1 ? farthest * farthest : size);
+                    int step = (int) (d2 * LineLook.STEPS);
+                    if (step < size) {
+                        pixels[at] = look.paint(pixels[at], rgb, step);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isOn(Style.Pattern pattern, int diagonal) {
+        return switch (pattern) {
+            case SOLID, DOUBLE -> true;
+            case DASHED -> (diagonal & 3) != 3;
+            case DOTTED -> (diagonal & 1) == 0;
+        };
     }
 }

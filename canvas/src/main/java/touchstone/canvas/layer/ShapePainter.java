@@ -18,10 +18,15 @@ import touchstone.model.geometry.Tag;
 /** Draws shapes of every kind in one style on one raster, with less detail the smaller they are on the screen. */
 final class ShapePainter {
 
-    /** Screen pixels below which an object is one spot, and below which a few of its vertices do. */
+    /**
+     * Screen pixels below which an object is one spot, below which an area is an oval within its bounds, and below which a
+     * few of the vertices do.
+     */
     private static final double SPOT_SIZE = 3;
+    private static final double OVAL_SIZE = 5;
     private static final double COARSE_SIZE = 8;
-    private static final int COARSE_VERTICES = 5;
+    /** Of a ring of which a few vertices are drawn, how many that can be. */
+    private static final int FEW_AT_MOST = 2 * PackedObjects.FEW_VERTICES;
     /** Screen pixels below which lines have no casing. */
     private static final double SMALL_SIZE = 20;
     /** Vertices nearer than this to the last one drawn are passed over. */
@@ -36,6 +41,13 @@ final class ShapePainter {
     private final double density;
     private final Looks looks;
     private final int opacity;
+    private final int inside;
+    private final int insideSelected;
+    /** The line at hand, in the zoomed image: x, y, x, y ..., and where it ends. */
+    private double[] xy = new double[2 * FEW_AT_MOST];
+    private int numbers;
+    private double lastX;
+    private double lastY;
     /** Whether the shape at hand is. */
     private boolean small;
 
@@ -47,6 +59,8 @@ final class ShapePainter {
         this.density = raster.density();
         this.looks = pen.looks(style);
         this.opacity = Blend.alpha(style.opacity());
+        this.inside = Blend.alpha(style.look().inside(false) * style.opacity());
+        this.insideSelected = Blend.alpha(style.look().inside(true) * style.opacity());
     }
 
     /** @param label null for a label that the schema does not have */
@@ -66,41 +80,80 @@ final class ShapePainter {
         }
     }
 
-    /** The same of one that is not selected, whose bounds are known. */
-    void paint(Geometry shape, double minX, double minY, double maxX, double maxY, @Nullable Label label, int rgb) {
-        if (shape instanceof Keypoints || shape instanceof Mask) {
-            paint(shape, label, rgb, false);
-        } else {
-            outlined(shape, minX, minY, maxX, maxY, rgb, false);
+    /** One of many that is not selected, without going to the object itself where that can be spared. */
+    void paint(PackedObjects packed, int place, @Nullable Label label, int rgb) {
+        PackedObjects.Form form = packed.form(place);
+        if (form == PackedObjects.Form.OTHER) {
+            paint(packed.annotation(place).geometry(), label, rgb, false);
+            return;
         }
+        double minX = packed.minX(place);
+        double minY = packed.minY(place);
+        double maxX = packed.maxX(place);
+        double maxY = packed.maxY(place);
+        double size = Math.max(maxX - minX, maxY - minY) * scale;
+        Points ring = packed.ring(place);
+        if (minor(size, form == PackedObjects.Form.AREA, minX, minY, maxX, maxY, rgb, false)) {
+            return;
+        }
+        if (ring == null) {
+            outlined(packed.annotation(place).geometry(), size, rgb, false);
+            return;
+        }
+        small = size < SMALL_SIZE;
+        if (size < COARSE_SIZE) {
+            room(2 * FEW_AT_MOST);
+            numbers = packed.few(place, scale, xy);
+        } else {
+            load(ring, 1);
+        }
+        area(rgb, false);
     }
 
     private void outlined(Geometry shape, double minX, double minY, double maxX, double maxY, int rgb,
             boolean selected) {
         double size = Math.max(maxX - minX, maxY - minY) * scale;
+        boolean area = shape instanceof Polygon || shape instanceof Box || shape instanceof Ellipse;
+        if (!minor(size, area, minX, minY, maxX, maxY, rgb, selected)) {
+            outlined(shape, size, rgb, selected);
+        }
+    }
+
+    /** Paints what is too small to have a shape; whether it is. */
+    private boolean minor(double size, boolean area, double minX, double minY, double maxX, double maxY, int rgb,
+            boolean selected) {
         if (size < SPOT_SIZE) {
             pen.spot((minX + maxX) / 2 * scale, (minY + maxY) / 2 * scale, rgb, opacity);
-            return;
+            return true;
         }
+        if (size < OVAL_SIZE && area && !selected) {
+            pen.oval(minX * scale, minY * scale, maxX * scale, maxY * scale,
+                    style.look().lined(false) ? looks.line(false, true) : null, style.pattern(), rgb, inside);
+            return true;
+        }
+        return false;
+    }
+
+    private void outlined(Geometry shape, double size, int rgb, boolean selected) {
         small = size < SMALL_SIZE;
-        int vertices = size < COARSE_SIZE ? COARSE_VERTICES : Integer.MAX_VALUE;
+        int vertices = size < COARSE_SIZE ? PackedObjects.FEW_VERTICES : Integer.MAX_VALUE;
         switch (shape) {
-            case Polygon polygon -> area(rings(polygon), vertices, rgb, selected);
+            case Polygon polygon -> area(polygon.rings(), vertices, rgb, selected);
             case Box box -> area(List.of(box.corners()), vertices, rgb, selected);
             case Ellipse ellipse -> area(List.of(ellipse.outline(segments(ellipse))), vertices, rgb,
                     selected);
-            case Polyline line -> outline(List.of(line.points()), false, vertices, rgb, selected);
+            case Polyline line -> {
+                LineLook look = looks.line(selected, small);
+                load(line.points(), Math.max(1, line.points().size() / vertices));
+                pen.begin(look);
+                stroke(false);
+                pen.draw(look, rgb);
+            }
             case Mask m -> throw new IllegalStateException();
             case Keypoints k -> throw new IllegalStateException();
             case Tag t -> {
             }
         }
-    }
-
-    /** Without a copy for the many that are one ring. */
-    private static List<Points> rings(Polygon polygon) {
-        Polygon.Part first = polygon.parts().getFirst();
-        return polygon.parts().size() == 1 && first.holes().isEmpty() ? List.of(first.outer()) : polygon.rings();
     }
 
     private int segments(Ellipse ellipse) {
@@ -110,61 +163,89 @@ final class ShapePainter {
     }
 
     private void area(List<Points> rings, int vertices, int rgb, boolean selected) {
-        double inside = style.look().inside(selected) * style.opacity();
-        if (inside > 0) {
-            edges(rings, vertices);
-            pen.fill(rgb, Blend.alpha(inside));
+        if (rings.size() == 1) {
+            load(rings.getFirst(), Math.max(1, rings.getFirst().size() / vertices));
+            area(rgb, selected);
+            return;
+        }
+        int alpha = selected ? insideSelected : inside;
+        if (alpha > 0) {
+            for (Points ring : rings) {
+                load(ring, Math.max(1, ring.size() / vertices));
+                edges();
+            }
+            pen.fill(rgb, alpha);
         }
         if (style.look().lined(selected)) {
-            outline(rings, true, vertices, rgb, selected);
-        }
-    }
-
-    private void edges(List<Points> rings, int vertices) {
-        for (Points ring : rings) {
-            int n = ring.size();
-            int stride = Math.max(1, n / vertices);
-            int first = 0;
-            for (int i = stride; i < n + stride; i += stride) {
-                int to = i < n ? i : 0;
-                pen.edge(ring.x(first) * scale, ring.y(first) * scale, ring.x(to) * scale,
-                        ring.y(to) * scale);
-                first = to;
-                if (to == 0) {
-                    break;
-                }
+            LineLook look = looks.line(selected, small);
+            pen.begin(look);
+            for (Points ring : rings) {
+                load(ring, Math.max(1, ring.size() / vertices));
+                stroke(true);
             }
+            pen.draw(look, rgb);
         }
     }
 
-    private void outline(List<Points> lines, boolean closed, int vertices, int rgb, boolean selected) {
-        LineLook look = looks.line(selected, small);
-        pen.begin(look);
-        for (Points line : lines) {
-            stroke(line, closed, Math.max(1, line.size() / vertices));
+    /** The ring that is loaded, filled and lined. */
+    private void area(int rgb, boolean selected) {
+        int alpha = selected ? insideSelected : inside;
+        if (alpha > 0) {
+            edges();
+            pen.fill(rgb, alpha);
         }
-        pen.draw(look, rgb);
+        if (style.look().lined(selected)) {
+            LineLook look = looks.line(selected, small);
+            pen.begin(look);
+            stroke(true);
+            pen.draw(look, rgb);
+        }
     }
 
-    private void stroke(Points line, boolean closed, int stride) {
-        double x = line.x(0) * scale;
-        double y = line.y(0) * scale;
-        double startX = x;
-        double startY = y;
+    private void room(int length) {
+        if (xy.length < length) {
+            xy = new double[length];
+        }
+    }
+
+    /** Every so many of a line's points, in the zoomed image; the last one always. */
+    private void load(Points line, int stride) {
+        int n = line.size();
+        room(2 * (n / stride + 2));
+        numbers = 0;
+        for (int i = 0; i < n; i += stride) {
+            xy[numbers++] = line.x(i) * scale;
+            xy[numbers++] = line.y(i) * scale;
+        }
+        lastX = line.x(n - 1) * scale;
+        lastY = line.y(n - 1) * scale;
+    }
+
+    private void edges() {
+        double x = xy[numbers - 2];
+        double y = xy[numbers - 1];
+        for (int i = 0; i < numbers; i += 2) {
+            pen.edge(x, y, xy[i], xy[i + 1]);
+            x = xy[i];
+            y = xy[i + 1];
+        }
+    }
+
+    private void stroke(boolean closed) {
+        double x = xy[0];
+        double y = xy[1];
         double along = 0;
-        int last = line.size() - 1;
-        for (int i = stride; i <= last || (i - stride < last && !closed); i += stride) {
-            int at = Math.min(i, last);
-            double nextX = line.x(at) * scale;
-            double nextY = line.y(at) * scale;
-            if (at == last || Math.abs(nextX - x) + Math.abs(nextY - y) >= MIN_STEP) {
-                along = segment(x, y, nextX, nextY, along);
-                x = nextX;
-                y = nextY;
+        for (int i = 2; i < numbers; i += 2) {
+            if (i == numbers - 2 || Math.abs(xy[i] - x) + Math.abs(xy[i + 1] - y) >= MIN_STEP) {
+                along = segment(x, y, xy[i], xy[i + 1], along);
+                x = xy[i];
+                y = xy[i + 1];
             }
         }
         if (closed) {
-            segment(x, y, startX, startY, along);
+            segment(x, y, xy[0], xy[1], along);
+        } else if (x != lastX || y != lastY) {
+            segment(x, y, lastX, lastY, along);
         }
     }
 

@@ -51,14 +51,24 @@ public record Style(Pattern pattern, double opacity, Look look, int colour, doub
     /** Whether the object's score is enough for it to be drawn. */
     public boolean shows(Annotation annotation) {
         Double score = annotation.provenance().score();
-        return score == null || score >= leastScore;
+        return shows(score == null ? Double.NaN : score);
+    }
+
+    /** @param score not a number where there is none */
+    boolean shows(double score) {
+        return Double.isNaN(score) || score >= leastScore;
     }
 
     /** @param label null for a label that the schema does not have */
     int colour(AnnotationId object, @Nullable Label label) {
+        return colour(object.value().getLeastSignificantBits(), label);
+    }
+
+    /** @param idBits the low bits of the object's id */
+    int colour(long idBits, @Nullable Label label) {
         return switch (look.colourBy()) {
             case LABEL -> label == null ? Palette.colour(0) : label.colour();
-            case INSTANCE -> Palette.colour(spread(object.value().getLeastSignificantBits()));
+            case INSTANCE -> Palette.colour(spread(idBits));
             case ANNOTATOR -> colour;
         };
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
 import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
@@ -121,7 +122,7 @@ class AnnotationLayerTest {
     @EnumSource(Style.Pattern.class)
     void rastersFitTogetherWithoutSeams(Style.Pattern pattern) {
         AnnotationLayer layer = layer(new Style(pattern, 0.8), everyKind());
-        for (double scale : new double[]{ 0.13, 0.5, 1, 2.3 }) {
+        for (double scale : new double[]{ 0.021, 0.044, 0.13, 0.5, 1, 2.3 }) {
             int[] whole = paint(layer, 240, 240, -20, -20, scale);
             int[] pieced = new int[240 * 240];
             for (int y = 0; y < 240; y += 80) {
@@ -134,6 +135,33 @@ class AnnotationLayerTest {
             }
             assertArrayEquals(whole, pieced, "at " + scale);
         }
+    }
+
+    /** One is painted from arrays, the other from the object itself. */
+    @ParameterizedTest
+    @ValueSource(doubles = { 0.01, 0.044, 0.06, 0.13, 1, 2.3 })
+    void anObjectThatWasChangedLooksAsOneThatWasNot(double scale) {
+        for (Geometry shape : everyKind()) {
+            AnnotationLayer packed = layer(Style.OWN, shape);
+            Annotation only = packed.objects().all().getFirst();
+            AnnotationLayer loose = new AnnotationLayer(
+                    packed.objects().with(List.of(Change.replace(only, only))), packed.schema(), Style.OWN);
+            assertEquals(1, loose.objects().looseSize());
+            assertArrayEquals(paint(packed, 220, 220, -10, -10, scale), paint(loose, 220, 220, -10, -10, scale),
+                    shape.kind() + " at " + scale);
+        }
+    }
+
+    @Test
+    void anAreaOfFewPixelsIsAnOvalWithABorder() {
+        Box box = new Box(30, 30, 40, 40);
+        int[] pixels = paint(layer(Style.OWN, box), 10, 10, 0, 0, 0.1);
+        int border = pixels[3 * 10 + 4] & 0xff;
+        int inside = pixels[4 * 10 + 4] & 0xff;
+        assertTrue(border > 150, "border " + border);
+        assertTrue(inside > 0 && inside < border, "inside " + inside);
+        assertEquals(GROUND, pixels[0]);
+        assertEquals(GROUND, pixels[9 * 10 + 9]);
     }
 
     @ParameterizedTest
