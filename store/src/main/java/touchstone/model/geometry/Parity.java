@@ -3,8 +3,8 @@ package touchstone.model.geometry;
 import java.util.Arrays;
 
 /**
- * Fills by the even-odd rule: collects the places where rows change between outside and inside, in any order, and fills
- * tile by tile. The cost is that of the changes plus the tiles, not of the pixels.
+ * Fills by the even-odd rule: collects the places where rows, or columns, change between outside and inside, in any order,
+ * and fills tile by tile. The cost is that of the changes plus the tiles, not of the pixels.
  */
 final class Parity {
 
@@ -17,7 +17,7 @@ final class Parity {
     /** {@link Tiles#EMPTY} where nothing changes. */
     private final long[][] changes;
 
-    /** For changes within the region; what lies to its right has no effect on it. */
+    /** For changes within the region; what lies to its right, or below, has no effect on it. */
     Parity(int width, int height, Bounds region) {
         Mask.requireFrame(width, height);
         this.width = width;
@@ -30,7 +30,7 @@ final class Parity {
         Arrays.fill(changes, Tiles.EMPTY);
     }
 
-    /** Turns row {@code y} over from {@code x} to its end. */
+    /** Turns row {@code y} over from {@code x} to its end, or column {@code x} from {@code y} to its end. */
     void change(int x, int y) {
         int column = Math.max(0, (x >> 6) - left);
         int row = (y >> 6) - top;
@@ -46,6 +46,33 @@ final class Parity {
         tile[y & 63] ^= 1L << Math.max(x, left * Mask.TILE);
     }
 
+    /** As changes of columns; only once, and not after {@link #fill}. None may lie to the left of the region or above it. */
+    Mask fillDown() {
+        for (int column = 0; column < columns; column++) {
+            long inside = 0;
+            for (int row = 0; row < rows; row++) {
+                int index = row * columns + column;
+                int end = Math.min(Mask.TILE, height - (top + row) * Mask.TILE);
+                long[] tile = changes[index];
+                if (!Tiles.isEmpty(tile)) {
+                    for (int y = 0; y < end; y++) {
+                        inside ^= tile[y];
+                        tile[y] = inside;
+                    }
+                    changes[index] = Tiles.canonical(tile);
+                } else if (inside == -1 && end == Mask.TILE) {
+                    changes[index] = Tiles.FULL;
+                } else if (inside != 0) {
+                    long[] filled = new long[Mask.TILE];
+                    Arrays.fill(filled, 0, end, inside);
+                    changes[index] = filled;
+                }
+            }
+        }
+        return Mask.ofTiles(width, height, left, top, columns, rows, changes);
+    }
+
+    /** As changes of rows. */
     Mask fill() {
         long[][] tiles = new long[changes.length][];
         for (int row = 0; row < rows; row++) {

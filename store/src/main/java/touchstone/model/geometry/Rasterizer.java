@@ -99,14 +99,11 @@ public final class Rasterizer {
     /** One ring by the COCO rule. */
     static Mask ring(Points ring, int width, int height) {
         requireNear(ring);
-        Bounds b = ring.bounds().grow(1);
-        // The rule finds where columns change, so it fills the mask with x and y exchanged.
-        Parity parity = new Parity(/* width= */ height, /* height= */ width,
-                new Bounds(b.minY(), b.minX(), b.maxY(), b.maxX()));
+        Parity parity = new Parity(width, height, ring.bounds().grow(1));
         for (int i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
             edge(fifths(ring.x(j)), fifths(ring.y(j)), fifths(ring.x(i)), fifths(ring.y(i)), width, height, parity);
         }
-        return parity.fill().transpose();
+        return parity.fillDown();
     }
 
     /** Towards zero, as the C code casts. */
@@ -137,7 +134,7 @@ public final class Rasterizer {
             } else {
                 v = ys + lastStepBefore(xs, slope, dy, FIFTHS * (long) k + 2);
             }
-            parity.change((int) Math.clamp(Math.ceilDiv(v - 2, FIFTHS), 0L, (long) height), k);
+            parity.change(k, (int) Math.clamp(Math.ceilDiv(v - 2, FIFTHS), 0L, (long) height));
         }
     }
 

@@ -124,9 +124,7 @@ public final class Rle {
 
     /** Takes memory for the tiles in which a run starts or ends, not for those that a long run covers. */
     public Mask mask() {
-        Bounds b = bounds();
-        Parity columns = new Parity(/* width= */ height, /* height= */ width,
-                new Bounds(b.minY(), b.minX(), b.maxY(), b.maxX()));
+        Parity columns = new Parity(width, height, bounds());
         long at = 0;
         for (int i = 0; i < counts.length; i++) {
             long end = at + counts[i];
@@ -134,13 +132,13 @@ public final class Rle {
                 int x = (int) (at / height);
                 int y = (int) (at % height);
                 int length = (int) Math.min(end - at, height - y);
-                columns.change(y, x);
-                columns.change(y + length, x);
+                columns.change(x, y);
+                columns.change(x, y + length);
                 at += length;
             }
             at = end;
         }
-        return columns.fill().transpose();
+        return columns.fillDown();
     }
 
     public long areaPixels() {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
@@ -37,6 +39,8 @@ public final class KernelBenchmark {
     private static final int LINE = 1_000_000;
     private static final int TOLERANCE = 9000;
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Keeps the compiler from dropping what is measured. */
     @SuppressWarnings("UnusedVariable") // written so that it is not dropped
@@ -96,18 +100,21 @@ public final class KernelBenchmark {
                 : String.format(Locale.ROOT, "%-14s %10s %10s %8s", "kernel", "own ms", "peer ms", "ratio");
     }
 
-    /** Every pixel within the tolerance of the seed's value. */
+    /** Every pixel within the tolerance of the seed's value, as the wand finds them. */
     private static long[] near(short[] samples, int seed, int column, int row) {
         long[] words = new long[Mask.TILE];
+        byte[] flags = new byte[Mask.TILE];
         for (int y = 0; y < Mask.TILE; y++) {
             int at = (row * Mask.TILE + y) * SIDE + column * Mask.TILE;
-            long word = 0;
-            for (int x = Mask.TILE - 1; x >= 0; x--) {
+            for (int x = 0; x < Mask.TILE; x++) {
                 int difference = (samples[at + x] & 0xffff) - seed;
                 // The sign bit of both tests, without a branch.
-                word = word << 1 | ~((difference + TOLERANCE) | (TOLERANCE - difference)) >>> 31;
+                flags[x] = (byte) (~((difference + TOLERANCE) | (TOLERANCE - difference)) >>> 31);
             }
-            words[y] = word;
+            for (int x = 0; x < Mask.TILE; x += Long.BYTES) {
+                // Each byte's lowest bit moves to its place in the highest byte.
+                words[y] |= ((long) LONGS.get(flags, x) * 0x0102040810204080L >>> 56) << x;
+            }
         }
         return words;
     }
