@@ -2,21 +2,26 @@ package touchstone.cli;
 
 import java.io.IOException;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Label;
 import touchstone.model.Messages;
+import touchstone.model.Progress;
 import touchstone.model.Provenance;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.Keypoints;
@@ -54,6 +59,8 @@ final class Editor {
         return switch (op) {
             case "add" -> add(line);
             case "change" -> change(line);
+            case "accept" -> accept(line);
+            case "status" -> status(line);
             case "remove" -> {
                 Annotation gone = existing(line);
                 yield commit("edit.remove", gone, Change.remove(gone));
@@ -69,16 +76,60 @@ final class Editor {
     private Done add(JsonNode line) throws IOException {
         Image image = image(line);
         Geometry geometry = GeometryJson.read(line.path("geometry"));
-        return draw("edit.add", image, label(line), geometry);
+        Label label = label(line);
+        return draw("edit.add", image, label, geometry, attributes(line, label));
     }
 
+    /** Shape, label and attributes: what the line names. Attributes that it does not name stay. */
     private Done change(JsonNode line) throws IOException {
         Annotation before = existing(line);
-        Geometry geometry = GeometryJson.read(line.path("geometry"));
-        Label label = project.schema().byId(before.label()).orElseThrow();
+        Label label = line.has("label")
+                ? project.schema().byName(line.path("label").asString("").strip())
+                        .orElseThrow(() -> refused("edit.noLabel", line.path("label").asString("")))
+                : project.schema().byId(before.label()).orElseThrow();
+        Geometry geometry = line.has("geometry") || !line.has("label") && !line.has("attributes")
+                ? GeometryJson.read(line.path("geometry"))
+                : before.geometry();
         requireFitting(geometry, label, imageOf(before));
-        Annotation after = before.withGeometry(geometry);
+        Map<String, String> attributes = new TreeMap<>(before.attributes());
+        attributes.putAll(attributes(line, label));
+        Annotation after = before.withGeometry(geometry).withLabel(label.id()).withAttributes(attributes);
+        if (after.equals(before)) {
+            throw refused("edit.same");
+        }
         return commit("edit.change", after, Change.replace(before, after));
+    }
+
+    /** A copy of a prediction becomes the annotator's own; what the model said stays, so that it can still be measured. */
+    private Done accept(JsonNode line) throws IOException {
+        Annotation predicted = existing(line);
+        if (predicted.provenance().origin() != Provenance.Origin.MODEL) {
+            throw refused("edit.noPrediction");
+        }
+        int guideline = project.guideline().map(g -> g.version()).orElse(0);
+        Annotation own = new Annotation(AnnotationId.create(), predicted.image(), predicted.label(), annotator.id(),
+                predicted.geometry(), predicted.attributes(), predicted.provenance().accepted(guideline));
+        return commit("edit.accept", own, Change.add(own));
+    }
+
+    /** How far somebody is with an image: the annotator, or who is named by "of" where somebody else's work is judged. */
+    private Done status(JsonNode line) throws IOException {
+        Image image = image(line);
+        String key = line.path("status").asString("");
+        Progress.Status status = Progress.Status.of(key).orElseThrow(() -> refused("edit.status", key,
+                Arrays.stream(Progress.Status.values()).map(Progress.Status::key).collect(Collectors.joining(", "))));
+        AnnotatorId of = line.has("of")
+                ? Annotators.named(project, line.path("of").asString("").strip()).id()
+                : annotator.id();
+        Progress.Status said = project.status(image.id(), of);
+        if (status == said) {
+            throw refused("edit.same");
+        }
+        Progress before = said == Progress.Status.TODO ? null : new Progress(image.id(), of, said);
+        Progress after = status == Progress.Status.TODO ? null : new Progress(image.id(), of, status);
+        Entry entry = project.commit(Edit.of(TEXT.text("edit.mark", status.key()), new Change(before, after)),
+                annotator.id());
+        return new Done(entry.seq(), null, List.of());
     }
 
     private Done paint(JsonNode line) throws IOException {
@@ -94,7 +145,8 @@ final class Editor {
         if (mask.isEmpty()) {
             throw refused("edit.paintedNothing");
         }
-        return draw("edit.paint", image, label(line), mask);
+        Label label = label(line);
+        return draw("edit.paint", image, label, mask, attributes(line, label));
     }
 
     /** A mask of which nothing is left goes as a whole. */
@@ -109,9 +161,10 @@ final class Editor {
     }
 
     /** A label that the project does not have yet comes with its first object. */
-    private Done draw(String name, Image image, Label label, Geometry geometry) throws IOException {
+    private Done draw(String name, Image image, Label label, Geometry geometry, Map<String, String> attributes)
+            throws IOException {
         requireFitting(geometry, label, image);
-        Annotation drawn = drawn(image, label, geometry);
+        Annotation drawn = drawn(image, label, geometry, attributes);
         boolean known = project.schema().byId(label.id()).isPresent();
         List<Change> changes = known
                 ? List.of(Change.add(drawn))
@@ -133,12 +186,32 @@ final class Editor {
         return new Done(happened.seq(), objects.size() == 1 ? objects.iterator().next() : null, List.of());
     }
 
-    private Annotation drawn(Image image, Label label, Geometry geometry) {
+    private Annotation drawn(Image image, Label label, Geometry geometry, Map<String, String> attributes) {
         int guideline = project.guideline().map(g -> g.version()).orElse(0);
-        return new Annotation(AnnotationId.create(), image.id(), label.id(), annotator.id(), geometry,
-                label.attributes().stream().filter(a -> !a.initial().isEmpty())
-                        .collect(Collectors.toMap(a -> a.name(), a -> a.initial())),
+        Map<String, String> all = new TreeMap<>();
+        label.attributes().stream().filter(a -> !a.initial().isEmpty()).forEach(a -> all.put(a.name(), a.initial()));
+        all.putAll(attributes);
+        return new Annotation(AnnotationId.create(), image.id(), label.id(), annotator.id(), geometry, all,
                 Provenance.human(guideline));
+    }
+
+    private static Map<String, String> attributes(JsonNode line, Label label) throws InputRefused {
+        JsonNode given = line.path("attributes");
+        if (!given.isMissingNode() && !given.isObject()) {
+            throw refused("edit.attributes");
+        }
+        Map<String, String> attributes = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> one : given.properties()) {
+            if (one.getValue().isContainer() || one.getValue().isNull()) {
+                throw refused("edit.attributes");
+            }
+            String value = one.getValue().asString();
+            if (label.attribute(one.getKey()).filter(a -> !a.accepts(value)).isPresent()) {
+                throw refused("edit.attribute", value, one.getKey(), label.name());
+            }
+            attributes.put(one.getKey(), value);
+        }
+        return attributes;
     }
 
     private Image image(JsonNode line) throws InputRefused {

@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
 import touchstone.store.Project;
 
 class ProjectCommandsTest {
@@ -158,6 +161,34 @@ class ProjectCommandsTest {
         assertEquals("[\"x\",\"new\"]", Cli.run("info", project, "--json").json().path("labels").toString());
         assertEquals(2,
                 Cli.run("undo", project, "--image", "a.png", "--times", 5, "--json").json().path("undone").intValue());
+    }
+
+    @Test
+    void labels_attributes_and_statuses_can_be_changed_by_lines() throws IOException {
+        make();
+        String id = answers(edit("""
+                {"op":"add","image":"a.png","label":"x","geometry":{"box":[1,2,3,4]},"attributes":{"sure":true}}
+                {"op":"add","image":"a.png","label":"y","geometry":{"box":[1,2,3,4]}}
+                """)).getFirst().path("id").stringValue();
+        List<JsonNode> answers = answers(edit("""
+                {"op":"change","id":"ID","label":"y","attributes":{"note":"pale"}}
+                {"op":"change","id":"ID","label":"y"}
+                {"op":"change","id":"ID","label":"nothing such"}
+                {"op":"change","id":"ID","attributes":[1]}
+                {"op":"accept","id":"ID"}
+                {"op":"status","image":"a.png","status":"done"}
+                {"op":"status","image":"a.png","status":"done"}
+                {"op":"status","image":"a.png","status":"todo"}
+                {"op":"status","image":"a.png","status":"finished"}
+                """.replace("ID", id)));
+        assertEquals(List.of(true, false, false, false, false, true, false, true, false),
+                answers.stream().map(a -> a.has("edit")).toList(), answers.toString());
+        assertTrue(answers.get(4).path("error").stringValue().contains("no prediction"), answers.toString());
+        try (Project opened = Project.openReadOnly(project)) {
+            Annotation object = opened.annotation(AnnotationId.of(id)).orElseThrow();
+            assertEquals("y", opened.schema().byId(object.label()).orElseThrow().name());
+            assertEquals(Map.of("sure", "true", "note", "pale"), object.attributes());
+        }
     }
 
     @Test
