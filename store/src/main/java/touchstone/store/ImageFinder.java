@@ -27,7 +27,7 @@ public final class ImageFinder {
     }
 
     private static final Messages MESSAGES = Messages.beside(ImageFinder.class);
-    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif");
+    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "nii");
 
     private final Project project;
     private final Path folder;
@@ -78,8 +78,9 @@ public final class ImageFinder {
 
     private static boolean isNamedLikeAnImage(Path file) {
         String name = file.getFileName().toString();
+        String lower = name.toLowerCase(Locale.ROOT);
         return !name.startsWith(".")
-                && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+                && (ENDINGS.contains(lower.substring(lower.lastIndexOf('.') + 1)) || lower.endsWith(".nii.gz"));
     }
 
     private String relative(Path file) throws InputRefused {

@@ -1,6 +1,5 @@
 package touchstone.store.image;
 
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +11,7 @@ import java.nio.file.StandardOpenOption;
  * The bytes of a file by position, for several threads at once. Not mapped into memory: a file that is cut short while it
  * is mapped ends the process.
  */
-final class FileBytes implements Closeable {
+final class FileBytes implements StoredBytes {
 
     private final FileChannel channel;
     private final long length;
@@ -27,8 +26,8 @@ final class FileBytes implements Closeable {
         return length;
     }
 
-    /** @throws EOFException when the file ends before */
-    void read(long position, byte[] into, int offset, int count) throws IOException {
+    @Override
+    public void read(long position, byte[] into, int offset, int count) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(into, offset, count);
         while (buffer.hasRemaining()) {
             if (position < 0 || channel.read(buffer, position + buffer.position() - offset) < 0) {

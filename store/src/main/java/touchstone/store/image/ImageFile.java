@@ -107,6 +107,10 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
      * can be read
      */
     public static ImageFile inspect(Path path) throws IOException {
+        if (NiftiHeader.isNifti(path)) {
+            return contained(path, "header",
+                    () -> new ImageFile(path, NiftiVolume.planes(path), hash(path), Files.size(path), null));
+        }
         FileType type = typeOf(path);
         return contained(path, "header", () -> {
             List<Plane> planes;
@@ -181,6 +185,9 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
      * @throws CancellationException when the calling thread is interrupted while a decoder works
      */
     public static RegionReader open(Path path, int plane) throws IOException {
+        if (NiftiHeader.isNifti(path)) {
+            return contained(path, "pixels", () -> NiftiVolume.picture(path, plane));
+        }
         FileType type = typeOf(path);
         if (!type.isTiff()) {
             requirePlane(path, plane, 1);
@@ -336,7 +343,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
     /** Whether the file's first bytes are those of an image that can be opened. */
     public static boolean isImage(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            return FileType.of(in.readNBytes(FileType.MAGIC_BYTES)).isPresent();
+            return FileType.of(in.readNBytes(FileType.MAGIC_BYTES)).isPresent() || NiftiHeader.isNifti(path);
         }
     }
 

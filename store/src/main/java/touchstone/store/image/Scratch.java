@@ -1,6 +1,5 @@
 package touchstone.store.image;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,14 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Where a decoded picture lies, row by row, of a kind that can only be decoded from the top. */
-interface Scratch extends Closeable {
+interface Scratch extends StoredBytes {
 
     /** What must stay free on the disk. */
     long RESERVE = 1L << 30;
 
     void write(long at, byte[] bytes, int count) throws IOException;
-
-    void read(long at, byte[] into, int offset, int count) throws IOException;
 
     /** Whether there is room on the disk for so many bytes. */
     static boolean hasRoom(long bytes) throws IOException {
