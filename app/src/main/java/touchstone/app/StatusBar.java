@@ -39,8 +39,8 @@ final class StatusBar extends HBox {
             place.setText(place(is, image == null ? null : image.spacing()));
             value.setText(value(is));
         });
-        zoom.textProperty().bind(canvas.viewportProperty()
-                .map(v -> String.format(Locale.ENGLISH, v.scale() < 0.1 ? "%.1f %%" : "%.0f %%", v.scale() * 100)));
+        zoom.textProperty().bind(canvas.zoomProperty().map(z -> String.format(Locale.ENGLISH,
+                z.doubleValue() < 0.1 ? "%.1f %%" : "%.0f %%", z.doubleValue() * 100)));
         Label hint = Parts.elastic("dim");
         hint.setId("hint");
         HBox.setHgrow(hint, Priority.ALWAYS);
@@ -78,6 +78,11 @@ final class StatusBar extends HBox {
         Label label = new Label();
         label.setId(id);
         label.setMinWidth(width == 0 ? Region.USE_PREF_SIZE : width);
+        if (width > 0) {
+            // Grows with the longest text and stays so: numbers are never cut off, and what follows does not dance.
+            label.textProperty()
+                    .addListener(o -> label.setMinWidth(Math.max(label.getMinWidth(), label.prefWidth(-1))));
+        }
         return label;
     }
 

@@ -8,17 +8,21 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
+import javafx.scene.Scene;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -110,6 +114,10 @@ public final class AnnotationCanvas extends Region {
     private final ObjectProperty<Style> ownStyle = new SimpleObjectProperty<>(this, "ownStyle", Style.OWN);
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", true);
     private final ReadOnlyObjectWrapper<@Nullable Probe> probe = new ReadOnlyObjectWrapper<>(this, "probe");
+    private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(this, "zoom", 1);
+    /** Of the window; held here, because what is mapped is only as long-lived as it is. */
+    private final ObservableValue<Number> renderScale = sceneProperty().flatMap(Scene::windowProperty)
+            .flatMap(Window::renderScaleXProperty);
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
     private final ObservableSet<AnnotationId> selection = FXCollections.observableSet();
 
@@ -140,6 +148,7 @@ public final class AnnotationCanvas extends Region {
         getChildren().addAll(List.of(grid.node(), overlay.node(), signs.node()));
         new Hand(this);
         viewport.addListener((property, before, after) -> viewChanged());
+        renderScale.addListener((property, before, after) -> viewChanged());
         widthProperty().addListener((property, before, after) -> sizeChanged());
         heightProperty().addListener((property, before, after) -> sizeChanged());
         peek.addListener((property, before, after) -> {
@@ -304,9 +313,12 @@ public final class AnnotationCanvas extends Region {
                         .filter(f -> f.width() > 0 && f.height() > 0));
     }
 
-    /** One image pixel on one screen pixel; the middle stays where it is. */
+    /**
+     * One image pixel on one pixel of the device, however dense its screen is, so that nothing is interpolated; the middle
+     * stays where it is.
+     */
     public void zoomTo100() {
-        zoomAt(getWidth() / 2, getHeight() / 2, 1);
+        zoomAt(getWidth() / 2, getHeight() / 2, 1 / renderScale());
     }
 
     /** A part of the image as large as it fits, with a margin. */
@@ -357,8 +369,8 @@ public final class AnnotationCanvas extends Region {
     }
 
     private double renderScale() {
-        Window window = getScene() == null ? null : getScene().getWindow();
-        return window == null ? 1 : window.getRenderScaleX();
+        Number now = renderScale.getValue();
+        return now == null ? 1 : now.doubleValue();
     }
 
     private void sizeChanged() {
@@ -369,6 +381,7 @@ public final class AnnotationCanvas extends Region {
     }
 
     private void viewChanged() {
+        zoom.set(getViewport().scale() * renderScale());
         pointAgain();
         wantTiles();
         refreshPreview();
@@ -489,6 +502,11 @@ public final class AnnotationCanvas extends Region {
 
     public Viewport getViewport() {
         return viewport.get();
+    }
+
+    /** Pixels of the device for one image pixel: 1 is 100 %. */
+    public ReadOnlyDoubleProperty zoomProperty() {
+        return zoom.getReadOnlyProperty();
     }
 
     /** The tool in its present state; set it to one of {@link Tools#ALL} to change tools. */

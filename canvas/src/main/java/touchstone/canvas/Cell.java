@@ -140,12 +140,9 @@ final class Cell {
 
     /** Comes on the screen. */
     void appear(ImageView through) {
-        double size = SIZE / density;
         view = through;
-        through.setX(column * size);
-        through.setY(row * size);
-        through.setFitWidth(density == 1 ? 0 : size);
-        through.setFitHeight(density == 1 ? 0 : size);
+        through.setX(column * SIZE);
+        through.setY(row * SIZE);
         through.setImage(surface == null ? null : surface.image());
     }
 

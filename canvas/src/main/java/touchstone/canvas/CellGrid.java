@@ -248,10 +248,11 @@ final class CellGrid {
     private void place(Sheet sheet, Sheet.Window to) {
         double ratio = to.scale() / sheet.scale();
         Viewport at = ratio == 1 || scalesOnGpu ? to.viewport() : sheet.window().viewport();
-        if (ratio == 1) {
-            panes.node().getTransforms().clear();
-        } else if (scalesOnGpu) {
-            panes.node().getTransforms().setAll(List.of(new Scale(ratio, ratio)));
+        if (ratio == 1 || scalesOnGpu) {
+            // Cells are as large as their pixels: one factor takes the device's density back exactly, where cells of
+            // broken sizes would be smoothed at their borders.
+            double factor = ratio / to.renderScale();
+            panes.node().getTransforms().setAll(factor == 1 ? List.of() : List.of(new Scale(factor, factor)));
         }
         panes.node().setTranslateX(at.originX());
         panes.node().setTranslateY(at.originY());
