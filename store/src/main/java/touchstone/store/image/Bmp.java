@@ -92,7 +92,9 @@ final class Bmp {
         if (compression == RGB) {
             masks = bits == 16 ? new int[]{ 0x7c00, 0x3e0, 0x1f } : new int[]{ 0xff0000, 0xff00, 0xff };
         } else {
-            ByteBuffer in = size >= 52 ? header.slice(40, 12).order(ByteOrder.LITTLE_ENDIAN) : little(bytes.read(54, 12));
+            ByteBuffer in = size >= 52
+                    ? header.slice(40, 12).order(ByteOrder.LITTLE_ENDIAN)
+                    : little(bytes.read(54, 12));
             masks = new int[]{ in.getInt(0), in.getInt(4), in.getInt(8) };
         }
     }
@@ -150,7 +152,9 @@ final class Bmp {
             int value = bits == 16 ? in.getShort(2 * i) & 0xffff : in.getInt(4 * i);
             for (int c = 0; c < 3; c++) {
                 long most = masks[c] == 0 ? 0 : (masks[c] & 0xffffffffL) >> Integer.numberOfTrailingZeros(masks[c]);
-                long part = masks[c] == 0 ? 0 : (value & masks[c] & 0xffffffffL) >> Integer.numberOfTrailingZeros(masks[c]);
+                long part = masks[c] == 0
+                        ? 0
+                        : (value & masks[c] & 0xffffffffL) >> Integer.numberOfTrailingZeros(masks[c]);
                 data[next++] = (byte) (most == 0 ? 0 : part * 255 / most);
             }
         }
@@ -168,7 +172,9 @@ final class Bmp {
             throw new EOFException();
         }
         return new InMemory(type(), whole,
-                rows == height ? null : new Damage(bottomUp ? Damage.Kind.UPPER : Damage.Kind.LOWER, 1 - rows / (double) height));
+                rows == height
+                        ? null
+                        : new Damage(bottomUp ? Damage.Kind.UPPER : Damage.Kind.LOWER, 1 - rows / (double) height));
     }
 
     /** How many rows there are, from the bottom; pixels that the runs leave out have the first colour. */

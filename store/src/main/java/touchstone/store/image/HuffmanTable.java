@@ -9,13 +9,21 @@ final class HuffmanTable {
     /** Stands where no table was given. */
     static final HuffmanTable NONE = new HuffmanTable();
 
+    /** The symbol of a coefficient that stands for sixteen zeros. */
+    static final int SIXTEEN_ZEROS = 0xf0;
+    /** Bits ahead that a leap is told from. */
+    static final int LEAP = 14;
+
     private static final int QUICK = 10;
+    private static final int END = 1 << 16;
 
     /** By the next 10 bits: length of the code and its symbol above; 0 for longer codes. */
     private final short[] quick = new short[1 << QUICK];
     private final int[] last = new int[18];
     private final int[] offset = new int[17];
     private final byte[] symbols;
+    /** By the next 14 bits, made when first asked for. */
+    private int[] leaps = {};
 
     private HuffmanTable() {
         symbols = new byte[0];
@@ -76,5 +84,57 @@ final class HuffmanTable {
             }
         }
         throw new IOException("no such code");
+    }
+
+    /**
+     * How far coefficients can be stepped over at once.
+     *
+     * @param ahead the next bits in its lowest {@link #LEAP} ones
+     * @return for {@link #bits}, {@link #coefficients} and {@link #ends}; 0 where not even one ends within these bits
+     */
+    int leap(int ahead) {
+        int[] known = leaps;
+        if (known.length == 0) {
+            known = new int[1 << LEAP];
+            for (int i = 0; i < known.length; i++) {
+                known[i] = leapFrom(i);
+            }
+            leaps = known;
+        }
+        return known[ahead & (1 << LEAP) - 1];
+    }
+
+    /** Bits of a leap. */
+    static int bits(int leap) {
+        return leap & 0xff;
+    }
+
+    /** Coefficients of a leap, zeros among them; the end of the block counts as one. */
+    static int coefficients(int leap) {
+        return leap >> 8 & 0xff;
+    }
+
+    /** Whether a leap goes to the end of the block. */
+    static boolean ends(int leap) {
+        return leap >= END;
+    }
+
+    private int leapFrom(int ahead) {
+        int taken = 0;
+        int coefficients = 0;
+        while (coefficients < 64) {
+            int found = quick[(ahead << taken & (1 << LEAP) - 1) >> LEAP - QUICK];
+            int symbol = found >> 5 & 0xff;
+            int bits = (found & 31) + (symbol & 15);
+            if (found == 0 || taken + bits > LEAP) {
+                break;
+            }
+            taken += bits;
+            if ((symbol & 15) == 0 && symbol != SIXTEEN_ZEROS) {
+                return END | coefficients + 1 << 8 | taken;
+            }
+            coefficients += 1 + (symbol >> 4);
+        }
+        return coefficients << 8 | taken;
     }
 }

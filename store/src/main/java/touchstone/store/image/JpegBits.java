@@ -2,11 +2,18 @@ package touchstone.store.image;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** The coded bits of a JPEG scan, between markers; can be put back to a place it has been at. */
 final class JpegBits {
 
     private static final int BUFFER = 1 << 16;
+    private static final VarHandle BYTES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    /** The lowest, and the highest, bit of each byte. */
+    private static final long LOWEST = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST = 0x8080_8080_8080_8080L;
 
     private final FileBytes bytes;
     private final byte[] buffer = new byte[BUFFER];
@@ -63,6 +70,18 @@ final class JpegBits {
     }
 
     private void fill() throws IOException {
+        if (madeUp == 0 && next + Long.BYTES <= bufferLength) {
+            long eight = (long) BYTES.get(buffer, next);
+            long inverse = ~eight;
+            // No byte of 1s among them, which would stand for a marker or need another look.
+            if ((inverse - LOWEST & eight & HIGHEST) == 0) {
+                int whole = Math.min(Long.BYTES - 1, (Long.SIZE - count) / 8);
+                bits = bits << 8 * whole | eight >>> Long.SIZE - 8 * whole;
+                count += 8 * whole;
+                next += whole;
+                return;
+            }
+        }
         while (count <= 48) {
             int b = madeUp > 0 ? -1 : nextByte();
             if (b == 0xff) {
@@ -91,6 +110,45 @@ final class JpegBits {
 
     void skip(int n) {
         count -= n;
+    }
+
+    /** Steps over what follows a block's mean: several coefficients at once where their bits are few. */
+    void skipCoefficients(HuffmanTable codes) throws IOException {
+        long ahead = bits;
+        int left = count;
+        int k = 1;
+        while (k < 64) {
+            if (left < HuffmanTable.LEAP) {
+                count = left;
+                fill();
+                ahead = bits;
+                left = count;
+            }
+            int leap = codes.leap((int) (ahead >> left - HuffmanTable.LEAP));
+            int further = k + HuffmanTable.coefficients(leap);
+            if (leap != 0 && further <= 64) {
+                left -= HuffmanTable.bits(leap);
+                k = HuffmanTable.ends(leap) ? 64 : further;
+            } else {
+                count = left;
+                k = skipCoefficient(codes, k);
+                ahead = bits;
+                left = count;
+            }
+        }
+        count = left;
+    }
+
+    /** @return the number of the coefficient that follows, 64 or more behind the last */
+    private int skipCoefficient(HuffmanTable codes, int k) throws IOException {
+        int symbol = codes.decode(this);
+        int length = symbol & 15;
+        if (length == 0 && symbol != HuffmanTable.SIXTEEN_ZEROS) {
+            return 64;
+        }
+        peek(length);
+        count -= length;
+        return k + 1 + (symbol >> 4);
     }
 
     /** A value of n bits, at most 16, extended as T.81 F.2.2.1 says. */

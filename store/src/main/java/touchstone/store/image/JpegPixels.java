@@ -123,16 +123,7 @@ final class JpegPixels implements PixelSource {
     /** Steps over a block; how much its mean differs from the one before. */
     private static int skip(JpegHeader.Channel channel, JpegBits bits) throws IOException {
         int difference = bits.value(length(channel.dc.decode(bits)));
-        for (int k = 1; k < 64; k++) {
-            int symbol = channel.ac.decode(bits);
-            int length = symbol & 15;
-            if (length == 0 && symbol != 0xf0) {
-                break;
-            }
-            bits.peek(length);
-            bits.skip(length);
-            k += symbol >> 4;
-        }
+        bits.skipCoefficients(channel.ac);
         return difference;
     }
 
@@ -152,7 +143,7 @@ final class JpegPixels implements PixelSource {
             int length = symbol & 15;
             k += symbol >> 4;
             if (length == 0) {
-                if (symbol != 0xf0) {
+                if (symbol != HuffmanTable.SIXTEEN_ZEROS) {
                     break;
                 }
             } else {

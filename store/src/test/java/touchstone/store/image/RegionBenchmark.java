@@ -29,6 +29,7 @@ public final class RegionBenchmark {
         long cpu = cpu();
         try (RegionReader reader = ImageFile.open(file)) {
             double opened = millis(start);
+            double busy = (cpu() - cpu) / 1e6;
             regions(reader, 1);
             double[] each = regions(reader, 2);
             long overview = System.nanoTime();
@@ -46,9 +47,10 @@ public final class RegionBenchmark {
             });
             double whole = millis(overview);
             System.out.printf(Locale.ROOT,
-                    "%s %dx%d open %.1f ms, 512^2 region median %.2f ms, coarse overview %.0f ms, exact %.0f ms,"
+                    "%s %dx%d open %.1f ms (%.0f ms of CPU), 512^2 region median %.2f ms, coarse overview %.0f ms, exact %.0f ms,"
                             + " all %.0f ms of CPU, heap in use %d MB%n",
-                    file.getFileName(), reader.width(), reader.height(), opened, each[REGIONS / 2], first[0], whole,
+                    file.getFileName(), reader.width(), reader.height(), opened, busy, each[REGIONS / 2], first[0],
+                    whole,
                     (cpu() - cpu) / 1e6, used());
         }
     }
