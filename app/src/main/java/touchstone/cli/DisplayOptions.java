@@ -11,6 +11,7 @@ import touchstone.canvas.tile.Display;
 import touchstone.canvas.tile.WindowPreset;
 import touchstone.model.Messages;
 import touchstone.store.image.PixelType;
+import touchstone.store.image.RegionReader;
 import touchstone.store.image.SampleRange;
 import touchstone.store.image.Samples;
 
@@ -39,8 +40,9 @@ final class DisplayOptions {
     boolean invert;
 
     /** What the image opens with, changed as was asked for. */
-    Display of(PixelType type, Samples overview) throws WrongUsage {
-        Display display = Display.initial(type, overview);
+    Display of(RegionReader image, Samples overview) throws WrongUsage {
+        PixelType type = image.type();
+        Display display = Display.initial(type, overview, image.viewing());
         if (channel != null) {
             if (channel < 1 || channel > type.channels()) {
                 throw new WrongUsage(TEXT.text("display.channel", channel, type.channels()));

@@ -116,7 +116,7 @@ final class RenderCommand implements Callable<Integer> {
             painted.add(new NamesLayer(named, own != null));
         }
         try (RegionReader pixels = ImageFile.open(project.file(image), image.plane())) {
-            Display display = look.of(pixels.type(), Picture.overview(pixels));
+            Display display = look.of(pixels, Picture.overview(pixels));
             return Picture.render(pixels, display, painted, fitting(part, width, height), width,
                     height);
         }

@@ -158,7 +158,7 @@ final class Backdrop {
         overview.set(new Overview(pyramid.type(), pyramid.width(), pyramid.height(), all));
         Display now = display.get();
         if (now == null || now.equals(proposed)) {
-            proposed = Display.initial(pyramid.type(), all);
+            proposed = Display.initial(pyramid.type(), all, pyramid.viewing());
             display.set(proposed);
         }
     }

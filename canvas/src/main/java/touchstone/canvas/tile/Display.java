@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import touchstone.store.image.PixelType;
 import touchstone.store.image.SampleRange;
 import touchstone.store.image.Samples;
+import touchstone.store.image.Viewing;
 
 /**
  * How an image's samples become colours. Where one channel is shown, its brightness goes through the colour map; where
@@ -54,9 +55,16 @@ public record Display(List<ChannelLook> channels, ColourMap map, int chosen) {
         return of(type.channels(), ToneMap.full(type));
     }
 
+    /** What an image opens with: as its file asks, otherwise as {@link #initial(PixelType, Samples)}. */
+    public static Display initial(PixelType type, Samples overview, Viewing asked) {
+        Display usual = initial(type, overview);
+        SampleRange window = asked.window();
+        return (window == null ? usual : usual.withTones(usual.tones().over(window))).withInvert(asked.inverted());
+    }
+
     /**
-     * What an image opens with: 8-bit samples as they are, all others within the usual range of the samples given, because
-     * few files use their whole range.
+     * 8-bit samples as they are, all others within the usual range of the samples given, because few files use their whole
+     * range.
      */
     public static Display initial(PixelType type, Samples overview) {
         Display full = full(type);

@@ -8,6 +8,7 @@ import touchstone.model.geometry.Bounds;
 import touchstone.store.image.PixelType;
 import touchstone.store.image.RegionReader;
 import touchstone.store.image.Samples;
+import touchstone.store.image.Viewing;
 
 /** An image's levels cut into tiles. */
 public final class TilePyramid {
@@ -28,6 +29,10 @@ public final class TilePyramid {
 
     public PixelType type() {
         return reader.type();
+    }
+
+    public Viewing viewing() {
+        return reader.viewing();
     }
 
     public int levels() {

@@ -30,6 +30,8 @@ final class DicomFrame {
     private final DicomSet data;
     private final DicomLayout layout;
     private final int frame;
+    /** Share of the frame that lies behind the end of the file. */
+    private double missing;
 
     DicomFrame(DicomFile file, DicomLayout layout, int frame) {
         this.file = file;
@@ -41,11 +43,29 @@ final class DicomFrame {
     PixelSource decode() throws IOException {
         Samples samples = switch (file.transferSyntax()) {
             case RLE -> fromInterleaved(rle());
-            case JPEG_BASELINE, JPEG_EXTENDED -> jpeg();
+            case JPEG_BASELINE, JPEG_EXTENDED -> {
+                if (layout.stored() > 8) {
+                    throw new NotReadHere("DICOM with JPEG of " + layout.stored() + " bits");
+                }
+                yield jpeg();
+            }
             case DicomFile.IMPLICIT, DicomFile.EXPLICIT, DicomFile.BIG_ENDIAN, DicomFile.DEFLATED -> plain();
             default -> throw new NotReadHere("DICOM with the transfer syntax " + file.transferSyntax());
         };
-        return new InMemory(typeOf(samples), samples);
+        return new InMemory(typeOf(samples), samples,
+                missing == 0 ? null : new Damage(Damage.Kind.LOWER, missing), viewing(samples));
+    }
+
+    /** The first window that the file names (PS3.3, C.11.2.1.2: the linear function). */
+    private Viewing viewing(Samples samples) throws IOException {
+        if (samples.channels() > 1) {
+            return Viewing.USUAL;
+        }
+        DicomSet from = DicomImage.group(data, frame, DicomTag.FRAME_WINDOW).orElse(data);
+        double centre = from.decimal(DicomTag.WINDOW_CENTER).orElse(0) - 0.5;
+        double width = from.decimal(DicomTag.WINDOW_WIDTH).orElse(0) - 1;
+        return new Viewing(width > 0 ? new SampleRange(centre - width / 2, centre + width / 2) : null,
+                layout.photometric().equals("MONOCHROME1"));
     }
 
     private static PixelType typeOf(Samples samples) {
@@ -57,7 +77,8 @@ final class DicomFrame {
     }
 
     private Samples plain() throws IOException {
-        int tag = data.has(DicomTag.PIXELS) ? DicomTag.PIXELS
+        int tag = data.has(DicomTag.PIXELS)
+                ? DicomTag.PIXELS
                 : layout.allocated() == 32 ? DicomTag.FLOAT_PIXELS : DicomTag.DOUBLE_PIXELS;
         DicomSet.Element pixels = Objects.requireNonNull(data.element(tag));
         if (!pixels.fragments().isEmpty()) {
@@ -68,10 +89,12 @@ final class DicomFrame {
         int length = Math.toIntExact(layout.allocated() == 1
                 ? (bits % 8 + layout.pixels() + 7) / 8
                 : layout.frameBytes());
-        if (start + length > pixels.length()) {
+        long there = Math.min(pixels.length(), file.length() - pixels.at()) - start;
+        if (there <= 0) {
             throw new EOFException();
         }
-        byte[] bytes = file.read(pixels.at() + start, length);
+        byte[] bytes = Arrays.copyOf(file.read(pixels.at() + start, (int) Math.min(length, there)), length);
+        missing = there < length ? 1 - there / (double) length : 0;
         if (layout.allocated() == 1) {
             return bits(bytes, (int) (bits % 8));
         }
@@ -239,7 +262,8 @@ final class DicomFrame {
                             : ByteOrder.LITTLE_ENDIAN);
             for (int i = 0; i < layout.pixels(); i++) {
                 int entry = (int) Math.clamp(integer(in, i) - first, 0, entries - 1);
-                pixels[3 * i + c] = packed ? values.get(entry)
+                pixels[3 * i + c] = packed
+                        ? values.get(entry)
                         : (byte) (values.getShort(2 * entry) >> (descriptor[2] == 16 ? 8 : 0));
             }
         }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.InputRefused;
+import touchstone.model.Messages;
 import touchstone.model.Spacing;
 
 /**
@@ -26,8 +28,11 @@ public final class DicomImage {
     /** Field of an image: hash of the identifier of its DICOM instance. */
     public static final String INSTANCE = "dicomInstance";
 
+    private static final Messages TEXT = Messages.beside(DicomImage.class);
     private static final String WHOLE_SLIDE = "1.2.840.10008.5.1.4.1.1.77.1.6";
     private static final int HASH_DIGITS = 16;
+    /** While a frame is decoded: its bytes, its values before they are rounded, its samples. */
+    private static final double BYTES_A_PIXEL = 16;
     /** The transfer syntaxes that are not read, by the names that people know them by (PS3.6, annex A). */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry("1.2.840.10008.1.2.4.57", "JPEG lossless"), Map.entry("1.2.840.10008.1.2.4.70", "JPEG lossless"),
@@ -52,7 +57,7 @@ public final class DicomImage {
     static List<ImageFile.Plane> planes(Path path) throws IOException {
         try (DicomFile file = DicomFile.open(path)) {
             DicomSet data = file.data();
-            DicomLayout layout = layout(file);
+            DicomLayout layout = layout(path, file);
             List<ImageFile.Plane> planes = new ArrayList<>();
             for (int frame = 0; frame < layout.frames(); frame++) {
                 planes.add(new ImageFile.Plane(layout.columns(), layout.rows(), spacing(data, frame),
@@ -62,16 +67,27 @@ public final class DicomImage {
         }
     }
 
+    /** Whether the file does not end in the middle. */
+    static boolean isWhole(Path path) throws IOException {
+        try (DicomFile file = DicomFile.open(path)) {
+            return !file.isCut();
+        }
+    }
+
     static PixelSource open(Path path, int frame) throws IOException {
         try (DicomFile file = DicomFile.open(path)) {
-            DicomLayout layout = layout(file);
+            DicomLayout layout = layout(path, file);
             ImageFile.requirePlane(path, frame, layout.frames());
+            Room.require(path, layout.columns(), layout.rows(), BYTES_A_PIXEL * layout.samples());
             return new DicomFrame(file, layout, frame).decode();
         }
     }
 
-    private static DicomLayout layout(DicomFile file) throws IOException {
+    private static DicomLayout layout(Path path, DicomFile file) throws IOException {
         DicomSet data = file.data();
+        if (!data.has(DicomTag.PIXELS) && !data.has(DicomTag.FLOAT_PIXELS) && !data.has(DicomTag.DOUBLE_PIXELS)) {
+            throw new InputRefused(TEXT.text("dicomEmpty", path));
+        }
         if (data.text(DicomTag.SOP_CLASS).equals(WHOLE_SLIDE)) {
             throw new NotReadHere("a DICOM whole slide image, whose picture is cut into tiles");
         }

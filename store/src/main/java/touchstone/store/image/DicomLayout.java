@@ -20,9 +20,6 @@ record DicomLayout(int columns, int rows, int frames, int samples, String photom
         DicomSet data = file.data();
         boolean floats = data.has(DicomTag.FLOAT_PIXELS);
         boolean doubles = data.has(DicomTag.DOUBLE_PIXELS);
-        if (!data.has(DicomTag.PIXELS) && !floats && !doubles) {
-            throw new NotReadHere("DICOM without a picture in it");
-        }
         int columns = data.number(DicomTag.COLUMNS).orElse(0);
         int rows = data.number(DicomTag.ROWS).orElse(0);
         int samples = data.number(DicomTag.SAMPLES_PER_PIXEL).orElse(1);
@@ -34,8 +31,9 @@ record DicomLayout(int columns, int rows, int frames, int samples, String photom
                 || doubles;
         if (columns == 0 || rows == 0 || !known || samples != 1 && samples != 3 || stored < 1 || stored > allocated
                 || high < stored - 1 || high >= allocated || (long) columns * rows > MOST_PIXELS) {
-            throw new NotReadHere("DICOM whose header describes no picture that can be (" + columns + " x " + rows + ", "
-                    + samples + " samples of " + allocated + " bits)");
+            throw new NotReadHere(
+                    "DICOM whose header describes no picture that can be (" + columns + " x " + rows + ", "
+                            + samples + " samples of " + allocated + " bits)");
         }
         if (samples == 3 && !photometric.equals("RGB") && !photometric.startsWith("YBR_")) {
             throw new NotReadHere("DICOM with colours as " + photometric);
@@ -64,7 +62,8 @@ record DicomLayout(int columns, int rows, int frames, int samples, String photom
 
     /** Bytes of an uncompressed frame, rounded up. */
     long frameBytes() {
-        return allocated == 1 ? (pixels() + 7L) / 8
+        return allocated == 1
+                ? (pixels() + 7L) / 8
                 : (long) pixels() * (sharesColours() ? 2 : samples) * (allocated / 8);
     }
 }

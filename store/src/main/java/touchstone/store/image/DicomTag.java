@@ -59,7 +59,8 @@ public final class DicomTag {
     public static final int PIXELS = 0x7fe00010;
 
     /** Sequences, which a file without types does not mark as such when it gives their length. */
-    static final Set<Integer> SEQUENCES = Set.of(REFERENCED_SERIES, REFERENCED_INSTANCES, SOURCE_IMAGES, DERIVATION_IMAGES,
+    static final Set<Integer> SEQUENCES = Set.of(REFERENCED_SERIES, REFERENCED_INSTANCES, SOURCE_IMAGES,
+            DERIVATION_IMAGES,
             PLANE_POSITIONS, PLANE_ORIENTATIONS, PIXEL_MEASURES, FRAME_WINDOW, PIXEL_VALUES, SEGMENTS,
             SEGMENT_IDENTIFICATION, SHARED_GROUPS, FRAME_GROUPS, 0x00081140, 0x00283000, 0x00283010, 0x00209111);
 

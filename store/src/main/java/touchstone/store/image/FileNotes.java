@@ -29,7 +29,7 @@ record FileNotes(Exif exif, List<String> names) {
                 case JPEG -> jpeg(bytes, found);
                 case PNG -> png(bytes, found);
                 case WEBP -> webp(bytes, found);
-                case GIF, PSD, BMP, PNM, TIFF, BIG_TIFF -> {
+                case GIF, PSD, BMP, PNM, TIFF, BIG_TIFF, DICOM -> {
                 }
             }
         } catch (IOException | RuntimeException damaged) {

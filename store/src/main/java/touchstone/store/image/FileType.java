@@ -17,10 +17,12 @@ enum FileType {
     WEBP("52494646........57454250"), //
     PSD("384250530001 384250530002"), //
     PNM("5031(09|0a|0d|20|23) 5032(09|0a|0d|20|23) 5033(09|0a|0d|20|23) 5034(09|0a|0d|20|23) 5035(09|0a|0d|20|23)"
-            + " 5036(09|0a|0d|20|23) 50370a 5046(0a|20) 5066(0a|20)");
+            + " 5036(09|0a|0d|20|23) 50370a 5046(0a|20) 5066(0a|20)"), //
+    /** Told by {@link DicomFile#isDicom}: its mark lies behind 128 bytes that may be another family's. */
+    DICOM("-");
 
     /** How many bytes {@link #of} needs to see. */
-    static final int MAGIC_BYTES = 12;
+    static final int MAGIC_BYTES = DicomFile.MAGIC_BYTES;
 
     /** As patterns of hexadecimal digits. */
     private final List<Pattern> magics;
@@ -29,11 +31,19 @@ enum FileType {
         this.magics = Arrays.stream(magics.split(" ")).map(Pattern::compile).toList();
     }
 
+    /** Whether a file can hold several pictures that become images. */
+    boolean hasPlanes() {
+        return isTiff() || this == DICOM;
+    }
+
     boolean isTiff() {
         return this == TIFF || this == BIG_TIFF;
     }
 
     static Optional<FileType> of(byte[] head) {
+        if (DicomFile.isDicom(head)) {
+            return Optional.of(DICOM);
+        }
         String hex = HexFormat.of().formatHex(head);
         return Arrays.stream(values()).filter(t -> t.magics.stream().anyMatch(m -> m.matcher(hex).lookingAt()))
                 .findFirst();

@@ -118,6 +118,9 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
             if (type.isTiff()) {
                 planes = TiffImage.planes(path);
                 whole = TiffImage.isWhole(path) && !isSmall(planes.getFirst().width(), planes.getFirst().height());
+            } else if (type == FileType.DICOM) {
+                planes = DicomImage.planes(path);
+                whole = DicomImage.isWhole(path);
             } else {
                 Header header;
                 try (FileBytes bytes = new FileBytes(path)) {
@@ -162,7 +165,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
                     yield new Header(source.width(), source.height(), Orientation.UPRIGHT, source.damage() == null);
                 }
             }
-            case TIFF, BIG_TIFF -> throw new IllegalArgumentException();
+            case TIFF, BIG_TIFF, DICOM -> throw new IllegalArgumentException();
         };
     }
 
@@ -189,7 +192,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
             return contained(path, "pixels", () -> NiftiVolume.picture(path, plane));
         }
         FileType type = typeOf(path);
-        if (!type.isTiff()) {
+        if (!type.hasPlanes()) {
             requirePlane(path, plane, 1);
         }
         return contained(path, "pixels", () -> read(path, type, plane));
@@ -221,6 +224,9 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         if (type.isTiff()) {
             return readTiff(path, plane);
         }
+        if (type == FileType.DICOM) {
+            return levels(path, DicomImage.open(path, plane));
+        }
         if (type == FileType.JPEG) {
             return readJpeg(path);
         }
@@ -241,7 +247,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
                 }
                 yield ForeignReader.webp(path, header.width(), header.height(), orientation(path, type));
             }
-            case JPEG, TIFF, BIG_TIFF -> throw new IllegalArgumentException();
+            case JPEG, TIFF, BIG_TIFF, DICOM -> throw new IllegalArgumentException();
         };
     }
 

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param damage what is missing of it, null where nothing is
  */
-record InMemory(PixelType type, Samples whole, @Nullable Damage damage) implements PixelSource {
+record InMemory(PixelType type, Samples whole, @Nullable Damage damage, Viewing viewing) implements PixelSource {
+
+    InMemory(PixelType type, Samples whole, @Nullable Damage damage) {
+        this(type, whole, damage, Viewing.USUAL);
+    }
 
     InMemory(PixelType type, Samples whole) {
         this(type, whole, null);

@@ -77,6 +77,11 @@ final class Levels implements RegionReader {
         return Optional.ofNullable(full.damage());
     }
 
+    @Override
+    public Viewing viewing() {
+        return full.viewing();
+    }
+
     private static int reduced(int size, int level) {
         return (int) ((size + (1L << level) - 1) >> level);
     }

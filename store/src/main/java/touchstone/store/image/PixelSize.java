@@ -31,7 +31,7 @@ final class PixelSize {
             return switch (type) {
                 case PNG -> ofPng(path);
                 case JPEG -> ofJpeg(path);
-                case TIFF, BIG_TIFF, BMP, GIF, WEBP, PSD, PNM -> null; // of TIFF, each page has its own
+                case TIFF, BIG_TIFF, DICOM, BMP, GIF, WEBP, PSD, PNM -> null; // of TIFF and DICOM, each page has its own
             };
         } catch (RuntimeException | IOException damaged) {
             return null; // the pixels may still be read

@@ -29,6 +29,10 @@ interface PixelSource extends Closeable {
         return null;
     }
 
+    default Viewing viewing() {
+        return Viewing.USUAL;
+    }
+
     @Override
     default void close() throws IOException {
     }

@@ -58,6 +58,11 @@ public interface RegionReader extends Closeable {
         return Optional.empty();
     }
 
+    /** How the file asks to be looked at. */
+    default Viewing viewing() {
+        return Viewing.USUAL;
+    }
+
     /** How many levels a picture has: until the last fits into 256 by 256. */
     static int levels(int width, int height) {
         int n = 1;
