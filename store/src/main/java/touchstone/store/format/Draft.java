@@ -230,7 +230,7 @@ final class Draft {
 
     /** Says something more of an image of this file. */
     void field(Image image, String name, String value) {
-        images.computeIfPresent(image.path(), (path, known) -> {
+        images.computeIfPresent(image.address(), (path, known) -> {
             Map<String, String> fields = new HashMap<>(known.fields());
             fields.put(name, value);
             return known.withFields(fields);
@@ -299,7 +299,7 @@ final class Draft {
         }
     }
 
-    private static boolean isPath(String name) {
+    static boolean isPath(String name) {
         try {
             return !Path.of(name).toString().isEmpty();
         } catch (InvalidPathException notAPath) {

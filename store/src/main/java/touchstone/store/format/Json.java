@@ -50,7 +50,10 @@ final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            // Half characters, which UTF-8 cannot write, are written as escapes: so is all from their range on.
+            .highestNonEscapedChar(Character.MIN_SURROGATE - 1)
+            .rootValueSeparator("\n").build();
 
     /** Takes a document from its first token, at which the parser stands, to its last. */
     interface Reading<T> {
@@ -92,7 +95,7 @@ final class Json {
         }
     }
 
-    private static void requireJson(Path file) throws IOException {
+    static void requireJson(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new InputRefused(TEXT.text("folder", file));
         }
@@ -184,6 +187,17 @@ final class Json {
             in.skipChildren();
         }
         return good ? bytes.toByteArray() : null;
+    }
+
+    /** The one value of a line; null where the line is not one JSON value within the limits. */
+    static @Nullable Object line(byte[] line) throws IOException {
+        try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), line)) {
+            in.nextToken();
+            Object value = value(in);
+            return in.nextToken() == null ? value : null;
+        } catch (JacksonException broken) {
+            return null;
+        }
     }
 
     /** A generator of indented UTF-8 text that leaves the writer open. */

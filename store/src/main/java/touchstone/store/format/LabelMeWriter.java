@@ -83,7 +83,9 @@ final class LabelMeWriter {
         }
         for (Annotation a : content.objects(image)) {
             if (a.geometry() instanceof Tag) {
-                flags.put(content.label(a).name(), true);
+                if (Boolean.TRUE.equals(flags.put(content.label(a).name(), true))) {
+                    losses.object(TEXT.text("lossTagTwice"));
+                }
                 a.attributes().forEach((name, value) -> losses.detail(TEXT.text("lossTagAttributes")));
                 losses.origin(a.provenance());
             }
