@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -51,7 +52,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         record None() implements Picture {
         }
 
-        record Loading() implements Picture {
+        /** @param sentence what is being read and how far it is; empty while that takes no time worth telling */
+        record Loading(String sentence) implements Picture {
         }
 
         /** @param file as it was before it was opened */
@@ -65,6 +67,9 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(CanvasLink.class);
     private static final Duration BETWEEN_LOOKS = Duration.seconds(2);
+    /** A picture that takes longer is spoken of. */
+    private static final Duration AT_ONCE = Duration.millis(500);
+    private static final Duration BETWEEN_REPORTS = Duration.millis(200);
 
     private final Session session;
     private final AnnotationCanvas canvas;
@@ -72,6 +77,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private final PauseTransition look = new PauseTransition(BETWEEN_LOOKS);
     private final DisplayMemory displays = new DisplayMemory();
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(new Picture.None());
+    private final PauseTransition report = new PauseTransition(AT_ONCE);
+    private PictureOpening opening = new PictureOpening("");
     private @Nullable Image opened;
     private List<Runnable> waiting = new ArrayList<>();
     private @Nullable RegionReader reader;
@@ -103,6 +110,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         canvas.editableProperty().bind(Bindings.createBooleanBinding(
                 () -> !session.readOnly() && !layers.locked().get(), layers.locked()));
         look.setOnFinished(e -> lookAtFile());
+        report.setOnFinished(e -> reportOpening());
         showMine();
         chooseLabel();
         open(session.image().get());
@@ -138,6 +146,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             return;
         }
         opened = image;
+        opening.drop();
         canvas.setImage(image, session.schema().get());
         canvas.setAnnotations(session.me().get().id(), List.of());
         others = Map.of();
@@ -146,19 +155,31 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             put(new Picture.None(), null);
             return;
         }
-        picture.set(new Picture.Loading());
+        picture.set(new Picture.Loading(""));
         canvas.show(null);
-        pictures.ask(() -> read(session.project().file(image), image), found -> {
-            if (image.equals(opened)) {
+        PictureOpening mine = new PictureOpening(image.address());
+        opening = mine;
+        report.setDuration(AT_ONCE);
+        report.playFromStart();
+        pictures.ask(() -> read(session.project().file(image), image, mine), found -> {
+            if (mine.isWanted()) {
                 put(found, found instanceof Picture.Shown shown ? shown.reader() : null);
             } else if (found instanceof Picture.Shown late) {
                 close(late.reader());
             }
         }, sentence -> {
-            if (image.equals(opened)) {
+            if (mine.isWanted()) {
                 put(new Picture.Refused(sentence, false), null);
             }
         });
+    }
+
+    private void reportOpening() {
+        if (picture.get() instanceof Picture.Loading) {
+            picture.set(new Picture.Loading(opening.sentence()));
+            report.setDuration(BETWEEN_REPORTS);
+            report.playFromStart();
+        }
     }
 
     /** Whether the shown file is still what was opened; asked again and again while a picture is shown. */
@@ -182,14 +203,19 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         });
     }
 
-    private static Picture read(Path file, Image image) throws IOException {
+    private static Picture read(Path file, Image image, PictureOpening opening) throws IOException {
+        if (!opening.isWanted()) {
+            return new Picture.None();
+        }
         if (!Files.exists(file)) {
             return new Picture.Refused(MESSAGES.text("image.missing", image.address()), true);
         }
         RegionReader found;
         FileState before = FileState.of(file);
         try {
-            found = ImageFile.open(file, image.plane());
+            found = ImageFile.open(file, image.plane(), opening);
+        } catch (CancellationException dropped) {
+            return new Picture.None();
         } catch (InputRefused refused) {
             return new Picture.Refused(String.valueOf(refused.getMessage()), false);
         }
@@ -327,6 +353,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     public void close() {
         // An answer that is still on its way must not set the clock going again.
         opened = null;
+        opening.drop();
+        report.stop();
         picture.set(new Picture.None());
         look.stop();
         canvas.close();

@@ -232,6 +232,7 @@ final class Desk extends BorderPane implements AutoCloseable {
                 area.say(MESSAGES.text(session.readOnly() ? "images.none" : "images.first"), next.toArray(Node[]::new));
             }
             case CanvasLink.Picture.None n -> area.clear();
+            case CanvasLink.Picture.Loading l when !l.sentence().isEmpty() -> area.say(l.sentence());
             case CanvasLink.Picture.Loading l -> area.clear();
             case CanvasLink.Picture.Shown s -> area.clear();
             case CanvasLink.Picture.Refused r when r.missing() && !session.readOnly() -> area.say(r.sentence(),

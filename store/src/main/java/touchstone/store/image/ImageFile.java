@@ -138,7 +138,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
     }
 
     private static @Nullable Damage damage(Path path, FileType type) throws IOException {
-        try (RegionReader pixels = contained(path, "pixels", () -> read(path, type, 0))) {
+        try (RegionReader pixels = contained(path, "pixels", () -> read(path, type, 0, Opening.PATIENT))) {
             return pixels.damage().orElse(null);
         }
     }
@@ -188,6 +188,15 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
      * @throws CancellationException when the calling thread is interrupted while a decoder works
      */
     public static RegionReader open(Path path, int plane) throws IOException {
+        return open(path, plane, Opening.PATIENT);
+    }
+
+    /**
+     * The same, followed: a large JPEG file is gone through before anything of it can be shown.
+     *
+     * @throws CancellationException also once the opening is not wanted any more
+     */
+    public static RegionReader open(Path path, int plane, Opening opening) throws IOException {
         if (NiftiHeader.isNifti(path)) {
             return contained(path, "pixels", () -> NiftiVolume.picture(path, plane));
         }
@@ -195,7 +204,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         if (!type.hasPlanes()) {
             requirePlane(path, plane, 1);
         }
-        return contained(path, "pixels", () -> read(path, type, plane));
+        return contained(path, "pixels", () -> read(path, type, plane, opening));
     }
 
     private interface Reading<T> {
@@ -220,7 +229,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         }
     }
 
-    private static RegionReader read(Path path, FileType type, int plane) throws IOException {
+    private static RegionReader read(Path path, FileType type, int plane, Opening opening) throws IOException {
         if (type.isTiff()) {
             return readTiff(path, plane);
         }
@@ -228,7 +237,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
             return levels(path, DicomImage.open(path, plane));
         }
         if (type == FileType.JPEG) {
-            return readJpeg(path);
+            return readJpeg(path, opening);
         }
         return levels(path, source(path, type));
     }
@@ -291,7 +300,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         return reader;
     }
 
-    private static RegionReader readJpeg(Path path) throws IOException {
+    private static RegionReader readJpeg(Path path, Opening opening) throws IOException {
         JpegFrame frame;
         Orientation orientation;
         boolean small;
@@ -302,7 +311,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         }
         if (!small) {
             try {
-                return JpegImage.open(path, orientation);
+                return JpegImage.open(path, orientation, opening);
             } catch (NotReadHere another) {
                 return levels(path, ForeignReader.jpeg(path, frame, orientation));
             }
@@ -313,11 +322,11 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         } catch (InputRefused refused) {
             throw refused;
         } catch (IOException broken) {
-            return JpegImage.open(path, orientation);
+            return JpegImage.open(path, orientation, opening);
         }
         if (whole.damage() != null) {
             try {
-                return JpegImage.open(path, orientation); // it can tell which rows are there
+                return JpegImage.open(path, orientation, opening); // it can tell which rows are there
             } catch (NotReadHere another) {
                 return levels(path, whole);
             }

@@ -15,10 +15,10 @@ final class JpegImage {
      * @throws NotReadHere for what another reader may know
      * @throws java.io.EOFException when the file ends before its pixels
      */
-    static RegionReader open(Path path, Orientation orientation) throws IOException {
+    static RegionReader open(Path path, Orientation orientation, Opening opening) throws IOException {
         FileBytes bytes = new FileBytes(path);
         try {
-            JpegPixels pixels = new JpegPixels(new JpegHeader(bytes));
+            JpegPixels pixels = new JpegPixels(new JpegHeader(bytes), opening);
             PixelSource full = Turned.upright(pixels, orientation);
             @Nullable
             PixelSource[] levels = new @Nullable PixelSource[RegionReader.levels(full.width(), full.height())];

@@ -3,6 +3,7 @@ package touchstone.store.image;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,11 @@ final class JpegPixels implements PixelSource {
     private int there;
 
     /**
+     * @param opening told how many of the codes are decoded
      * @throws NotReadHere for what another reader may know
      * @throws IOException when not even one row of units can be read
      */
-    JpegPixels(JpegHeader header) throws IOException {
+    JpegPixels(JpegHeader header, Opening opening) throws IOException {
         this.header = header;
         channels = header.channels();
         type = new PixelType(channels.length, PixelType.Depth.UINT8);
@@ -64,7 +66,7 @@ final class JpegPixels implements PixelSource {
             Arrays.fill(means[c], Damage.NEUTRAL);
         }
         try {
-            index();
+            index(opening);
         } catch (IOException damaged) {
             if (there == 0) {
                 throw damaged;
@@ -80,7 +82,7 @@ final class JpegPixels implements PixelSource {
         return (a + b - 1) / b;
     }
 
-    private void index() throws IOException {
+    private void index(Opening opening) throws IOException {
         JpegBits bits = new JpegBits(header.bytes(), header.start());
         int[] dc = new int[channels.length];
         int left = header.restart();
@@ -110,6 +112,10 @@ final class JpegPixels implements PixelSource {
             }
             bits.requireReal();
             there = row + 1;
+            opening.soFar((double) there / rows);
+            if (!opening.isWanted()) {
+                throw new CancellationException();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package touchstone.store.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,10 +11,13 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +35,7 @@ class JpegImageTest {
     }
 
     private static RegionReader open(Path file) throws Exception {
-        return JpegImage.open(file, Orientation.UPRIGHT);
+        return JpegImage.open(file, Orientation.UPRIGHT, Opening.PATIENT);
     }
 
     @ParameterizedTest
@@ -44,6 +48,39 @@ class JpegImageTest {
             assertEquals(hash,
                     HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(whole.data())));
         }
+    }
+
+    @Test
+    void openingTellsHowFarItIsAndEndsAtTheEnd() throws Exception {
+        List<Double> told = new ArrayList<>();
+        JpegImage.open(file("420.jpg"), Orientation.UPRIGHT, new Opening() {
+            @Override
+            public void soFar(double share) {
+                told.add(share);
+            }
+        }).close();
+        assertEquals(told.stream().sorted().toList(), told);
+        assertTrue(told.size() > 1);
+        assertEquals(1, told.getLast());
+    }
+
+    @Test
+    void openingEndsOnceItIsNotWanted() throws Exception {
+        int[] rows = { 0 };
+        Opening dropped = new Opening() {
+            @Override
+            public boolean isWanted() {
+                return rows[0] < 2;
+            }
+
+            @Override
+            public void soFar(double share) {
+                rows[0]++;
+            }
+        };
+        Path file = file("420.jpg");
+        assertThrows(CancellationException.class, () -> JpegImage.open(file, Orientation.UPRIGHT, dropped));
+        assertEquals(2, rows[0]);
     }
 
     @ParameterizedTest
@@ -68,7 +105,7 @@ class JpegImageTest {
 
     @Test
     void theMeansOfTheBlocksAreThePictureEightTimesSmaller() throws Exception {
-        JpegPixels pixels = new JpegPixels(new JpegHeader(new FileBytes(file("grey.jpg"))));
+        JpegPixels pixels = new JpegPixels(new JpegHeader(new FileBytes(file("grey.jpg"))), Opening.PATIENT);
         try (pixels) {
             Samples means = pixels.means();
             Samples whole = pixels.read(0, 0, pixels.width(), pixels.height());
