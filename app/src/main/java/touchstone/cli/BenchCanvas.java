@@ -14,7 +14,7 @@ import touchstone.store.image.RegionReader;
 @Command(name = "canvas")
 final class BenchCanvas implements Callable<Integer> {
 
-    private static final int WARM = 40;
+    private static final int WARM = 100;
     private static final int FRAMES = 60;
 
     @Mixin
@@ -33,12 +33,9 @@ final class BenchCanvas implements Callable<Integer> {
         Display.require(System.getenv());
         CanvasBench bench = new CanvasBench(output::say, WARM, FRAMES);
         CanvasBench.Report report;
-        if (image == null) {
-            report = bench.run(null);
-        } else {
-            try (RegionReader pixels = ImageFile.open(image)) {
-                report = bench.run(pixels);
-            }
+        try (RegionReader pixels = image == null ? null : ImageFile.open(image);
+                CrowdedProject crowded = new CrowdedProject()) {
+            report = bench.run(pixels, crowded);
         }
         return output.answer(
                 () -> Json.object("pipeline", report.pipeline(), "width", report.width(), "height", report.height(),

@@ -1,5 +1,6 @@
 package touchstone.canvas.bench;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,12 +31,20 @@ public final class CanvasBench {
     private static final int MANY = 100_000;
     private static final int BRUSH = 50;
     private static final int QUERIES = 1000;
+    private static final int WARM_OPENINGS = 3;
+    private static final int OPENINGS = 12;
     private static final double HOVER_TOLERANCE = 3;
 
     private final Consumer<String> progress;
     private final int warm;
     private final int steps;
     private final List<Row> rows = new ArrayList<>();
+
+    /** Reads an image with its objects from the disk. */
+    @FunctionalInterface
+    public interface Opening {
+        Scenery open() throws IOException;
+    }
 
     /** @param pipeline "software" or "GPU", as JavaFX says */
     public record Report(String pipeline, int width, int height, List<Row> rows) {
@@ -57,13 +66,15 @@ public final class CanvasBench {
     }
 
     /**
-     * Measures; takes about a minute. Needs a display and starts the JavaFX toolkit when nobody has.
+     * Measures; takes some minutes. Needs a display and starts the JavaFX toolkit when nobody has.
      *
      * @param image instead of the made-up ones, or null
+     * @param crowded how an image with 10,000 polygons is opened
      */
-    public Report run(@Nullable RegionReader image) throws Exception {
+    public Report run(@Nullable RegionReader image, Opening crowded) throws Exception {
         begin();
         try (Stand stand = Stand.open(WIDTH, HEIGHT)) {
+            openings(stand, crowded);
             if (image == null) {
                 gestures(stand, TEXT.text("usual"), new Scenery.Pattern(4096, 4096, PixelType.Depth.UINT8));
                 gestures(stand, TEXT.text("wide"), new Scenery.Pattern(20_000, 20_000, PixelType.Depth.UINT8));
@@ -87,6 +98,29 @@ public final class CanvasBench {
         }
         started.await();
         Platform.setImplicitExit(false);
+    }
+
+    /** From the disk to the screen, as when an image is chosen in a project. */
+    private void openings(Stand stand, Opening crowded) throws Exception {
+        progress.accept(TEXT.text("opening"));
+        ProcessorTime processor = new ProcessorTime();
+        double[] wall = new double[OPENINGS];
+        double[] cpu = new double[OPENINGS];
+        for (int i = -WARM_OPENINGS; i < OPENINGS; i++) {
+            long began = System.nanoTime();
+            long worked = processor.nanos();
+            Scenery read = crowded.open();
+            try (RegionReader pixels = read.pixels()) {
+                stand.show(read);
+                if (i >= 0) {
+                    wall[i] = (System.nanoTime() - began) / 1e6;
+                    cpu[i] = (processor.nanos() - worked) / 1e6;
+                }
+                stand.frame(() -> stand.canvas().show(null));
+            }
+        }
+        rows.add(Row.of(TEXT.text("opening"), "ms", wall));
+        rows.add(Row.of(TEXT.text("opening"), "CPU ms", cpu));
     }
 
     private void gestures(Stand stand, String name, RegionReader pixels) throws Exception {

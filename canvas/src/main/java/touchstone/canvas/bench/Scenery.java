@@ -15,8 +15,9 @@ import touchstone.store.image.PixelType;
 import touchstone.store.image.RegionReader;
 import touchstone.store.image.Samples;
 
-/** An image with objects on it, made up from a seed, the same on every machine. The first object is a mask. */
-record Scenery(RegionReader pixels, Image image, LabelSchema schema, Annotator annotator, List<Annotation> objects) {
+/** An image with objects on it. */
+public record Scenery(RegionReader pixels, Image image, LabelSchema schema, Annotator annotator,
+        List<Annotation> objects) {
 
     private static final int VERTICES = 20;
     private static final double SMALLEST_RADIUS = 12;
@@ -24,9 +25,11 @@ record Scenery(RegionReader pixels, Image image, LabelSchema schema, Annotator a
     private static final int STROKES = 60;
 
     /**
+     * Made up from a seed, the same on every machine. The first object is the mask.
+     *
      * @param polygons of 20 vertices and some 40 pixels across, spread evenly; beside them lies one mask about the middle
      */
-    static Scenery on(RegionReader pixels, int polygons) {
+    public static Scenery on(RegionReader pixels, int polygons) {
         Label cell = Label.named("cell", 0);
         Label tissue = Label.named("tissue", 1);
         Image image = Image.unseen("image", pixels.width(), pixels.height());
@@ -65,7 +68,7 @@ record Scenery(RegionReader pixels, Image image, LabelSchema schema, Annotator a
     }
 
     /** A grey image of any size that costs next to nothing to read, so that the canvas is measured and not a disk. */
-    record Pattern(int width, int height, PixelType.Depth depth) implements RegionReader {
+    public record Pattern(int width, int height, PixelType.Depth depth) implements RegionReader {
 
         private static final int SMALLEST_LEVEL = 256;
 

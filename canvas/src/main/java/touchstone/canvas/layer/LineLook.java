@@ -14,31 +14,33 @@ final class LineLook {
     private static final double RIM = 0.9;
     private static final double RIM_OPACITY = 0.9;
 
+    private static final int BITS = 9;
+    private static final int MASK = (1 << BITS) - 1;
+
     private final double reach;
-    /** Of 256, what remains of the pixel under the line, and how much of the line's colour is added to it. */
-    private final short[] rest;
-    private final short[] colour;
-    /** How bright the rim makes it, of 255. */
-    private final short[] light;
+    /**
+     * Of 256, how much of the line's colour is added (lowest {@link #BITS}) to what remains of the pixel under it (next
+     * {@link #BITS}), and above them how bright the rim makes it, of 255: one look into memory for a pixel.
+     */
+    private final int[] parts;
 
     private LineLook(double inner, double outer, double rim, double around, double opacity) {
         reach = outer + rim + around + 0.5;
         int n = (int) Math.ceil(reach * reach * STEPS) + 1;
-        rest = new short[n];
-        colour = new short[n];
-        light = new short[n];
+        parts = new int[n];
         for (int i = 0; i < n; i++) {
             double d = Math.sqrt((double) i / STEPS);
             double band = Math.min(covered(outer - d), inner > 0 ? covered(d - inner) : 1);
             double bright = band * opacity;
             double white = rim > 0 ? covered(outer + rim - d) * RIM_OPACITY * opacity : 0;
             double dark = around > 0 ? covered(outer + rim + around - d) * CASING_OPACITY * opacity : 0;
-            colour[i] = (short) Math.round(bright * 256);
-            light[i] = (short) (white * (1 - bright) * 255);
+            int colour = (int) Math.round(bright * 256);
+            int light = (int) (white * (1 - bright) * 255);
             // Of 256, rounded up, so that the sum is never more than white.
-            int lit = (light[i] * 256 + 254) / 255;
-            rest[i] = (short) Math.clamp(Math.round((1 - dark) * (1 - white) * (1 - bright) * 256), 0,
-                    Math.max(0, 256 - colour[i] - lit));
+            int lit = (light * 256 + 254) / 255;
+            int rest = (int) Math.clamp(Math.round((1 - dark) * (1 - white) * (1 - bright) * 256), 0,
+                    Math.max(0, 256 - colour - lit));
+            parts[i] = light << 2 * BITS | rest << BITS | colour;
         }
     }
 
@@ -84,10 +86,11 @@ final class LineLook {
 
     /** The pixel with the line over it, at a squared distance of {@code d2 / STEPS} from its middle. */
     int paint(int under, int rgb, int d2) {
-        return Blend.sum(under, rest[d2], rgb, colour[d2]) + light[d2] * 0x010101;
+        int part = parts[d2];
+        return Blend.sum(under, part >> BITS & MASK, rgb, part & MASK) + (part >> 2 * BITS) * 0x010101;
     }
 
     int size() {
-        return colour.length;
+        return parts.length;
     }
 }

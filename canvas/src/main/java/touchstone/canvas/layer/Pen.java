@@ -26,6 +26,8 @@ final class Pen {
     private final Map<Inked, Looks> looks = new LinkedHashMap<>(LOOKS_KEPT, 0.75f, true);
     private short[] distance = new short[0];
     private long[] toggles = new long[0];
+    /** Where lines have been measured since they were last drawn. */
+    private long[] touched = new long[0];
     private Raster raster = new Raster(new int[0], 0, 0, 0, 0, 1);
     private int width;
     private int height;
@@ -59,6 +61,7 @@ final class Pen {
         int words = pen.words() * pen.height;
         if (pen.toggles.length < words) {
             pen.toggles = new long[words];
+            pen.touched = new long[words];
         }
         pen.clean();
         return pen;
@@ -100,40 +103,61 @@ final class Pen {
 
     /** A line between two points; a round dot where they are the same. */
     void line(double x0, double y0, double x1, double y1) {
+        line(x0, y0, x1, y1, false);
+    }
+
+    /** @param joined whether another line ends where this one begins, and has drawn the round end there */
+    void line(double x0, double y0, double x1, double y1, boolean joined) {
         if (misses(x0, y0, x1, y1)) {
             return;
         }
         double dx = x1 - x0;
         double dy = y1 - y0;
-        double length2 = dx * dx + dy * dy;
-        double inverse = length2 > 0 ? 1 / length2 : 0;
-        boolean steep = Math.abs(dy) >= Math.abs(dx);
-        double slope = length2 == 0 ? 0 : steep ? dx / dy : dy / dx;
-        double band = reach * Math.sqrt(1 + slope * slope);
-        int l = Math.max(0, (int) Math.floor(Math.min(x0, x1) - reach) - originX);
-        int t = Math.max(0, (int) Math.floor(Math.min(y0, y1) - reach) - originY);
-        int r = Math.min(width, (int) Math.ceil(Math.max(x0, x1) + reach) - originX);
-        int b = Math.min(height, (int) Math.ceil(Math.max(y0, y1) + reach) - originY);
-        if (steep) {
-            for (int y = t; y < b; y++) {
-                double py = y + originY + 0.5 - y0;
-                double middle = x0 + py * slope;
-                int from = Math.max(l, floor(middle - band) - originX);
-                int to = Math.min(r, floor(middle + band) + 1 - originX);
-                for (int x = from, at = y * width + from; x < to; x++, at++) {
-                    measure(at, x + originX + 0.5 - x0, py, dx, dy, inverse);
-                }
+        double length = Math.sqrt(dx * dx + dy * dy);
+        double ux = length > 0 ? dx / length : 0;
+        double uy = length > 0 ? dy / length : 0;
+        double slope = dy == 0 ? 0 : dx / dy;
+        double band = dy == 0 ? Double.POSITIVE_INFINITY : reach * length / Math.abs(dy);
+        int l = (int) Math.clamp(Math.floor(Math.min(x0, x1) - reach) - originX, 0, width);
+        int t = (int) Math.clamp(Math.floor(Math.min(y0, y1) - reach) - originY, 0, height);
+        int r = (int) Math.clamp(Math.ceil(Math.max(x0, x1) + reach) - originX, 0, width);
+        int b = (int) Math.clamp(Math.ceil(Math.max(y0, y1) + reach) - originY, 0, height);
+        for (int y = t; y < b; y++) {
+            double py = y + originY + 0.5 - y0;
+            double middle = x0 + py * slope;
+            int from = (int) Math.max(l, Math.floor(middle - band) - originX);
+            int to = (int) Math.min(r, Math.floor(middle + band) + 1 - originX);
+            if (from >= to) {
+                continue;
             }
-        } else {
-            for (int x = l; x < r; x++) {
-                double px = x + originX + 0.5 - x0;
-                double middle = y0 + px * slope;
-                int from = Math.max(t, floor(middle - band) - originY);
-                int to = Math.min(b, floor(middle + band) + 1 - originY);
-                for (int y = from, at = from * width + x; y < to; y++, at += width) {
-                    measure(at, px, y + originY + 0.5 - y0, dx, dy, inverse);
-                }
+            // Of the row, what lies beside the line itself; before and after it the ends are nearer.
+            double along = py * uy;
+            int first = from;
+            int last = to;
+            if (ux != 0) {
+                double start = x0 - along / ux - 0.5 - originX;
+                double end = x0 + (length - along) / ux - 0.5 - originX;
+                first = (int) Math.clamp(Math.ceil(Math.min(start, end)), from, to);
+                last = (int) Math.clamp(Math.floor(Math.max(start, end)) + 1, first, to);
+            } else if (along < 0 || along > length || length == 0) {
+                first = along < 0 && length > 0 ? to : from;
+                last = first;
             }
+            int row = y * width;
+            beside(row, first, last, x0, uy, py * ux);
+            boolean rightwards = ux >= 0;
+            double qy = y + originY + 0.5 - y1;
+            if (rightwards) {
+                around(row, last, to, x1, qy * qy);
+            } else {
+                around(row, from, first, x1, qy * qy);
+            }
+            int drawnFrom = joined && rightwards ? first : from;
+            int drawnTo = joined && !rightwards ? last : to;
+            if (!joined) {
+                around(row, rightwards ? from : last, rightwards ? first : to, x0, py * py);
+            }
+            touch(y, drawnFrom, drawnTo);
         }
         left = Math.min(left, l);
         top = Math.min(top, t);
@@ -141,25 +165,46 @@ final class Pen {
         bottom = Math.max(bottom, b);
     }
 
-    private static int floor(double value) {
-        int whole = (int) value;
-        return value < whole ? whole - 1 : whole;
+    /** Keeps the smaller distances of a row's pixels from a line through (x0, ...) with a direction. */
+    private void beside(int row, int from, int to, double x0, double uy, double across) {
+        double x = from + originX + 0.5;
+        for (int at = row + from, end = row + to; at < end; at++, x++) {
+            double d = (x - x0) * uy - across;
+            int d2 = (int) (d * d * LineLook.STEPS);
+            if (d2 < distance[at]) {
+                distance[at] = (short) d2;
+            }
+        }
     }
 
-    /** Keeps the smaller distance; px and py lead from the line's start to the middle of the pixel. */
-    private void measure(int at, double px, double py, double dx, double dy, double inverse) {
-        double t = (px * dx + py * dy) * inverse;
-        double ex = px;
-        double ey = py;
-        if (t > 0) {
-            double along = t < 1 ? t : 1;
-            ex -= along * dx;
-            ey -= along * dy;
+    /** Likewise from a point, whose row is {@code sqrt(py2)} away. */
+    private void around(int row, int from, int to, double x0, double py2) {
+        double x = from + originX + 0.5;
+        for (int at = row + from, end = row + to; at < end; at++, x++) {
+            double px = x - x0;
+            int d2 = (int) ((px * px + py2) * LineLook.STEPS);
+            if (d2 < distance[at]) {
+                distance[at] = (short) d2;
+            }
         }
-        int d2 = (int) ((ex * ex + ey * ey) * LineLook.STEPS);
-        if (d2 < distance[at]) {
-            distance[at] = (short) d2;
+    }
+
+    private void touch(int y, int from, int to) {
+        if (from >= to) {
+            return;
         }
+        int at = y * words();
+        int first = at + (from >> 6);
+        int last = at + (to - 1 >> 6);
+        long head = -1L << from;
+        long tail = -1L >>> -to;
+        if (first == last) {
+            touched[first] |= head & tail;
+            return;
+        }
+        touched[first] |= head;
+        Arrays.fill(touched, first + 1, last, -1);
+        touched[last] |= tail;
     }
 
     /**
@@ -197,20 +242,36 @@ final class Pen {
 
     /** Blends the lines since {@link #begin} and forgets them. */
     void draw(LineLook look, int rgb) {
-        int[] pixels = raster.pixels();
-        int size = look.size();
+        int words = words();
         for (int y = top; y < bottom; y++) {
-            for (int i = y * width + left, end = y * width + right; i < end; i++) {
-                int d2 = distance[i];
-                if (d2 != FAR) {
-                    distance[i] = (short) FAR;
-                    if (d2 < size) {
-                        pixels[i] = look.paint(pixels[i], rgb, d2);
-                    }
+            for (int word = left >> 6; word <= right - 1 >> 6; word++) {
+                long bits = touched[y * words + word];
+                if (bits == 0) {
+                    continue;
+                }
+                touched[y * words + word] = 0;
+                int at = y * width + (word << 6);
+                while (bits != 0) {
+                    int start = Long.numberOfTrailingZeros(bits);
+                    int stop = Math.min(64, start + Long.numberOfTrailingZeros(~(bits >>> start)));
+                    draw(look, rgb, at + start, at + stop);
+                    bits = stop == 64 ? 0 : bits & -1L << stop;
                 }
             }
         }
         clean();
+    }
+
+    private void draw(LineLook look, int rgb, int from, int to) {
+        int[] pixels = raster.pixels();
+        int size = look.size();
+        for (int i = from; i < to; i++) {
+            int d2 = distance[i];
+            distance[i] = (short) FAR;
+            if (d2 < size) {
+                pixels[i] = look.paint(pixels[i], rgb, d2);
+            }
+        }
     }
 
     /** An edge of the shape to be filled: flips everything to the right of it. */

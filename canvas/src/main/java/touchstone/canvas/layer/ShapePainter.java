@@ -235,24 +235,27 @@ final class ShapePainter {
         double x = xy[0];
         double y = xy[1];
         double along = 0;
+        boolean joined = false;
         for (int i = 2; i < numbers; i += 2) {
             if (i == numbers - 2 || Math.abs(xy[i] - x) + Math.abs(xy[i + 1] - y) >= MIN_STEP) {
-                along = segment(x, y, xy[i], xy[i + 1], along);
+                along = segment(x, y, xy[i], xy[i + 1], along, closed || joined);
+                joined = true;
                 x = xy[i];
                 y = xy[i + 1];
             }
         }
         if (closed) {
-            segment(x, y, xy[0], xy[1], along);
+            segment(x, y, xy[0], xy[1], along, joined);
         } else if (x != lastX || y != lastY) {
-            segment(x, y, lastX, lastY, along);
+            segment(x, y, lastX, lastY, along, joined);
         }
     }
 
-    private double segment(double x0, double y0, double x1, double y1, double along) {
+    /** @param joined whether another segment ends where this one begins */
+    private double segment(double x0, double y0, double x1, double y1, double along, boolean joined) {
         switch (style.pattern()) {
             case SOLID, DOUBLE -> {
-                pen.line(x0, y0, x1, y1);
+                pen.line(x0, y0, x1, y1, joined);
                 return 0;
             }
             case DASHED -> pen.dashed(x0, y0, x1, y1, 6 * density, 5 * density, along);
@@ -292,7 +295,7 @@ final class ShapePainter {
                 Keypoints.Joint b = joints.get(edge.to());
                 if (sides.hue(edge, rgb) == hue && a.visibility() != Keypoints.ABSENT
                         && b.visibility() != Keypoints.ABSENT) {
-                    segment(a.x() * scale, a.y() * scale, b.x() * scale, b.y() * scale, 0);
+                    segment(a.x() * scale, a.y() * scale, b.x() * scale, b.y() * scale, 0, false);
                 }
             }
             pen.draw(look, hue);
