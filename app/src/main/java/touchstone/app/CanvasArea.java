@@ -59,8 +59,23 @@ final class CanvasArea extends StackPane {
         return scaleBar.spacingProperty();
     }
 
-    /** @param next what the user can do about it */
+    /**
+     * In the middle, where there is nothing else.
+     *
+     * @param next what the user can do about it
+     */
     void say(String text, Node... next) {
+        say(Pos.CENTER, text, next);
+    }
+
+    /** At the top, so that what is drawn on the frame can be seen and worked on. */
+    void sayAbove(String text, Node... next) {
+        say(Pos.TOP_CENTER, text, next);
+    }
+
+    private void say(Pos where, String text, Node... next) {
+        setAlignment(message, where);
+        setMargin(message, where == Pos.CENTER ? Insets.EMPTY : CORNER);
         sentence.setText(text);
         message.getChildren().setAll(sentence);
         message.getChildren().addAll(next);

@@ -27,6 +27,7 @@ import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
+import touchstone.model.Messages;
 
 /**
  * The tool in hand: gets the inputs, gives the edits, has its questions answered and operations done on threads of their
@@ -50,6 +51,7 @@ final class ToolHost {
         void refused(String sentence);
     }
 
+    private static final Messages MESSAGES = Messages.beside(ToolHost.class);
     private static final ExecutorService THINKERS = Executors.newCachedThreadPool(runnable -> {
         Thread thread = new Thread(runnable, "tool");
         thread.setDaemon(true);
@@ -146,23 +148,33 @@ final class ToolHost {
             Input.Answer answer = question.answer(mine::get);
             then = () -> input(answer);
         } catch (IOException unreadable) {
-            then = () -> {
-                cancel();
-                surface.refused(String.valueOf(unreadable.getMessage()));
-            };
-        } catch (RuntimeException mistake) {
-            then = this::cancel;
-            throw mistake;
-        } finally {
-            Runnable next = then;
-            Platform.runLater(() -> {
-                if (dropped == mine) {
-                    dropped = null;
-                    showBusy();
-                    next.run();
-                }
-            });
+            then = () -> refuse(String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError mistake) {
+            String sentence = sentence(mistake);
+            then = () -> refuse(sentence);
         }
+        Runnable next = then;
+        Platform.runLater(() -> {
+            if (dropped == mine) {
+                dropped = null;
+                showBusy();
+                next.run();
+            }
+        });
+    }
+
+    private void refuse(String sentence) {
+        cancel();
+        surface.refused(sentence);
+    }
+
+    /** What is said of work that did not come to its end, which left everything as it was. */
+    private static String sentence(Throwable mistake) {
+        boolean room = mistake instanceof OutOfMemoryError;
+        if (!room) {
+            System.getLogger(ToolHost.class.getName()).log(System.Logger.Level.DEBUG, "unexpected", mistake);
+        }
+        return MESSAGES.text(room ? "tool.memory" : "tool.mistake");
     }
 
     private void drop() {
@@ -197,19 +209,20 @@ final class ToolHost {
     }
 
     private void work(Supplier<Operation.Outcome> operation, ToolContext given) {
-        Operation.Outcome done = null;
+        Runnable then;
         try {
-            done = operation.get();
-        } finally {
-            Operation.Outcome outcome = done;
-            Platform.runLater(() -> {
-                operations--;
-                showBusy();
-                if (outcome != null) {
-                    take(outcome, given);
-                }
-            });
+            Operation.Outcome outcome = operation.get();
+            then = () -> take(outcome, given);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError mistake) {
+            String sentence = sentence(mistake);
+            then = () -> surface.refused(sentence);
         }
+        Runnable next = then;
+        Platform.runLater(() -> {
+            operations--;
+            showBusy();
+            next.run();
+        });
     }
 
     private void take(Operation.Outcome outcome, ToolContext given) {

@@ -167,6 +167,25 @@ class ToolHostTest implements ToolHost.Surface {
     }
 
     @Test
+    void workThatBreaksOffChangesNothingAndIsSaidInASentence() {
+        hold(dropped -> {
+            throw new IllegalStateException("unforeseen");
+        });
+        Fx.run(() -> host.input(MOVE));
+        Fx.waitUntil(() -> refusals.size() == 1);
+        assertEquals(Tools.SELECT, Fx.on(host::tool));
+        hold(dropped -> {
+            throw new OutOfMemoryError("room");
+        });
+        Fx.run(() -> host.input(MOVE));
+        Fx.waitUntil(() -> refusals.size() == 2);
+        assertTrue(refusals.getFirst().startsWith("Touchstone made a mistake in this; nothing was changed."));
+        assertTrue(refusals.getLast().startsWith("There is not enough memory for this; nothing was changed."));
+        assertFalse(Fx.on(() -> host.busyProperty().get()));
+        assertTrue(edits.isEmpty());
+    }
+
+    @Test
     void anOperationGivesOneEditAndSelectsWhatItMade() {
         Annotation box = Annotation.drawn(image.id(), cell.id(), ada.id(), new Box(10, 10, 5, 5));
         objects = new ObjectIndex(List.of(box));

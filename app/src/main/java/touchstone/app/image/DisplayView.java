@@ -166,6 +166,7 @@ public final class DisplayView extends VBox {
 
     private void opened(@Nullable Overview whole) {
         if (whole == null) {
+            histogram.show(List.of(), log.isSelected());
             return;
         }
         Depth depth = whole.type().depth();

@@ -1,7 +1,9 @@
 package touchstone.canvas.segment;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.geometry.Mask;
@@ -38,10 +40,15 @@ final class Flood {
     private final int rows;
     private final boolean diagonal;
     private final Ground ground;
+    /** The very same as what is filled where nothing is left to fill: a large fill is kept once. */
     private final long[] @Nullable [] open;
     private final long[] @Nullable [] filled;
     /** What seeped in and was not looked at yet. */
     private final long[] @Nullable [] seeped;
+    /** In how many rows of a tile something did. */
+    private final byte[] wetRows;
+    /** Dry again, for the next tile. */
+    private final Deque<long[]> dry = new ArrayDeque<>();
     private int[] waiting = new int[1024];
     private int waits;
 
@@ -56,6 +63,7 @@ final class Flood {
         open = new long[columns * rows][];
         filled = new long[columns * rows][];
         seeped = new long[columns * rows][];
+        wetRows = new byte[columns * rows];
     }
 
     private static long[] full() {
@@ -81,6 +89,8 @@ final class Flood {
             if (tile != null) {
                 mask.tile(i % columns, i / columns, tile);
             }
+            filled[i] = null;
+            open[i] = null;
         }
         return mask.build();
     }
@@ -93,6 +103,10 @@ final class Flood {
         }
         long seeds = wet[row];
         wet[row] = 0;
+        if (--wetRows[tile] == 0) {
+            seeped[tile] = null;
+            dry.push(wet);
+        }
         long[] done = filled[tile];
         if (done == FULL) {
             return;
@@ -100,11 +114,12 @@ final class Flood {
         long[] ways = open[tile];
         if (ways == null) {
             ways = ground.tile(tile % columns, tile / columns);
-            open[tile] = ways;
             if (Arrays.equals(ways, FULL)) {
+                open[tile] = FULL;
                 fillWhole(tile);
                 return;
             }
+            open[tile] = ways;
         }
         if (done == null) {
             done = new long[ROWS];
@@ -116,6 +131,9 @@ final class Flood {
             return;
         }
         done[row] |= fresh;
+        if (done != ways && seeped[tile] == null && Arrays.equals(done, ways)) {
+            open[tile] = done;
+        }
         int column = tile % columns;
         int y = tile / columns * ROWS + row;
         around(column, y, fresh);
@@ -144,6 +162,7 @@ final class Flood {
     private void fillWhole(int tile) {
         filled[tile] = FULL;
         seeped[tile] = null;
+        wetRows[tile] = 0;
         int column = tile % columns;
         int top = tile / columns * ROWS;
         int above = diagonal ? -1 : 0;
@@ -180,10 +199,11 @@ final class Flood {
         }
         long[] wet = seeped[tile];
         if (wet == null) {
-            wet = new long[ROWS];
+            wet = dry.isEmpty() ? new long[ROWS] : dry.pop();
             seeped[tile] = wet;
         }
         if (wet[row] == 0) {
+            wetRows[tile]++;
             if (waits == waiting.length) {
                 waiting = Arrays.copyOf(waiting, waits * 2);
             }
