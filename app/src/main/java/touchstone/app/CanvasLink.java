@@ -83,6 +83,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private List<Runnable> waiting = new ArrayList<>();
     private @Nullable RegionReader reader;
     private boolean selecting;
+    /** Whether the canvas has the shown image's objects, so that a picture that comes or goes leaves the hand alone. */
+    private boolean stocked;
     /** Everybody else's objects on the shown image. */
     private Map<AnnotatorId, List<Annotation>> others = Map.of();
 
@@ -147,6 +149,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         }
         opened = image;
         opening.drop();
+        stocked = false;
         canvas.setImage(image, session.schema().get());
         canvas.setAnnotations(session.me().get().id(), List.of());
         others = Map.of();
@@ -234,7 +237,9 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         RegionReader before = reader;
         reader = next;
         canvas.show(next, next == null || opened == null ? null : displays.of(opened.id(), next.type()));
-        loaded();
+        if (!stocked || opened == null || opened.width() == 0) {
+            loaded();
+        }
         picture.set(found);
         look.playFromStart();
         if (before != null) {
@@ -280,6 +285,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
 
     @Override
     public void loaded() {
+        stocked = session.isLoaded();
         Set<AnnotationId> selected = session.selection().get();
         canvas.setImage(session.image().get(), session.schema().get());
         canvas.setAnnotations(session.me().get().id(), session.objects().stream().filter(session::isMine).toList());

@@ -172,9 +172,9 @@ public final class AnnotationCanvas extends Region {
     }
 
     /**
-     * Shows another image's pixels, or none, and fits it into the canvas. Without pixels the objects lie on a plain frame
-     * of the image's size. The reader stays the caller's, to be closed
-     * after another one is shown.
+     * Shows an image's pixels, or none, fitted into the canvas; where the view of this image was moved meanwhile and the
+     * pixels are as many as the frame had, it stays. Without pixels the objects lie on a plain frame of the image's size.
+     * The reader stays the caller's, to be closed after another one is shown.
      */
     public void show(@Nullable RegionReader reader) {
         show(reader, null);
@@ -182,10 +182,14 @@ public final class AnnotationCanvas extends Region {
 
     /** @param as how its samples become colours, or null for what suits them */
     public void show(@Nullable RegionReader reader, @Nullable Display as) {
+        Optional<Bounds> before = frame();
         grid.clear();
         backdrop.show(reader, as);
         probe.set(null);
-        zoomToFit();
+        toolChanged();
+        if (fitted || !before.equals(frame())) {
+            zoomToFit();
+        }
         wantTiles();
     }
 
@@ -197,6 +201,7 @@ public final class AnnotationCanvas extends Region {
         cancel();
         if (image == null || to == null || !image.id().equals(to.id())) {
             selection.clear();
+            fitted = true;
         }
         image = to;
         stack.schema(labels);
@@ -425,7 +430,8 @@ public final class AnnotationCanvas extends Region {
     }
 
     private void toolChanged() {
-        hint.set(Tools.hint(getTool(), isEditable()));
+        boolean blind = image != null && isEditable() && getTool().needsPixels() && backdrop.frame().isEmpty();
+        hint.set(blind ? Tools.hintWithoutPixels() : Tools.hint(getTool(), isEditable()));
         setCursor(getTool().hasRing() || getTool().draws().isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
         refreshPreview();
         showRing();

@@ -97,6 +97,20 @@ class AnnotationCanvasTest {
     }
 
     @Test
+    void aPictureThatGoesLeavesTheViewWhereItIsAndToolsThatNeedItSaySo() {
+        view(4, -100, -80);
+        tool("wand");
+        String looking = fx.canvas.hintProperty().get();
+        Viewport before = fx.canvas.getViewport();
+        Fx.run(() -> fx.canvas.show(null));
+        assertEquals(before, fx.canvas.getViewport());
+        assertTrue(fx.canvas.hintProperty().get().startsWith("This tool looks at the picture"));
+        Fx.run(() -> fx.canvas.show(new SyntheticImage(300, 200, 1, AnnotationCanvasTest::grey)));
+        assertEquals(before, fx.canvas.getViewport());
+        assertEquals(looking, fx.canvas.hintProperty().get());
+    }
+
+    @Test
     void magnifiedPixelsKeepTheirEdges() {
         view(8, 0, 0);
         var picture = fx.picture().getPixelReader();

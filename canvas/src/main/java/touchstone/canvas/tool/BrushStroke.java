@@ -46,7 +46,8 @@ record BrushStroke(boolean eraser, boolean erases, @Nullable Annotation target, 
     public Step on(Input input, ToolContext context) {
         return switch (input) {
             case Input.Drag d -> Step.to(to(d.at(), context));
-            case Input.Release r -> finish(context);
+            // A hand that is faster than the machine lets go where no move has told of.
+            case Input.Release r -> (r.at().equals(last) ? this : to(r.at(), context)).finish(context);
             case Input.Key k when k.code() == Input.Code.ESCAPE -> Step.to(new Idle(eraser));
             default -> Step.to(this);
         };

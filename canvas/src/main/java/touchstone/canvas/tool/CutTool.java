@@ -25,6 +25,11 @@ public sealed interface CutTool extends Tool {
     }
 
     @Override
+    default boolean needsPixels() {
+        return true;
+    }
+
+    @Override
     default Optional<GeometryKind> draws() {
         return Optional.of(GeometryKind.MASK);
     }

@@ -36,6 +36,11 @@ public sealed interface LiveWireTool extends Tool {
     }
 
     @Override
+    default boolean needsPixels() {
+        return true;
+    }
+
+    @Override
     default List<Option> options() {
         return List.of(OUTCOME, SIMPLIFY);
     }

@@ -26,6 +26,11 @@ public sealed interface SuperpixelTool extends Tool {
     }
 
     @Override
+    default boolean needsPixels() {
+        return true;
+    }
+
+    @Override
     default Optional<GeometryKind> draws() {
         return Optional.of(GeometryKind.MASK);
     }

@@ -38,6 +38,11 @@ public interface Tool {
         return false;
     }
 
+    /** Whether it can do nothing while there is no picture. */
+    default boolean needsPixels() {
+        return false;
+    }
+
     /** Whether no gesture is under way, so that undo means the last edit rather than the last point. */
     default boolean rests() {
         return Tools.ALL.contains(this);

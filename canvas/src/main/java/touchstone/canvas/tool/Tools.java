@@ -56,4 +56,9 @@ public final class Tools {
                 ? hint(tool)
                 : Texts.of(tool.onlyLooks() ? "hint.looking.select" : "obstacle.locked");
     }
+
+    /** The line instead of the tool's own while it can do nothing because there is no picture. */
+    public static String hintWithoutPixels() {
+        return Texts.of("hint.pixels");
+    }
 }

@@ -39,6 +39,11 @@ public sealed interface WandTool extends Tool {
     }
 
     @Override
+    default boolean needsPixels() {
+        return true;
+    }
+
+    @Override
     default Optional<GeometryKind> draws() {
         return Optional.of(GeometryKind.MASK);
     }

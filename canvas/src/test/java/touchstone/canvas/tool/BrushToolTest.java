@@ -30,6 +30,13 @@ class BrushToolTest {
     }
 
     @Test
+    void aStrokeReachesToWhereTheHandLetGo() {
+        Desk desk = Desk.with("brush");
+        desk.give(Desk.press(10, 10), Desk.release(40, 20));
+        assertEquals(List.of(BLANK.paint(Points.of(10, 10, 40, 20), 2)), desk.shapes());
+    }
+
+    @Test
     void theNextStrokeAddsToTheMask() {
         Desk desk = Desk.with("brush");
         desk.click(10, 10);
