@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -107,6 +108,18 @@ final class Hands {
 
     Hands click(double x, double y) {
         robot.clickOn(screen(x, y), MouseButton.PRIMARY);
+        return this;
+    }
+
+    Hands doubleClick(double x, double y) {
+        robot.doubleClickOn(screen(x, y), MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    /** Selects the first object of mine, as a list would. */
+    Hands select() {
+        robot.interact(() -> session().selection().set(Set.of(mineNow().getFirst().id())));
         return this;
     }
 

@@ -56,7 +56,6 @@ import touchstone.model.Palette;
 import touchstone.model.Provenance;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Point;
-import touchstone.model.geometry.Points;
 import touchstone.store.image.RegionReader;
 
 /**
@@ -452,9 +451,10 @@ public final class AnnotationCanvas extends Region {
 
     private void showOverlay() {
         Label of = label.get();
-        overlay.show(preview.line(), peek.get() ? Points.of() : preview.handles(), getViewport(), getWidth(),
-                getHeight(), of == null ? Palette.colour(0) : of.colour());
-        signs.show(preview.marks(), preview.notes(), getViewport(), getWidth(), getHeight());
+        Preview seen = peek.get() ? Preview.NONE : preview;
+        overlay.show(seen.line(), seen.handles(), getViewport(), getWidth(), getHeight(),
+                of == null ? Palette.colour(0) : of.colour());
+        signs.show(seen.marks(), seen.notes(), getViewport(), getWidth(), getHeight());
     }
 
     private void showRing() {

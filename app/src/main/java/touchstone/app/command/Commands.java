@@ -69,7 +69,7 @@ public final class Commands {
      */
     public Runnable listen(Scene scene, BooleanSupplier onCanvas, Consumer<String> obstructed) {
         EventHandler<KeyEvent> filter = e -> pressed(scene, e, onCanvas.getAsBoolean(), obstructed);
-        EventHandler<KeyEvent> last = e -> leftOver(e, onCanvas.getAsBoolean(), obstructed);
+        EventHandler<KeyEvent> last = e -> leftOver(e, obstructed);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, filter);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, last);
         return () -> {
@@ -79,9 +79,11 @@ public final class Commands {
     }
 
     /** The menu's accelerator does what can be done, but does not tell why something cannot. */
-    private void leftOver(KeyEvent e, boolean onCanvas, Consumer<String> obstructed) {
-        rows.values().stream().filter(c -> onCanvas && c.where() == Command.Where.LAST && !c.enabled().get()
-                && c.keys().stream().anyMatch(k -> k.match(e))).findFirst()
+    private void leftOver(KeyEvent e, Consumer<String> obstructed) {
+        rows.values().stream()
+                .filter(c -> c.where() == Command.Where.LAST && !c.enabled().get()
+                        && c.keys().stream().anyMatch(k -> k.match(e)))
+                .findFirst()
                 .ifPresent(c -> obstructed.accept(c.obstacle().getValue()));
     }
 
