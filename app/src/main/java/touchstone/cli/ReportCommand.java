@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import touchstone.model.InputRefused;
 import touchstone.qa.report.Report;
 import touchstone.qa.result.Result;
 import touchstone.qa.Rules;
@@ -46,6 +48,10 @@ final class ReportCommand implements Callable<Integer> {
         for (Path path : out) {
             if (!path.toString().matches(".*\\.(html|json|csv)")) {
                 throw new WrongUsage(output.text("report.ending", path));
+            }
+            Path folder = path.toAbsolutePath().getParent();
+            if (folder != null && !Files.isDirectory(folder)) {
+                throw new InputRefused(output.text("report.folder", path, folder));
             }
         }
         Rules rules = overlap.rules();

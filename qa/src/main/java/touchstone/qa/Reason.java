@@ -75,7 +75,9 @@ public enum Reason {
     /** A heat map is nowhere above 0. */
     NO_ENERGY,
     /** The method that was asked for does not compute it. */
-    NOT_IN_METHOD;
+    NOT_IN_METHOD,
+    /** Two people of whom nobody has worked on an image of the other. */
+    NO_COMMON_IMAGES;
 
     private static final Messages TEXTS = Messages.beside(Reason.class);
 

@@ -83,7 +83,7 @@ public final class ReworkAnalysis implements Analysis {
                     new Cell.Count(own.stream().filter(c -> c.wasThere() && c.after() == null).count()),
                     new Cell.Count(own.stream().filter(c -> !c.wasThere()).count()),
                     new Cell.Count(own.stream().filter(c -> isCosmetic(c, images, cosmetic)).count()),
-                    new Cell.Value(kept.share(Reason.NO_MATCHES), Unit.SHARE)));
+                    new Cell.Value(kept.share(Reason.EMPTY), Unit.SHARE)));
             bars.add(new Chart.Bar(a.name(), rate, reworked > bands.usual * n));
             alarm(rate, bands, a.name(), "own").ifPresent(alarms::add);
         }

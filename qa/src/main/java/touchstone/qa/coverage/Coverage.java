@@ -12,6 +12,7 @@ import touchstone.model.Annotator.Role;
 import touchstone.model.Image;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
+import touchstone.model.LabelSchema;
 import touchstone.model.Progress.Status;
 import touchstone.model.ProjectView;
 import touchstone.qa.Estimate;
@@ -54,6 +55,14 @@ public record Coverage(List<LabelCoverage> labels, int images, int begun, int go
 
     public long objects() {
         return labels.stream().mapToLong(LabelCoverage::objects).sum();
+    }
+
+    /** Whether objects have a label that is a kind of this one: what only groups others need not be drawn itself. */
+    boolean isCovered(LabelCoverage wider) {
+        LabelSchema schema = new LabelSchema(labels.stream().map(LabelCoverage::label).toList());
+        return labels.stream().filter(l -> l.objects() > 0)
+
+                .anyMatch(l -> schema.path(l.label().id()).stream().anyMatch(p -> p.id().equals(wider.label().id())));
     }
 
     /** The share of the begun images that a golden set covers; counted, not sampled, so without an interval. */

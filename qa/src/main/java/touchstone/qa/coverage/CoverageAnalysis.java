@@ -61,7 +61,7 @@ public final class CoverageAnalysis implements Analysis {
 
     private static List<Alarm> alarms(Coverage coverage, boolean golden, Limits limits) {
         List<Alarm> alarms = new ArrayList<>();
-        names(coverage.labels().stream().filter(l -> l.objects() == 0)).ifPresent(
+        names(coverage.labels().stream().filter(l -> l.objects() == 0 && !coverage.isCovered(l))).ifPresent(
                 names -> alarms.add(alarm(Severity.MODERATE, "unused", names)));
         names(coverage.labels().stream().filter(l -> l.objects() > 0 && l.objects() < limits.leastObjects)).ifPresent(
                 names -> alarms.add(alarm(Severity.MODERATE, "few", names, limits.leastObjects)));

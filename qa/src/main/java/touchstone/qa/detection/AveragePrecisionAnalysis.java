@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import touchstone.model.Annotator;
 import touchstone.model.Annotator.Role;
+import touchstone.model.Image;
 import touchstone.model.Messages;
+import touchstone.model.ProjectView;
 import touchstone.qa.Estimate;
 import touchstone.qa.Severity;
 import touchstone.qa.Watch;
@@ -20,6 +22,7 @@ import touchstone.qa.result.Part;
 import touchstone.qa.result.Result;
 import touchstone.qa.result.Subject;
 import touchstone.qa.result.Unit;
+import touchstone.qa.scoring.Comparison;
 
 /**
  * COCO's average precision of every model's predictions, against each golden set, or against the annotators where there is
@@ -76,10 +79,11 @@ public final class AveragePrecisionAnalysis implements Analysis {
     }
 
     private Result result(Subject subject, List<Evaluated> all) {
-        List<Alarm> alarms = all.stream().filter(e -> e.unscored > 0 && (e.score.kind() == DetectionKind.BOX
+        Stream<Alarm> unscored = all.stream().filter(e -> e.unscored > 0 && (e.score.kind() == DetectionKind.BOX
                 || e.score.kind() == DetectionKind.KEYPOINTS))
                 .map(e -> new Alarm(Severity.LOW, TEXT.text("unscored", e.unscored, e.model.name()),
-                        TEXT.text("unscored.advice")))
+                        TEXT.text("unscored.advice")));
+        List<Alarm> alarms = Stream.concat(all.stream().flatMap(e -> partial(subject, e).stream()), unscored)
                 .distinct().toList();
         Evaluated first = all.getFirst();
         String meaning = first.score.stats().get("AP") instanceof Estimate.Value ap
@@ -88,6 +92,18 @@ public final class AveragePrecisionAnalysis implements Analysis {
                 : TEXT.text("meaning.none", first.model.name(), first.truth.name());
         List<Part> parts = List.of(overall(all), byLabel(all), errors(all));
         return new Result(name(), TEXT.text("title"), meaning, subject.basis(), alarms, parts);
+    }
+
+    /** COCO counts an image without a prediction as one on which everything was missed. */
+    private static Optional<Alarm> partial(Subject subject, Evaluated e) {
+        ProjectView project = subject.project();
+        List<Image> images = project.images().stream().filter(i -> Comparison.hasWorked(project, i, e.truth)).toList();
+        long predicted = images.stream().filter(i -> Comparison.hasWorked(project, i, e.model)).count();
+        return predicted == images.size()
+                ? Optional.empty()
+                : Optional.of(new Alarm(Severity.MODERATE,
+                        TEXT.text("partial", e.model.name(), predicted, images.size(), e.truth.name()),
+                        TEXT.text("partial.advice")));
     }
 
     private static List<Cell> head(Evaluated e) {

@@ -67,6 +67,11 @@ public record GoldenScore(Comparison comparison, Rules rules) {
         return Estimate.share(severe, right + errors.size(), Reason.EMPTY);
     }
 
+    /** Whether the annotator has begun none of the reference's images: then nothing says how well he works. */
+    public boolean isOfNothingInCommon() {
+        return !comparison.images().isEmpty() && comparison.onlyFirst() == comparison.images().size();
+    }
+
     /** The headline numbers by name, in the order they are shown. */
     public Map<String, Estimate> numbers() {
         Tally tally = tally();
@@ -80,6 +85,9 @@ public record GoldenScore(Comparison comparison, Rules rules) {
         numbers.put("meanIou", micro.meanIou());
         numbers.put("meanDice", micro.meanDice());
         numbers.put("severeErrorRate", severeErrorRate());
+        if (isOfNothingInCommon()) {
+            numbers.replaceAll((key, number) -> Estimate.undefined(Reason.NO_COMMON_IMAGES));
+        }
         return Collections.unmodifiableMap(numbers);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import touchstone.model.Annotator;
 import touchstone.model.geometry.Box;
+import touchstone.model.geometry.Keypoints;
 import touchstone.model.geometry.Points;
 import touchstone.model.geometry.Polygon;
 import touchstone.qa.Rules;
@@ -48,14 +49,48 @@ class AveragePrecisionAnalysisTest {
         assertEquals(0.5, number(overall, 0, "AR100"), 1e-12);
         assertEquals(1, overall.rows().size());
         assertTrue(result.alarms().getFirst().what().contains("2 objects of Net have no score"));
+        assertEquals(1, result.alarms().size());
     }
 
     @Test
-    void outlinesAreComparedAsMasksToo() {
+    void outlinesAreComparedAsMasksAndBoundariesToo() {
         project.draw("Net", "1", "cell", Polygon.of(Points.of(20, 20, 30, 20, 20, 30)));
         Grid overall = (Grid) new AveragePrecisionAnalysis().of(subject(), Watch.NONE).orElseThrow().parts()
                 .getFirst();
-        assertEquals(2, overall.rows().size());
+        assertEquals(3, overall.rows().size());
+    }
+
+    /** COCO's similarity with sigma 0.05: the first person is exact, of the second half of the joints are 100 px off. */
+    @Test
+    void jointsAreComparedByTheirSimilarity() {
+        SmallProject people = new SmallProject().role("Gold", Annotator.Role.GOLD).role("Net", Annotator.Role.MODEL)
+                .image("1").image("2");
+        for (String image : List.of("1", "2")) {
+            people.draw("Gold", image, "person", joints(0));
+        }
+        people.draw("Net", "1", "person", joints(0)).draw("Net", "2", "person", joints(100));
+        Grid overall = (Grid) new AveragePrecisionAnalysis()
+                .of(new Subject(people, Rules.DEFAULT, Basis.NONE, Map.of()), Watch.NONE).orElseThrow().parts()
+                .getFirst();
+        assertEquals(1, overall.rows().size());
+        // At the threshold 0.5 both are found, from 0.55 on one of two: 51 of 101 recalls.
+        assertEquals(1, number(overall, 0, "AP50"), 1e-9);
+        assertEquals((1 + 9 * 51 / 101.0) / 10, number(overall, 0, "AP"), 1e-9);
+    }
+
+    private static Keypoints joints(double off) {
+        return new Keypoints(List.of(new Keypoints.Joint(0, 0, 2), new Keypoints.Joint(40, 0, 2),
+                new Keypoints.Joint(0, 40 + off, 2), new Keypoints.Joint(40, 40 + off, 2)));
+    }
+
+    @Test
+    void aModelThatWasNotRunOnAllImagesIsSaidToMissThere() {
+        SmallProject partly = new SmallProject().role("Gold", Annotator.Role.GOLD).role("Net", Annotator.Role.MODEL)
+                .image("1").image("2").draw("Gold", "1", "cell", new Box(0, 0, 10, 10))
+                .draw("Gold", "2", "cell", new Box(0, 0, 10, 10)).draw("Net", "1", "cell", new Box(0, 0, 10, 10));
+        Result result = new AveragePrecisionAnalysis()
+                .of(new Subject(partly, Rules.DEFAULT, Basis.NONE, Map.of()), Watch.NONE).orElseThrow();
+        assertTrue(result.alarms().getFirst().what().contains("1 of the 2 images"));
     }
 
     @Test
