@@ -53,6 +53,7 @@ final class Draft {
         private final int position;
         private int colour;
         private @Nullable Skeleton skeleton;
+        private @Nullable LabelDraft parent;
         private Set<GeometryKind> kinds = EnumSet.allOf(GeometryKind.class);
         private final Map<String, Attribute> attributes = new LinkedHashMap<>();
 
@@ -75,6 +76,16 @@ final class Draft {
             return skeleton;
         }
 
+        /** Says which wider label this one is a kind of; a circle of such labels is broken. */
+        void parent(LabelDraft wider) {
+            for (LabelDraft at = wider; at != null; at = at.parent) {
+                if (at == this) {
+                    return;
+                }
+            }
+            parent = wider;
+        }
+
         void allowAll() {
             kinds = EnumSet.allOf(GeometryKind.class);
         }
@@ -84,7 +95,8 @@ final class Draft {
         }
 
         private Label label() {
-            return new Label(id, name, colour, null, kinds, List.copyOf(attributes.values()), skeleton, "", position);
+            return new Label(id, name, colour, null, kinds, List.copyOf(attributes.values()), skeleton, "", position)
+                    .withParent(parent == null ? null : parent.id);
         }
     }
 

@@ -12,7 +12,8 @@ import touchstone.model.Messages;
 public final class Formats {
 
     /** The more special ones first, for {@link #detect} takes the first that recognises a file. */
-    public static final List<Format> ALL = List.of(new Touchstone(), new Coco(Coco.Kind.KEYPOINTS),
+    public static final List<Format> ALL = List.of(new Touchstone(), new Datumaro(),
+            new Coco(Coco.Kind.KEYPOINTS),
             new Coco(Coco.Kind.INSTANCES),
             new Coco(Coco.Kind.RESULTS), new LabelMe(), new LabelStudio(), new GeoJson(), new Cvat(), new Voc(false),
             new Voc(true),

@@ -238,7 +238,7 @@ final class Json {
     static void attribute(JsonGenerator out, String name, String value) {
         if (value.equals("true") || value.equals("false")) {
             out.writeBooleanProperty(name, value.equals("true"));
-        } else if (NUMBER.matcher(value).matches()) {
+        } else if (NUMBER.matcher(value).matches() && Draft.number(Double.parseDouble(value)).equals(value)) {
             out.writeName(name);
             out.writeNumber(value);
         } else {

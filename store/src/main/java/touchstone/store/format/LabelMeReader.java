@@ -170,7 +170,8 @@ final class LabelMeReader {
         return attributes;
     }
 
-    private static void put(Map<String, String> attributes, String name, @Nullable Object value) {
+    /** Keeps a single value as text; what is empty says nothing. */
+    static void put(Map<String, String> attributes, String name, @Nullable Object value) {
         if (value instanceof String s && !s.isEmpty()) {
             attributes.put(name, s);
         } else if (value instanceof Boolean || value instanceof Long) {

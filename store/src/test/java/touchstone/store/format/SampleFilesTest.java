@@ -48,6 +48,7 @@ class SampleFilesTest {
             cvat, cvat/docs-example.xml, 1, 6, 6
             cvat, cvat/for_images, 2, 6, 4
             cvat, cvat/synthetic-ellipse.xml, 1, 2, 1
+            datumaro, datumaro/with_skeleton/annotations/default.json, 1, 1, 1
             labelstudio, labelstudio/data.json, 2, 6, 2
             labelstudio, labelstudio/data_polygons.json, 1, 1, 1
             labelstudio, labelstudio/synthetic-brush/brush.json, 1, 1, 1
