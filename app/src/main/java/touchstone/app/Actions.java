@@ -57,7 +57,8 @@ final class Actions {
                 new Menus.Plan(MESSAGES.text("menu.tool"), tools),
                 new Menus.Plan(MESSAGES.text("menu.shape"), Operations.ALL.stream().map(ToolActions::id).toList()),
                 new Menus.Plan(MESSAGES.text("menu.label"), labels),
-                plan("image", "next", "previous", "next-open", LINE, "done", "skip", "todo"),
+                plan("image", "next", "previous", "next-stack", "previous-stack", "next-open", LINE, "to-next-slice",
+                        LINE, "done", "skip", "todo"),
                 plan("quality", "agreement", "score"), plan("help", "find", "keys"));
     }
 
@@ -223,6 +224,11 @@ final class Actions {
                 .when(some));
         rows.add(row("previous", () -> session.step(-1)).keys("A", "Page Up").onCanvas()
                 .icon("mdomz-navigate_before").when(some));
+        rows.add(row("next-stack", () -> session.stepStack(1)).keys("Shift+Page Down").onCanvas().when(some));
+        rows.add(row("previous-stack", () -> session.stepStack(-1)).keys("Shift+Page Up").onCanvas().when(some));
+        rows.add(row("to-next-slice", () -> NextSlice.take(session)).keys("Shortcut+Shift+Page Down")
+                .unless(Bindings.createStringBinding(() -> either(fixed(session), NextSlice.obstacle(session)),
+                        session.selection(), session.image(), session.layers().locked())));
         rows.add(row("next-open", session::nextUnfinished).keys("Shortcut+Page Down", "Shortcut+Right").when(some));
         rows.add(row("done", () -> {
             session.mark(Progress.Status.DONE);

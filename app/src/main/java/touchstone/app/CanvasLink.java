@@ -27,6 +27,7 @@ import touchstone.app.project.Layers;
 import touchstone.app.project.Session;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.OtherLayer;
+import touchstone.canvas.Viewport;
 import touchstone.canvas.layer.Style;
 import touchstone.canvas.tile.Display;
 import touchstone.model.Annotation;
@@ -36,6 +37,7 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Guideline;
 import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.Provenance;
@@ -80,6 +82,10 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private final PauseTransition report = new PauseTransition(AT_ONCE);
     private PictureOpening opening = new PictureOpening("");
     private @Nullable Image opened;
+    /** Where the last picture was looked at, to look at the next slice in the same place; null to show all of it. */
+    private @Nullable Viewport view;
+    /** Whether the next change of the display is the canvas's own proposal and not the user's. */
+    private boolean proposing;
     private List<Runnable> waiting = new ArrayList<>();
     private @Nullable RegionReader reader;
     private boolean selecting;
@@ -146,6 +152,12 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         if (image != null && opened != null && image.id().equals(opened.id())
                 && image.address().equals(opened.address())) {
             return;
+        }
+        Image before = opened;
+        if (before != null && image != null && picture.get() instanceof Picture.Shown) {
+            view = isNextTo(before, image) && !canvas.isFitted() ? canvas.getViewport() : null;
+        } else if (before == null || image == null || !isNextTo(before, image)) {
+            view = null;
         }
         opened = image;
         opening.drop();
@@ -236,7 +248,15 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private void put(Picture found, @Nullable RegionReader next) {
         RegionReader before = reader;
         reader = next;
-        canvas.show(next, next == null || opened == null ? null : displays.of(opened.id(), next.type()));
+        Image image = opened;
+        Display display = next == null || image == null ? null : remembered(image, next);
+        proposing = display == null;
+        canvas.show(next, display);
+        proposing &= canvas.displayProperty().get() == null;
+        Viewport same = view;
+        if (same != null && next != null) {
+            canvas.goTo(same);
+        }
         if (!stocked || opened == null || opened.width() == 0) {
             loaded();
         }
@@ -250,8 +270,24 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
 
     private void keep(@Nullable Display display) {
         if (display != null && opened != null && reader != null) {
-            displays.keep(opened.id(), reader.type(), display);
+            displays.keep(proposing ? opened.id() : first(opened), reader.type(), display);
+            proposing = false;
         }
+    }
+
+    /** What the user made of one slice holds for the whole stack; until then each slice has the window that suits it. */
+    private @Nullable Display remembered(Image image, RegionReader next) {
+        Display ofStack = displays.of(first(image), next.type());
+        return ofStack == null ? displays.of(image.id(), next.type()) : ofStack;
+    }
+
+    private ImageId first(Image image) {
+        return session.stacks().of(image).images().getFirst().id();
+    }
+
+    private boolean isNextTo(Image one, Image other) {
+        return one.width() == other.width() && one.height() == other.height()
+                && session.stacks().of(one).equals(session.stacks().of(other));
     }
 
     /** How images were shown before. */

@@ -15,6 +15,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -36,6 +37,7 @@ import touchstone.app.image.DisplayView;
 import touchstone.app.image.HeatMapView;
 import touchstone.app.image.HeatMaps;
 import touchstone.app.image.ImagesView;
+import touchstone.app.image.SliceBar;
 import touchstone.app.label.GuidelineView;
 import touchstone.app.label.LabelsView;
 import touchstone.app.project.ExportForm;
@@ -102,10 +104,17 @@ final class Desk extends BorderPane implements AutoCloseable {
         columns.setOrientation(Orientation.HORIZONTAL);
         rows.setOrientation(Orientation.VERTICAL);
         OptionsBar options = new OptionsBar(canvas);
+        SliceBar slices = new SliceBar(session, Buttons.icon(commands.named("previous")),
+                Buttons.icon(commands.named("next")));
+        canvas.addEventFilter(ScrollEvent.SCROLL, e -> {
+            if (e.isAltDown()) {
+                slices.scrolled(e);
+            }
+        });
         VBox middle = new VBox(
                 new ContextBar(session, this::becomeSomebodyElse, Buttons.icon(commands.named("previous")),
                         Buttons.icon(commands.named("next")), Buttons.text(commands.named("done"), "primary")),
-                options, area);
+                options, area, slices);
         VBox.setVgrow(area, Priority.ALWAYS);
         rows.getItems().setAll(middle, bottom);
         rows.setDividerPositions(0.74);

@@ -325,6 +325,16 @@ public final class AnnotationCanvas extends Region {
         zoomAt(getWidth() / 2, getHeight() / 2, 1 / renderScale());
     }
 
+    /** Whether the whole image is shown until the view is moved. */
+    public boolean isFitted() {
+        return fitted;
+    }
+
+    /** Looks as a view does, for another picture of the same size. */
+    public void goTo(Viewport view) {
+        look(view);
+    }
+
     /** A part of the image as large as it fits, with a margin. */
     public void zoomTo(Bounds part) {
         if (!part.isEmpty()) {

@@ -67,15 +67,8 @@ final class ProjectItems {
         return images.stream().filter(i -> i.id().equals(id)).findFirst();
     }
 
-    /** The image so many places after another in the list; the ends hold. */
-    Optional<Image> step(@Nullable Image from, int step) {
-        return images.isEmpty()
-                ? Optional.empty()
-                : Optional.of(images.get(Math.clamp((long) images.indexOf(from) + step, 0, images.size() - 1)));
-    }
-
     /** The first such image after another, round the end of the list. */
-    Optional<Image> next(@Nullable Image from, Predicate<Image> such) {
+    static Optional<Image> next(List<Image> images, @Nullable Image from, Predicate<Image> such) {
         int at = images.indexOf(from);
         return IntStream.rangeClosed(1, images.size()).mapToObj(i -> images.get(Math.floorMod(at + i, images.size())))
                 .filter(i -> !i.equals(from)).filter(such).findFirst();

@@ -53,6 +53,7 @@ public final class Session implements AutoCloseable {
     private final ProjectItems items;
     private final Standing standing;
     private final ShownImage shown;
+    private final Stacks stacks;
     private final UndoState undo;
     private final Writing writing;
     private final Commits commits;
@@ -67,6 +68,7 @@ public final class Session implements AutoCloseable {
         this.disk = disk;
         this.me = new ReadOnlyObjectWrapper<>(me);
         items = new ProjectItems(content);
+        stacks = new Stacks(items.images());
         standing = new Standing(content.progress());
         shown = new ShownImage(project, disk);
         undo = new UndoState(this::isMe, id -> items.annotator(id).map(Annotator::name).orElse(""));
@@ -113,6 +115,11 @@ public final class Session implements AutoCloseable {
 
     public ObservableList<Image> images() {
         return items.images();
+    }
+
+    /** The images as they are looked at. */
+    public Stacks stacks() {
+        return stacks;
     }
 
     public ObservableList<Annotator> annotators() {
@@ -243,14 +250,26 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** The image {@code step} places further in the list; stays at the ends. */
+    /** The image {@code step} places further, slice by slice and stack by stack; stays at the ends. */
     public void step(int step) {
-        items.step(image().get(), step).ifPresent(this::show);
+        List<Image> all = stacks.inOrder();
+        if (!all.isEmpty()) {
+            show(all.get(Math.clamp((long) all.indexOf(image().get()) + step, 0, all.size() - 1)));
+        }
+    }
+
+    /** The first image of the stack {@code step} places further; stays at the ends. */
+    public void stepStack(int step) {
+        Image first = stacks.first(image().get(), step);
+        if (first != null) {
+            show(first);
+        }
     }
 
     /** The next image that still has something to do, round the end of the list; stays where there is none. */
     public void nextUnfinished() {
-        items.next(image().get(), i -> !standing.isFinished(i.id(), me.get().id())).ifPresent(this::show);
+        ProjectItems.next(stacks.inOrder(), image().get(), i -> !standing.isFinished(i.id(), me.get().id()))
+                .ifPresent(this::show);
     }
 
     /** Commits the edit in the order of the calls; a first edit of a new annotator stores the annotator before. */

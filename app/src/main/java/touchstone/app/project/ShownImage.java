@@ -1,6 +1,7 @@
 package touchstone.app.project;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +31,8 @@ final class ShownImage {
     private final ObservableList<Annotation> shownObjects = FXCollections.unmodifiableObservableList(objects);
     private final ObservableList<Entry> shownHistory = FXCollections.unmodifiableObservableList(history);
     private boolean loaded;
+    /** The image that is wanted now, for the thread that reads: of a fast scroll only the last is read. */
+    private volatile @Nullable ImageId wanted;
 
     ShownImage(Project project, Disk disk) {
         this.project = project;
@@ -62,6 +65,7 @@ final class ShownImage {
     /** Goes to an image; its objects come with {@link #load}. */
     void open(Image next) {
         image.set(next);
+        wanted = next.id();
         objects.clear();
         history.clear();
         loaded = false;
@@ -73,14 +77,15 @@ final class ShownImage {
         if (shown == null) {
             return;
         }
-        disk.ask(() -> new Loaded(project.annotations(shown.id()), project.history(shown.id(), null)), read -> {
-            if (is(shown.id())) {
-                objects.setAll(read.objects());
-                history.setAll(read.history().reversed());
-                loaded = true;
-                then.run();
-            }
-        }, failed);
+        wanted = shown.id();
+        disk.ask(() -> shown.id().equals(wanted)
+                ? Optional.of(new Loaded(project.annotations(shown.id()), project.history(shown.id(), null)))
+                : Optional.<Loaded>empty(), found -> found.filter(read -> is(shown.id())).ifPresent(read -> {
+                    objects.setAll(read.objects());
+                    history.setAll(read.history().reversed());
+                    loaded = true;
+                    then.run();
+                }), failed);
     }
 
     void apply(Change change) {

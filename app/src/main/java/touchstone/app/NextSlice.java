@@ -1,0 +1,61 @@
+package touchstone.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Session;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Guideline;
+import touchstone.model.Image;
+import touchstone.model.Messages;
+import touchstone.model.Provenance;
+
+/** Takes what is selected onto the next slice of a stack, where the outline has mostly moved but a little. */
+final class NextSlice {
+
+    private static final Messages MESSAGES = Messages.beside(NextSlice.class);
+
+    private NextSlice() {
+    }
+
+    private static @Nullable Image after(Session session) {
+        Image shown = session.image().get();
+        if (shown == null) {
+            return null;
+        }
+        List<Image> stack = session.stacks().of(shown).images();
+        int next = session.stacks().place(shown) + 1;
+        return next < stack.size() ? stack.get(next) : null;
+    }
+
+    /** Why nothing can be taken there; empty when it can. */
+    static String obstacle(Session session) {
+        Image shown = session.image().get();
+        Image next = after(session);
+        if (shown == null || next == null) {
+            return MESSAGES.text("to-next-slice.last");
+        }
+        if (next.width() != shown.width() || next.height() != shown.height()) {
+            return MESSAGES.text("to-next-slice.size");
+        }
+        return session.selected().isEmpty() ? MESSAGES.text("select.first") : "";
+    }
+
+    static void take(Session session) {
+        Image next = after(session);
+        if (next == null) {
+            return;
+        }
+        int guideline = session.guideline().get().map(Guideline::version).orElse(0);
+        List<Change> added = new ArrayList<>();
+        for (Annotation a : session.selected()) {
+            added.add(Change.add(new Annotation(AnnotationId.create(), next.id(), a.label(), session.me().get().id(),
+                    a.geometry(), a.attributes(), Provenance.human(guideline))));
+        }
+        session.commit(new Edit(MESSAGES.text("to-next-slice.edit", added.size()), added));
+        session.show(next.id());
+    }
+}
