@@ -28,6 +28,7 @@ import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Messages;
+import touchstone.model.geometry.InvalidGeometry;
 
 /**
  * The tool in hand: gets the inputs, gives the edits, has its questions answered and operations done on threads of their
@@ -170,6 +171,9 @@ final class ToolHost {
 
     /** What is said of work that did not come to its end, which left everything as it was. */
     private static String sentence(Throwable mistake) {
+        if (mistake instanceof InvalidGeometry) {
+            return String.valueOf(mistake.getMessage());
+        }
         boolean room = mistake instanceof OutOfMemoryError;
         if (!room) {
             System.getLogger(ToolHost.class.getName()).log(System.Logger.Level.DEBUG, "unexpected", mistake);

@@ -77,8 +77,10 @@ final class Splitting {
             }
             piece.add(points.get(vertex));
         }
-        pieces.add(new Polyline(Points.of(piece)));
+        if (piece.size() > 1) {
+            pieces.add(new Polyline(Points.of(piece)));
+        }
         pieces.sort(Comparator.comparingDouble((Polyline p) -> p.points().length()).reversed());
-        return cuts.isEmpty() ? List.of(open) : pieces;
+        return cuts.isEmpty() || pieces.isEmpty() ? List.of(open) : pieces;
     }
 }

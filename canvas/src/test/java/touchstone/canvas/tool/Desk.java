@@ -22,6 +22,7 @@ import touchstone.model.Provenance;
 import touchstone.model.Spacing;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Geometry;
+import touchstone.model.geometry.InvalidGeometry;
 import touchstone.model.geometry.Point;
 
 /** Runs a tool on inputs as the canvas does, and keeps what comes of it. The image has 100 by 80 pixels. */
@@ -33,6 +34,8 @@ final class Desk implements ToolContext.Objects {
     final ImageId image = ImageId.create();
     final AnnotatorId annotator = AnnotatorId.create();
     final List<Edit> edits = new ArrayList<>();
+    /** Why something could not be done. */
+    final List<String> refusals = new ArrayList<>();
     private final Map<AnnotationId, Annotation> objects = new LinkedHashMap<>();
     /** On other layers that are shown. */
     final List<Annotation> others = new ArrayList<>();
@@ -93,8 +96,21 @@ final class Desk implements ToolContext.Objects {
             step.edit().ifPresent(this::apply);
             step.selection().ifPresent(chosen -> selection = chosen);
             step.options().ifPresent(values -> options = values);
-            step.question().ifPresent(question -> give(answered(question)));
+            step.question().ifPresent(this::answer);
         }
+    }
+
+    /** What cannot be worked out leaves the tool as it was at first. */
+    private void answer(Question question) {
+        Input answer;
+        try {
+            answer = answered(question);
+        } catch (InvalidGeometry impossible) {
+            refusals.add(String.valueOf(impossible.getMessage()));
+            tool = Tools.named(tool.name()).orElseThrow();
+            return;
+        }
+        give(answer);
     }
 
     /** Answers come at once; a canvas gives other inputs meanwhile. */
@@ -109,7 +125,13 @@ final class Desk implements ToolContext.Objects {
     /** Does an operation as the canvas does, or nothing while there is an obstacle. */
     void perform(Operation operation) {
         if (operation.obstacle(context()).isEmpty()) {
-            Operation.Outcome outcome = operation.apply(context());
+            Operation.Outcome outcome;
+            try {
+                outcome = operation.apply(context());
+            } catch (InvalidGeometry impossible) {
+                refusals.add(String.valueOf(impossible.getMessage()));
+                return;
+            }
             if (!outcome.edit().isEmpty()) {
                 apply(outcome.edit());
             }
