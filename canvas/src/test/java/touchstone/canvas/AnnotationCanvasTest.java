@@ -3,15 +3,19 @@ package touchstone.canvas;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.canvas.layer.ImageLayer;
 import touchstone.canvas.tile.SyntheticImage;
 import touchstone.canvas.tool.Tools;
@@ -71,6 +75,33 @@ class AnnotationCanvasTest {
 
     private void tool(String name) {
         Fx.run(() -> fx.canvas.setTool(Tools.named(name).orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = { 1, 1.25, 1.5, 2 })
+    void at100PercentEachPixelOfTheImageIsOneOfTheDeviceHoweverDenseItIs(double density) {
+        Fx.run(() -> {
+            fx.canvas.setImage(Image.unseen("b.png", 1300, 900), new LabelSchema(List.of(cell)));
+            fx.canvas.show(new SyntheticImage(1300, 900, 1, AnnotationCanvasTest::grey));
+        });
+        fx.density(density);
+        try {
+            Fx.run(fx.canvas::zoomTo100);
+            assertEquals(1, fx.canvas.zoomProperty().get(), 1e-12);
+            PixelReader seen = fx.picture(density).getPixelReader();
+            Viewport view = fx.canvas.getViewport();
+            int left = (int) Math.round(view.originX() * density);
+            int top = (int) Math.round(view.originY() * density);
+            for (int y = 0; y < HEIGHT * density; y++) {
+                for (int x = 0; x < WIDTH * density; x++) {
+                    if (seen.getArgb(x, y) != argb(grey(x - left, y - top, 0))) {
+                        fail("pixel %d, %d of the device is not the image's".formatted(x, y));
+                    }
+                }
+            }
+        } finally {
+            fx.density(1);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.event.Event;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -14,6 +15,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -72,6 +74,22 @@ final class Fx {
     WritableImage picture() {
         settle();
         return on(() -> canvas.snapshot(null, null));
+    }
+
+    /** Makes the screen so many times as dense, until it is made 1 again. */
+    void density(double density) {
+        run(() -> {
+            canvas.getScene().getWindow().setRenderScaleX(density);
+            canvas.getScene().getWindow().setRenderScaleY(density);
+        });
+    }
+
+    /** As {@link #picture}, in pixels of a denser device. */
+    WritableImage picture(double density) {
+        settle();
+        SnapshotParameters dense = new SnapshotParameters();
+        dense.setTransform(Transform.scale(density, density));
+        return on(() -> canvas.snapshot(dense, null));
     }
 
     void mouse(javafx.event.EventType<MouseEvent> type, double x, double y, MouseButton button, int clicks,
