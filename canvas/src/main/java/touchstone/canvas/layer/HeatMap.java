@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import touchstone.canvas.tile.Mosaic;
 import touchstone.canvas.tile.TilePyramid;
 import touchstone.canvas.tile.ToneTable;
 import touchstone.model.geometry.Point;
@@ -86,7 +87,8 @@ public final class HeatMap {
 
     /** @param raster of the map's own values, zoomed */
     void paint(Raster raster, ToneTable tones) {
-        ImageLayer.paint(raster, new TilePyramid(values), this::read, tones);
+        ImageLayer.paint(raster, new TilePyramid(values),
+                (level, x, y, width, height) -> new Mosaic.Block(read(level, x, y, width, height), x, y), tones);
     }
 
     private Samples read(int level, int x, int y, int width, int height) {

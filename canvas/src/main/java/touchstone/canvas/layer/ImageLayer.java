@@ -5,7 +5,6 @@ import touchstone.canvas.tile.Mosaic;
 import touchstone.canvas.tile.Resampler;
 import touchstone.canvas.tile.TilePyramid;
 import touchstone.canvas.tile.ToneTable;
-import touchstone.store.image.Samples;
 
 /** The image itself, and the surround beside it. */
 public record ImageLayer(Mosaic mosaic, ToneTable tones) implements Layer {
@@ -13,10 +12,14 @@ public record ImageLayer(Mosaic mosaic, ToneTable tones) implements Layer {
     /** What lies around the image, the same in every theme. */
     public static final int SURROUND = 0xff101112;
 
+    /** Of a sample, what a pixel that ends with it may reach beyond it for rounding. */
+    private static final double NOTHING = 1e-6;
+
     /** Where blocks of samples come from. */
     @FunctionalInterface
     interface Blocks {
-        Samples region(int level, int x, int y, int width, int height);
+        /** A block that holds the region at least. */
+        Mosaic.Block block(int level, int x, int y, int width, int height);
     }
 
     @Override
@@ -26,7 +29,7 @@ public record ImageLayer(Mosaic mosaic, ToneTable tones) implements Layer {
                 first(raster.y(), raster.height(), 0, raster.scale()),
                 first(raster.x(), raster.width(), pyramid.width(), raster.scale()),
                 first(raster.y(), raster.height(), pyramid.height(), raster.scale()));
-        paint(raster, pyramid, mosaic::region, tones);
+        paint(raster, pyramid, mosaic::block, tones);
     }
 
     /** The samples alone, without what is beside them. */
@@ -44,11 +47,11 @@ public record ImageLayer(Mosaic mosaic, ToneTable tones) implements Layer {
         double fromY = (raster.y() + top) * step;
         int x = clamp(fromX, pyramid.width(level));
         int y = clamp(fromY, pyramid.height(level));
-        int endX = clamp((raster.x() + right) * step + 1, pyramid.width(level)) + 1;
-        int endY = clamp((raster.y() + bottom) * step + 1, pyramid.height(level)) + 1;
-        Samples block = blocks.region(level, x, y, endX - x, endY - y);
-        new Resampler(block, tones, raster.pixels(), raster.width()).paint(left, top, right - left, bottom - top,
-                fromX - x, fromY - y, step);
+        int endX = clamp((raster.x() + right) * step - NOTHING, pyramid.width(level)) + 1;
+        int endY = clamp((raster.y() + bottom) * step - NOTHING, pyramid.height(level)) + 1;
+        Mosaic.Block block = blocks.block(level, x, y, endX - x, endY - y);
+        new Resampler(block.samples(), tones, raster.pixels(), raster.width()).paint(left, top, right - left, bottom - top,
+                fromX - block.x(), fromY - block.y(), step);
     }
 
     /** The first raster pixel whose middle is at or right of an image coordinate, within the raster. */

@@ -1,11 +1,14 @@
 package touchstone.canvas.tile;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import touchstone.store.image.PixelType;
 import touchstone.store.image.Samples;
 
 /** Puts a region of one level together from tiles; where a tile is missing, enlarged from the next coarser one there is. */
 public final class Mosaic {
+
+    private static final ThreadLocal<Room> ROOM = ThreadLocal.withInitial(Room::new);
 
     private final TilePyramid pyramid;
     private final TileSource source;
@@ -21,21 +24,71 @@ public final class Mosaic {
 
     /** The region, which must lie inside the level; samples of which no tile is there at all are 0. */
     public Samples region(int level, int x, int y, int width, int height) {
-        PixelType type = pyramid.type();
-        int channels = type.channels();
-        int length = width * height * channels;
-        Samples target = switch (type.depth()) {
-            case UINT8 -> new Samples.Bytes(width, height, channels, new byte[length]);
-            case UINT16 -> new Samples.Shorts(width, height, channels, false, new short[length]);
-            case INT16 -> new Samples.Shorts(width, height, channels, true, new short[length]);
-            case FLOAT32 -> new Samples.Floats(width, height, channels, new float[length]);
-        };
-        for (int row = y / TileKey.SIZE; row <= (y + height - 1) / TileKey.SIZE; row++) {
-            for (int column = x / TileKey.SIZE; column <= (x + width - 1) / TileKey.SIZE; column++) {
+        Samples target = Samples.blank(pyramid.type(), width, height);
+        fill(target, level, x, y);
+        return target;
+    }
+
+    /**
+     * Samples of a level, to be read at once.
+     *
+     * @param x the level's column that the samples begin with
+     * @param y its row
+     */
+    public record Block(Samples samples, int x, int y) {
+    }
+
+    /**
+     * A block that holds a region at least: the tile itself where one holds all of it, else a copy that the calling thread
+     * has until its next call.
+     */
+    public Block block(int level, int x, int y, int width, int height) {
+        TileKey first = new TileKey(level, x / TileKey.SIZE, y / TileKey.SIZE);
+        if (x + width <= first.x() + TileKey.SIZE && y + height <= first.y() + TileKey.SIZE) {
+            Samples tile = source.tile(first);
+            if (tile != null) {
+                return new Block(tile, first.x(), first.y());
+            }
+        }
+        Samples target = ROOM.get().of(pyramid.type(), width, height);
+        fill(target, level, x, y);
+        return new Block(target, x, y);
+    }
+
+    /** Arrays that one thread copies into again and again. */
+    private static final class Room {
+
+        private byte[] bytes = {};
+        private short[] shorts = {};
+        private float[] floats = {};
+
+        /** The samples may be anything, and the array longer than they are. */
+        Samples of(PixelType type, int width, int height) {
+            int channels = type.channels();
+            int length = width * height * channels;
+            return switch (type.depth()) {
+                case UINT8 -> {
+                    bytes = bytes.length < length ? new byte[length] : bytes;
+                    yield new Samples.Bytes(width, height, channels, bytes);
+                }
+                case UINT16, INT16 -> {
+                    shorts = shorts.length < length ? new short[length] : shorts;
+                    yield new Samples.Shorts(width, height, channels, type.depth() == PixelType.Depth.INT16, shorts);
+                }
+                case FLOAT32 -> {
+                    floats = floats.length < length ? new float[length] : floats;
+                    yield new Samples.Floats(width, height, channels, floats);
+                }
+            };
+        }
+    }
+
+    private void fill(Samples target, int level, int x, int y) {
+        for (int row = y / TileKey.SIZE; row <= (y + target.height() - 1) / TileKey.SIZE; row++) {
+            for (int column = x / TileKey.SIZE; column <= (x + target.width() - 1) / TileKey.SIZE; column++) {
                 copy(new TileKey(level, column, row), target, x, y);
             }
         }
-        return target;
     }
 
     private void copy(TileKey wanted, Samples target, int originX, int originY) {
@@ -51,6 +104,9 @@ public final class Mosaic {
             tile = source.tile(key);
         }
         if (tile == null) {
+            for (int y = y0; y < y1; y++) {
+                clear(target, x0 - originX, y - originY, x1 - x0);
+            }
             return;
         }
         int coarser = key.level() - wanted.level();
@@ -61,6 +117,16 @@ public final class Mosaic {
             } else {
                 enlargeRow(tile, from, key.x(), coarser, target, x0, x1, originX, y - originY);
             }
+        }
+    }
+
+    private static void clear(Samples target, int x, int y, int n) {
+        int from = (y * target.width() + x) * target.channels();
+        int to = from + n * target.channels();
+        switch (target) {
+            case Samples.Bytes b -> Arrays.fill(b.data(), from, to, (byte) 0);
+            case Samples.Shorts s -> Arrays.fill(s.data(), from, to, (short) 0);
+            case Samples.Floats f -> Arrays.fill(f.data(), from, to, 0);
         }
     }
 

@@ -123,10 +123,10 @@ public final class Resampler {
             return;
         }
         int channels = block.channels();
-        int length = block.width() * channels;
+        int length = columns.covered() * channels;
         int[] sums = new int[length + columns.most * channels];
         for (int j = 0; j < height; j++) {
-            addRows(rows, j, sums, length);
+            addRows(rows, j, sums, columns.from() * channels, length);
             lay((top + j) * stride + left, width, columns.most == Taps.FEW
                     ? (curve, into, at) -> acrossFew(sums, columns, channels, curve, into, at)
                     : (curve, into, at) -> across(sums, columns, channels, curve, into, at));
@@ -134,11 +134,11 @@ public final class Resampler {
     }
 
     /** Weighted sum of the rows that target row j covers, with {@code WEIGHT_BITS - KEPT_BITS} bits of fraction. */
-    private void addRows(Taps rows, int j, int[] sums, int length) {
+    private void addRows(Taps rows, int j, int[] sums, int from, int length) {
         Arrays.fill(sums, 0, length, 0);
         for (int k = 0; k < rows.most; k++) {
             int weight = rows.weight[k * rows.n + j];
-            int at = (rows.first[j] + k) * length;
+            int at = (rows.first[j] + k) * block.width() * block.channels() + from;
             if (weight == 0) {
                 continue;
             }
@@ -170,7 +170,7 @@ public final class Resampler {
         int[] first = columns.first;
         int[] weight = columns.weight;
         for (int i = 0; i < n; i++) {
-            int s = first[i] * channels + curve.channel();
+            int s = (first[i] - first[0]) * channels + curve.channel();
             int sum = sums[s] * weight[i] + sums[s + channels] * weight[n + i]
                     + sums[s + 2 * channels] * weight[2 * n + i];
             into[at + i] = curve.of((sum + HALF) >> SHIFT);
@@ -180,7 +180,7 @@ public final class Resampler {
     private static void across(int[] sums, Taps columns, int channels, ToneCurve curve, int[] into, int at) {
         int n = columns.n;
         for (int i = 0; i < n; i++) {
-            int s = columns.first[i] * channels + curve.channel();
+            int s = (columns.first[i] - columns.first[0]) * channels + curve.channel();
             int sum = 0;
             for (int k = 0; k < columns.most; k++) {
                 sum += sums[s + k * channels] * columns.weight[k * n + i];
@@ -194,13 +194,14 @@ public final class Resampler {
         int channels = floats.channels();
         float unit = 1f / (1 << WEIGHT_BITS);
         float[] data = floats.data();
-        int length = floats.width() * channels;
+        int length = columns.covered() * channels;
+        int from = columns.from() * channels;
         float[] sums = new float[length];
         for (int j = 0; j < height; j++) {
             Arrays.fill(sums, 0);
             for (int k = 0; k < rows.most; k++) {
                 float weight = rows.weight[k * rows.n + j] * unit;
-                int at = (rows.first[j] + k) * length;
+                int at = (rows.first[j] + k) * floats.width() * channels + from;
                 for (int x = 0; weight > 0 && x < length; x++) {
                     sums[x] += data[at + x] * weight;
                 }
@@ -211,7 +212,7 @@ public final class Resampler {
                     for (int k = 0; k < columns.most; k++) {
                         int w = columns.weight[k * columns.n + i];
                         if (w > 0) {
-                            mean += sums[(columns.first[i] + k) * channels + curve.channel()] * w * unit;
+                            mean += sums[(columns.first[i] - columns.first[0] + k) * channels + curve.channel()] * w * unit;
                         }
                     }
                     into[at + i] = curve.of(mean);
@@ -226,6 +227,7 @@ public final class Resampler {
         private static final int FEW = 3;
 
         private final int n;
+        private final int samples;
         /** At most so many samples are covered by one pixel. */
         private final int most;
         /** The first sample that target pixel i covers. */
@@ -235,6 +237,7 @@ public final class Resampler {
 
         Taps(double from, double step, int n, int samples) {
             this.n = n;
+            this.samples = samples;
             most = Math.max(FEW, (int) Math.ceil(step) + 1);
             first = new int[n];
             weight = new int[n * most];
@@ -251,6 +254,16 @@ public final class Resampler {
                     rest -= Math.min(w, rest);
                 }
             }
+        }
+
+        /** The first sample that is covered. */
+        int from() {
+            return first[0];
+        }
+
+        /** How many are from there on. */
+        int covered() {
+            return Math.min(first[n - 1] + most, samples) - first[0];
         }
     }
 }

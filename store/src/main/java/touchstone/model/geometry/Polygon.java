@@ -67,7 +67,11 @@ public record Polygon(List<Part> parts) implements Geometry {
 
     @Override
     public Bounds bounds() {
-        return parts.stream().map(p -> p.outer.bounds()).reduce(Bounds.EMPTY, Bounds::union);
+        Bounds all = parts.getFirst().outer.bounds();
+        for (int i = 1; i < parts.size(); i++) {
+            all = all.union(parts.get(i).outer.bounds());
+        }
+        return all;
     }
 
     /** Sum over the parts of outer ring less holes: exact for simple rings whose parts do not overlap. */
