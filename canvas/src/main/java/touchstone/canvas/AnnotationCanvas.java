@@ -98,6 +98,7 @@ public final class AnnotationCanvas extends Region {
         }
     }
 
+    private static final Background GROUND = Background.fill(Color.rgb(0x10, 0x11, 0x12));
     private static final double FIT_MAGNIFIES = 8;
     private static final double PART_MAGNIFIES = 16;
 
@@ -138,7 +139,7 @@ public final class AnnotationCanvas extends Region {
     };
 
     public AnnotationCanvas() {
-        setBackground(Background.fill(Color.rgb(0x10, 0x11, 0x12)));
+        setBackground(GROUND);
         setFocusTraversable(true);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
@@ -409,6 +410,8 @@ public final class AnnotationCanvas extends Region {
     @Override
     protected void layoutChildren() {
         grid.pulse(getViewport(), getWidth(), getHeight(), renderScale());
+        // What is behind the cells would be painted in every frame all the same.
+        setBackground(grid.covers() ? null : GROUND);
     }
 
     private void repaintAll() {

@@ -139,6 +139,14 @@ final class CellGrid {
                 && sheet.window().equals(Sheet.Window.of(viewport, width, height, renderScale)) && sheet.isFresh();
     }
 
+    /** Whether cells lie on all of the view, be they old ones, so that nothing behind them is seen. */
+    boolean covers() {
+        Sheet sheet = shown;
+        Sheet.Window now = window;
+        return sheet != null && now != null && sheet.isReady()
+                && (sheet.window().equals(now) || !scalesOnGpu && coming != null && sheet.window().isAsLarge(now));
+    }
+
     /** Device pixels for one image pixel of the picture on the screen; 0 while there is none. */
     double shownScale() {
         return shown == null ? 0 : shown.scale();

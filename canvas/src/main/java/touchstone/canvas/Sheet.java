@@ -38,6 +38,11 @@ final class Sheet {
             return viewport.scale() * renderScale;
         }
 
+        boolean isAsLarge(Window other) {
+            return renderScale == other.renderScale && pixels.width() >= other.pixels.width()
+                    && pixels.height() >= other.pixels.height();
+        }
+
         /** Columns and rows of the cells in view, as a patch of cells. */
         Patch cells() {
             return new Patch(Math.floorDiv(pixels.left(), Cell.SIZE), Math.floorDiv(pixels.top(), Cell.SIZE),

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.ToDoubleFunction;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.scene.input.MouseButton;
@@ -155,9 +156,10 @@ public final class CanvasBench {
             stand.canvas().selection().add(scenery.objects().getFirst().id());
         });
         stand.frame(() -> stand.press(MouseButton.PRIMARY, 100, stand.height() / 2));
-        double[] walls = measure(stand, TEXT.text("brush", name),
+        List<Stand.Frame> frames = measure(stand, TEXT.text("brush", name),
                 i -> stand.drag(MouseButton.PRIMARY, 10, 0));
-        rows.add(Row.of(TEXT.text("latency", name), "ms", walls));
+        rows.add(Row.of(TEXT.text("latency", name), "ms", of(frames, Stand.Frame::wall)));
+        rows.add(Row.of(TEXT.text("latency", name), "pulses", of(frames, Stand.Frame::pulses)));
         stand.frame(() -> stand.release(MouseButton.PRIMARY));
         stand.frame(() -> {
             stand.canvas().setTool(Tools.SELECT);
@@ -205,20 +207,22 @@ public final class CanvasBench {
         rows.add(Row.of(TEXT.text("hover"), "us", micros));
     }
 
-    /** Adds a row of processor time; the wall times come back. */
-    private double[] measure(Stand stand, String work, IntConsumer step) throws Exception {
+    /** Adds a row of processor time. */
+    private List<Stand.Frame> measure(Stand stand, String work, IntConsumer step) throws Exception {
         progress.accept(work);
-        double[] cpu = new double[steps];
-        double[] wall = new double[steps];
-        for (int i = -warm; i < steps; i++) {
-            int at = i + warm;
+        List<Stand.Frame> frames = new ArrayList<>();
+        for (int i = 0; i < warm + steps; i++) {
+            int at = i;
             Stand.Frame frame = stand.frame(() -> step.accept(at));
-            if (i >= 0) {
-                cpu[i] = frame.cpu();
-                wall[i] = frame.wall();
+            if (i >= warm) {
+                frames.add(frame);
             }
         }
-        rows.add(Row.of(work, "CPU ms", cpu));
-        return wall;
+        rows.add(Row.of(work, "CPU ms", of(frames, Stand.Frame::cpu)));
+        return frames;
+    }
+
+    private static double[] of(List<Stand.Frame> frames, ToDoubleFunction<Stand.Frame> what) {
+        return frames.stream().mapToDouble(what).toArray();
     }
 }

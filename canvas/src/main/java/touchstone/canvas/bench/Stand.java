@@ -36,8 +36,9 @@ final class Stand implements AutoCloseable {
      *
      * @param cpu milliseconds of all threads until the picture was on the screen
      * @param wall milliseconds from the event to the pulse that put the picture up
+     * @param pulses how many of JavaFX's pulses that took, its own included
      */
-    record Frame(double cpu, double wall) {
+    record Frame(double cpu, double wall, int pulses) {
     }
 
     private Stand(Stage stage, AnnotationCanvas canvas) {
@@ -109,6 +110,8 @@ final class Stand implements AutoCloseable {
         private long began;
         private long shown;
         private int calm;
+        private int seen;
+        private int pulses;
 
         Watch(Runnable gesture) {
             this.gesture = gesture;
@@ -123,11 +126,13 @@ final class Stand implements AutoCloseable {
         }
 
         private void laidOut() {
+            seen++;
             if (!canvas.isSettled()) {
                 shown = 0;
                 calm = 0;
             } else if (shown == 0) {
                 shown = System.nanoTime();
+                pulses = seen;
             }
         }
 
@@ -143,7 +148,7 @@ final class Stand implements AutoCloseable {
 
         Frame end() throws InterruptedException {
             done.await();
-            return new Frame(cpu / 1e6, (shown - began) / 1e6);
+            return new Frame(cpu / 1e6, (shown - began) / 1e6, pulses);
         }
     }
 

@@ -50,7 +50,8 @@ public record ImageLayer(Mosaic mosaic, ToneTable tones) implements Layer {
         int endX = clamp((raster.x() + right) * step - NOTHING, pyramid.width(level)) + 1;
         int endY = clamp((raster.y() + bottom) * step - NOTHING, pyramid.height(level)) + 1;
         Mosaic.Block block = blocks.block(level, x, y, endX - x, endY - y);
-        new Resampler(block.samples(), tones, raster.pixels(), raster.width()).paint(left, top, right - left, bottom - top,
+        new Resampler(block.samples(), tones, raster.pixels(), raster.width()).paint(left, top, right - left,
+                bottom - top,
                 fromX - block.x(), fromY - block.y(), step);
     }
 

@@ -212,7 +212,8 @@ public final class Resampler {
                     for (int k = 0; k < columns.most; k++) {
                         int w = columns.weight[k * columns.n + i];
                         if (w > 0) {
-                            mean += sums[(columns.first[i] - columns.first[0] + k) * channels + curve.channel()] * w * unit;
+                            mean += sums[(columns.first[i] - columns.first[0] + k) * channels + curve.channel()] * w
+                                    * unit;
                         }
                     }
                     into[at + i] = curve.of(mean);
