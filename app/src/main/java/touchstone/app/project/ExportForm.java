@@ -32,7 +32,7 @@ public final class ExportForm {
     public static Optional<Choice> ask(Dialog<Choice> dialog, Session session) {
         ComboBox<Format> format = new ComboBox<>();
         format.setId("export-format");
-        format.getItems().setAll(Formats.ALL);
+        format.getItems().setAll(Formats.ALL.stream().filter(Format::isWritten).toList());
         format.setValue(
                 Formats.ALL.stream().filter(f -> f.name().equals(USUAL)).findFirst().orElse(Formats.ALL.getFirst()));
         format.setConverter(new StringConverter<>() {

@@ -24,6 +24,11 @@ public interface Format {
      */
     Imported read(Path from, ReadOptions options) throws IOException;
 
+    /** Whether {@link #write} can; some formats are only read. */
+    default boolean isWritten() {
+        return true;
+    }
+
     /** Writes one annotator's layer of the project to a file or folder and says what could not be carried. */
     Losses write(ProjectView project, WriteOptions options, Path to) throws IOException;
 }

@@ -12,17 +12,28 @@ import touchstone.model.Messages;
 public final class Formats {
 
     /** The more special ones first, for {@link #detect} takes the first that recognises a file. */
-    public static final List<Format> ALL = List.of(new Touchstone(), new Datumaro(),
-            new Coco(Coco.Kind.KEYPOINTS),
-            new Coco(Coco.Kind.INSTANCES),
-            new Coco(Coco.Kind.RESULTS), new LabelMe(), new LabelStudio(), new GeoJson(), new Cvat(), new Voc(false),
-            new Voc(true),
-            new VocMasks(),
-            new Yolo(null),
-            new Yolo(Yolo.Task.DETECT),
-            new Yolo(Yolo.Task.SEGMENT), new Yolo(Yolo.Task.OBB), new Yolo(Yolo.Task.POSE),
-            new PngMasks(PngMasks.Kind.OBJECTS),
-            new PngMasks(PngMasks.Kind.LABELS), new PngMasks(PngMasks.Kind.COLOURS));
+    public static final List<Format> ALL = List.of( //
+            new DicomSeg(), //
+            new Touchstone(), //
+            new Datumaro(), //
+            new Coco(Coco.Kind.KEYPOINTS), //
+            new Coco(Coco.Kind.INSTANCES), //
+            new Coco(Coco.Kind.RESULTS), //
+            new LabelMe(), //
+            new LabelStudio(), //
+            new GeoJson(), //
+            new Cvat(), //
+            new Voc(false), //
+            new Voc(true), //
+            new VocMasks(), //
+            new Yolo(null), //
+            new Yolo(Yolo.Task.DETECT), //
+            new Yolo(Yolo.Task.SEGMENT), //
+            new Yolo(Yolo.Task.OBB), //
+            new Yolo(Yolo.Task.POSE), //
+            new PngMasks(PngMasks.Kind.OBJECTS), //
+            new PngMasks(PngMasks.Kind.LABELS), //
+            new PngMasks(PngMasks.Kind.COLOURS));
 
     private static final Messages TEXT = Messages.beside(Formats.class);
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Change;
@@ -17,7 +18,7 @@ import touchstone.model.ProjectView;
 import touchstone.store.image.ImageFile;
 
 /**
- * Maps the images of a read file onto a project's: by their id, by path, by a file name that only one of them has, by the
+ * Maps the images of a read file onto a project's: by their id, by their place in a DICOM series, by path, by a file name that only one of them has, by the
  * number that a result list gives, by content, by a name that differs in its ending alone where the size is the same.
  * Others are looked for on the disk and added, as missing where they are not found.
  */
@@ -40,6 +41,7 @@ final class ImportImages {
     private final Map<ImageId, Image> byId = new HashMap<>();
     private final Map<Place, Image> byFile = new HashMap<>();
     private final Map<Content, Image> byHash = new HashMap<>();
+    private final Map<String, Image> byInstance = new HashMap<>();
     private final Map<String, List<Image>> byName = new HashMap<>();
     private final Map<String, List<Image>> byStem = new HashMap<>();
     private final Map<String, List<Image>> byNumber = new HashMap<>();
@@ -59,6 +61,7 @@ final class ImportImages {
 
     private void know(Image image, Path file) {
         byId.put(image.id(), image);
+        DicomInstances.keys(image).forEach(key -> byInstance.putIfAbsent(key, image));
         byFile.putIfAbsent(new Place(file.toAbsolutePath().normalize(), image.plane()), image);
         byName.computeIfAbsent(image.name(), n -> new ArrayList<>()).add(image);
         if (image.plane() == 0) {
@@ -76,6 +79,11 @@ final class ImportImages {
         Image same = byId.get(named.id());
         if (same != null) {
             return Optional.of(same);
+        }
+        Optional<Image> sameInstance = DicomInstances.keys(named).stream().map(byInstance::get).filter(Objects::nonNull)
+                .findFirst();
+        if (sameInstance.isPresent()) {
+            return sameInstance;
         }
         Optional<Image> samePath = samePath(named);
         Optional<Image> sameName = sameName(named);

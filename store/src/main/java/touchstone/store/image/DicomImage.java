@@ -28,6 +28,11 @@ public final class DicomImage {
     /** Field of an image: hash of the identifier of its DICOM instance. */
     public static final String INSTANCE = "dicomInstance";
 
+    /** Field of an image: hash of the identifier of the series that it is a slice of. */
+    public static final String SERIES = "series";
+    /** Field of an image: its place among those of its series. */
+    public static final String SLICE = "slice";
+
     private static final Messages TEXT = Messages.beside(DicomImage.class);
     private static final String WHOLE_SLIDE = "1.2.840.10008.5.1.4.1.1.77.1.6";
     private static final int HASH_DIGITS = 16;
@@ -67,6 +72,12 @@ public final class DicomImage {
         }
     }
 
+    /** The stored samples of one frame, whole. */
+    public static Samples frame(DicomFile file, int frame) throws IOException {
+        PixelSource source = new DicomFrame(file, DicomLayout.of(file), frame).decode();
+        return source.read(0, 0, source.width(), source.height());
+    }
+
     /** Whether the file does not end in the middle. */
     static boolean isWhole(Path path) throws IOException {
         try (DicomFile file = DicomFile.open(path)) {
@@ -99,7 +110,7 @@ public final class DicomImage {
     }
 
     /** The first item of a sequence of a frame's own group, else of the group that all frames share. */
-    static Optional<DicomSet> group(DicomSet data, int frame, int sequence) {
+    public static Optional<DicomSet> group(DicomSet data, int frame, int sequence) {
         List<DicomSet> frames = data.items(DicomTag.FRAME_GROUPS);
         Optional<DicomSet> own = frame < frames.size() ? frames.get(frame).item(sequence) : Optional.empty();
         return own.or(() -> data.item(DicomTag.SHARED_GROUPS).flatMap(shared -> shared.item(sequence)));
@@ -120,8 +131,8 @@ public final class DicomImage {
         put(fields, "modality", data.text(DicomTag.MODALITY));
         put(fields, INSTANCE, hash(data.text(DicomTag.SOP_INSTANCE)));
         if (frames == 1) {
-            put(fields, "series", hash(data.text(DicomTag.SERIES_INSTANCE)));
-            put(fields, "slice", slice(data, frame));
+            put(fields, SERIES, hash(data.text(DicomTag.SERIES_INSTANCE)));
+            put(fields, SLICE, slice(data, frame));
         }
         return fields;
     }
@@ -146,7 +157,7 @@ public final class DicomImage {
     }
 
     /** Place in the series: millimetres along the normal of the slices, else the number of the instance. */
-    private static String slice(DicomSet data, int frame) throws IOException {
+    public static String slice(DicomSet data, int frame) throws IOException {
         List<Double> at = group(data, frame, DicomTag.PLANE_POSITIONS).orElse(data).decimals(DicomTag.POSITION);
         List<Double> along = group(data, frame, DicomTag.PLANE_ORIENTATIONS).orElse(data)
                 .decimals(DicomTag.ORIENTATION);

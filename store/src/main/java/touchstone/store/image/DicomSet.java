@@ -116,7 +116,7 @@ public final class DicomSet {
     }
 
     /** Unsigned 16-bit numbers. */
-    int[] numbers(int tag) throws IOException {
+    public int[] numbers(int tag) throws IOException {
         Optional<ByteBuffer> value = value(tag);
         if (value.isEmpty()) {
             return new int[0];

@@ -355,6 +355,13 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         }
     }
 
+    /** Whether the file's first bytes are those of a DICOM file. */
+    public static boolean isDicom(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return DicomFile.isDicom(in.readNBytes(FileType.MAGIC_BYTES));
+        }
+    }
+
     /** Whether the file's first bytes are those of an image that can be opened. */
     public static boolean isImage(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
