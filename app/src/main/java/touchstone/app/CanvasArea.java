@@ -23,6 +23,7 @@ final class CanvasArea extends StackPane {
 
     private final VBox message = new VBox();
     private final Label sentence = Parts.text("");
+    private final Label remark = Parts.text("");
     private final ScaleBar scaleBar;
     private final BooleanProperty minimap = new SimpleBooleanProperty(this, "minimap", true);
 
@@ -33,6 +34,14 @@ final class CanvasArea extends StackPane {
         message.setId("canvas-message");
         message.setVisible(false);
         sentence.setWrapText(true);
+        remark.setId("canvas-remark");
+        remark.getStyleClass().add("canvas-remark");
+        remark.setWrapText(true);
+        remark.setMaxHeight(USE_PREF_SIZE);
+        remark.setMouseTransparent(true);
+        remark.setVisible(false);
+        setAlignment(remark, Pos.TOP_CENTER);
+        setMargin(remark, CORNER);
         setMinSize(100, 80);
         scaleBar = new ScaleBar(canvas);
         // The map shows and hides itself; whether it is wanted at all is its holder's.
@@ -44,7 +53,7 @@ final class CanvasArea extends StackPane {
         setAlignment(corner, Pos.BOTTOM_RIGHT);
         setMargin(scaleBar, CORNER);
         setMargin(corner, CORNER);
-        getChildren().addAll(canvas, scaleBar, corner, message);
+        getChildren().addAll(canvas, scaleBar, corner, remark, message);
     }
 
     BooleanProperty minimap() {
@@ -79,10 +88,18 @@ final class CanvasArea extends StackPane {
         sentence.setText(text);
         message.getChildren().setAll(sentence);
         message.getChildren().addAll(next);
+        remark.setVisible(false);
         message.setVisible(true);
     }
 
     void clear() {
+        remark("");
+    }
+
+    /** Says something about the picture that is shown, over its top; nothing when it is empty. */
+    void remark(String text) {
         message.setVisible(false);
+        remark.setText(text);
+        remark.setVisible(!text.isEmpty());
     }
 }

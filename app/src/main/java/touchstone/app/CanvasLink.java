@@ -58,8 +58,11 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         record Loading(String sentence) implements Picture {
         }
 
-        /** @param file as it was before it was opened */
-        record Shown(RegionReader reader, FileState file) implements Picture {
+        /**
+         * @param file as it was before it was opened
+         * @param damage a sentence that says what is missing of the picture, empty where nothing is
+         */
+        record Shown(RegionReader reader, FileState file, String damage) implements Picture {
         }
 
         /** @param missing whether the file was not there at all */
@@ -204,15 +207,18 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             return;
         }
         Path file = session.project().file(image);
-        pictures.ask(() -> FileState.of(file), now -> {
+        pictures.ask(() -> new Picture.Shown(shown.reader(), FileState.of(file), damage(shown.reader(), image)), now -> {
             if (!shown.equals(picture.get())) {
                 return;
             }
-            if (now.equals(shown.file())) {
+            if (now.file().equals(shown.file())) {
+                picture.set(now); // blocks may have turned out to be damaged since
                 look.playFromStart();
             } else {
-                put(new Picture.Refused(MESSAGES.text(now.there() ? "image.changed" : "image.missing", image.address()),
-                        !now.there()), null);
+                boolean there = now.file().there();
+                put(new Picture.Refused(MESSAGES.text(there ? "image.changed" : "image.missing", image.address()),
+                        !there),
+                        null);
             }
         }, sentence -> {
         });
@@ -235,7 +241,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             return new Picture.Refused(String.valueOf(refused.getMessage()), false);
         }
         if (image.width() == 0 || found.width() == image.width() && found.height() == image.height()) {
-            return new Picture.Shown(found, before);
+            return new Picture.Shown(found, before, damage(found, image));
         }
         // Objects would lie beside what they were drawn around.
         String sentence = MESSAGES.text("image.other-size", image.address(), found.width(), found.height(),
@@ -243,6 +249,10 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
                 image.height());
         found.close();
         return new Picture.Refused(sentence, false);
+    }
+
+    private static String damage(RegionReader reader, Image image) throws IOException {
+        return reader.damage().map(d -> d.sentence(image.name())).orElse("");
     }
 
     private void put(Picture found, @Nullable RegionReader next) {

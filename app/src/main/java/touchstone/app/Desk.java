@@ -243,7 +243,7 @@ final class Desk extends BorderPane implements AutoCloseable {
             case CanvasLink.Picture.None n -> area.clear();
             case CanvasLink.Picture.Loading l when !l.sentence().isEmpty() -> area.say(l.sentence());
             case CanvasLink.Picture.Loading l -> area.clear();
-            case CanvasLink.Picture.Shown s -> area.clear();
+            case CanvasLink.Picture.Shown s -> area.remark(s.damage());
             case CanvasLink.Picture.Refused r when r.missing() && !session.readOnly() -> area.sayAbove(r.sentence(),
                     Buttons.text(commands.named("relink"), "primary"), Buttons.text(commands.named("retry")));
             case CanvasLink.Picture.Refused r -> area.sayAbove(r.sentence(), Buttons.text(commands.named("retry")));

@@ -73,9 +73,11 @@ final class NewCommand implements Callable<Integer> {
         }
         ImageFinder.Found found = made(changes);
         found.refused().forEach(output::complain);
+        output.remarks(found.remarks());
         int added = found.changes().size();
         return output.answer(
-                () -> Json.object("project", file.toString(), "images", added, "refused", found.refused()),
+                () -> Json.object("project", file.toString(), "images", added, "refused", found.refused(),
+                        "remarks", found.remarks()),
                 () -> output.text("new.done", file, added));
     }
 

@@ -84,6 +84,14 @@ final class Output {
         }
     }
 
+    /** What is to be known of image files: the first sentences, and how many more. */
+    void remarks(List<String> sentences) {
+        sentences.stream().limit(NOTES).forEach(this::complain);
+        if (sentences.size() > NOTES) {
+            complain(text("remarks.more", sentences.size() - NOTES));
+        }
+    }
+
     /** For work that may take a while. */
     Bar bar() {
         return new Bar(streams.err(), quiet);

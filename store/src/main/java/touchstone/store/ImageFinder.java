@@ -22,12 +22,14 @@ public final class ImageFinder {
     /**
      * @param changes to commit together
      * @param refused a sentence for each file that cannot be used
+     * @param remarks sentences about files that can: what is missing of their pictures, what they tell of people
      */
-    public record Found(List<Change> changes, List<String> refused) {
+    public record Found(List<Change> changes, List<String> refused, List<String> remarks) {
     }
 
     private static final Messages MESSAGES = Messages.beside(ImageFinder.class);
-    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "nii");
+    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "webp",
+            "psd", "psb", "pnm", "pbm", "pgm", "ppm", "pam", "pfm", "nii");
 
     private final Project project;
     private final Path folder;
@@ -54,6 +56,7 @@ public final class ImageFinder {
         }
         List<Change> changes = new ArrayList<>();
         List<String> refused = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             progress.accept(MESSAGES.text("images.add", i + 1, files.size()));
             Path file = files.get(i).toAbsolutePath().normalize();
@@ -63,11 +66,12 @@ public final class ImageFinder {
             try {
                 ImageFile seen = ImageFile.inspect(file);
                 seen.images(relative(file)).forEach(image -> changes.add(Change.add(image)));
+                remarks.addAll(seen.remarks());
             } catch (InputRefused unusable) {
                 refused.add(String.valueOf(unusable.getMessage()));
             }
         }
-        return new Found(changes, refused);
+        return new Found(changes, refused, remarks);
     }
 
     private static List<Path> imagesIn(Path folder) throws IOException {

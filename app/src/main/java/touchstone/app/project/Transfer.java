@@ -50,9 +50,15 @@ public final class Transfer implements AutoCloseable {
         }, found -> {
             activity.accept("");
             session.commit(new Edit(MESSAGES.text("edit.images", found.changes().size()), found.changes()));
+            List<String> said = new ArrayList<>();
             if (!found.refused().isEmpty()) {
-                tell.accept(MESSAGES.text("added.title"),
-                        MESSAGES.text("added.some", found.changes().size()) + "\n" + shortened(found.refused()));
+                said.add(MESSAGES.text("added.some", found.changes().size()) + "\n" + shortened(found.refused()));
+            }
+            if (!found.remarks().isEmpty()) {
+                said.add(MESSAGES.text("added.remarks") + "\n" + shortened(found.remarks()));
+            }
+            if (!said.isEmpty()) {
+                tell.accept(MESSAGES.text("added.title"), String.join("\n\n", said));
             }
         }, this::failed);
     }

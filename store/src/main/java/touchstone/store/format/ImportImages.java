@@ -163,6 +163,7 @@ final class ImportImages {
     /** A file comes with all its pictures, of which the import may name only some. */
     private Image addAll(Image named, ImageFile file, List<Change> changes) {
         Image wanted = named;
+        file.remarks().forEach(remark -> notes.add(new Imported.Note(named.address(), remark)));
         for (Image image : file.images(Relative.path(folder, file.path()))) {
             if (image.plane() == named.plane()) {
                 wanted = add(seen(named, image), file.path(), changes);

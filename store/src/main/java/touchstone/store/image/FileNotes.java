@@ -29,7 +29,9 @@ record FileNotes(Exif exif, List<String> names) {
                 case JPEG -> jpeg(bytes, found);
                 case PNG -> png(bytes, found);
                 case WEBP -> webp(bytes, found);
-                case GIF, PSD, BMP, PNM, TIFF, BIG_TIFF, DICOM -> {
+                case GIF -> gif(bytes, found);
+                case PSD -> psd(bytes, found);
+                case BMP, PNM, TIFF, BIG_TIFF, DICOM -> {
                 }
             }
         } catch (IOException | RuntimeException damaged) {
@@ -112,6 +114,42 @@ record FileNotes(Exif exif, List<String> names) {
                 found.names.add("XMP");
             }
             at += 8 + length + (length & 1);
+        }
+    }
+
+    private static void gif(FileBytes bytes, Collector found) throws IOException {
+        int flags = bytes.read(10, 1)[0];
+        long at = 13 + ((flags & 0x80) == 0 ? 0 : 3L << (flags & 7) + 1);
+        for (int i = 0; i < MOST_PIECES && bytes.read(at, 1)[0] == 0x21; i++) {
+            if (bytes.read(at + 1, 1)[0] == (byte) 0xfe) {
+                found.names.add("Comment");
+            }
+            at += 2;
+            int size;
+            do {
+                size = bytes.read(at, 1)[0] & 0xff;
+                at += 1 + size;
+            } while (size > 0);
+        }
+    }
+
+    /** Photoshop's image resources. */
+    private static void psd(FileBytes bytes, Collector found) throws IOException {
+        long at = 30 + (ByteBuffer.wrap(bytes.read(26, 4)).getInt() & 0xffffffffL);
+        long end = at + 4 + (ByteBuffer.wrap(bytes.read(at, 4)).getInt() & 0xffffffffL);
+        at += 4;
+        for (int i = 0; i < MOST_PIECES && at + 12 <= end; i++) {
+            ByteBuffer head = ByteBuffer.wrap(bytes.read(at, 7));
+            long size = at + 6 + ((head.get(6) & 0xff) + 2 & ~1);
+            long length = ByteBuffer.wrap(bytes.read(size, 4)).getInt() & 0xffffffffL;
+            switch (head.getShort(4)) {
+                case 1028 -> found.names.add("IPTC");
+                case 1058 -> found.exif(bytes, size + 4, length);
+                case 1060 -> found.names.add("XMP");
+                default -> {
+                }
+            }
+            at = size + 4 + (length + 1 & ~1);
         }
     }
 }

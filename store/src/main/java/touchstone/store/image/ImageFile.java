@@ -30,8 +30,10 @@ import touchstone.model.Spacing;
  * @param bytes length of the file
  * @param damage what is missing of the first picture, as far as that shows without decoding a large file that looks whole;
  * null where nothing is
+ * @param personal what it carries that may tell who or where somebody is
  */
-public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes, @Nullable Damage damage) {
+public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes, @Nullable Damage damage,
+        Personal personal) {
 
     /**
      * One picture of a file.
@@ -66,6 +68,23 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
 
     public ImageFile {
         planes = List.copyOf(planes);
+    }
+
+    /** A file that looks whole and carries nothing of people. */
+    public ImageFile(Path path, List<Plane> planes, String sha256, long bytes) {
+        this(path, planes, sha256, bytes, null, Personal.NOTHING);
+    }
+
+    /** What its user has to know of it, in sentences. */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (damage != null) {
+            remarks.add(damage.sentence(path));
+        }
+        if (!personal.isEmpty()) {
+            remarks.add(personal.sentence(path));
+        }
+        return remarks;
     }
 
     /** Columns of the first picture. */
@@ -133,7 +152,8 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
                                 spacing == null ? null : new Spacing(spacing.x(), spacing.y()), Map.of())
                         : new Plane(header.width, header.height, spacing, Map.of()));
             }
-            return new ImageFile(path, planes, hash(path), Files.size(path), whole ? null : damage(path, type));
+            return new ImageFile(path, planes, hash(path), Files.size(path), whole ? null : damage(path, type),
+                    Personal.of(path, type));
         });
     }
 

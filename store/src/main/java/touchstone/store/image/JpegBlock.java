@@ -1,10 +1,12 @@
 package touchstone.store.image;
 
-import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -31,10 +33,13 @@ final class JpegBlock {
                     || reader.getHeight(0) > layout.blockRows()) {
                 throw new IOException("a block of another size");
             }
-            BufferedImage decoded = reader.read(0);
-            Samples samples = Decoder.samples(decoded, Orientation.UPRIGHT);
-            if (samples.channels() != layout.samplesInBlock()) {
-                throw new IOException("a block of other channels");
+            AtomicBoolean endsEarly = new AtomicBoolean();
+            reader.addIIOReadWarningListener((source, text) -> endsEarly.compareAndSet(false, text.contains("premature end")));
+            Samples samples = layout.samplesInBlock() == 4
+                    ? inks(reader.readRaster(0, null))
+                    : Decoder.samples(reader.read(0), Orientation.UPRIGHT);
+            if (samples.channels() != layout.samplesInBlock() || endsEarly.get()) {
+                throw new IOException("a block of other channels, or cut short");
             }
             return samples;
         } catch (RuntimeException broken) {
@@ -42,6 +47,14 @@ final class JpegBlock {
         } finally {
             reader.dispose();
         }
+    }
+
+    private static Samples inks(Raster raster) throws IOException {
+        if (raster.getNumBands() != 4 || !(raster.getDataBuffer() instanceof DataBufferByte buffer)
+                || buffer.getData().length != 4 * raster.getWidth() * raster.getHeight()) {
+            throw new IOException("no inks");
+        }
+        return new Samples.Bytes(raster.getWidth(), raster.getHeight(), 4, buffer.getData());
     }
 
     private static byte[] joined(byte[] packed, TiffLayout layout) throws IOException {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The merged picture of a Photoshop file (Adobe's file format specification, PSD and PSB), read row by row where it
  * stands. Layers are not read; transparency and spot colours are dropped; inks become red, green, blue without a colour
- * profile, as in {@link JpegColours}.
+ * profile, as in {@link Inks}.
  */
 final class Psd implements PixelSource {
 
@@ -194,7 +194,7 @@ final class Psd implements PixelSource {
                 for (int i = 0; i < inks.length; i++) {
                     inks[i] = rows[i & 3][x + (i >> 2)];
                 }
-                System.arraycopy(JpegColours.inks(inks, true), 0, b.data(), to, 3 * w);
+                System.arraycopy(Inks.toRgb(inks, true), 0, b.data(), to, 3 * w);
             }
             case Samples.Bytes b when mode == INDEXED -> {
                 for (int i = 0; i < w; i++) {

@@ -23,7 +23,11 @@ record TiffLayout(int width, int height, int blockWidth, int blockRows, boolean 
 
     static final int WHITE_IS_ZERO = 0;
     static final int PALETTE = 3;
+    static final int INKS = 5;
     static final int YCBCR = 6;
+    static final int LAB = 8;
+    /** Channels of a picture of inks. */
+    private static final int FOUR = 4;
 
     private static final int MOST_SAMPLES = 256;
     private static final int BAND = 1 << 18;
@@ -62,7 +66,8 @@ record TiffLayout(int width, int height, int blockWidth, int blockRows, boolean 
         long rows = Math.min(tiled ? page.value(323, 0) : page.value(278, height), Integer.MAX_VALUE);
         int blockWidth = tiled ? size(page.value(322, 0)) : width;
         int blockRows = size(tiled ? rows : Math.min(rows, height));
-        TiffLayout layout = new TiffLayout(width, height, blockWidth, blockRows, tiled, samples, samples - alpha, bits,
+        TiffLayout layout = new TiffLayout(width, height, blockWidth, blockRows, tiled, samples,
+                photometric == INKS ? FOUR : photometric == LAB ? 3 : samples - alpha, bits,
                 format, photometric, codec, predictor, planar, page.value(266, 1) == 2, palette, page.raw(347),
                 shifted(page.values(tiled ? 324 : 273), shift), page.values(tiled ? 325 : 279));
         return layout.inBands().checked(file.bytes().length());
@@ -99,10 +104,19 @@ record TiffLayout(int width, int height, int blockWidth, int blockRows, boolean 
         if (!knownBits) {
             throw new NotReadHere(bits + "-bit samples of format " + format);
         }
-        if (photometric < 0 || photometric > PALETTE && !(photometric == YCBCR && jpeg)) {
-            throw new NotReadHere("colours of kind " + photometric);
+        boolean inks = photometric == INKS && (bits == 8 || bits == 16) && format == 1 && samples >= FOUR
+                && page.value(332, 1) == 1;
+        boolean lab = photometric == LAB && bits == 8 && samples >= 3 && !jpeg && page.value(284, 1) == 1;
+        if (photometric < 0 || photometric > PALETTE && !(photometric == YCBCR && jpeg) && !inks && !lab) {
+            throw new NotReadHere(switch (photometric) {
+                case 5 -> "inks of " + bits + " bits";
+                case YCBCR -> "YCbCr colours";
+                case 8, 9, 10 -> "CIELab colours";
+                case 32803 -> "the raw samples of a camera";
+                default -> "colours of kind " + photometric;
+            });
         }
-        if (jpeg && (bits != 8 || format != 1 || photometric == PALETTE || samples != 1 && samples != 3)) {
+        if (jpeg && (bits != 8 || format != 1 || photometric == PALETTE || samples != 1 && samples != 3 && !(inks && samples == FOUR))) {
             throw new NotReadHere("JPEG of " + samples + " channels of " + bits + " bits");
         }
         boolean knownPredictor = predictor == 1 || jpeg || predictor == 2 && bits % 8 == 0
@@ -223,14 +237,25 @@ record TiffLayout(int width, int height, int blockWidth, int blockRows, boolean 
                 * (bits > 16 ? 4 : bits > 8 ? 2 : 1)) * blockRows;
     }
 
+    /** Whether the values kept of a pixel become red, green, blue. */
+    boolean isConverted() {
+        return photometric == INKS || photometric == LAB;
+    }
+
+    /** As shown. */
     PixelType type() {
-        int channels = photometric == PALETTE ? hasColours() ? 3 : 1 : kept;
+        int channels = photometric == PALETTE ? hasColours() ? 3 : 1 : isConverted() ? 3 : kept;
         PixelType.Depth depth = format == 3 || bits > 16
                 ? PixelType.Depth.FLOAT32
                 : format == 2
                         ? PixelType.Depth.INT16
                         : bits > 8 ? PixelType.Depth.UINT16 : PixelType.Depth.UINT8;
         return new PixelType(channels, depth);
+    }
+
+    /** As kept of the blocks, before colours are converted. */
+    PixelType keptType() {
+        return isConverted() ? new PixelType(kept, type().depth()) : type();
     }
 
     private boolean hasColours() {

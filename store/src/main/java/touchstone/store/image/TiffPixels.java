@@ -15,6 +15,7 @@ final class TiffPixels implements PixelSource {
     private final TiffFile file;
     private final TiffLayout layout;
     private final PixelType type;
+    private final PixelType kept;
     private final TiffSamples samples;
     private final BlockCache cache;
     /** Which part of a block could not be read, by its number, as far as blocks have been read. */
@@ -26,6 +27,7 @@ final class TiffPixels implements PixelSource {
         this.layout = layout;
         this.cache = cache;
         type = layout.type();
+        kept = layout.keptType();
         samples = new TiffSamples(layout, file.order());
     }
 
@@ -46,7 +48,7 @@ final class TiffPixels implements PixelSource {
 
     @Override
     public Samples read(int x, int y, int width, int height) throws IOException {
-        Samples region = Samples.blank(type, width, height);
+        Samples region = Samples.blank(kept, width, height);
         int columns = layout.columns();
         int perPlane = columns * layout.rows();
         int planes = layout.planar() ? layout.kept() : 1;
@@ -58,7 +60,16 @@ final class TiffPixels implements PixelSource {
                 }
             }
         }
-        return region;
+        return shown(region);
+    }
+
+    /** Inks and CIELab as red, green, blue. */
+    private Samples shown(Samples region) {
+        return switch (layout.photometric()) {
+            case TiffLayout.INKS -> Inks.toRgb(region);
+            case TiffLayout.LAB -> Lab.toRgb(region);
+            default -> region;
+        };
     }
 
     private Samples block(int index, int place) throws IOException {
@@ -136,7 +147,7 @@ final class TiffPixels implements PixelSource {
             return null; // there is no first row without the whole block
         }
         int step = 1 << level;
-        Samples glance = Samples.blank(type, ceil(width(), step), ceil(height(), step));
+        Samples glance = Samples.blank(kept, ceil(width(), step), ceil(height(), step));
         int perPlane = layout.columns() * layout.rows();
         int planes = layout.planar() ? layout.kept() : 1;
         for (int index = 0; index < perPlane * planes; index++) {
@@ -159,7 +170,7 @@ final class TiffPixels implements PixelSource {
                 }
             }
         }
-        return glance;
+        return shown(glance);
     }
 
     private static int ceil(int a, int b) {

@@ -15,8 +15,8 @@ final class TiffSamples {
     TiffSamples(TiffLayout layout, ByteOrder order) {
         this.layout = layout;
         this.order = order;
-        channels = layout.planar() ? 1 : layout.type().channels();
-        type = new PixelType(channels, layout.type().depth());
+        channels = layout.planar() ? 1 : layout.keptType().channels();
+        type = new PixelType(channels, layout.keptType().depth());
     }
 
     Samples blank(int rows) {
