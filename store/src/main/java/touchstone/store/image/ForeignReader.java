@@ -27,6 +27,9 @@ final class ForeignReader {
     private static final String TWELVE_MONKEYS = "com.twelvemonkeys.imageio.";
     /** Decoded samples, their copy, and what the reader itself needs, in times of the decoded samples. */
     private static final double COPIES = 2.5;
+    /** Part of what the JDK's reader says of a JPEG file without its end. */
+    private static final String TRUNCATED = "Missing EOI";
+    private static final byte[] END_OF_IMAGE = { (byte) 0xff, (byte) 0xd9 };
 
     static {
         ImageIO.setUseCache(false);
@@ -52,7 +55,7 @@ final class ForeignReader {
 
     private static PixelSource decoded(Path path, String format, String vendor, TiffImage.Stored stored)
             throws IOException {
-        return with(path, format, vendor, reader -> {
+        return with(path, new GuardedStream(path), format, vendor, reader -> {
             if (reader.getWidth(stored.page()) != stored.width()
                     || reader.getHeight(stored.page()) != stored.height()) {
                 throw new IOException("another size");
@@ -70,13 +73,26 @@ final class ForeignReader {
         Room.require(path, frame.width(), frame.height(),
                 frame.channels() * (orientation.equals(Orientation.UPRIGHT) ? 1.3 : 2.3));
         List<String> warnings = new ArrayList<>();
-        Raster raster = with(path, "JPEG", JDK, reader -> {
+        Work<Raster> work = reader -> {
             if (reader.getWidth(0) != frame.width() || reader.getHeight(0) != frame.height()) {
                 throw new IOException("another size");
             }
             reader.addIIOReadWarningListener((source, text) -> warnings.add(text));
             return reader.readRaster(0, null);
-        });
+        };
+        Raster raster;
+        try {
+            raster = with(path, new GuardedStream(path), "JPEG", JDK, work);
+        } catch (InputRefused refused) {
+            throw refused;
+        } catch (IOException broken) {
+            long scans = frame.kind() == JpegFrame.PROGRESSIVE ? JpegFrame.lastMarker(path) : 0;
+            if (scans <= frame.pixels()) {
+                throw broken;
+            }
+            warnings.add(TRUNCATED);
+            raster = with(path, new GuardedStream(path, scans, END_OF_IMAGE), "JPEG", JDK, work);
+        }
         int channels = frame.channels();
         if (!(raster.getSampleModel() instanceof PixelInterleavedSampleModel model
                 && raster.getDataBuffer() instanceof DataBufferByte buffer && model.getNumBands() == channels
@@ -87,16 +103,17 @@ final class ForeignReader {
         byte[] data = JpegColours.toRgb(buffer.getData(), frame);
         PixelType type = new PixelType(channels == 1 ? 1 : 3, PixelType.Depth.UINT8);
         Samples stored = new Samples.Bytes(frame.width(), frame.height(), type.channels(), data);
-        PixelSource whole = Turned.upright(new InMemory(type, stored, damage(warnings)), orientation);
+        PixelSource whole = Turned.upright(new InMemory(type, stored, damage(warnings, frame)), orientation);
         return whole instanceof Turned
                 ? new InMemory(type, whole.read(0, 0, whole.width(), whole.height()), whole.damage())
                 : whole;
     }
 
     /** The Independent JPEG Group's decoder only warns of what it makes up. */
-    private static @Nullable Damage damage(List<String> warnings) {
-        if (warnings.stream().anyMatch(w -> w.contains("premature end") || w.contains("Missing EOI"))) {
-            return new Damage(Damage.Kind.DETAIL, 0);
+    private static @Nullable Damage damage(List<String> warnings, JpegFrame frame) {
+        if (warnings.stream().anyMatch(w -> w.contains("premature end") || w.contains(TRUNCATED))) {
+            return new Damage(
+                    frame.kind() == JpegFrame.PROGRESSIVE ? Damage.Kind.DETAIL : Damage.Kind.WRONG, 0);
         }
         return warnings.stream().anyMatch(w -> w.contains("Corrupt JPEG") && !w.contains("extraneous"))
                 ? new Damage(Damage.Kind.WRONG, 0)
@@ -108,8 +125,8 @@ final class ForeignReader {
         T with(ImageReader reader) throws IOException;
     }
 
-    private static <T> T with(Path path, String format, String vendor, Work<T> work) throws IOException {
-        GuardedStream in = new GuardedStream(path);
+    private static <T> T with(Path path, GuardedStream in, String format, String vendor, Work<T> work)
+            throws IOException {
         Callable<T> decoder = () -> {
             ImageReader reader = reader(format, vendor);
             try (in) {

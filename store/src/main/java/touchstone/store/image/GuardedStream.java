@@ -15,6 +15,8 @@ final class GuardedStream extends ImageInputStreamImpl {
     private static final int BUFFER = 1 << 16;
 
     private final RandomAccessFile file;
+    private final long end;
+    private final byte[] instead;
     private final long length;
     private final byte[] buffer = new byte[BUFFER];
     private long bufferStart;
@@ -23,8 +25,15 @@ final class GuardedStream extends ImageInputStreamImpl {
     private volatile boolean stopped;
 
     GuardedStream(Path path) throws IOException {
+        this(path, Long.MAX_VALUE, new byte[0]);
+    }
+
+    /** The first bytes of a file, and what is to follow them instead of the others. */
+    GuardedStream(Path path, long end, byte[] instead) throws IOException {
         file = new RandomAccessFile(path.toFile(), "r");
-        length = file.length();
+        this.end = Math.min(end, file.length());
+        this.instead = instead;
+        length = this.end + instead.length;
     }
 
     /** From now on every read fails; may be called from any thread. */
@@ -77,8 +86,13 @@ final class GuardedStream extends ImageInputStreamImpl {
         }
         bufferStart = streamPos;
         bufferLength = 0;
+        if (streamPos >= end) {
+            bufferLength = (int) (length - streamPos);
+            System.arraycopy(instead, (int) (streamPos - end), buffer, 0, bufferLength);
+            return true;
+        }
         file.seek(streamPos);
-        bufferLength = Math.max(0, file.read(buffer));
+        bufferLength = Math.max(0, file.read(buffer, 0, (int) Math.min(buffer.length, end - streamPos)));
         return bufferLength > 0;
     }
 

@@ -59,6 +59,8 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
     /** Bytes of a JPEG file that is quicker decoded at once. */
     private static final long SMALL_JPEG = 1 << 20;
 
+    /** The part of a picture without which it is not worth showing; a header may promise anything. */
+    private static final double MOST_MISSING = 0.99;
     /** Pixels of a TIFF file that is read whole on opening, to see whether it is damaged. */
     private static final long SMALL_PICTURE = 1 << 18;
 
@@ -250,6 +252,15 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
     }
 
     private static RegionReader read(Path path, FileType type, int plane, Opening opening) throws IOException {
+        RegionReader reader = opened(path, type, plane, opening);
+        if (reader.damage().filter(d -> d.share() > MOST_MISSING).isPresent()) {
+            reader.close();
+            throw new EOFException();
+        }
+        return reader;
+    }
+
+    private static RegionReader opened(Path path, FileType type, int plane, Opening opening) throws IOException {
         if (type.isTiff()) {
             return readTiff(path, plane);
         }
@@ -342,7 +353,11 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         } catch (InputRefused refused) {
             throw refused;
         } catch (IOException broken) {
-            return JpegImage.open(path, orientation, opening);
+            try {
+                return JpegImage.open(path, orientation, opening);
+            } catch (NotReadHere another) {
+                throw broken;
+            }
         }
         if (whole.damage() != null) {
             try {

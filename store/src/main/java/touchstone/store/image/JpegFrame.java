@@ -2,6 +2,7 @@ package touchstone.store.image;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * What kind of JPEG stream a file is (ITU-T T.81, table B.1), from its frame header.
@@ -14,6 +15,10 @@ import java.io.IOException;
  */
 record JpegFrame(int width, int height, int kind, int channels, int colours, boolean isYcc, long pixels) {
 
+    /** A kind: each scan refines the whole picture. */
+    static final int PROGRESSIVE = 2;
+
+    private static final int LARGEST_SEARCHED = 256 << 20;
     private static final int MOST_STEPS = 100_000;
 
     /**
@@ -92,5 +97,18 @@ record JpegFrame(int width, int height, int kind, int channels, int colours, boo
             }
         }
         return false;
+    }
+
+    /** Where the last scan begins of which the head is there, or what stands in front of it: all before is whole. */
+    static long lastMarker(Path path) throws IOException {
+        try (FileBytes bytes = new FileBytes(path)) {
+            byte[] all = bytes.read(0, (int) Math.min(bytes.length(), LARGEST_SEARCHED));
+            int at = all.length - 2;
+            while (at > 0 && !(all[at] == (byte) 0xff && (all[at + 1] & 0xff) >= 0xc0
+                    && ((all[at + 1] & 0xff) < 0xd0 || (all[at + 1] & 0xff) > 0xd7) && all[at + 1] != (byte) 0xff)) {
+                at--;
+            }
+            return at;
+        }
     }
 }

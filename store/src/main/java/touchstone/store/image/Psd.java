@@ -21,6 +21,8 @@ final class Psd implements PixelSource {
     private static final int MULTICHANNEL = 7;
     private static final int DUOTONE = 8;
     private static final int MOST_CHANNELS = 56;
+    /** How many bytes a packed one can become. */
+    private static final int MOST_TIMES = 128;
 
     private final FileBytes bytes;
     private final boolean large;
@@ -82,7 +84,8 @@ final class Psd implements PixelSource {
         Room.require(path, 1, Math.multiplyExact(height, stored), 8);
         starts = starts(at + 2, stored);
         there = whole();
-        if (there == 0) {
+        long size = starts[starts.length - 1] - starts[0];
+        if (there == 0 || packed && (long) rowBytes() * height * stored > size * MOST_TIMES + 4096) {
             throw new EOFException();
         }
     }
