@@ -130,7 +130,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
     public static ImageFile inspect(Path path) throws IOException {
         if (NiftiHeader.isNifti(path)) {
             return contained(path, "header",
-                    () -> new ImageFile(path, NiftiVolume.planes(path), hash(path), Files.size(path), null));
+                    () -> new ImageFile(path, NiftiVolume.planes(path), hash(path), Files.size(path)));
         }
         FileType type = typeOf(path);
         return contained(path, "header", () -> {
