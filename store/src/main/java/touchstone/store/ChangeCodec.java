@@ -10,6 +10,7 @@ import touchstone.model.Change;
 import touchstone.model.Item;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.Mask;
+import touchstone.model.geometry.Tag;
 
 /**
  * The changes of one log entry in one scope as bytes. An item that is added or removed is told in full; so are both
@@ -90,19 +91,57 @@ final class ChangeCodec {
         }
     }
 
-    /** @param state the annotations as they were before, or are after, all of the changes */
-    static List<Change> decode(byte[] bytes, Known known, State state)
-            throws Damaged, SQLException {
+    private static Decoder opened(byte[] bytes) throws Damaged {
         Decoder in = new Decoder(bytes);
         if (in.get() != VERSION) {
             throw new Damaged();
         }
-        switch (in.get()) {
-            case PLAIN -> {
-            }
-            case DEFLATED -> in = new Decoder(Deflate.inflate(in.count(), in.rest()));
+        return switch (in.get()) {
+            case PLAIN -> in;
+            case DEFLATED -> new Decoder(Deflate.inflate(in.count(), in.rest()));
             default -> throw new Damaged();
+        };
+    }
+
+    /** The changes with all shapes left out, a {@link Tag} in the place of each. */
+    static List<Change> decodeShapeless(byte[] bytes) throws Damaged {
+        Decoder in = opened(bytes);
+        int n = in.count(2);
+        List<Change> changes = new ArrayList<>(n);
+        for (int i = 0; i < n; i++) {
+            int kind = in.get();
+            int how = in.get();
+            Item first = shapeless(kind, in, how != REPLACE);
+            changes.add(switch (how) {
+                case ADD -> Change.add(first);
+                case REMOVE -> Change.remove(first);
+                case REPLACE -> replace(first, shapeless(kind, in, false));
+                default -> throw new Damaged();
+            });
+            if (how == REPLACE && kind == ItemCodec.ANNOTATION) {
+                for (int shapes = in.get() == BOTH_SHAPES ? 2 : 1; shapes > 0; shapes--) {
+                    in.sized();
+                }
+            }
         }
+        return changes;
+    }
+
+    private static Item shapeless(int kind, Decoder in, boolean withShape) throws Damaged {
+        if (kind != ItemCodec.ANNOTATION) {
+            return ItemCodec.decode(kind, in);
+        }
+        Annotation annotation = ItemCodec.decodeAllButShape(in).with(new Tag());
+        if (withShape) {
+            in.sized();
+        }
+        return annotation;
+    }
+
+    /** @param state the annotations as they were before, or are after, all of the changes */
+    static List<Change> decode(byte[] bytes, Known known, State state)
+            throws Damaged, SQLException {
+        Decoder in = opened(bytes);
         int n = in.count(2);
         List<Change> changes = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {

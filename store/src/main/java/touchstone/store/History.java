@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.ImageId;
 import touchstone.model.Entry;
+import touchstone.model.HistoryLine;
 
 /** The log read forward: every mask's change is told by what differs, so each entry needs those before it. */
 final class History {
@@ -43,6 +45,22 @@ final class History {
             }
         });
         return entries;
+    }
+
+    /** What happened to an image, oldest first. Reads the image's own part of the log, and the project's. */
+    List<HistoryLine> linesOf(ImageId image) throws SQLException, Damaged {
+        SortedMap<Long, HistoryLine> lines = new TreeMap<>();
+        for (Scope scope : List.of(Scope.PROJECT, new Scope(image))) {
+            List<EditLog.Stored> entries = new ArrayList<>();
+            database.each("entriesOfScope", row -> entries.add(EditLog.stored(row)), scope.bytes());
+            for (EditLog.Stored stored : entries) {
+                EditLog.Line line = stored.line();
+                HistoryLine.of(new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(),
+                        line.kind(), line.of(), ChangeCodec.decodeShapeless(log.part(line.seq(), scope)), stored.hex()),
+                        image).ifPresent(of -> lines.put(of.seq(), of));
+            }
+        }
+        return List.copyOf(lines.values());
     }
 
     /** Visits all entries with all changes, oldest first. */

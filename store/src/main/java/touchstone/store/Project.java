@@ -36,6 +36,7 @@ import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.GeometryKind;
 import touchstone.model.Entry;
+import touchstone.model.HistoryLine;
 
 /**
  * A project file, open. Every change goes through {@link #commit} and is durable when that returns; there is nothing to
@@ -273,6 +274,24 @@ public final class Project implements ProjectView, AutoCloseable {
         lock.lock();
         try {
             return new History(file.database(), log).of(image, annotation);
+        } catch (SQLException failed) {
+            throw ProjectRefused.of(failed, file.path());
+        } catch (Damaged unreadable) {
+            throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.history", file.path());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What happened to an image, oldest first.
+     *
+     * @throws ProjectRefused when the log is damaged
+     */
+    public List<HistoryLine> historyLines(ImageId image) throws ProjectRefused {
+        lock.lock();
+        try {
+            return new History(file.database(), log).linesOf(image);
         } catch (SQLException failed) {
             throw ProjectRefused.of(failed, file.path());
         } catch (Damaged unreadable) {

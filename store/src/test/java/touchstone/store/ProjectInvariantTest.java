@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import touchstone.model.Image;
+import touchstone.model.HistoryLine;
 import touchstone.model.ImageId;
 import touchstone.model.Entry;
 
@@ -44,6 +45,10 @@ class ProjectInvariantTest {
             }
             assertEquals(List.of(), project.verify().problems());
             left = Snapshot.of(project, images);
+            for (ImageId image : images) {
+                assertEquals(project.history(image, null).stream()
+                        .flatMap(entry -> HistoryLine.of(entry, image).stream()).toList(), project.historyLines(image));
+            }
         }
         try (Project project = Project.open(file)) {
             assertEquals(left, Snapshot.of(project, images));

@@ -36,6 +36,8 @@ public final class Disk implements AutoCloseable {
             } catch (Exception e) {
                 String sentence = sentence(e);
                 Platform.runLater(() -> failed.accept(sentence));
+            } catch (OutOfMemoryError full) {
+                Platform.runLater(() -> failed.accept(MESSAGES.text("failed.memory")));
             }
         });
     }

@@ -29,6 +29,7 @@ import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Progress;
 import touchstone.model.Entry;
+import touchstone.model.HistoryLine;
 import touchstone.store.Project;
 
 /**
@@ -149,7 +150,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** What happened on the shown image, the newest first. */
-    public ObservableList<Entry> history() {
+    public ObservableList<HistoryLine> history() {
         return shown.history();
     }
 
@@ -313,7 +314,7 @@ public final class Session implements AutoCloseable {
     private void followUndo() {
         Image now = image().get();
         if (now != null && !readOnly()) {
-            undo.follow(now.id(), history());
+            undo.follow(history());
         }
     }
 

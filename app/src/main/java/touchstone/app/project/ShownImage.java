@@ -14,22 +14,23 @@ import touchstone.model.Change;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Entry;
+import touchstone.model.HistoryLine;
 import touchstone.store.Project;
 
 /** The image that is looked at, everybody's objects on it and what happened there. */
 final class ShownImage {
 
-    private record Loaded(List<Annotation> objects, List<Entry> history) {
+    private record Loaded(List<Annotation> objects, List<HistoryLine> history) {
     }
 
     private final Project project;
     private final Disk disk;
     private final ReadOnlyObjectWrapper<@Nullable Image> image = new ReadOnlyObjectWrapper<>(null);
     private final ObservableList<Annotation> objects = FXCollections.observableArrayList();
-    private final ObservableList<Entry> history = FXCollections.observableArrayList();
+    private final ObservableList<HistoryLine> history = FXCollections.observableArrayList();
     // Views listen to these: a list made anew for each of them would be collected, and its listeners with it.
     private final ObservableList<Annotation> shownObjects = FXCollections.unmodifiableObservableList(objects);
-    private final ObservableList<Entry> shownHistory = FXCollections.unmodifiableObservableList(history);
+    private final ObservableList<HistoryLine> shownHistory = FXCollections.unmodifiableObservableList(history);
     private boolean loaded;
     /** The image that is wanted now, for the thread that reads: of a fast scroll only the last is read. */
     private volatile @Nullable ImageId wanted;
@@ -49,7 +50,7 @@ final class ShownImage {
     }
 
     /** The newest first. */
-    ObservableList<Entry> history() {
+    ObservableList<HistoryLine> history() {
         return shownHistory;
     }
 
@@ -79,7 +80,7 @@ final class ShownImage {
         }
         wanted = shown.id();
         disk.ask(() -> shown.id().equals(wanted)
-                ? Optional.of(new Loaded(project.annotations(shown.id()), project.history(shown.id(), null)))
+                ? Optional.of(new Loaded(project.annotations(shown.id()), project.historyLines(shown.id())))
                 : Optional.<Loaded>empty(), found -> found.filter(read -> is(shown.id())).ifPresent(read -> {
                     objects.setAll(read.objects());
                     history.setAll(read.history().reversed());
@@ -121,10 +122,11 @@ final class ShownImage {
 
     /** @return whether the entry belongs to this image's history */
     boolean record(Entry entry) {
-        boolean here = entry.changes().stream().anyMatch(c -> c.scope().filter(this::is).isPresent());
-        if (here) {
-            history.addFirst(entry);
-        }
-        return here;
+        Image shown = image.get();
+        Optional<HistoryLine> line = shown == null
+                ? Optional.empty()
+                : HistoryLine.of(entry, shown.id()).filter(HistoryLine::ownStack);
+        line.ifPresent(history::addFirst);
+        return line.isPresent();
     }
 }

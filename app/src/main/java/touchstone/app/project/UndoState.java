@@ -3,17 +3,14 @@ package touchstone.app.project;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.AnnotatorId;
-import touchstone.model.Change;
-import touchstone.model.ImageId;
+import touchstone.model.HistoryLine;
 import touchstone.model.Messages;
-import touchstone.model.Entry;
 
 /** What undo and redo would do next on an image, and whose work that is, told from the image's part of the log. */
 final class UndoState {
@@ -53,11 +50,11 @@ final class UndoState {
     }
 
     /** @param history the newest first */
-    void follow(ImageId image, List<Entry> history) {
-        Deque<Entry> done = new ArrayDeque<>();
-        Deque<Entry> undone = new ArrayDeque<>();
-        for (Entry entry : history.reversed()) {
-            if (changesOn(image, entry).isEmpty()) {
+    void follow(List<HistoryLine> history) {
+        Deque<HistoryLine> done = new ArrayDeque<>();
+        Deque<HistoryLine> undone = new ArrayDeque<>();
+        for (HistoryLine entry : history.reversed()) {
+            if (!entry.ownStack()) {
                 continue; // That the image was added is its history too, but taken back with the project's edits.
             }
             switch (entry.kind()) {
@@ -71,30 +68,26 @@ final class UndoState {
         }
         undoName.set(name(done.peek()));
         redoName.set(name(undone.peek()));
-        undoObstacle.set(obstacle(image, done.peek(), "nothing.undo"));
-        redoObstacle.set(obstacle(image, undone.peek(), "nothing.redo"));
+        undoObstacle.set(obstacle(done.peek(), "nothing.undo"));
+        redoObstacle.set(obstacle(undone.peek(), "nothing.redo"));
     }
 
-    private static List<Change> changesOn(ImageId image, Entry entry) {
-        return entry.changes().stream().filter(c -> c.scope().filter(image::equals).isPresent()).toList();
-    }
-
-    private static void move(Deque<Entry> from, Deque<Entry> to, Entry entry) {
-        Entry top = from.peek();
+    private static void move(Deque<HistoryLine> from, Deque<HistoryLine> to, HistoryLine entry) {
+        HistoryLine top = from.peek();
         if (top != null && entry.of() != null && top.seq() == entry.of()) {
             to.push(from.pop());
         }
     }
 
-    private static String name(@Nullable Entry entry) {
+    private static String name(@Nullable HistoryLine entry) {
         return entry == null ? "" : entry.name();
     }
 
-    private String obstacle(ImageId image, @Nullable Entry entry, String none) {
+    private String obstacle(@Nullable HistoryLine entry, String none) {
         if (entry == null) {
             return MESSAGES.text(none);
         }
-        return changesOn(image, entry).stream().map(Change::owner).flatMap(Optional::stream)
-                .filter(isMe.negate()).findFirst().map(a -> MESSAGES.text("somebody", names.apply(a))).orElse("");
+        return entry.owners().stream().filter(isMe.negate()).findFirst()
+                .map(a -> MESSAGES.text("somebody", names.apply(a))).orElse("");
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import touchstone.model.Annotation;
@@ -15,6 +16,7 @@ import touchstone.model.Label;
 import touchstone.model.geometry.Box;
 import touchstone.model.Entry;
 import touchstone.model.Entry.Kind;
+import touchstone.model.HistoryLine;
 
 class UndoStateTest {
 
@@ -34,7 +36,7 @@ class UndoStateTest {
 
     /** What undo and redo would do next; the history is given oldest first. */
     private List<String> next(Entry... history) {
-        state.follow(image.id(), List.of(history).reversed());
+        state.follow(Stream.of(history).flatMap(e -> HistoryLine.of(e, image.id()).stream()).toList().reversed());
         return List.of(state.undoName().get(), state.redoName().get());
     }
 
