@@ -82,7 +82,7 @@ final class ConsensusCommand implements Callable<Integer> {
             if (consensus.candidates().images().isEmpty()) {
                 throw new InputRefused(output.text("unite.nothing", Annotators.names(annotators)));
             }
-            Edit edit = ConsensusLayer.edit(project, layer(project, layer), consensus);
+            Edit edit = ConsensusLayer.edit(project, layer(project, layer), consensus, Quality.watch(bar));
             Long committed = edit.isEmpty() ? null : project.commit(edit, null).seq();
             if (soft != null) {
                 write(project, consensus, soft);

@@ -17,6 +17,8 @@ import touchstone.model.Messages;
 import touchstone.model.Progress;
 import touchstone.model.Provenance;
 import touchstone.model.ProjectView;
+import touchstone.model.geometry.Geometry;
+import touchstone.qa.Watch;
 import touchstone.qa.consensus.ObjectConsensus.Taken;
 
 /**
@@ -31,16 +33,24 @@ public final class ConsensusLayer {
     private ConsensusLayer() {
     }
 
-    /** @param annotator whose role is consensus; added to the project if need be */
-    public static Edit edit(ProjectView project, Annotator annotator, ObjectConsensus consensus) {
+    private record Drawn(Taken taken, Geometry geometry) {
+    }
+
+    /**
+     * @param annotator whose role is consensus; added to the project if need be
+     * @throws java.util.concurrent.CancellationException when the watch says so
+     */
+    public static Edit edit(ProjectView project, Annotator annotator, ObjectConsensus consensus, Watch watch) {
         List<Change> changes = new ArrayList<>();
         if (!project.annotators().contains(annotator)) {
             changes.add(Change.add(annotator));
         }
         String source = TEXT.text("source", consensus.candidates().annotators().stream().map(Annotator::name)
                 .collect(Collectors.joining(", ")));
-        Map<ImageId, List<Taken>> byImage = consensus.taken().stream()
-                .collect(Collectors.groupingBy(t -> t.candidate().image().id()));
+        Map<ImageId, List<Drawn>> byImage = consensus.taken().parallelStream().map(t -> {
+            watch.check();
+            return new Drawn(t, t.geometry());
+        }).toList().stream().collect(Collectors.groupingBy(d -> d.taken.candidate().image().id()));
         Set<ImageId> open = consensus.openImages();
         for (Image image : consensus.candidates().images()) {
             layer(project, annotator, image, byImage.getOrDefault(image.id(), List.of()), source, changes);
@@ -55,15 +65,16 @@ public final class ConsensusLayer {
         return new Edit(TEXT.text("edit", annotator.name()), changes);
     }
 
-    private static void layer(ProjectView project, Annotator annotator, Image image, List<Taken> taken, String source,
+    private static void layer(ProjectView project, Annotator annotator, Image image, List<Drawn> drawn, String source,
             List<Change> changes) {
         List<Annotation> old = new ArrayList<>(project.annotations(image.id(), annotator.id()));
         List<Change> added = new ArrayList<>();
         Set<AnnotationId> kept = new HashSet<>();
-        for (Taken t : taken) {
+        for (Drawn d : drawn) {
+            Taken t = d.taken;
             double share = (double) t.candidate().members().size() / t.candidate().worked();
             Annotation object = new Annotation(AnnotationId.create(), image.id(), t.label(), annotator.id(),
-                    t.geometry(), t.attributes(),
+                    d.geometry, t.attributes(),
                     new Provenance(Provenance.Origin.MODEL, source, share, 0));
             old.stream().filter(o -> !kept.contains(o.id()) && isSame(o, object)).findFirst()
                     .ifPresentOrElse(o -> kept.add(o.id()), () -> added.add(Change.add(object)));

@@ -42,8 +42,15 @@ public record ObjectConsensus(Candidates candidates, List<Taken> taken, List<Can
      * Something that was agreed upon.
      *
      * @param attributes those that were agreed upon; for a subjective label also "votes"
+     * @param staple whether masks and polygons are united by STAPLE
      */
-    public record Taken(Candidate candidate, LabelId label, Geometry geometry, Map<String, String> attributes) {
+    public record Taken(Candidate candidate, LabelId label, Map<String, String> attributes, boolean staple) {
+
+        /** Computed at every call: who only counts what was agreed upon needs no shapes, and they take the longest. */
+        public Geometry geometry() {
+            return new ShapeConsensus(candidate.image(), staple)
+                    .of(candidate.members().stream().map(Annotation::geometry).toList());
+        }
     }
 
     public ObjectConsensus {
@@ -91,8 +98,7 @@ public record ObjectConsensus(Candidates candidates, List<Taken> taken, List<Can
         if (withVotes) {
             attributes.put("votes", votes(schema, candidate));
         }
-        return new Taken(candidate, label, new ShapeConsensus(candidate.image(), staple)
-                .of(candidate.members().stream().map(Annotation::geometry).toList()), attributes);
+        return new Taken(candidate, label, attributes, staple);
     }
 
     private static Optional<LabelId> byVotes(Candidate candidate) {

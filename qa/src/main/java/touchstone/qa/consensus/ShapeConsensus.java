@@ -1,7 +1,6 @@
 package touchstone.qa.consensus;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,7 +142,18 @@ final class ShapeConsensus {
 
     private Geometry central(List<Geometry> shapes) {
         Similarity iou = Iou.on(image);
-        return shapes.stream().max(Comparator.comparingDouble(
-                g -> shapes.stream().mapToDouble(other -> iou.of(g, other)).sum())).orElseThrow();
+        double[] likeOthers = new double[shapes.size()];
+        for (int a = 0; a < likeOthers.length; a++) {
+            for (int b = a + 1; b < likeOthers.length; b++) {
+                double like = iou.of(shapes.get(a), shapes.get(b));
+                likeOthers[a] += like;
+                likeOthers[b] += like;
+            }
+        }
+        int central = 0;
+        for (int a = 1; a < likeOthers.length; a++) {
+            central = likeOthers[a] > likeOthers[central] ? a : central;
+        }
+        return shapes.get(central);
     }
 }

@@ -1,14 +1,21 @@
 package touchstone.qa.shape;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import touchstone.model.Annotator;
 import touchstone.model.Annotator.Role;
 import touchstone.model.Label;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
@@ -49,16 +56,54 @@ public final class ShapeAnalysis implements Analysis {
                 ? ShapeUnit.MILLIMETRES
                 : ShapeUnit.PIXELS;
         List<ShapeComparison> all = new ArrayList<>();
-        List<Comparison> comparisons = comparisons(subject, watch);
+        List<Comparison> comparisons = comparisons(subject, watch.part(0, 2));
+        Sampled sampled = Sampled.of(subject.project().images(), comparisons,
+                settings.whole("shapes.mostPairs", 300_000, 1000, Integer.MAX_VALUE),
+                settings.whole("shapes.seed", 1, 0, Integer.MAX_VALUE));
         for (int i = 0; i < comparisons.size(); i++) {
-            all.add(ShapeComparison.of(comparisons.get(i), unit, tolerance, watch.part(i, comparisons.size())));
+            all.add(ShapeComparison.of(comparisons.get(i), sampled.images, unit, tolerance,
+                    watch.part(1, 2).part(i, comparisons.size())));
         }
         List<ShapeComparison> filled = all.stream().filter(c -> c.all().pairs() > 0).toList();
         if (filled.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(result(filled, subject.project().schema(), unit, tolerance,
+        return Optional.of(result(filled, subject.project().schema(), unit, tolerance, sampled,
                 subject.basis().with(settings.used())));
+    }
+
+    /**
+     * Which images are measured: all of them, or where they hold more pairs than anybody waits for, as many as hold that
+     * many pairs, drawn by chance.
+     *
+     * @param of how many images have pairs
+     */
+    private record Sampled(Set<ImageId> images, int of) {
+
+        static Sampled of(List<Image> project, List<Comparison> comparisons, long most, long seed) {
+            Map<ImageId, Integer> pairs = new HashMap<>();
+            comparisons.forEach(c -> c.images().stream().filter(i -> !i.matching().pairs().isEmpty())
+                    .forEach(i -> pairs.merge(i.image().id(), i.matching().pairs().size(), Integer::sum)));
+            List<ImageId> order = new ArrayList<>(
+                    project.stream().map(Image::id).filter(pairs::containsKey).toList());
+            if (pairs.values().stream().mapToLong(n -> n).sum() > most) {
+                Collections.shuffle(order, new Random(seed));
+            }
+            Set<ImageId> chosen = new HashSet<>();
+            long n = 0;
+            for (ImageId image : order) {
+                n += pairs.getOrDefault(image, 0);
+                if (n > most && !chosen.isEmpty()) {
+                    break;
+                }
+                chosen.add(image);
+            }
+            return new Sampled(chosen, order.size());
+        }
+
+        boolean isPart() {
+            return images.size() < of;
+        }
     }
 
     private static List<Comparison> comparisons(Subject subject, Watch watch) {
@@ -82,10 +127,11 @@ public final class ShapeAnalysis implements Analysis {
     }
 
     private Result result(List<ShapeComparison> all, LabelSchema schema, ShapeUnit unit, double tolerance,
-            Basis basis) {
+            Sampled sampled, Basis basis) {
         ShapeTally total = all.stream().map(ShapeComparison::all).reduce(ShapeTally.NONE, ShapeTally::plus);
         String meaning = TEXT.text("meaning", total.pairs(), total.iou().mean(), total.boundaryIou().mean(),
-                TEXT.text("unit." + unit, tolerance), total.normalized().get(1).mean());
+                TEXT.text("unit." + unit, tolerance), total.normalized().get(1).mean())
+                + (sampled.isPart() ? " " + TEXT.text("sampled", sampled.images.size(), sampled.of) : "");
         List<Figures.Figure> figures = List.of(figure("iou", total.iou(), Unit.SHARE),
                 figure("dice", total.dice(), Unit.SHARE), figure("boundaryIou", total.boundaryIou(), Unit.SHARE),
                 figure("hausdorff95", total.hausdorff95(), unit.shown()),

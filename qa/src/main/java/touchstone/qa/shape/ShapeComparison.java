@@ -5,10 +5,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import touchstone.model.Annotation;
 import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.LabelId;
 import touchstone.qa.Watch;
 import touchstone.qa.matching.Matching;
@@ -41,9 +43,13 @@ record ShapeComparison(Comparison comparison, ShapeTally all, Map<LabelId, Shape
         worst = List.copyOf(worst);
     }
 
-    /** @throws java.util.concurrent.CancellationException when the watch says so */
-    static ShapeComparison of(Comparison comparison, ShapeUnit unit, double tolerance, Watch watch) {
-        List<ImageComparison> images = comparison.images().stream().filter(i -> unit.isKnown(i.image())).toList();
+    /**
+     * @param only on which images
+     * @throws java.util.concurrent.CancellationException when the watch says so
+     */
+    static ShapeComparison of(Comparison comparison, Set<ImageId> only, ShapeUnit unit, double tolerance, Watch watch) {
+        List<ImageComparison> images = comparison.images().stream().filter(i -> only.contains(i.image().id()))
+                .filter(i -> unit.isKnown(i.image())).toList();
         AtomicInteger done = new AtomicInteger();
         List<Part> parts = images.parallelStream().map(image -> {
             Part part = part(image, unit, tolerance, watch);

@@ -141,7 +141,7 @@ class ObjectConsensusTest {
     void the_layer_gets_what_was_taken_and_is_done_where_nothing_is_open() {
         project.image("b.png").draw("Ada", "a.png", "cell", HERE).draw("Ben", "a.png", "cell", HERE)
                 .draw("Ada", "b.png", "cell", HERE).draw("Ben", "b.png", "dirt", HERE);
-        Edit edit = ConsensusLayer.edit(project, LAYER, majority("Ada", "Ben"));
+        Edit edit = ConsensusLayer.edit(project, LAYER, majority("Ada", "Ben"), Watch.NONE);
         List<Annotation> added = edit.changes().stream().map(Change::after).filter(Annotation.class::isInstance)
                 .map(Annotation.class::cast).toList();
         assertEquals(1, added.size());

@@ -1,6 +1,7 @@
 package touchstone.qa.shape;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,6 +63,31 @@ class ShapeAnalysisTest {
         Mask b = Rasterizer.mask(ONE_TO_THE_RIGHT, 100, 100);
         assertEquals(result(project(SQUARE, ONE_TO_THE_RIGHT), Map.of()).meaning(),
                 result(project(a, b), Map.of()).meaning());
+    }
+
+    @Test
+    void ofTooManyPairsAsManyImagesAsFitAreDrawnAndTheReaderIsTold() {
+        SmallProject project = new SmallProject();
+        for (int image = 0; image < 40; image++) {
+            project.image(image + ".png");
+            for (int i = 0; i < 30; i++) {
+                Geometry box = new Box(30 * (i % 6), 30 * (i / 6), 20, 20);
+                project.draw("Ada", image + ".png", "cell", box).draw("Bea", image + ".png", "cell", box);
+            }
+        }
+        Result all = result(project, Map.of());
+        Result some = result(project, Map.of("shapes.mostPairs", "1000"));
+        assertEquals(1200, pairs(all));
+        assertEquals(990, pairs(some));
+        assertTrue(some.meaning().contains("of 33 of 40 images, drawn by chance"), some.meaning());
+        assertFalse(all.meaning().contains("by chance"));
+        assertEquals(some.parts(), result(project, Map.of("shapes.mostPairs", "1000")).parts());
+    }
+
+    private static long pairs(Result result) {
+        return assertInstanceOf(Grid.class, result.parts().get(1)).rows().getFirst().get(3) instanceof Cell.Count n
+                ? n.count()
+                : -1;
     }
 
     @Test
