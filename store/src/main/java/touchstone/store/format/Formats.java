@@ -33,7 +33,8 @@ public final class Formats {
             new Yolo(Yolo.Task.POSE), //
             new PngMasks(PngMasks.Kind.OBJECTS), //
             new PngMasks(PngMasks.Kind.LABELS), //
-            new PngMasks(PngMasks.Kind.COLOURS));
+            new PngMasks(PngMasks.Kind.COLOURS), //
+            new Nifti());
 
     private static final Messages TEXT = Messages.beside(Formats.class);
 

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +19,9 @@ import touchstone.model.Messages;
 public final class NiftiVolume implements Closeable {
 
     private static final Messages TEXT = Messages.beside(NiftiVolume.class);
+
+    private static final int COMMENT = 6;
+    private static final int LONGEST_COMMENT = 16 << 20;
 
     private final Path path;
     private final NiftiHeader header;
@@ -115,8 +118,19 @@ public final class NiftiVolume implements Closeable {
         return header.bytes().clone();
     }
 
-    public ByteOrder order() {
-        return header.order();
+    /** The first comment that stands behind the header (an extension of the code 6). */
+    public Optional<String> comment() throws IOException {
+        if (header.pair() || header.offset() < NiftiHeader.LENGTH + 4 + 16) {
+            return Optional.empty();
+        }
+        byte[] bytes = new byte[(int) Math.min(header.offset() - NiftiHeader.LENGTH, LONGEST_COMMENT)];
+        values.read(NiftiHeader.LENGTH, bytes, 0, bytes.length);
+        ByteBuffer in = ByteBuffer.wrap(bytes).order(header.order());
+        if (in.get(0) == 0 || in.getInt(8) != COMMENT) {
+            return Optional.empty();
+        }
+        int length = Math.clamp(in.getInt(4) - 8L, 0, bytes.length - 12);
+        return Optional.of(new String(bytes, 12, length, StandardCharsets.UTF_8).replace("\0", ""));
     }
 
     /**
