@@ -420,6 +420,9 @@ public final class AnnotationCanvas extends Region {
 
     private void repaintTile(Bounds part) {
         grid.change(part);
+        if (lacksValues()) {
+            pointAgain();
+        }
     }
 
     private List<Layer> layers() {
@@ -502,6 +505,16 @@ public final class AnnotationCanvas extends Region {
         pointer = at;
         showRing();
         probe.set(at == null ? null : new Probe(at, backdrop.valuesAt(at), instruments.heatAt(at)));
+        if (lacksValues()) {
+            wantTiles();
+        }
+    }
+
+    /** Whether the pointer is on the image where the very pixel has not been read, as the view is of a smaller level. */
+    private boolean lacksValues() {
+        Probe now = probe.get();
+        return now != null && now.values().isEmpty() && backdrop.frame()
+                .filter(frame -> frame.contains(now.at().x(), now.at().y())).isPresent();
     }
 
     void pointerLeft() {

@@ -143,8 +143,7 @@ final class ToolHost {
 
     @SuppressWarnings("ReferenceEquality") // the very question, not one that is dropped alike
     private void answer(Question question, AtomicBoolean mine) {
-        Runnable then = () -> {
-        };
+        Runnable then;
         try {
             Input.Answer answer = question.answer(mine::get);
             then = () -> input(answer);

@@ -328,6 +328,17 @@ class AnnotationCanvasTest {
     }
 
     @Test
+    void theProbeSaysTheSampleAlsoWhereTheViewIsOfASmallerLevel() {
+        Fx.run(() -> fx.canvas.setImage(Image.unseen("large.png", 4800, 3200), new LabelSchema(List.of(cell))));
+        Fx.run(() -> fx.canvas.show(new SyntheticImage(4800, 3200, 1, AnnotationCanvasTest::grey)));
+        fx.settle();
+        fx.move(300, 200);
+        Fx.waitUntil(() -> !fx.canvas.probeProperty().get().values().isEmpty());
+        Probe probe = fx.canvas.probeProperty().get();
+        assertEquals(List.of((double) grey((int) probe.at().x(), (int) probe.at().y(), 0)), probe.values());
+    }
+
+    @Test
     void aRightDragChangesTheWindow() {
         fx.settle();
         fx.drag(MouseButton.SECONDARY, 100, 100, 110, 100, 50, 100);
