@@ -207,21 +207,23 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             return;
         }
         Path file = session.project().file(image);
-        pictures.ask(() -> new Picture.Shown(shown.reader(), FileState.of(file), damage(shown.reader(), image)), now -> {
-            if (!shown.equals(picture.get())) {
-                return;
-            }
-            if (now.file().equals(shown.file())) {
-                picture.set(now); // blocks may have turned out to be damaged since
-                look.playFromStart();
-            } else {
-                boolean there = now.file().there();
-                put(new Picture.Refused(MESSAGES.text(there ? "image.changed" : "image.missing", image.address()),
-                        !there),
-                        null);
-            }
-        }, sentence -> {
-        });
+        pictures.ask(() -> new Picture.Shown(shown.reader(), FileState.of(file), damage(shown.reader(), image)),
+                now -> {
+                    if (!shown.equals(picture.get())) {
+                        return;
+                    }
+                    if (now.file().equals(shown.file())) {
+                        picture.set(now); // blocks may have turned out to be damaged since
+                        look.playFromStart();
+                    } else {
+                        boolean there = now.file().there();
+                        put(new Picture.Refused(
+                                MESSAGES.text(there ? "image.changed" : "image.missing", image.address()),
+                                !there),
+                                null);
+                    }
+                }, sentence -> {
+                });
     }
 
     private static Picture read(Path file, Image image, PictureOpening opening) throws IOException {

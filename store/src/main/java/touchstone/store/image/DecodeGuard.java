@@ -36,9 +36,9 @@ final class DecodeGuard {
         }
     }
 
-    private static final long MILLIS = 8_000;
+    private static final long MILLIS = 4_000;
     /** Bytes of a file that earn its decoder another millisecond. */
-    private static final long BYTES_PER_MILLI = 1_000;
+    private static final long BYTES_PER_MILLI = 200;
     /** Decoders that do not stop, after which no other one is started. */
     private static final int MOST_LOST = 2;
     private static final long STACK = 1 << 20;

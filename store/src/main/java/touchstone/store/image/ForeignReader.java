@@ -43,6 +43,8 @@ final class ForeignReader {
         Room.require(path, stored.width(), stored.height(), 4 * COPIES);
         try {
             return decoded(path, "TIFF", JDK, stored);
+        } catch (InputRefused slowOrLarge) {
+            throw slowOrLarge; // as it would be with the other reader
         } catch (IOException notForThisReader) {
             return decoded(path, "TIFF", TWELVE_MONKEYS, stored);
         }

@@ -34,7 +34,8 @@ final class JpegBlock {
                 throw new IOException("a block of another size");
             }
             AtomicBoolean endsEarly = new AtomicBoolean();
-            reader.addIIOReadWarningListener((source, text) -> endsEarly.compareAndSet(false, text.contains("premature end")));
+            reader.addIIOReadWarningListener(
+                    (source, text) -> endsEarly.compareAndSet(false, text.contains("premature end")));
             Samples samples = layout.samplesInBlock() == 4
                     ? inks(reader.readRaster(0, null))
                     : Decoder.samples(reader.read(0), Orientation.UPRIGHT);

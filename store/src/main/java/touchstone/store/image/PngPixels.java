@@ -12,13 +12,16 @@ import touchstone.model.Messages;
 
 /**
  * A PNG file by region. It can only be decoded from the top, so it is decoded once into a {@link Scratch}: a small one at
- * once, a large one by a thread of its own, and a region waits until its rows are there.
+ * once, a large one by a thread of its own, and a region waits until its rows are there. It is decoded anew each time it is
+ * opened: 8192 x 8192 pixels take about a second of one core while the first rows show after half of one, and a copy kept
+ * for the next time would take 64 to 128 megabytes of disk an image, would have to be kept true to a file that may change,
+ * and would leave the pixels of patients beside a project that is meant to be one file.
  */
 final class PngPixels implements PixelSource {
 
     private static final Messages TEXT = Messages.beside(PngPixels.class);
     /** Bytes of decoded samples that are held in memory. */
-    private static final long SMALL = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+    private static final long SMALL = Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 8);
     /** Bytes of decoded samples that are put on the disk. */
     private static final long LARGEST = 2L << 30;
     private static final int BAND_BYTES = 1 << 20;

@@ -116,7 +116,8 @@ record TiffLayout(int width, int height, int blockWidth, int blockRows, boolean 
                 default -> "colours of kind " + photometric;
             });
         }
-        if (jpeg && (bits != 8 || format != 1 || photometric == PALETTE || samples != 1 && samples != 3 && !(inks && samples == FOUR))) {
+        if (jpeg && (bits != 8 || format != 1 || photometric == PALETTE
+                || samples != 1 && samples != 3 && !(inks && samples == FOUR))) {
             throw new NotReadHere("JPEG of " + samples + " channels of " + bits + " bits");
         }
         boolean knownPredictor = predictor == 1 || jpeg || predictor == 2 && bits % 8 == 0

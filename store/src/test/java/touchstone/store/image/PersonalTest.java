@@ -60,13 +60,15 @@ class PersonalTest {
         out.put(plain, 0, 33).putInt(chunk.length - 4).put(chunk).putInt((int) crc.getValue());
         out.put(plain, 33, plain.length - 33);
         Path file = Files.write(folder.resolve("told.png"), out.array());
-        assertTrue(ImageFile.inspect(file).remarks().getFirst().startsWith("told.png holds the name of a person (Author)."));
+        assertTrue(ImageFile.inspect(file).remarks().getFirst()
+                .startsWith("told.png holds the name of a person (Author)."));
     }
 
     @Test
     void aFileWithoutNotesCausesNoRemark() throws IOException {
         for (String name : List.of("baseline.jpg", "colours.png", "lossless.webp", "palette.gif", "packed.psd")) {
-            assertEquals(List.of(), ImageFile.inspect(Files.write(folder.resolve(name), Mutations.seed(name))).remarks());
+            assertEquals(List.of(),
+                    ImageFile.inspect(Files.write(folder.resolve(name), Mutations.seed(name))).remarks());
         }
     }
 }
