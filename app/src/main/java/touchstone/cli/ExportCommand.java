@@ -1,7 +1,9 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,10 +12,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.store.Project;
-import touchstone.store.format.Export;
+import touchstone.store.format.Delivery;
+import touchstone.store.format.Excerpt;
 import touchstone.store.format.Format;
 import touchstone.store.format.Formats;
+import touchstone.store.format.Splits;
 import touchstone.store.format.WriteOptions;
 
 /** {@code export}: one annotator's layer, or all of them, as a file for another program. */
@@ -36,6 +42,31 @@ final class ExportCommand implements Callable<Integer> {
     @Nullable
     String name;
 
+    @Option(names = "--complete", descriptionKey = "exportComplete")
+    boolean complete;
+
+    @Option(names = "--accepted", descriptionKey = "exportAccepted")
+    boolean accepted;
+
+    @Option(names = "--level", paramLabel = "N", descriptionKey = "exportLevel")
+    int level = -1;
+
+    @Option(names = "--split", paramLabel = "NAME=SHARE", split = ",", descriptionKey = "exportSplit")
+    Map<String, Double> split = new LinkedHashMap<>();
+
+    @Option(names = "--split-by", paramLabel = "FIELD", descriptionKey = "exportSplitBy")
+    @Nullable
+    String splitBy;
+
+    @Option(names = "--together", paramLabel = "FIELD", descriptionKey = "exportTogether")
+    String together = "";
+
+    @Option(names = "--seed", paramLabel = "N", descriptionKey = "exportSeed")
+    long seed = 1;
+
+    @Option(names = "--copy-images", descriptionKey = "exportCopy")
+    boolean copies;
+
     ExportCommand(Streams streams) {
         output = new Output(streams);
     }
@@ -47,7 +78,21 @@ final class ExportCommand implements Callable<Integer> {
             List<AnnotatorId> annotators = name == null
                     ? project.annotators().stream().map(Annotator::id).toList()
                     : List.of(Annotators.named(project, name).id());
-            return output.answer(Export.verified(to, project, new WriteOptions(annotators), path));
+            Excerpt excerpt = new Excerpt(project, annotators, new Excerpt.Choice(complete, accepted, level));
+            return output.answer(Delivery.write(to, excerpt, new WriteOptions(annotators, parts(excerpt.images())),
+                    path, copies));
         }
+    }
+
+    private Map<ImageId, String> parts(List<Image> images) throws Exception {
+        if (splitBy != null) {
+            return Splits.byField(images, splitBy);
+        }
+        for (Map.Entry<String, Double> share : split.entrySet()) {
+            if (!(share.getValue() > 0 && share.getValue() < 1e6) || !share.getKey().matches("[\\w-]+")) {
+                throw new WrongUsage(output.text("export.split"));
+            }
+        }
+        return split.isEmpty() ? Map.of() : Splits.byShare(images, split, seed, together);
     }
 }

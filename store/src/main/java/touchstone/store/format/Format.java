@@ -29,6 +29,11 @@ public interface Format {
         return true;
     }
 
+    /** Whether what {@link #write} makes names the parts of a division itself ({@link WriteOptions#parts}). */
+    default boolean writesParts() {
+        return false;
+    }
+
     /** Writes one annotator's layer of the project to a file or folder and says what could not be carried. */
     Losses write(ProjectView project, WriteOptions options, Path to) throws IOException;
 }

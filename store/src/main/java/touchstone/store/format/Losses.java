@@ -114,6 +114,11 @@ public record Losses(List<Loss> all) {
             }
         }
 
+        /** What happened in another file too. */
+        void add(Losses others) {
+            others.all.forEach(l -> counts.merge(new Loss(l.what, 0, l.depth), l.count, Integer::sum));
+        }
+
         private void add(String what, Depth depth) {
             counts.merge(new Loss(what, 0, depth), 1, Integer::sum);
         }

@@ -70,6 +70,11 @@ final class Yolo implements Format {
     }
 
     @Override
+    public boolean writesParts() {
+        return true;
+    }
+
+    @Override
     public Losses write(ProjectView project, WriteOptions options, Path to) throws IOException {
         return Staged.folder(to, place -> new YoloWriter(project, options, task).write(place));
     }

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Address;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.Messages;
@@ -48,6 +50,7 @@ final class YoloWriter {
 
     private final ProjectView project;
     private final List<AnnotatorId> annotators;
+    private final Map<ImageId, String> parts;
     private final Yolo.Task task;
     /** Whether the task is the user's choice: read under its name, every outline is an outline. */
     private final boolean asked;
@@ -58,6 +61,7 @@ final class YoloWriter {
     YoloWriter(ProjectView project, WriteOptions options, Yolo.@Nullable Task wanted) {
         this.project = project;
         annotators = options.annotators();
+        parts = options.parts();
         asked = wanted != null;
         project.schema().labels().forEach(l -> classes.put(l.id(), classes.size()));
         int most = 0;
@@ -116,7 +120,12 @@ final class YoloWriter {
             sizes.add(name, image);
         }
         try (Writer out = Files.newBufferedWriter(folder.resolve("data.yaml"))) {
-            out.write("path: .\ntrain: images\nval: images\n");
+            out.write("path: .\n" + (parts.isEmpty() ? "train: images\nval: images\n" : ""));
+            for (String part : new TreeSet<>(parts.values())) {
+                out.write(part + ": " + part + ".txt\n");
+                Files.write(folder.resolve(part + ".txt"), project.images().stream()
+                        .filter(i -> part.equals(parts.get(i.id()))).map(YoloWriter::imageFile).toList());
+            }
             if (task == Yolo.Task.POSE) {
                 out.write("kpt_shape: [" + joints + ", 3]\n");
             }
@@ -131,6 +140,12 @@ final class YoloWriter {
         }
         sizes.write(folder);
         return losses.total();
+    }
+
+    /** Where trainers look for an image: in {@code images}. */
+    private static String imageFile(Image image) {
+        String path = Relative.withoutRoot(image.path().replace("../", ""));
+        return "./" + (path.startsWith("images/") ? path : "images/" + path);
     }
 
     private static String labelFile(Image image, Set<String> taken) {

@@ -404,7 +404,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         }
     }
 
-    private static FileType typeOf(Path path) throws IOException {
+    static FileType typeOf(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             throw new InputRefused(TEXT.text("folder", path));
         }

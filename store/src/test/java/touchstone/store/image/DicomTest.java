@@ -178,4 +178,18 @@ class DicomTest {
         assertEquals(DicomImage.hash("1.2.4"), fields.get("series"));
         assertEquals(List.of(), fields.values().stream().filter(v -> v.startsWith("1.2.")).toList());
     }
+
+    @Test
+    void is_copied_with_its_pixels_alone() throws IOException {
+        Path signed = file(picture(new DicomBytes(DicomBytes.Syntax.EXPLICIT), 3, 2, 16)
+                .number(DicomTag.PIXEL_REPRESENTATION, 1).pixels(-2, -1, 0, 1, 300, 32767));
+        Path copy = ImageCopy.write(signed, 0, folder.resolve("copy"));
+        assertEquals("copy.tif", copy.getFileName().toString());
+        assertArrayEquals(new double[]{ -2, -1, 0, 1, 300, 32767 }, samples(copy, 0));
+        Path unsigned = file(
+                picture(new DicomBytes(DicomBytes.Syntax.EXPLICIT), 3, 2, 16).pixels(1, 2, 3, 4, 5, 60000));
+        Path png = ImageCopy.write(unsigned, 0, folder.resolve("copy"));
+        assertEquals("copy.png", png.getFileName().toString());
+        assertArrayEquals(new double[]{ 1, 2, 3, 4, 5, 60000 }, samples(png, 0));
+    }
 }

@@ -1,0 +1,135 @@
+package touchstone.store.format;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Guideline;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.model.Label;
+import touchstone.model.LabelId;
+import touchstone.model.LabelSchema;
+import touchstone.model.Progress;
+import touchstone.model.ProjectView;
+import touchstone.model.Provenance;
+
+/** A part of a project, or the whole seen more coarsely, as a view of its own: what an export writes. */
+public final class Excerpt implements ProjectView {
+
+    private static final Set<Progress.Status> UNSETTLED = Set.of(Progress.Status.RETURNED, Progress.Status.ESCALATED,
+            Progress.Status.SKIPPED);
+
+    /**
+     * @param complete only images that one of the annotators is done with
+     * @param accepted only objects that a person drew or took over, on images that were not skipped, escalated or returned
+     * @param level labels deeper in the tree than this count as their ancestor there, 0 for the top; -1 for no such limit
+     */
+    public record Choice(boolean complete, boolean accepted, int level) {
+
+        public static final Choice ALL = new Choice(false, false, -1);
+    }
+
+    /** Where an image lies for those who read the export, and its file. */
+    record Place(String path, Path file) {
+    }
+
+    private final ProjectView whole;
+    private final Choice choice;
+    private final List<Image> images;
+    private final LabelSchema schema;
+    private final Map<LabelId, LabelId> coarse = new HashMap<>();
+    private final Map<ImageId, Path> files;
+
+    /** @param annotators whose work is exported */
+    public Excerpt(ProjectView whole, List<AnnotatorId> annotators, Choice choice) {
+        this(whole, choice, whole.images().stream()
+                .filter(image -> !choice.complete() || annotators.stream()
+                        .anyMatch(a -> whole.status(image.id(), a) == Progress.Status.DONE))
+                .toList(), Map.of());
+    }
+
+    private Excerpt(ProjectView whole, Choice choice, List<Image> images, Map<ImageId, Path> files) {
+        this.whole = whole;
+        this.choice = choice;
+        this.images = List.copyOf(images);
+        this.files = Map.copyOf(files);
+        LabelSchema all = whole.schema();
+        Map<LabelId, Label> kept = new LinkedHashMap<>();
+        for (Label label : all.labels()) {
+            Label counted = choice.level() < 0 ? label : all.ancestor(label.id(), choice.level()).orElse(label);
+            coarse.put(label.id(), counted.id());
+            kept.put(counted.id(), counted);
+        }
+        schema = new LabelSchema(List.copyOf(kept.values()));
+    }
+
+    /** Some of the images alone. */
+    Excerpt of(Set<ImageId> some) {
+        return new Excerpt(whole, choice, images.stream().filter(i -> some.contains(i.id())).toList(), files);
+    }
+
+    /** With images that lie elsewhere: each a file of its own. Those without a place are left out. */
+    Excerpt moved(Map<ImageId, Place> places) {
+        Map<ImageId, Path> moved = new HashMap<>();
+        places.forEach((id, place) -> moved.put(id, place.file()));
+        return new Excerpt(whole, choice, images.stream().filter(i -> places.containsKey(i.id()))
+                .map(i -> at(i, places.get(i.id()))).toList(), moved);
+    }
+
+    private static Image at(Image image, Place place) {
+        return image.withPath(place.path()).withPlane(0);
+    }
+
+    @Override
+    public LabelSchema schema() {
+        return schema;
+    }
+
+    @Override
+    public List<Annotator> annotators() {
+        return whole.annotators();
+    }
+
+    @Override
+    public List<Image> images() {
+        return images;
+    }
+
+    @Override
+    public List<Annotation> annotations(ImageId image, AnnotatorId annotator) {
+        if (choice.accepted() && UNSETTLED.contains(whole.status(image, annotator))) {
+            return List.of();
+        }
+        return whole.annotations(image, annotator).stream()
+                .filter(a -> !choice.accepted() || a.provenance().origin() != Provenance.Origin.MODEL)
+                .map(a -> a.withLabel(coarse.getOrDefault(a.label(), a.label()))).toList();
+    }
+
+    @Override
+    public Optional<Guideline> guideline() {
+        return whole.guideline();
+    }
+
+    @Override
+    public List<Guideline> guidelines() {
+        return whole.guidelines();
+    }
+
+    @Override
+    public Progress.Status status(ImageId image, AnnotatorId annotator) {
+        return whole.status(image, annotator);
+    }
+
+    @Override
+    public Path file(Image image) {
+        Path moved = files.get(image.id());
+        return moved == null ? whole.file(image) : moved;
+    }
+}

@@ -1,0 +1,183 @@
+package touchstone.store.format;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Annotator;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.model.InputRefused;
+import touchstone.model.Label;
+import touchstone.model.LabelSchema;
+import touchstone.model.Provenance;
+import touchstone.model.geometry.Box;
+import touchstone.store.image.ImageCopy;
+import touchstone.store.image.ImageFile;
+import touchstone.store.image.RegionReader;
+import touchstone.store.image.Samples;
+
+@DisplayName("A delivery")
+class DeliveryTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Annotator annotator = Annotator.named("Ada", Annotator.Role.ANNOTATOR);
+    private final Label animal = Label.named("animal", 0);
+    private final Label cat = Label.named("cat", 1).withParent(animal.id());
+
+    private Imported project(List<Image> images) {
+        List<Annotation> objects = new ArrayList<>();
+        images.forEach(i -> objects.add(Annotation.drawn(i.id(), cat.id(), annotator.id(), new Box(1, 1, 3, 2))));
+        return new Imported(new LabelSchema(List.of(animal, cat)), annotator, images, objects, List.of(), List.of(),
+                folder);
+    }
+
+    private Excerpt excerpt(List<Image> images, Excerpt.Choice choice) {
+        return new Excerpt(project(images), List.of(annotator.id()), choice);
+    }
+
+    private WriteOptions options(Map<ImageId, String> parts) {
+        return new WriteOptions(List.of(annotator.id()), parts);
+    }
+
+    private static List<Image> images(int count) {
+        return IntStream.range(0, count).mapToObj(i -> Image.unseen("i" + i + ".png", 8, 8)
+                .withFields(Map.of("patient", "p" + i / 3))).toList();
+    }
+
+    private static Map<String, Double> shares() {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        shares.put("train", 0.7);
+        shares.put("val", 0.2);
+        shares.put("test", 0.1);
+        return shares;
+    }
+
+    @Test
+    void is_divided_by_shares_with_a_patient_in_one_part() {
+        List<Image> images = images(300);
+        Map<ImageId, String> parts = Splits.byShare(images, shares(), 5, "patient");
+        Map<String, Integer> counts = new HashMap<>();
+        parts.values().forEach(part -> counts.merge(part, 1, Integer::sum));
+        assertEquals(Map.of("train", 210, "val", 60, "test", 30), counts);
+        Map<String, Set<String>> partsOf = new HashMap<>();
+        images.forEach(i -> partsOf.computeIfAbsent(i.fields().get("patient"), p -> new HashSet<>())
+                .add(parts.get(i.id())));
+        assertTrue(partsOf.values().stream().allMatch(p -> p.size() == 1));
+        assertEquals(parts, Splits.byShare(images.reversed(), shares(), 5, "patient"));
+        assertFalse(parts.equals(Splits.byShare(images, shares(), 6, "patient")));
+    }
+
+    @Test
+    void keeps_the_planes_of_a_file_together() {
+        List<Image> planes = IntStream.range(0, 20).mapToObj(i -> Image.unseen("a.tif", 8, 8).withPlane(i)).toList();
+        assertEquals(1, Set.copyOf(Splits.byShare(planes, shares(), 1, "").values()).size());
+    }
+
+    @Test
+    void is_divided_as_a_field_says() throws IOException {
+        assertEquals(2, Set.copyOf(Splits.byField(images(6), "patient").values()).size());
+        assertThrows(InputRefused.class, () -> Splits.byField(images(6), "site"));
+    }
+
+    @Test
+    void writes_a_file_for_each_part() throws IOException {
+        List<Image> images = images(30);
+        Map<ImageId, String> parts = Splits.byShare(images, shares(), 1, "");
+        Export written = Delivery.write(Formats.named("coco"), excerpt(images, Excerpt.Choice.ALL), options(parts),
+                folder.resolve("out/cells.json"), false);
+        assertEquals(List.of(), written.problems());
+        assertEquals(30, written.annotations());
+        assertEquals(21, Formats.named("coco").read(folder.resolve("out/cells-train.json"), ReadOptions.NONE).images()
+                .size());
+    }
+
+    @Test
+    void names_the_parts_where_yolo_looks_for_them() throws IOException {
+        List<Image> images = images(10);
+        Delivery.write(Formats.named("yolo"), excerpt(images, Excerpt.Choice.ALL),
+                options(Splits.byShare(images, shares(), 1, "")), folder.resolve("yolo"), false);
+        assertTrue(Files.readString(folder.resolve("yolo/data.yaml")).contains("train: train.txt\n"));
+        assertEquals(7, Files.readAllLines(folder.resolve("yolo/train.txt")).size());
+        assertTrue(Files.readAllLines(folder.resolve("yolo/train.txt")).getFirst().startsWith("./images/i"));
+    }
+
+    @Test
+    void counts_a_label_as_its_ancestor_and_leaves_predictions_out() {
+        List<Image> images = images(2);
+        Imported whole = project(images);
+        List<Annotation> objects = new ArrayList<>(whole.all());
+        objects.add(new Annotation(AnnotationId.create(), images.getFirst().id(), cat.id(),
+                annotator.id(), new Box(2, 2, 2, 2), Map.of(), Provenance.model("net", 0.5)));
+        Imported mixed = new Imported(whole.schema(), annotator, images, objects, List.of(), List.of(), folder);
+        Excerpt excerpt = new Excerpt(mixed, List.of(annotator.id()), new Excerpt.Choice(true, true, 0));
+        assertEquals(List.of("animal"), excerpt.schema().labels().stream().map(Label::name).toList());
+        List<Annotation> first = excerpt.annotations(images.getFirst().id(), annotator.id());
+        assertEquals(1, first.size());
+        assertEquals(animal.id(), first.getFirst().label());
+    }
+
+    @Test
+    void copies_images_that_its_files_then_name() throws IOException {
+        ImageIO.write(new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB), "png", folder.resolve("a.png").toFile());
+        Image there = Image.unseen("a.png", 8, 6);
+        Image gone = Image.unseen("b.png", 8, 6);
+        Export written = Delivery.write(Formats.named("coco"), excerpt(List.of(there, gone), Excerpt.Choice.ALL),
+                options(Map.of()), folder.resolve("out/c.json"), true);
+        assertEquals(1, written.problems().size());
+        Imported read = Formats.named("coco").read(folder.resolve("out/c.json"), ReadOptions.NONE);
+        assertEquals(List.of("images/a.png"), read.images().stream().map(Image::path).toList());
+        assertEquals(8, ImageFile.inspect(folder.resolve("out/images/a.png")).width());
+    }
+
+    @Test
+    void copies_pixels_and_no_notes() throws IOException {
+        BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(3, 4, 0xff8040);
+        Path jpeg = folder.resolve("secret.jpg");
+        ImageIO.write(picture, "jpg", jpeg.toFile());
+        byte[] bytes = Files.readAllBytes(jpeg);
+        byte[] note = "\u00ff\u00fe\u0000\u000bJane Doe!".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] marked = new byte[bytes.length + note.length];
+        System.arraycopy(bytes, 0, marked, 0, 2);
+        System.arraycopy(note, 0, marked, 2, note.length);
+        System.arraycopy(bytes, 2, marked, 2 + note.length, bytes.length - 2);
+        Files.write(jpeg, marked);
+        Path copy = ImageCopy.write(jpeg, 0, folder.resolve("copy"));
+        assertFalse(new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1).contains("Jane"));
+        assertArrayEquals(pixels(jpeg), pixels(copy));
+    }
+
+    private static double[] pixels(Path file) throws IOException {
+        try (RegionReader reader = ImageFile.open(file)) {
+            Samples all = reader.read(0, 0, 0, reader.width(), reader.height());
+            return IntStream.range(0, all.width() * all.height() * all.channels())
+                    .mapToDouble(i -> all.value(i / all.channels() % all.width(),
+                            i / all.channels() / all.width(), i % all.channels()))
+                    .toArray();
+        }
+    }
+}
