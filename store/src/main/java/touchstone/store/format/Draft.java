@@ -152,6 +152,10 @@ final class Draft {
         refused.add(new Imported.Note(where, reason.getMessage()));
     }
 
+    void refuse(Imported.Note note) {
+        refused.add(note);
+    }
+
     void change(String where, String key, Object... values) {
         changed.add(new Imported.Note(where, TEXT.text(key, values)));
     }

@@ -48,6 +48,8 @@ class SampleFilesTest {
             cvat, cvat/docs-example.xml, 1, 6, 6
             cvat, cvat/for_images, 2, 6, 4
             cvat, cvat/synthetic-ellipse.xml, 1, 2, 1
+            coco-panoptic, coco/coco_panoptic/annotations/panoptic_train.json, 1, 1, 2
+            coco-panoptic, coco/coco_panoptic/annotations/panoptic_val.json, 1, 2, 2
             datumaro, datumaro/with_skeleton/annotations/default.json, 1, 1, 1
             labelstudio, labelstudio/data.json, 2, 6, 2
             labelstudio, labelstudio/data_polygons.json, 1, 1, 1
