@@ -15,6 +15,8 @@ public final class Formats {
     public static final List<Format> ALL = List.of( //
             new DicomSeg(), //
             new Touchstone(), //
+            new Csv(), //
+            new CocoPanoptic(), //
             new Datumaro(), //
             new Coco(Coco.Kind.KEYPOINTS), //
             new Coco(Coco.Kind.INSTANCES), //
