@@ -18,6 +18,8 @@ final class BarsDrawing {
     private static final int TOP = 8;
     private static final int AXIS = 38;
     private static final double MOST_NAME = 200;
+    /** Names are measured by an average letter, and short ones of wide letters need more. */
+    private static final double ROOM = 1.25;
     private static final double MOST_NUMBER = 220;
     private static final double GAP = 10;
     private static final double CAP = 4;
@@ -34,7 +36,8 @@ final class BarsDrawing {
         this.html = html;
         this.chart = chart;
         this.bars = chart.bars().stream().limit(most).toList();
-        left = Math.min(MOST_NAME, bars.stream().mapToDouble(b -> Drawing.width(b.name())).max().orElse(0)) + GAP;
+        left = ROOM * Math.min(MOST_NAME, bars.stream().mapToDouble(b -> Drawing.width(b.name())).max().orElse(0))
+                + GAP;
         right = Drawing.WIDTH - GAP
                 - Math.min(MOST_NUMBER, bars.stream().filter(b -> b.estimate() instanceof Estimate.Value)
                         .mapToDouble(b -> Drawing.width(number(b))).max().orElse(0));
