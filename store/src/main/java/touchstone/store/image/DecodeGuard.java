@@ -72,7 +72,7 @@ final class DecodeGuard {
             switch (failed.getCause()) {
                 case OutOfMemoryError room -> throw new TooLarge(room);
                 case IOException known -> throw known;
-                case Throwable any -> throw new IOException(any);
+                case null, default -> throw new IOException(failed);
             }
         }
     }
