@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import touchstone.model.Annotation;
@@ -80,7 +81,7 @@ public final class Excerpt implements ProjectView {
         Map<ImageId, Path> moved = new HashMap<>();
         places.forEach((id, place) -> moved.put(id, place.file()));
         return new Excerpt(whole, choice, images.stream().filter(i -> places.containsKey(i.id()))
-                .map(i -> at(i, places.get(i.id()))).toList(), moved);
+                .map(i -> at(i, Objects.requireNonNull(places.get(i.id())))).toList(), moved);
     }
 
     private static Image at(Image image, Place place) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;

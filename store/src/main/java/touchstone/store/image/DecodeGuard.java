@@ -3,6 +3,7 @@ package touchstone.store.image;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -69,7 +70,7 @@ final class DecodeGuard {
             Thread.currentThread().interrupt();
             throw new CancellationException();
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
+            switch (Objects.requireNonNullElse(failed.getCause(), failed)) {
                 case OutOfMemoryError room -> throw new TooLarge(room);
                 case IOException known -> throw known;
                 case null, default -> throw new IOException(failed);
