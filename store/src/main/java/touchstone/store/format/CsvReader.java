@@ -56,7 +56,7 @@ final class CsvReader {
                     values.put(header.get(i), row.get().get(i));
                 }
                 if (!values.getOrDefault(Csv.IMAGE, "").isEmpty()) {
-                    row(TEXT.text("whereRow", name, Integer.toString(cells.row())), values);
+                    row(TEXT.text("whereTableRow", name, Integer.toString(cells.row())), values);
                 }
             }
         }

@@ -19,7 +19,7 @@ class RandomRoundTripTest {
 
     @Provide
     Arbitrary<Format> formats() {
-        return Arbitraries.of(Formats.ALL);
+        return Arbitraries.of(Formats.ALL.stream().filter(Format::isWritten).toList());
     }
 
     @Property(tries = 200)
