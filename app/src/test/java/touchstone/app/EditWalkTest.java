@@ -37,37 +37,15 @@ class EditWalkTest {
 
     private static final Label HAND_LABEL = Label.named("hand", 3).withSkeleton(new Skeleton(List.of("left", "right"),
             List.of(new Skeleton.Edge(0, 1)), List.of(new Skeleton.Pair(0, 1))));
-    private static final Consumer<Hands> MASK = hands -> hands.press(KeyCode.B).drag(60, 100, 90, 100, 130, 100);
-    private static final Consumer<Hands> RING = hands -> hands.press(KeyCode.B)
-            .drag(60, 60, 160, 60, 160, 140, 60, 140, 60, 60);
-    private static final Consumer<Hands> MASK_AND_SPECK = hands -> {
-        MASK.accept(hands);
-        hands.untilMine(1);
-        hands.robot().interact(() -> hands.desk().canvas().setBrushRadius(1));
-        hands.drag(200, 40, 201, 40);
-        hands.robot().interact(() -> hands.desk().canvas().setBrushRadius(12));
-    };
-    private static final Consumer<Hands> SQUARE = hands -> hands.press(KeyCode.P).click(60, 60).click(160, 60)
-            .click(160, 140).click(60, 140).press(KeyCode.ENTER);
-    private static final Consumer<Hands> TWO_SQUARES = hands -> {
-        SQUARE.accept(hands);
-        hands.untilMine(1);
-        hands.click(110, 100).click(210, 100).click(210, 150).click(110, 150).press(KeyCode.ENTER);
-        hands.untilMine(2);
-        hands.robot().interact(() -> hands.session().selection()
-                .set(hands.mineNow().stream().map(Annotation::id).collect(Collectors.toSet())));
-    };
-    private static final Consumer<Hands> HAND = hands -> {
-        hands.robot().interact(() -> hands.session().label().set(HAND_LABEL.id()));
-        hands.press(KeyCode.K).click(80, 80).click(120, 80);
-    };
-
     private static final Map<String, Consumer<Hands>> DRAWN_BEFORE = new TreeMap<>(Map.ofEntries(
-            Map.entry("duplicate", SQUARE), Map.entry("mirror", HAND), Map.entry("union", TWO_SQUARES),
-            Map.entry("subtract", TWO_SQUARES), Map.entry("intersect", TWO_SQUARES), Map.entry("to-mask", SQUARE),
-            Map.entry("to-polygon", MASK), Map.entry("fill-holes", RING), Map.entry("keep-largest", MASK_AND_SPECK),
-            Map.entry("remove-specks", MASK_AND_SPECK), Map.entry("smooth", MASK_AND_SPECK),
-            Map.entry("invert", MASK), Map.entry("split-parts", MASK_AND_SPECK)));
+            Map.entry("duplicate", EditWalkTest::square), Map.entry("mirror", EditWalkTest::hand),
+            Map.entry("union", EditWalkTest::twoSquares),
+            Map.entry("subtract", EditWalkTest::twoSquares), Map.entry("intersect", EditWalkTest::twoSquares),
+            Map.entry("to-mask", EditWalkTest::square),
+            Map.entry("to-polygon", EditWalkTest::mask), Map.entry("fill-holes", EditWalkTest::ring),
+            Map.entry("keep-largest", EditWalkTest::maskAndSpeck),
+            Map.entry("remove-specks", EditWalkTest::maskAndSpeck), Map.entry("smooth", EditWalkTest::maskAndSpeck),
+            Map.entry("invert", EditWalkTest::mask), Map.entry("split-parts", EditWalkTest::maskAndSpeck)));
 
     @TempDir
     private static Path folder;
@@ -153,7 +131,7 @@ class EditWalkTest {
     @Test
     void a_vertex_is_dragged_made_touched_nudged_and_removed() {
         hands.focusCanvas();
-        SQUARE.accept(hands);
+        square(hands);
         hands.untilMine(1);
         hands.press(KeyCode.V).select();
         changes(() -> hands.drag(160, 140, 170, 145, 180, 150));
@@ -177,7 +155,7 @@ class EditWalkTest {
     @Test
     void a_frame_to_the_right_selects_what_it_holds_and_one_to_the_left_what_it_touches() {
         hands.focusCanvas();
-        SQUARE.accept(hands);
+        square(hands);
         hands.untilMine(1);
         hands.press(KeyCode.V).press(KeyCode.ESCAPE).drag(200, 20, 150, 50, 100, 100);
         assertEquals(1, hands.session().selection().get().size());
@@ -198,5 +176,41 @@ class EditWalkTest {
         hands.press(KeyCode.ENTER).press(KeyCode.ESCAPE);
         assertTrue(hands.desk().canvas().getTool().rests());
         assertEquals(edits, hands.session().history().size());
+    }
+
+    private static void mask(Hands hands) {
+        hands.press(KeyCode.B).drag(60, 100, 90, 100, 130, 100);
+    }
+
+    private static void ring(Hands hands) {
+        hands.press(KeyCode.B)
+                .drag(60, 60, 160, 60, 160, 140, 60, 140, 60, 60);
+    }
+
+    private static void maskAndSpeck(Hands hands) {
+        mask(hands);
+        hands.untilMine(1);
+        hands.robot().interact(() -> hands.desk().canvas().setBrushRadius(1));
+        hands.drag(200, 40, 201, 40);
+        hands.robot().interact(() -> hands.desk().canvas().setBrushRadius(12));
+    }
+
+    private static void square(Hands hands) {
+        hands.press(KeyCode.P).click(60, 60).click(160, 60)
+                .click(160, 140).click(60, 140).press(KeyCode.ENTER);
+    }
+
+    private static void twoSquares(Hands hands) {
+        square(hands);
+        hands.untilMine(1);
+        hands.click(110, 100).click(210, 100).click(210, 150).click(110, 150).press(KeyCode.ENTER);
+        hands.untilMine(2);
+        hands.robot().interact(() -> hands.session().selection()
+                .set(hands.mineNow().stream().map(Annotation::id).collect(Collectors.toSet())));
+    }
+
+    private static void hand(Hands hands) {
+        hands.robot().interact(() -> hands.session().label().set(HAND_LABEL.id()));
+        hands.press(KeyCode.K).click(80, 80).click(120, 80);
     }
 }

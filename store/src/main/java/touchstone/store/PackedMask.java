@@ -19,8 +19,8 @@ final class PackedMask {
 
     /** Deflate with a window of 32 KiB, fastest. */
     private static final int HEAD = 0x7801;
-    /** A last block with nothing in it. */
-    private static final int END = 0x0300;
+    /** A last block with nothing in it is this and a zero. */
+    private static final int END = 0x03;
     private static final int ADLER_MODULUS = 65_521;
 
     private final Mask mask;
@@ -105,7 +105,7 @@ final class PackedMask {
         for (Row row : rows) {
             out.raw(row.deflated);
         }
-        out.put(END >>> 8).put(END & 0xff);
+        out.put(END).put(0);
         for (int shift = 24; shift >= 0; shift -= 8) {
             out.put((int) (adler >>> shift) & 0xff);
         }

@@ -31,7 +31,10 @@ public final class SliceBar extends HBox {
     private final Label axes = Parts.elastic("dim");
     private boolean following;
 
-    /** @param buttons the way back and the way on, left and right of the slider */
+    /**
+     * @param back button left of the slider
+     * @param on button right of it
+     */
     public SliceBar(Session session, Node back, Node on) {
         this.session = session;
         getStyleClass().addAll("context-bar", "slice-bar");

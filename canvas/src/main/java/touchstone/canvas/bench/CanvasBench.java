@@ -111,7 +111,7 @@ public final class CanvasBench {
             long began = System.nanoTime();
             long worked = processor.nanos();
             Scenery read = crowded.open();
-            try (RegionReader pixels = read.pixels()) {
+            try (RegionReader _ = read.pixels()) {
                 stand.show(read);
                 if (i >= 0) {
                     wall[i] = (System.nanoTime() - began) / 1e6;

@@ -38,7 +38,7 @@ final class LineLook {
             int light = (int) (white * (1 - bright) * 255);
             // Of 256, rounded up, so that the sum is never more than white.
             int lit = (light * 256 + 254) / 255;
-            int rest = (int) Math.clamp(Math.round((1 - dark) * (1 - white) * (1 - bright) * 256), 0,
+            int rest = Math.clamp(Math.round((1 - dark) * (1 - white) * (1 - bright) * 256), 0,
                     Math.max(0, 256 - colour - lit));
             parts[i] = light << 2 * BITS | rest << BITS | colour;
         }

@@ -32,12 +32,10 @@ final class PackedObjects {
         AREA, LINE, OTHER
     }
 
-    private static final Form[] FORMS = Form.values();
-
     private final List<Annotation> annotations;
     private final BoundsTree tree;
     private final double[] boxes;
-    private final byte[] forms;
+    private final Form[] forms;
     private final int[] labelOf;
     private final List<LabelId> labels;
     private final long[] idBits;
@@ -56,7 +54,7 @@ final class PackedObjects {
         List<Bounds> bounds = annotations.parallelStream().map(a -> a.geometry().bounds()).toList();
         tree = new BoundsTree(bounds);
         boxes = new double[4 * n];
-        forms = new byte[n];
+        forms = new Form[n];
         labelOf = new int[n];
         idBits = new long[n];
         places = HashMap.newHashMap(n);
@@ -72,7 +70,7 @@ final class PackedObjects {
             boxes[4 * i + 1] = b.minY();
             boxes[4 * i + 2] = b.maxX();
             boxes[4 * i + 3] = b.maxY();
-            forms[i] = (byte) form(annotation.geometry()).ordinal();
+            forms[i] = form(annotation.geometry());
             places.put(annotation.id(), i);
             idBits[i] = annotation.id().value().getLeastSignificantBits();
             Integer number = numbers.putIfAbsent(annotation.label(), numbers.size());
@@ -159,7 +157,7 @@ final class PackedObjects {
     }
 
     Form form(int place) {
-        return FORMS[forms[place]];
+        return forms[place];
     }
 
     /** The low bits of its id. */

@@ -1,7 +1,6 @@
 package touchstone.store.format;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import touchstone.model.ProjectView;

@@ -124,7 +124,8 @@ final class CocoPanopticWriter {
             int id = values[i];
             if (id > 0) {
                 area[id]++;
-                Bounds pixel = Bounds.ofSize(i % image.width(), i / image.width(), 1, 1);
+                int y = i / image.width();
+                Bounds pixel = Bounds.ofSize(i % image.width(), y, 1, 1);
                 bounds[id] = bounds[id] == null ? pixel : grown(bounds[id], pixel);
             }
         }

@@ -64,7 +64,7 @@ final class LabelStudioShape {
     private static Box upright(Point centre, double width, double height, double rotation) {
         double turn = rotation % 360;
         if (Math.abs(turn) == 90 || Math.abs(turn) == 270) {
-            return new Box(centre.x() - height / 2, centre.y() - width / 2, height, width);
+            return new Box(centre.x() - height / 2, centre.y() - width / 2, /* width= */ height, /* height= */ width);
         }
         return new Box(centre.x() - width / 2, centre.y() - height / 2, width, height,
                 Math.abs(turn) == 180 ? 0 : turn);

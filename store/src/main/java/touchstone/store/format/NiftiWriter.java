@@ -115,7 +115,9 @@ final class NiftiWriter {
                 OutputStream out = ending.toLowerCase(Locale.ROOT).endsWith(".gz")
                         ? new GZIPOutputStream(file, 1 << 16)
                         : file) {
-            out.write(head.array());
+            byte[] header = new byte[head.capacity()];
+            head.get(0, header);
+            out.write(header);
             ByteBuffer extension = ByteBuffer.allocate(12).order(head.order());
             out.write(extension.put((byte) 1).put(new byte[3]).putInt(8 + comment.length).putInt(COMMENT_CODE).array());
             out.write(comment);

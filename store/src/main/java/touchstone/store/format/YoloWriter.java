@@ -142,7 +142,7 @@ final class YoloWriter {
         return losses.total();
     }
 
-    /** Where trainers look for an image: in {@code images}. */
+    /** Where trainers look for an image: in the folder of that name. */
     private static String imageFile(Image image) {
         String path = Relative.withoutRoot(image.path().replace("../", ""));
         return "./" + (path.startsWith("images/") ? path : "images/" + path);

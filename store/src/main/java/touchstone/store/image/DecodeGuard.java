@@ -90,7 +90,6 @@ final class DecodeGuard {
     private static void stop(GuardedStream in, Thread thread) {
         in.stop();
         thread.interrupt();
-        thread.setPriority(Thread.MIN_PRIORITY);
         synchronized (LOST) {
             LOST.add(thread);
         }

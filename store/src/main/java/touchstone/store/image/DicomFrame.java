@@ -222,23 +222,10 @@ final class DicomFrame {
         return new Samples.Shorts(layout.columns(), layout.rows(), 3, false, samples);
     }
 
-    /** As red, green, blue; by the whole range of 0 to 255 for YBR_FULL (PS3.3, C.7.6.3.1.2). */
+    /** As red, green, blue; YBR_FULL uses the whole range of 0 to 255, as JFIF does (PS3.3, C.7.6.3.1.2). */
     private Samples colours(byte[] pixels) {
-        if (!layout.photometric().equals("RGB")) {
-            for (int i = 0; i < pixels.length; i += 3) {
-                double y = pixels[i] & 0xff;
-                double cb = (pixels[i + 1] & 0xff) - 128;
-                double cr = (pixels[i + 2] & 0xff) - 128;
-                pixels[i] = level(y + 1.402 * cr);
-                pixels[i + 1] = level(y - 0.344136 * cb - 0.714136 * cr);
-                pixels[i + 2] = level(y + 1.772 * cb);
-            }
-        }
-        return new Samples.Bytes(layout.columns(), layout.rows(), 3, pixels);
-    }
-
-    private static byte level(double value) {
-        return (byte) Math.clamp(Math.round(value), 0, 255);
+        return new Samples.Bytes(layout.columns(), layout.rows(), 3,
+                layout.photometric().equals("RGB") ? pixels : YccColours.toRgb(pixels));
     }
 
     private Samples palette(ByteBuffer in) throws IOException {
@@ -261,7 +248,7 @@ final class DicomFrame {
                             ? ByteOrder.BIG_ENDIAN
                             : ByteOrder.LITTLE_ENDIAN);
             for (int i = 0; i < layout.pixels(); i++) {
-                int entry = (int) Math.clamp(integer(in, i) - first, 0, entries - 1);
+                int entry = Math.clamp(integer(in, i) - first, 0, entries - 1);
                 pixels[3 * i + c] = packed
                         ? values.get(entry)
                         : (byte) (values.getShort(2 * entry) >> (descriptor[2] == 16 ? 8 : 0));

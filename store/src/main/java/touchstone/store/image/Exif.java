@@ -47,14 +47,14 @@ final class Exif {
         while (!left.isEmpty()) {
             Place place = left.remove();
             if (seen.add(place.at) && place.at <= data.length - 2) {
-                directory(in, place, left);
+                directory(data, in, place, left);
             }
         }
     }
 
-    private void directory(ByteBuffer in, Place place, Deque<Place> left) {
+    private void directory(byte[] data, ByteBuffer in, Place place, Deque<Place> left) {
         int count = Math.min(in.getShort((int) place.at) & 0xffff, MOST_ENTRIES);
-        for (int i = 0; i < count && place.at + 14 + 12 * i <= in.capacity(); i++) {
+        for (int i = 0; i < count && place.at + 14 + 12L * i <= in.capacity(); i++) {
             int at = (int) place.at + 2 + 12 * i;
             int tag = in.getShort(at) & 0xffff;
             int type = in.getShort(at + 2) & 0xffff;
@@ -64,7 +64,7 @@ final class Exif {
                 left.add(new Place(tag, in.getInt(at + 8) & 0xffffffffL));
             } else if (bytes > 0 && value + bytes <= in.capacity()) {
                 entries.putIfAbsent(new Key(place.directory, tag),
-                        Arrays.copyOfRange(in.array(), (int) value, (int) (value + bytes)));
+                        Arrays.copyOfRange(data, (int) value, (int) (value + bytes)));
             }
         }
     }

@@ -2,7 +2,6 @@ package touchstone.store.image;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,11 +23,11 @@ enum FileType {
     /** How many bytes {@link #of} needs to see. */
     static final int MAGIC_BYTES = DicomFile.MAGIC_BYTES;
 
-    /** As patterns of hexadecimal digits. */
-    private final List<Pattern> magics;
+    /** Of hexadecimal digits, any of several. */
+    private final Pattern magics;
 
     FileType(String magics) {
-        this.magics = Arrays.stream(magics.split(" ")).map(Pattern::compile).toList();
+        this.magics = Pattern.compile(magics.replace(' ', '|'));
     }
 
     /** Whether a file can hold several pictures that become images. */
@@ -45,7 +44,7 @@ enum FileType {
             return Optional.of(DICOM);
         }
         String hex = HexFormat.of().formatHex(head);
-        return Arrays.stream(values()).filter(t -> t.magics.stream().anyMatch(m -> m.matcher(hex).lookingAt()))
+        return Arrays.stream(values()).filter(t -> t.magics.matcher(hex).lookingAt())
                 .findFirst();
     }
 }

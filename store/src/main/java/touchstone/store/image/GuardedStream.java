@@ -1,7 +1,7 @@
 package touchstone.store.image;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import javax.imageio.stream.ImageInputStreamImpl;
 
@@ -14,7 +14,7 @@ final class GuardedStream extends ImageInputStreamImpl {
     private static final int READS_PAST_END = 10_000;
     private static final int BUFFER = 1 << 16;
 
-    private final RandomAccessFile file;
+    private final FileBytes file;
     private final long end;
     private final byte[] instead;
     private final long length;
@@ -30,7 +30,7 @@ final class GuardedStream extends ImageInputStreamImpl {
 
     /** The first bytes of a file, and what is to follow them instead of the others. */
     GuardedStream(Path path, long end, byte[] instead) throws IOException {
-        file = new RandomAccessFile(path.toFile(), "r");
+        file = new FileBytes(path);
         this.end = Math.min(end, file.length());
         this.instead = instead;
         length = this.end + instead.length;
@@ -88,12 +88,13 @@ final class GuardedStream extends ImageInputStreamImpl {
         bufferLength = 0;
         if (streamPos >= end) {
             bufferLength = (int) (length - streamPos);
-            System.arraycopy(instead, (int) (streamPos - end), buffer, 0, bufferLength);
+            ByteBuffer.wrap(instead).get((int) (streamPos - end), buffer, 0, bufferLength);
             return true;
         }
-        file.seek(streamPos);
-        bufferLength = Math.max(0, file.read(buffer, 0, (int) Math.min(buffer.length, end - streamPos)));
-        return bufferLength > 0;
+        int there = (int) Math.min(buffer.length, end - streamPos);
+        file.read(streamPos, buffer, 0, there);
+        bufferLength = there;
+        return true;
     }
 
     @Override

@@ -35,9 +35,9 @@ final class Inks {
     private static short[] toRgb(short[] data) {
         short[] rgb = new short[data.length / 4 * 3];
         for (int from = 0, to = 0; to < rgb.length; from += 4) {
-            long black = 65535 - (data[from + 3] & 0xffff);
+            long black = 65535L - (data[from + 3] & 0xffff);
             for (int c = 0; c < 3; c++) {
-                long product = (65535 - (data[from + c] & 0xffff)) * black;
+                long product = (65535L - (data[from + c] & 0xffff)) * black;
                 rgb[to++] = (short) ((product + 32767) / 65535);
             }
         }

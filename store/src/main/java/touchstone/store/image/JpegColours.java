@@ -12,22 +12,10 @@ final class JpegColours {
      * @param data the channels of a pixel side by side, as stored
      */
     static byte[] toRgb(byte[] data, JpegFrame frame) {
-        switch (frame.channels()) {
-            case 3 -> {
-                if (frame.isYcc()) {
-                    YccColours.toRgb(data);
-                }
-                return data;
-            }
-            case 4 -> {
-                if (frame.colours() == 2) {
-                    YccColours.toRgb(data, 4);
-                }
-                return Inks.toRgb(data, frame.colours() >= 0);
-            }
-            default -> {
-                return data;
-            }
-        }
+        return switch (frame.channels()) {
+            case 3 -> frame.isYcc() ? YccColours.toRgb(data) : data;
+            case 4 -> Inks.toRgb(frame.colours() == 2 ? YccColours.toRgb(data, 4) : data, frame.colours() >= 0);
+            default -> data;
+        };
     }
 }

@@ -44,7 +44,7 @@ record JpegFrame(int width, int height, int kind, int channels, int colours, boo
                 colours = adobe[0] == 'A' && adobe[1] == 'd' ? adobe[11] & 0xff : colours;
             } else if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc
                     || marker == 0xf7) {
-                found = frame(marker, bytes.read(at + 4, (int) Math.min(Math.max(length - 2, 6), 15)));
+                found = frame(marker, bytes.read(at + 4, Math.min(Math.max(length - 2, 6), 15)));
             } else if (marker == 0xda && found != null) {
                 boolean ycc = found.channels == 3 && (colours >= 0 ? colours != 0 : jfif || found.isYcc);
                 return new JpegFrame(found.width, found.height, found.kind, found.channels, colours, ycc, at);

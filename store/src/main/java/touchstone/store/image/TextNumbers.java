@@ -21,7 +21,7 @@ final class TextNumbers implements Closeable {
 
     private int character() throws IOException {
         if (next == there) {
-            there = (int) Math.clamp(bytes.length() - position, 0, BUFFER);
+            there = Math.clamp(bytes.length() - position, 0, BUFFER);
             next = 0;
             if (there == 0) {
                 return -1;

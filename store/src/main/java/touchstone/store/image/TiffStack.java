@@ -43,11 +43,9 @@ final class TiffStack {
             Map<String, String> fields, @Nullable Spacing spacing) {
     }
 
-    private final TiffFile file;
     private final List<TiffFile.Directory> pages;
 
     private TiffStack(TiffFile file) throws IOException {
-        this.file = file;
         pages = file.pages();
         if (pages.isEmpty()) {
             throw new IOException("no picture");

@@ -22,12 +22,12 @@ final class YccColours {
     }
 
     /** In place, three bytes a pixel. */
-    static void toRgb(byte[] data) {
-        toRgb(data, 3);
+    static byte[] toRgb(byte[] data) {
+        return toRgb(data, 3);
     }
 
     /** In place, the first three of so many bytes a pixel. */
-    static void toRgb(byte[] data, int step) {
+    static byte[] toRgb(byte[] data, int step) {
         for (int i = 0; i + 2 < data.length; i += step) {
             int y = data[i] & 0xff;
             int cb = data[i + 1] & 0xff;
@@ -36,6 +36,7 @@ final class YccColours {
             data[i + 1] = byteOf(y + (GREEN_OF_CB[cb] + GREEN_OF_CR[cr] >> 16));
             data[i + 2] = byteOf(y + BLUE[cb]);
         }
+        return data;
     }
 
     private static byte byteOf(int value) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -28,7 +29,6 @@ import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Ellipse;
 import touchstone.model.geometry.Keypoints;
 import touchstone.model.geometry.Mask;
-import touchstone.model.geometry.Points;
 import touchstone.model.geometry.Tag;
 
 class LabelStudioTest {
@@ -148,7 +148,8 @@ class LabelStudioTest {
         assertEquals(3, read.all().size());
         assertEquals(new Keypoints(List.of(new Keypoints.Joint(20, 10, 2), new Keypoints.Joint(40, 10, 2))),
                 read.all().getLast().geometry());
-        assertEquals(List.of("thumb", "palm"), read.schema().labels().getFirst().skeleton().joints());
+        assertEquals(List.of("thumb", "palm"),
+                Objects.requireNonNull(read.schema().labels().getFirst().skeleton()).joints());
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,10 +53,10 @@ class MappingTest {
                 object(tumor, new Box(2, 2, 5, 5)), object(junk, new Box(3, 3, 5, 5))));
     }
 
-    private static Map<String, String> map(String... pairs) {
-        Map<String, String> map = new HashMap<>();
+    private static Map<String, @Nullable String> map(@Nullable String... pairs) {
+        Map<String, @Nullable String> map = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
-            map.put(pairs[i], pairs[i + 1]);
+            map.put(Objects.requireNonNull(pairs[i]), pairs[i + 1]);
         }
         return map;
     }

@@ -63,7 +63,7 @@ final class RandomProjects {
         }
         List<Annotator> annotators = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(3); i++) {
-            annotators.add(Annotator.named(word() + i, Annotator.Role.values()[random.nextInt(4)]));
+            annotators.add(Annotator.named(word() + i, one(Annotator.Role.values())));
         }
         List<Guideline> guidelines = IntStream.rangeClosed(1, random.nextInt(3))
                 .mapToObj(v -> new Guideline(GuidelineId.create(), v, "# " + word())).toList();
@@ -74,7 +74,7 @@ final class RandomProjects {
             Image image = image(i);
             images.add(image);
             for (Annotator annotator : annotators) {
-                Progress.Status status = Progress.Status.values()[random.nextInt(6)];
+                Progress.Status status = one(Progress.Status.values());
                 if (status != Progress.Status.TODO) {
                     progress.add(new Progress(image.id(), annotator.id(), status));
                 }
@@ -124,7 +124,7 @@ final class RandomProjects {
     }
 
     private Provenance provenance() {
-        Provenance.Origin origin = Provenance.Origin.values()[random.nextInt(4)];
+        Provenance.Origin origin = one(Provenance.Origin.values());
         return new Provenance(origin, origin == Provenance.Origin.HUMAN ? "" : word(),
                 random.nextBoolean() ? (Double) random.nextDouble() : null, random.nextInt(3));
     }
@@ -161,5 +161,9 @@ final class RandomProjects {
             xy[i] = random.nextDouble(i % 2 == 0 ? w : h);
         }
         return Points.of(xy);
+    }
+
+    private <T> T one(T[] of) {
+        return of[random.nextInt(of.length)];
     }
 }
