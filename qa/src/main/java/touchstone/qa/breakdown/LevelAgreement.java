@@ -19,7 +19,9 @@ import touchstone.qa.agreement.RatingTable;
 
 /**
  * Agreement on the labels of objects when the tree of labels is looked at down to one level: a label below it counts as its
- * ancestor there. On a higher level fewer things can be confused.
+ * ancestor there. On a higher level fewer things can be confused. What counts as one object is decided by shape alone
+ * ({@link ObjectGroup}), so the units are the same on every level; an object of one annotator that overlaps nobody's enough
+ * is no unit.
  *
  * @param level 0 for the top
  * @param categories how many labels are told apart on it

@@ -58,7 +58,11 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
             return active;
         }
 
-        /** How long the session had lasted at the last work on the image, in minutes. */
+        /**
+         * How long the session had lasted at the last work on the image, in minutes: its first entry counts by its
+         * {@link WorkingTime}, every later one by the time since the entry before. A session never gets shorter: where the
+         * clock was set back, the entry's working time is added in place of the negative difference.
+         */
         public double intoSession() {
             return intoSession;
         }

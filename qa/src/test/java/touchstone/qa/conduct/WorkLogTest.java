@@ -75,7 +75,7 @@ class WorkLogTest {
         project.later(5).draw(ann, a, BOX);
         assertEquals(25_000, visit(ann, a).active());
         assertEquals(1, person(ann).sessions());
-        assertTrue(visit(ann, a).intoSession() > 0);
+        assertEquals(25 / 60.0, visit(ann, a).intoSession(), 1e-9);
     }
 
     @Test
