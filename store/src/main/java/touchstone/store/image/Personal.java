@@ -16,7 +16,7 @@ import touchstone.model.Messages;
 /**
  * What an image file carries beside its pixels that may tell who or where somebody is. Only the names of the entries are
  * kept, never what they say; an entry of nothing but blanks counts as none. Exports carry nothing of it: their formats know
- * an image's path, size and the fields that the user gave it, and pictures are written anew from samples.
+ * an image's path, size and the fields that the user gave it, and copies of pictures hold pixels alone ({@link ImageCopy}).
  *
  * @param keys the names of entries by what they may tell
  */
@@ -78,6 +78,9 @@ public record Personal(Map<Kind, Set<String>> keys) {
 
     /** Of an image file; what cannot be read is passed over. */
     static Personal of(Path path, FileType type) throws IOException {
+        if (type == FileType.DICOM) {
+            return DicomPersonal.of(path);
+        }
         Map<Kind, Set<String>> found = new EnumMap<>(Kind.class);
         if (type.isTiff()) {
             try (TiffFile file = new TiffFile(path)) {

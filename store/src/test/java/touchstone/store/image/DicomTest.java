@@ -2,6 +2,7 @@ package touchstone.store.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,5 +193,15 @@ class DicomTest {
         Path png = ImageCopy.write(unsigned, 0, folder.resolve("copy"));
         assertEquals("copy.png", png.getFileName().toString());
         assertArrayEquals(new double[]{ 1, 2, 3, 4, 5, 60000 }, samples(png, 0));
+    }
+
+    @Test
+    void names_what_tells_of_people_and_not_what_it_says() throws IOException {
+        Path file = file(picture(new DicomBytes(DicomBytes.Syntax.EXPLICIT).text(0x00100010, "PN", "Doe^Jane")
+                .text(0x00100020, "LO", "  ").text(0x00080080, "LO", "St Mary"), 1, 1, 8).pixelBytes(1));
+        Personal personal = ImageFile.inspect(file).personal();
+        assertEquals(Map.of(Personal.Kind.PERSON, Set.of("PatientName"), Personal.Kind.PLACE, Set.of("InstitutionName")),
+                personal.keys());
+        assertFalse(personal.sentence(file).contains("Doe"));
     }
 }
