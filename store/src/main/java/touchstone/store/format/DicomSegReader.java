@@ -18,6 +18,7 @@ import touchstone.store.image.DicomFile;
 import touchstone.store.image.DicomImage;
 import touchstone.store.image.DicomSet;
 import touchstone.store.image.DicomTag;
+import touchstone.store.image.Lab;
 import touchstone.store.image.Samples;
 
 /** Reads a DICOM segmentation frame by frame. */
@@ -87,8 +88,13 @@ final class DicomSegReader {
         int[] lab = segment.numbers(DicomTag.RECOMMENDED_CIELAB);
         Draft.LabelDraft drafted = draft.label(described.name());
         if (lab.length == 3) {
-            drafted.colour(CieLab.rgb(lab));
+            drafted.colour(colour(lab));
         }
+    }
+
+    /** Of L*, a* and b*, each in 16 bits (PS3.3, C.10.7.1.1). */
+    static int colour(int[] lab) {
+        return Lab.rgb(lab[0] * 100 / 65535.0, lab[1] * 255 / 65535.0 - 128, lab[2] * 255 / 65535.0 - 128);
     }
 
     /** A whole number written as text; 1 where there is none. */

@@ -66,6 +66,9 @@ final class Nifti implements Format {
         if (files.isEmpty()) {
             throw new InputRefused(TEXT.text("noVolumes", from));
         }
+        if (!many && !NiftiVolume.recognises(from)) {
+            throw new InputRefused(TEXT.text("notNifti", from));
+        }
         NiftiReader reader = new NiftiReader(from, folder, options);
         for (Path file : files) {
             reader.read(file, many);

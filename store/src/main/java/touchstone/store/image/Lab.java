@@ -1,10 +1,7 @@
 package touchstone.store.image;
 
-/**
- * CIE L*a*b* of 8 bits as TIFF stores it (L* 0 to 255 for 0 to 100, a* and b* as signed bytes, white point D50) as sRGB, by
- * Bradford's adaptation to D65 (IEC 61966-2-1).
- */
-final class Lab {
+/** CIE L*a*b* for the white point D50 as sRGB, by Bradford's adaptation to D65 (IEC 61966-2-1). */
+public final class Lab {
 
     private static final double[] WHITE = { 0.9642, 1, 0.8249 };
     private static final double[][] TO_LINEAR = { { 3.1338561, -1.6168667, -0.4906146 },
@@ -14,21 +11,31 @@ final class Lab {
     private Lab() {
     }
 
+    /** Of 8 bits as TIFF stores it: L* 0 to 255 for 0 to 100, a* and b* as signed bytes. */
     static Samples toRgb(Samples lab) {
         if (!(lab instanceof Samples.Bytes b)) {
             throw new IllegalArgumentException();
         }
         byte[] rgb = new byte[b.data().length];
         for (int i = 0; i + 2 < rgb.length; i += 3) {
-            double y = ((b.data()[i] & 0xff) * 100.0 / 255 + 16) / 116;
-            double[] xyz = { WHITE[0] * cube(y + b.data()[i + 1] / 500.0), WHITE[1] * cube(y),
-                    WHITE[2] * cube(y - b.data()[i + 2] / 200.0) };
-            for (int c = 0; c < 3; c++) {
-                double linear = TO_LINEAR[c][0] * xyz[0] + TO_LINEAR[c][1] * xyz[1] + TO_LINEAR[c][2] * xyz[2];
-                rgb[i + c] = (byte) Math.clamp(Math.round(255 * gamma(linear)), 0, 255);
-            }
+            int colour = rgb((b.data()[i] & 0xff) * 100.0 / 255, b.data()[i + 1], b.data()[i + 2]);
+            rgb[i] = (byte) (colour >> 16);
+            rgb[i + 1] = (byte) (colour >> 8);
+            rgb[i + 2] = (byte) colour;
         }
         return new Samples.Bytes(b.width(), b.height(), 3, rgb);
+    }
+
+    /** 0xRRGGBB of L* (0 to 100), a* and b*, clipped to what a screen can show. */
+    public static int rgb(double lightness, double a, double b) {
+        double y = (lightness + 16) / 116;
+        double[] xyz = { WHITE[0] * cube(y + a / 500), WHITE[1] * cube(y), WHITE[2] * cube(y - b / 200) };
+        int rgb = 0;
+        for (double[] row : TO_LINEAR) {
+            double linear = row[0] * xyz[0] + row[1] * xyz[1] + row[2] * xyz[2];
+            rgb = rgb << 8 | Math.clamp(Math.round(255 * gamma(linear)), 0, 255);
+        }
+        return rgb;
     }
 
     private static double cube(double t) {

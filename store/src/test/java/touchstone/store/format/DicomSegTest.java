@@ -132,10 +132,10 @@ class DicomSegTest {
     @Test
     void names_colours_as_a_screen_shows_them() {
         // White, and the red, green and blue of sRGB in CIELab for D50
-        assertEquals(0xffffff, CieLab.rgb(new int[]{ 65535, 32896, 32896 }));
-        assertEquals(0xff0000, CieLab.rgb(lab(54.29, 80.81, 69.89)));
-        assertEquals(0x00ff00, CieLab.rgb(lab(87.82, -79.29, 80.99)));
-        assertEquals(0x0000ff, CieLab.rgb(lab(29.57, 68.30, -112.03)));
+        assertEquals(0xffffff, DicomSegReader.colour(new int[]{ 65535, 32896, 32896 }));
+        assertEquals(0xff0000, DicomSegReader.colour(lab(54.29, 80.81, 69.89)));
+        assertEquals(0x00ff00, DicomSegReader.colour(lab(87.82, -79.29, 80.99)));
+        assertEquals(0x0000ff, DicomSegReader.colour(lab(29.57, 68.30, -112.03)));
     }
 
     private static int[] lab(double l, double a, double b) {

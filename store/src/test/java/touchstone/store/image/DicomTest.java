@@ -200,7 +200,8 @@ class DicomTest {
         Path file = file(picture(new DicomBytes(DicomBytes.Syntax.EXPLICIT).text(0x00100010, "PN", "Doe^Jane")
                 .text(0x00100020, "LO", "  ").text(0x00080080, "LO", "St Mary"), 1, 1, 8).pixelBytes(1));
         Personal personal = ImageFile.inspect(file).personal();
-        assertEquals(Map.of(Personal.Kind.PERSON, Set.of("PatientName"), Personal.Kind.PLACE, Set.of("InstitutionName")),
+        assertEquals(
+                Map.of(Personal.Kind.PERSON, Set.of("PatientName"), Personal.Kind.PLACE, Set.of("InstitutionName")),
                 personal.keys());
         assertFalse(personal.sentence(file).contains("Doe"));
     }
