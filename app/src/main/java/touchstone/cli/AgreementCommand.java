@@ -126,7 +126,7 @@ final class AgreementCommand implements Callable<Integer> {
 
     private String text(Agreement agreement) {
         return output.text("agreement.text", Annotators.names(agreement.annotators()),
-                agreement.isOfTags() ? "image tags" : "objects", agreement.ratings().units(),
+                agreement.isOfTags() ? 1 : 0, agreement.ratings().units(),
                 agreement.disagreements().size()) + "\n" + Estimates.lines(agreement.numbers());
     }
 }

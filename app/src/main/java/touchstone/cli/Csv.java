@@ -13,7 +13,7 @@ import touchstone.model.Messages;
 
 /**
  * A table in a text file (RFC 4180): cells between commas, or between semicolons where the first line has no comma; a
- * cell in double quotes may hold anything. Blank lines count for nothing.
+ * cell in double quotes may hold anything. Blank lines count for nothing; two quotes are an empty cell of the only column.
  */
 final class Csv {
 
@@ -39,6 +39,7 @@ final class Csv {
     private int end;
     private int next;
     private int line = 1;
+    private boolean hasQuotes;
 
     private Csv(Reader in) throws IOException {
         this.in = in;
@@ -82,7 +83,7 @@ final class Csv {
             int width = -1;
             while (csv.next >= 0) {
                 Row row = csv.row();
-                if (row.cells.size() == 1 && row.cells.getFirst().isEmpty()) {
+                if (row.cells.size() == 1 && row.cells.getFirst().isEmpty() && !csv.hasQuotes) {
                     continue;
                 }
                 width = width < 0 ? row.cells.size() : width;
@@ -98,6 +99,7 @@ final class Csv {
 
     private Row row() throws IOException {
         int start = line;
+        hasQuotes = false;
         List<String> cells = new ArrayList<>();
         do {
             cells.add(cell());
@@ -131,6 +133,7 @@ final class Csv {
         while (next >= 0 && (quoted || next != separator && next != '\n')) {
             int c = take();
             if (c == '"') {
+                hasQuotes = true;
                 if (quoted && next == '"') {
                     cell.append((char) take());
                 } else {

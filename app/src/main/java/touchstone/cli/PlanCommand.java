@@ -19,9 +19,6 @@ import touchstone.qa.budget.Measured;
 import touchstone.qa.budget.Prices;
 import touchstone.qa.budget.StopRule;
 import touchstone.qa.json.PlanJson;
-import touchstone.qa.result.Alarm;
-import touchstone.qa.result.Figures;
-import touchstone.qa.result.Result;
 import touchstone.qa.result.Unit;
 
 /** {@code plan}: what more labels are worth, and when to stop. */
@@ -102,7 +99,7 @@ final class PlanCommand implements Callable<Integer> {
         LabelPlan plan = new LabelPlan(LearningCurve.of(measured, seed), prices,
                 new StopRule(minUplift, money, retrain), accuracy, extrapolate,
                 asked.length == 0 ? usual(measured) : DoubleStream.of(asked).boxed().toList());
-        return output.answer(() -> PlanJson.of(plan), () -> text(plan.result()));
+        return output.answer(() -> PlanJson.of(plan), () -> ResultText.of(plan.result()));
     }
 
     private void requireAbove0(double value, String option) throws WrongUsage {
@@ -138,16 +135,5 @@ final class PlanCommand implements Callable<Integer> {
             targets.add(8 * largest);
         }
         return new ArrayList<>(targets);
-    }
-
-    private static String text(Result result) {
-        StringBuilder text = new StringBuilder(result.meaning());
-        for (Alarm alarm : result.alarms()) {
-            text.append('\n').append(alarm.what()).append(' ').append(alarm.advice());
-        }
-        for (Figures.Figure figure : ((Figures) result.parts().getFirst()).figures()) {
-            text.append('\n').append(Estimates.line(figure.key(), figure.estimate()));
-        }
-        return text.toString();
     }
 }

@@ -48,9 +48,7 @@ final class Quality {
     /** What those that have something to say have found. */
     static List<Result> analyse(List<Analysis> analyses, Subject subject, Bar bar) throws WrongUsage {
         try {
-            // They take different times, so what is left is told as a share.
-            return Analyses.run(analyses, subject,
-                    watch((done, of) -> bar.show(TEXT.text("analyse.progress", of == 0 ? 1.0 : (double) done / of))));
+            return Analyses.run(analyses, subject, watch("analyse.progress", bar));
         } catch (Settings.BadSetting bad) {
             throw new WrongUsage(bad);
         }
@@ -96,19 +94,15 @@ final class Quality {
     }
 
     static Watch watch(Bar bar) {
-        return watch((images, of) -> bar.show(TEXT.text("quality.progress", images, of)));
+        return watch("quality.progress", bar);
     }
 
-    private interface Progress {
-
-        void show(int done, int of);
-    }
-
-    private static Watch watch(Progress progress) {
+    /** A share, for steps are told and not images: every image counts once for each pair of people or kind of work. */
+    private static Watch watch(String text, Bar bar) {
         return new Watch() {
             @Override
             public void done(int images, int of) {
-                progress.show(images, of);
+                bar.show(TEXT.text(text, of == 0 ? 1.0 : (double) images / of));
             }
 
             @Override

@@ -3,6 +3,7 @@ package touchstone.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,16 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private String text(List<GoldenScore> scores) {
-        return scores.stream().map(s -> output.text("score.text", s.comparison().second().name(), gold,
-                s.comparison().images().size(), s.disagreements().size()) + "\n" + Estimates.lines(s.numbers()))
-                .collect(Collectors.joining("\n"));
+        return scores.stream().map(this::text).collect(Collectors.joining("\n"));
+    }
+
+    /** The numbers, then how often each kind of error was made. */
+    private String text(GoldenScore score) {
+        StringBuilder text = new StringBuilder(output.text("score.text", score.comparison().second().name(), gold,
+                score.comparison().images().size(), score.disagreements().size(), score.comparison().onlyFirst()))
+                .append('\n').append(Estimates.lines(score.numbers()));
+        score.errors().forEach((kind, count) -> text.append('\n').append(String.format(Locale.ROOT,
+                "  %-26s %7d  %s", kind.key(), count, score.rules().severity(kind).key())));
+        return text.toString();
     }
 }

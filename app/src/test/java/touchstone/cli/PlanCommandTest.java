@@ -111,6 +111,13 @@ class PlanCommandTest {
     }
 
     @Test
+    void what_people_read_holds_the_error_at_the_sizes_they_asked_for_and_the_scenarios() throws IOException {
+        String out = Cli.run("plan", table("e.csv", FALLING), "--at", "2500").out();
+        assertTrue(out.contains("2,500") || out.contains("2500"), out);
+        assertTrue(out.lines().anyMatch(line -> line.strip().startsWith("Stress")), out);
+    }
+
+    @Test
     void the_same_seed_gives_the_same_band() throws IOException {
         Path curve = table("e.csv", FALLING);
         assertEquals(Cli.run("plan", curve, "--seed", 5, "--json").out(),

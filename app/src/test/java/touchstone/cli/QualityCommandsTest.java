@@ -60,6 +60,8 @@ class QualityCommandsTest {
         assertEquals(0.8, ben.path("f1").doubleValue(), 1e-12);
         assertEquals(1, ben.at("/errors/spurious").intValue());
         assertEquals(2, Cli.run("score", project, "--gold", "Gold", "--json").json().path("scores").size());
+        String read = Cli.run("score", project, "--gold", "Gold", "--of", "Ben", "--severity", "class=critical").out();
+        assertTrue(read.lines().anyMatch(line -> line.matches(" +class +\\d+ +critical")), read);
     }
 
     /** Ada and Ben: one box of both, two of Ben alone. */

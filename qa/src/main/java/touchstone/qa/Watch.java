@@ -17,6 +17,7 @@ public interface Watch {
         }
     };
 
+    /** Steps, of one image each; an image that several pairs of people share, or several parts of the work, is several. */
     void done(int images, int of);
 
     boolean cancelled();
