@@ -41,7 +41,6 @@ import touchstone.app.image.SliceBar;
 import touchstone.app.label.GuidelineView;
 import touchstone.app.label.LabelsView;
 import touchstone.app.project.ExportForm;
-import touchstone.app.project.ImportForm;
 import touchstone.app.project.Saving;
 import touchstone.app.project.Session;
 import touchstone.app.project.Transfer;
@@ -330,10 +329,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     }
 
     void importFrom(Path from) {
-        String name = from.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        ImportForm.ask(workbench.prompts().dialog(), dot > 0 ? name.substring(0, dot) : name)
-                .ifPresent(options -> transfer.importFrom(from, options));
+        transfer.importFrom(from, workbench.prompts().dialog());
     }
 
     void export() {

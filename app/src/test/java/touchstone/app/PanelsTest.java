@@ -29,6 +29,8 @@ import touchstone.app.command.Command;
 import touchstone.app.control.Banner;
 import touchstone.app.settings.Settings;
 import touchstone.app.settings.Theme;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
 import touchstone.model.Image;
 import touchstone.model.Progress;
 import touchstone.store.Project;
@@ -216,6 +218,35 @@ class PanelsTest {
         hands.press(KeyCode.CONTROL, KeyCode.Z);
         hands.settle();
         assertEquals(2, hands.mine().size());
+    }
+
+    @Test
+    void an_import_asks_what_the_labels_are_called_here() throws IOException {
+        hands.open(project);
+        Path theirs = Files.writeString(folder.resolve("theirs.json"), """
+                {"images": [{"id": 1, "file_name": "first.png", "width": 240, "height": 160}],
+                 "categories": [{"id": 1, "name": "zelle"}, {"id": 2, "name": "rest"}],
+                 "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [5, 6, 7, 8]},
+                                 {"id": 2, "image_id": 1, "category_id": 2, "bbox": [9, 6, 7, 8]}]}
+                """);
+        hands.robot().interact(() -> Platform.runLater(() -> hands.desk().importFrom(theirs)));
+        hands.until(() -> hands.robot().lookup("#import-labels").tryQuery().isPresent());
+        ComboBox<?> zelle = (ComboBox<?>) hands.robot().lookup("#import-labels .combo-box").nth(0).query();
+        ComboBox<?> rest = (ComboBox<?>) hands.robot().lookup("#import-labels .combo-box").nth(1).query();
+        hands.robot().interact(() -> {
+            zelle.getSelectionModel().select(1);
+            rest.getSelectionModel().selectLast();
+        });
+        hands.press(KeyCode.ENTER);
+        hands.until(() -> hands.robot().lookup("#notice").tryQuery().isPresent());
+        hands.press(KeyCode.ENTER);
+        hands.until(() -> hands.robot().lookup("#notice").tryQuery().isEmpty());
+        Annotator layer = hands.session().annotators().stream().filter(a -> a.name().equals("theirs")).findFirst()
+                .orElseThrow();
+        Image first = hands.session().project().images().getFirst();
+        List<Annotation> taken = hands.session().project().annotations(first.id(), layer.id());
+        assertEquals(List.of(hands.session().schema().get().labels().getFirst().id()),
+                taken.stream().map(Annotation::label).toList());
     }
 
     @Test

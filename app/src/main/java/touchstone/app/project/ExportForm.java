@@ -3,6 +3,7 @@ package touchstone.app.project;
 import java.util.Optional;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.layout.GridPane;
@@ -11,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
+import touchstone.store.format.Excerpt;
 import touchstone.store.format.Format;
 import touchstone.store.format.Formats;
 
-/** Asks whose layer is written in which format. */
+/** Asks whose layer is written in which format, and how much of it. */
 public final class ExportForm {
 
     /** What was chosen. */
-    public record Choice(Format format, Annotator annotator) {
+    public record Choice(Format format, Annotator annotator, Excerpt.Choice part, boolean copies) {
     }
 
     private static final Messages MESSAGES = Messages.beside(ExportForm.class);
@@ -70,14 +72,27 @@ public final class ExportForm {
         layerText.setLabelFor(annotator);
         form.addRow(0, formatText, format);
         form.addRow(1, layerText, annotator);
+        CheckBox complete = box("complete");
+        CheckBox accepted = box("accepted");
+        CheckBox copies = box("copies");
+        form.add(complete, 0, 2, 2, 1);
+        form.add(accepted, 0, 3, 2, 1);
+        form.add(copies, 0, 4, 2, 1);
         ButtonType go = new ButtonType(MESSAGES.text("export.go"), ButtonData.OK_DONE);
         dialog.setTitle(MESSAGES.text("dialog.export"));
         dialog.getDialogPane().setContent(form);
         dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
         dialog.getDialogPane().lookupButton(go).setDisable(annotator.getValue() == null);
         dialog.setResultConverter(pressed -> pressed == go && annotator.getValue() != null
-                ? new Choice(format.getValue(), annotator.getValue())
+                ? new Choice(format.getValue(), annotator.getValue(),
+                        new Excerpt.Choice(complete.isSelected(), accepted.isSelected(), -1), copies.isSelected())
                 : null);
         return dialog.showAndWait();
+    }
+
+    private static CheckBox box(String name) {
+        CheckBox box = new CheckBox(MESSAGES.text("export." + name));
+        box.setId("export-" + name);
+        return box;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.TextField;
@@ -13,18 +14,31 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.model.Annotator.Role;
+import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.store.format.Import;
+import touchstone.store.format.Imported;
+import touchstone.store.format.Mapping;
 
-/** Asks whose layer the objects of a file become. */
+/** Asks whose layer the objects of a file become, and what its labels are called here. */
 public final class ImportForm {
+
+    /** What was chosen. */
+    public record Choice(Import.Options options, Mapping mapping) {
+    }
 
     private static final Messages MESSAGES = Messages.beside(ImportForm.class);
 
     private ImportForm() {
     }
 
-    public static Optional<Import.Options> ask(Dialog<Import.Options> dialog, String proposed) {
+    /** @param proposed name of the layer; the file's own annotators are kept where it has several */
+    static Optional<Choice> ask(Dialog<Choice> dialog, String proposed, Imported read, LabelSchema project) {
+        CheckBox each = new CheckBox(MESSAGES.text("import.each", read.annotators().size()));
+        each.setId("import-each");
+        each.setSelected(read.annotators().size() > 1);
+        each.setVisible(read.annotators().size() > 1);
+        each.setManaged(each.isVisible());
         TextField name = new TextField(proposed);
         name.setId("import-annotator");
         ComboBox<Role> role = new ComboBox<>();
@@ -48,16 +62,25 @@ public final class ImportForm {
         nameText.setLabelFor(name);
         javafx.scene.control.Label roleText = Parts.text(MESSAGES.text("import.role"));
         roleText.setLabelFor(role);
+        name.disableProperty().bind(each.selectedProperty());
+        role.disableProperty().bind(each.selectedProperty());
+        LabelTargets labels = new LabelTargets(read, project);
         form.addRow(0, nameText, name);
         form.addRow(1, roleText, role);
+        form.add(each, 0, 2, 2, 1);
+        form.add(Parts.text(MESSAGES.text("import.labels")), 0, 3, 2, 1);
+        form.add(labels, 0, 4, 2, 1);
         ButtonType go = new ButtonType(MESSAGES.text("import.go"), ButtonData.OK_DONE);
         dialog.setTitle(MESSAGES.text("dialog.import"));
         dialog.getDialogPane().setContent(form);
         dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
         dialog.getDialogPane().lookupButton(go).disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> name.getText().isBlank(), name.textProperty()));
+                .bind(Bindings.createBooleanBinding(() -> name.getText().isBlank() && !each.isSelected(),
+                        name.textProperty(), each.selectedProperty()));
         dialog.setResultConverter(pressed -> pressed == go
-                ? new Import.Options(name.getText().strip(), role.getValue(), null)
+                ? new Choice(
+                        new Import.Options(each.isSelected() ? null : name.getText().strip(), role.getValue(), null),
+                        labels.mapping())
                 : null);
         return dialog.showAndWait();
     }

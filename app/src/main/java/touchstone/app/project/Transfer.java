@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.scene.control.Dialog;
 import touchstone.model.Edit;
 import touchstone.model.InputRefused;
+import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.store.ImageFinder;
 import touchstone.store.format.Formats;
+import touchstone.store.format.Delivery;
+import touchstone.store.format.Excerpt;
 import touchstone.store.format.Import;
+import touchstone.store.format.Imported;
 import touchstone.store.format.ReadOptions;
 import touchstone.store.format.WriteOptions;
 
@@ -76,35 +81,51 @@ public final class Transfer implements AutoCloseable {
         }, this::failed);
     }
 
-    /** Reads a file or folder of whatever format it is; its objects become the layer that is said. */
-    public void importFrom(Path from, Import.Options options) {
+    /** Reads a file or folder of whatever format it is, and asks whose layer its objects become. */
+    public void importFrom(Path from, Dialog<ImportForm.Choice> dialog) {
         activity.accept(MESSAGES.text("progress.import", from.getFileName()));
         files.ask(() -> {
             requireOther(from);
-            return Import.edit(session.project(), session.path(), Formats.detect(from).read(from, ReadOptions.NONE),
-                    options);
+            return Formats.detect(from).read(from, ReadOptions.NONE);
         }, read -> {
             activity.accept("");
-            session.commit(read.edit());
-            List<String> said = new ArrayList<>();
-            read.report().refused().forEach(n -> said.add(MESSAGES.text("import.refused", n.where(),
-                    n.reason())));
-            read.report().changed().forEach(n -> said.add(MESSAGES.text("import.changed", n.where(),
-                    n.reason())));
-            said.addFirst(MESSAGES.text("import.done", read.report().annotations(), read.report().images()));
-            tell.accept(MESSAGES.text("dialog.import"), shortened(said));
+            String name = from.getFileName().toString();
+            int dot = name.lastIndexOf('.');
+            ImportForm.ask(dialog, dot > 0 ? name.substring(0, dot) : name, read, session.schema().get())
+                    .ifPresent(choice -> take(read, choice));
         }, this::failed);
+    }
+
+    private void take(Imported from, ImportForm.Choice choice) {
+        LabelSchema schema = session.schema().get();
+        files.ask(() -> Import.edit(session.project(), session.path(), choice.mapping().apply(from, schema),
+                choice.options()), read -> {
+                    activity.accept("");
+                    session.commit(read.edit());
+                    List<String> said = new ArrayList<>();
+                    read.report().refused().forEach(n -> said.add(MESSAGES.text("import.refused", n.where(),
+                            n.reason())));
+                    read.report().changed().forEach(n -> said.add(MESSAGES.text("import.changed", n.where(),
+                            n.reason())));
+                    said.addFirst(MESSAGES.text("import.done", read.report().annotations(), read.report().images()));
+                    tell.accept(MESSAGES.text("dialog.import"), shortened(said));
+                }, this::failed);
     }
 
     public void exportTo(ExportForm.Choice choice, Path to) {
         activity.accept(MESSAGES.text("progress.export", to.getFileName()));
         files.ask(() -> {
             requireOther(to);
-            return choice.format().write(session.project(), new WriteOptions(List.of(choice.annotator().id())), to);
-        }, losses -> {
+            WriteOptions options = new WriteOptions(List.of(choice.annotator().id()));
+            return Delivery.write(choice.format(), new Excerpt(session.project(), options.annotators(), choice.part()),
+                    options, to, choice.copies());
+        }, written -> {
             activity.accept("");
-            List<String> said = new ArrayList<>(List.of(MESSAGES.text("export.done", to)));
-            losses.all().forEach(l -> said.add(MESSAGES.text("export.loss", l.what(), l.count())));
+            List<String> said = new ArrayList<>(List.of(MESSAGES.text(
+                    written.verified() ? "export.done" : "export.differs", to, written.annotations(),
+                    written.images())));
+            said.addAll(written.problems());
+            written.losses().all().forEach(l -> said.add(MESSAGES.text("export.loss", l.what(), l.count())));
             tell.accept(MESSAGES.text("dialog.export"), shortened(said));
         }, this::failed);
     }
