@@ -15,6 +15,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -110,6 +111,8 @@ final class Desk extends BorderPane implements AutoCloseable {
                 slices.scrolled(e);
             }
         });
+        // The keys that step through slices and draw go on after the mouse has moved the slider.
+        slices.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> canvas.requestFocus());
         VBox middle = new VBox(
                 new ContextBar(session, this::becomeSomebodyElse, Buttons.icon(commands.named("previous")),
                         Buttons.icon(commands.named("next")), Buttons.text(commands.named("done"), "primary")),

@@ -1,7 +1,7 @@
 package touchstone.app;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
@@ -50,12 +50,14 @@ final class NextSlice {
             return;
         }
         int guideline = session.guideline().get().map(Guideline::version).orElse(0);
-        List<Change> added = new ArrayList<>();
-        for (Annotation a : session.selected()) {
-            added.add(Change.add(new Annotation(AnnotationId.create(), next.id(), a.label(), session.me().get().id(),
-                    a.geometry(), a.attributes(), Provenance.human(guideline))));
-        }
-        session.commit(new Edit(MESSAGES.text("to-next-slice.edit", added.size()), added));
+        List<Annotation> added = session.selected().stream()
+                .map(a -> new Annotation(AnnotationId.create(), next.id(), a.label(), session.me().get().id(),
+                        a.geometry(), a.attributes(), Provenance.human(guideline)))
+                .toList();
+        session.commit(new Edit(MESSAGES.text("to-next-slice.edit", added.size()),
+                added.stream().map(Change::add).toList()));
         session.show(next.id());
+        // So that they can be moved, and taken on from slice to slice.
+        session.selection().set(added.stream().map(Annotation::id).collect(Collectors.toSet()));
     }
 }

@@ -2,6 +2,7 @@ package touchstone.app.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableObjectValue;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
@@ -53,18 +54,20 @@ final class Commits {
         writing.commit(started(edit, author), author(), drawn);
     }
 
-    /** The first object on an image also says that it is being worked on. */
+    /** The first object on an image also says that it is being worked on, whether it is shown or the next of a stack. */
     private Edit started(Edit edit, Annotator author) {
-        Image shown = image.get();
-        if (shown == null || standing.status(shown.id(), author.id()) != Progress.Status.TODO
-                || edit.changes().stream().noneMatch(c -> c.any() instanceof Annotation a
-                        && a.image().equals(shown.id()) && a.annotator().equals(author.id()))) {
+        List<Progress> begun = edit.changes().stream().map(Change::any)
+                .flatMap(a -> a instanceof Annotation own && own.annotator().equals(author.id())
+                        ? Stream.of(own.image())
+                        : Stream.empty())
+                .distinct().filter(of -> standing.status(of, author.id()) == Progress.Status.TODO)
+                .map(of -> new Progress(of, author.id(), Progress.Status.IN_PROGRESS)).toList();
+        if (begun.isEmpty()) {
             return edit;
         }
-        Progress begun = new Progress(shown.id(), author.id(), Progress.Status.IN_PROGRESS);
-        standing.expect(begun);
+        begun.forEach(standing::expect);
         List<Change> changes = new ArrayList<>(edit.changes());
-        changes.add(Change.add(begun));
+        begun.forEach(b -> changes.add(Change.add(b)));
         return new Edit(edit.name(), changes);
     }
 
