@@ -54,7 +54,7 @@ final class Commits {
         writing.commit(started(edit, author), author(), drawn);
     }
 
-    /** The first object on an image also says that it is being worked on, whether it is shown or the next of a stack. */
+    /** The first object on an image, shown or the next of a stack, also says that it is being worked on. */
     private Edit started(Edit edit, Annotator author) {
         List<Progress> begun = edit.changes().stream().map(Change::any)
                 .flatMap(a -> a instanceof Annotation own && own.annotator().equals(author.id())
