@@ -64,6 +64,10 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", descriptionKey = "exportSeed")
     long seed = 1;
 
+    @Option(names = "--preset", paramLabel = "FILE", descriptionKey = "exportPreset", preprocessor = Preset.class)
+    @Nullable
+    Path preset;
+
     @Option(names = "--copy-images", descriptionKey = "exportCopy")
     boolean copies;
 

@@ -49,7 +49,7 @@ class ProjectCommandsTest {
         assertEquals(0, info.path("annotations").intValue());
         assertEquals("{}", info.path("byKind").toString());
         assertEquals(1, info.path("edits").intValue());
-        assertEquals(2, info.path("schemaVersion").intValue());
+        assertEquals(3, info.path("schemaVersion").intValue());
         assertEquals(64, info.path("auditHead").stringValue().length());
     }
 

@@ -129,6 +129,34 @@ class QualityCommandsTest {
     }
 
     @Test
+    void an_export_is_divided_by_options_that_a_file_keeps() throws IOException {
+        Path kept = Files.writeString(folder.resolve("training"),
+                "# for the network\n--format coco\n--split train=1\n");
+        JsonNode written = Cli.run("export", "--preset", kept, project, folder.resolve("out.json"), "--of", "Ben",
+                "--copy-images", "--json").json();
+        assertEquals(3, written.path("annotations").intValue());
+        assertTrue(Files.exists(folder.resolve("out-train.json")));
+        assertTrue(Files.exists(folder.resolve("images/train/a.png")));
+        Cli.run("export", "--preset", folder.resolve("gone"), project, folder.resolve("x.json")).refusal(2);
+        Cli.run("export", "--preset", kept, project, folder.resolve("x.json"), "--split", "a=-1").refusal(2);
+        Cli.run("export", "--preset", kept, project, folder.resolve("x.json"), "--split-by", "site").refusal(3);
+    }
+
+    @Test
+    void an_import_is_looked_at_first_under_other_names() throws IOException {
+        Path map = Files.writeString(folder.resolve("map.json"), "{\"labels\": {\"cell\": \"nucleus\"}}");
+        JsonNode seen = Cli.run("import", project, "--preview", "--map", map, folder.resolve("Ben.json"), "--as", "Dan",
+                "--json").json();
+        assertEquals(3, seen.path("annotations").intValue());
+        assertEquals("[\"nucleus\"]", seen.path("newLabels").toString());
+        assertEquals(3, Cli.run("info", project, "--json").json().path("annotators").size());
+        assertEquals(0, Cli.run("import", project, "--known-labels", "--map", map, folder.resolve("Ben.json"), "--as",
+                "Dan", "--json").json().path("annotations").intValue());
+        Files.writeString(map, "[]");
+        Cli.run("import", project, "--map", map, folder.resolve("Ben.json")).refusal(3);
+    }
+
+    @Test
     void objects_that_cannot_be_used_are_named_and_the_others_kept() throws IOException {
         Path file = Files.writeString(folder.resolve("mixed.json"), "{" + IMAGE_AND_LABELS + """
                 "annotations":[
