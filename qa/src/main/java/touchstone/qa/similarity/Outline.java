@@ -47,9 +47,12 @@ final class Outline {
     }
 
     double commonArea(Outline other) {
-        return jts.getEnvelopeInternal().intersects(other.jts.getEnvelopeInternal())
-                ? OverlayNGRobust.overlay(jts, other.jts, OverlayNG.INTERSECTION).getArea()
-                : 0;
+        if (!jts.getEnvelopeInternal().intersects(other.jts.getEnvelopeInternal())) {
+            return 0;
+        }
+        return jts.equalsExact(other.jts)
+                ? area()
+                : Math.min(CommonArea.of(jts, other.jts), Math.min(area(), other.area()));
     }
 
     /** How much of each line lies within the distance of the other, as a share of both lengths together. */
@@ -68,11 +71,41 @@ final class Outline {
     private static org.locationtech.jts.geom.Geometry ofPolygon(Polygon polygon) {
         org.locationtech.jts.geom.Geometry all = null;
         for (Polygon.Part part : polygon.parts()) {
-            org.locationtech.jts.geom.Geometry valid = valid(FACTORY.createPolygon(ring(part.outer()),
-                    part.holes().stream().map(Outline::ring).toArray(LinearRing[]::new)));
+            org.locationtech.jts.geom.Polygon drawn = FACTORY.createPolygon(ring(part.outer()),
+                    part.holes().stream().map(Outline::ring).toArray(LinearRing[]::new));
+            org.locationtech.jts.geom.Geometry valid = part.holes().isEmpty() && isConvex(part.outer())
+                    ? drawn
+                    : valid(drawn);
             all = all == null ? valid : OverlayNGRobust.overlay(all, valid, OverlayNG.UNION);
         }
         return all == null ? FACTORY.createPolygon() : all;
+    }
+
+    /** Whether the ring turns to one side only, and round once: then it is valid, which is known at once. */
+    private static boolean isConvex(Points ring) {
+        int n = ring.size();
+        double side = 0;
+        int turnsOfY = 0;
+        double lastDy = 0;
+        for (int i = 0; i <= n; i++) {
+            int here = i % n;
+            int then = (i + 1) % n;
+            int after = (i + 2) % n;
+            double dx = ring.x(then) - ring.x(here);
+            double dy = ring.y(then) - ring.y(here);
+            double ex = ring.x(after) - ring.x(then);
+            double ey = ring.y(after) - ring.y(then);
+            double turn = dx * ey - dy * ex;
+            if (!(Math.abs(turn) > 0) || turn * side < 0) {
+                return false;
+            }
+            side = turn;
+            if (dy * lastDy < 0) {
+                turnsOfY++;
+            }
+            lastDy = dy == 0 ? lastDy : dy;
+        }
+        return turnsOfY <= 2;
     }
 
     private static org.locationtech.jts.geom.Geometry valid(org.locationtech.jts.geom.Geometry g) {
