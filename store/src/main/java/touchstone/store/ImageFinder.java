@@ -29,7 +29,7 @@ public final class ImageFinder {
 
     private static final Messages MESSAGES = Messages.beside(ImageFinder.class);
     private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "webp",
-            "psd", "psb", "pnm", "pbm", "pgm", "ppm", "pam", "pfm", "nii");
+            "psd", "psb", "pnm", "pbm", "pgm", "ppm", "pam", "pfm", "nii", "dcm", "dicom");
 
     private final Project project;
     private final Path folder;

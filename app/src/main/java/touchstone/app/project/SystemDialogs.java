@@ -38,7 +38,8 @@ public final class SystemDialogs implements FileDialogs {
     @Override
     public List<Path> imagesToAdd() {
         List<File> files = chooser("dialog.images", new ExtensionFilter(MESSAGES.text("dialog.images.kind"), "*.png",
-                "*.jpg", "*.jpeg", "*.tif", "*.tiff", "*.bmp", "*.gif", "*.nii", "*.nii.gz"),
+                "*.jpg", "*.jpeg", "*.tif", "*.tiff", "*.bmp", "*.gif", "*.nii", "*.nii.gz", "*.dcm",
+                "*.dicom"),
                 anything()).showOpenMultipleDialog(owner);
         if (files == null) {
             return List.of();
