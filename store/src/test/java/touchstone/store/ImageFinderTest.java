@@ -16,7 +16,7 @@ class ImageFinderTest {
 
     /** A file that is looked at but holds no picture is refused; one that is passed over is not named at all. */
     @ParameterizedTest
-    @ValueSource(strings = {"a.dcm", "IM0001.DCM", "a.dicom", "a.tif", "a.nii.gz"})
+    @ValueSource(strings = { "a.dcm", "IM0001.DCM", "a.dicom", "a.tif", "a.nii.gz" })
     void a_file_of_a_folder_named_like_an_image_is_looked_at(String name) throws Exception {
         Path pictures = Files.createDirectory(folder.resolve("series"));
         Files.writeString(pictures.resolve(name), "no picture");

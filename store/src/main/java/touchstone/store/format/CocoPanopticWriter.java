@@ -17,14 +17,12 @@ import touchstone.model.Annotation;
 import touchstone.model.Image;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
-import touchstone.model.Messages;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.Bounds;
 
 /** Writes a COCO panoptic file and its pictures. Ids of images and categories count from 1 in the project's order. */
 final class CocoPanopticWriter {
 
-    private static final Messages TEXT = Messages.beside(CocoPanopticWriter.class);
     /** As many colours as a label picture may have, without that of the background. */
     private static final int MOST = 4095;
 
@@ -45,10 +43,8 @@ final class CocoPanopticWriter {
             List<Annotation> objects = content.objects(image);
             objects.stream().filter(a -> "false".equals(a.attributes().get(CocoPanoptic.THING)))
                     .forEach(a -> stuff.add(a.label()));
-            if (image.width() > 0 && image.height() > 0) {
+            if (!Overlaid.isImpossible(image, objects, losses)) {
                 images.add(image);
-            } else {
-                objects.forEach(a -> losses.object(TEXT.text("lossUnknownSize")));
             }
         }
         FileNames names = new FileNames(".png");

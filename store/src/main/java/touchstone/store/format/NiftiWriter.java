@@ -62,10 +62,8 @@ final class NiftiWriter {
             Map<List<Integer>, List<Image>> bySize = new TreeMap<>(
                     (a, b) -> a.toString().compareTo(b.toString()));
             for (Image image : stack.images()) {
-                if (image.width() > 0 && image.height() > 0) {
+                if (!Overlaid.isImpossible(image, content.objects(image), content.losses)) {
                     bySize.computeIfAbsent(List.of(image.width(), image.height()), s -> new ArrayList<>()).add(image);
-                } else {
-                    content.objects(image).forEach(a -> content.losses.object(TEXT.text("lossUnknownSize")));
                 }
             }
             volumes.addAll(bySize.values());

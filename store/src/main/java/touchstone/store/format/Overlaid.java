@@ -26,6 +26,16 @@ final class Overlaid {
     private final List<Annotation> visible = new ArrayList<>();
     private final char[] values;
 
+    /** Counts all objects as lost where such a file can hold no picture of the image; says whether that is so. */
+    static boolean isImpossible(Image image, List<Annotation> objects, Losses.Counter losses) {
+        boolean unknown = image.width() == 0 || image.height() == 0;
+        if (!unknown && (long) image.width() * image.height() <= PngLabels.MAX_PIXELS) {
+            return false;
+        }
+        objects.forEach(a -> losses.object(TEXT.text(unknown ? "lossUnknownSize" : "lossLargeImage")));
+        return true;
+    }
+
     /** @param most how many objects there may be, fewer than 65536 */
     Overlaid(Image image, List<Annotation> objects, int most, Losses.Counter losses) {
         List<Annotation> drawn = new ArrayList<>();

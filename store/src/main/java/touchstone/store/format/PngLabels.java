@@ -44,7 +44,7 @@ record PngLabels(int width, int height, char[] values, Coding coding, int[] colo
     }
 
     private static final Messages TEXT = Messages.beside(PngLabels.class);
-    private static final long MAX_PIXELS = 200_000_000;
+    static final long MAX_PIXELS = 200_000_000;
     /** More different colours than labels and objects can have on a picture: it is a photograph. */
     private static final int MOST_COLOURS = 4096;
     private static final int GREY = 0;

@@ -59,7 +59,7 @@ final class PngMasksWriter {
             for (Image image : project.images()) {
                 List<Annotation> objects = new ArrayList<>();
                 annotators.forEach(a -> objects.addAll(project.annotations(image.id(), a)));
-                if (image.width() > 0 && image.height() > 0) {
+                if (!Overlaid.isImpossible(image, objects, losses)) {
                     String name = names.of(image);
                     out.writeRaw('\n');
                     out.writeObjectPropertyStart(name);
@@ -69,8 +69,6 @@ final class PngMasksWriter {
                         PngLabels.encode(png, picture(out, image, overlaid));
                     }
                     out.writeEndObject();
-                } else {
-                    objects.forEach(a -> losses.object(TEXT.text("lossUnknownSize")));
                 }
             }
             out.writeEndObject();

@@ -87,8 +87,7 @@ final class VocMasks implements Format {
         for (Image image : project.images()) {
             List<Annotation> objects = new ArrayList<>();
             options.annotators().forEach(a -> objects.addAll(project.annotations(image.id(), a)));
-            if (image.width() == 0 || image.height() == 0) {
-                objects.forEach(a -> losses.object(TEXT.text("lossUnknownSize")));
+            if (Overlaid.isImpossible(image, objects, losses)) {
                 continue;
             }
             String name = names.of(image);

@@ -25,6 +25,7 @@ import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
+import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.Mask;
 
@@ -159,5 +160,23 @@ class LabelPicturesTest {
         Imported read = new PngMasks(PngMasks.Kind.LABELS).read(out, ReadOptions.NONE);
         assertEquals(Map.of("one", 2.0, "two", 4.0), areas(read));
         assertEquals("a.tif", read.images().getFirst().path());
+    }
+
+    @Test
+    void of_an_image_that_is_too_large_for_one_is_not_written() throws IOException {
+        Image image = Image.unseen("a.tif", 20_000, 20_000);
+        Label label = Label.named("cell", 0);
+        Annotator annotator = Annotator.named("Ada", Annotator.Role.ANNOTATOR);
+        Imported project = new Imported(new LabelSchema(List.of(label)), annotator, List.of(image),
+                List.of(Annotation.drawn(image.id(), label.id(), annotator.id(), new Box(1, 1, 5, 5))), List.of(),
+                List.of(), folder);
+        for (String format : List.of("masks-png", "masks-png-labels", "masks-png-colours", "voc-segmentation",
+                "coco-panoptic", "nifti")) {
+            Path to = folder.resolve(format).resolve(format.startsWith("coco") ? "p.json" : "out");
+            Export written = Export.verified(Formats.named(format), project,
+                    new WriteOptions(List.of(annotator.id())), to);
+            assertEquals(List.of(), written.problems(), format);
+            assertEquals(0, written.annotations(), format);
+        }
     }
 }
