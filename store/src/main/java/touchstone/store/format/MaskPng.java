@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 import touchstone.model.geometry.Mask;
+import touchstone.store.image.PngChunks;
 
 /**
  * A mask as a PNG picture (ISO/IEC 15948) of one bit a pixel, white where it is set. Programs read it as black and white,
@@ -25,7 +26,7 @@ public final class MaskPng {
         if (mask.width() == 0 || mask.height() == 0) {
             throw new IllegalArgumentException("A picture has at least one pixel.");
         }
-        out.write(PngChunks.SIGNATURE);
+        PngChunks.writeSignature(out);
         PngChunks.write(out, "IHDR", PngChunks.header(mask.width(), mask.height(), 1, GREY));
         int stride = (mask.width() + 7) / 8;
         int words = (stride + 7) / 8;

@@ -13,6 +13,7 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
+import touchstone.store.image.PngChunks;
 
 /**
  * The numbers of a PNG picture (ISO/IEC 15948) as they stand in the file, without gamma, profile or scaling: palette
@@ -60,8 +61,7 @@ record PngLabels(int width, int height, char[] values, Coding coding, int[] colo
     private static final int[][] PLAIN = { { 0, 0, 1, 1 } };
 
     static boolean isPng(byte[] head) {
-        int length = PngChunks.SIGNATURE.length;
-        return head.length >= length && Arrays.equals(head, 0, length, PngChunks.SIGNATURE, 0, length);
+        return PngChunks.isPng(head);
     }
 
     /** Whether the first bytes, at least 26, are those of a PNG whose values are not colours. */
@@ -89,7 +89,7 @@ record PngLabels(int width, int height, char[] values, Coding coding, int[] colo
     /** Without a filter, in which runs of equal values deflate best. */
     static void encode(OutputStream out, PngLabels picture) throws IOException {
         Coding coding = picture.coding;
-        out.write(PngChunks.SIGNATURE);
+        PngChunks.writeSignature(out);
         PngChunks.write(out, "IHDR", PngChunks.header(picture.width, picture.height, coding.bits, coding.type));
         if (coding == Coding.PALETTE) {
             ByteBuffer palette = ByteBuffer.allocate(3 * picture.colours.length);
@@ -136,7 +136,7 @@ record PngLabels(int width, int height, char[] values, Coding coding, int[] colo
     private static final class Decoding {
 
         private final byte[] png;
-        private int at = PngChunks.SIGNATURE.length;
+        private int at = PngChunks.signatureLength();
         private int dataStart;
         private int dataEnd;
         private int[] palette = NO_COLOURS;

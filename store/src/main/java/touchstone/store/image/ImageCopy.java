@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
@@ -23,6 +22,8 @@ public final class ImageCopy {
     private static final Set<String> PNG_KEPT = Set.of("IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB",
             "sBIT", "pHYs");
     private static final int STRIP = 64;
+    /** The last two say how large a small picture follows. */
+    private static final byte JFIF_BYTES = 14;
 
     private ImageCopy() {
     }
@@ -77,13 +78,25 @@ public final class ImageCopy {
             if (marker == 0xffda) {
                 break;
             }
-            boolean note = marker > 0xffe0 && marker <= 0xffef && marker != 0xffee || marker == 0xfffe;
+            if (marker == 0xffe0) {
+                jfif(in.read(at + 4, length - 2), out);
+            }
+            boolean note = marker >= 0xffe0 && marker <= 0xffef && marker != 0xffee || marker == 0xfffe;
             if (!note) {
                 out.write(in.read(at, 2 + length));
             }
             at += 2 + length;
         }
         copyScans(in, at, out);
+    }
+
+    /** Without the small picture that it may hold, which nobody looked at; its extension holds nothing else. */
+    private static void jfif(byte[] data, OutputStream out) throws IOException {
+        if (data.length >= JFIF_BYTES && new String(data, 0, 5, StandardCharsets.ISO_8859_1).equals("JFIF\0")) {
+            out.write(new byte[]{ (byte) 0xff, (byte) 0xe0, 0, JFIF_BYTES + 2 });
+            out.write(data, 0, JFIF_BYTES - 2);
+            out.write(new byte[2]);
+        }
     }
 
     /** From the first scan to the end of the picture; what some programs append behind it is left out. */
@@ -128,9 +141,9 @@ public final class ImageCopy {
 
     private static void png(RegionReader reader, OutputStream out) throws IOException {
         int bits = reader.type().depth() == PixelType.Depth.UINT8 ? 8 : 16;
-        out.write(new byte[]{ (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' });
-        chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(reader.width()).putInt(reader.height()).put((byte) bits)
-                .put((byte) (reader.type().channels() == 1 ? 0 : 2)).array(), 13);
+        PngChunks.writeSignature(out);
+        PngChunks.write(out, "IHDR",
+                PngChunks.header(reader.width(), reader.height(), bits, reader.type().channels() == 1 ? 0 : 2));
         int pixel = reader.type().channels() * bits / 8;
         byte[] buffer = new byte[1 << 16];
         try (Deflater deflater = new Deflater(Deflater.BEST_SPEED)) {
@@ -139,15 +152,21 @@ public final class ImageCopy {
                 byte[] strip = bytes(reader.read(0, 0, y, reader.width(), rows), ByteOrder.BIG_ENDIAN);
                 deflater.setInput(filtered(strip, rows, pixel));
                 while (!deflater.needsInput()) {
-                    chunk(out, "IDAT", buffer, deflater.deflate(buffer));
+                    packed(out, buffer, deflater.deflate(buffer));
                 }
             }
             deflater.finish();
             while (!deflater.finished()) {
-                chunk(out, "IDAT", buffer, deflater.deflate(buffer));
+                packed(out, buffer, deflater.deflate(buffer));
             }
         }
-        chunk(out, "IEND", buffer, 0);
+        PngChunks.write(out, "IEND", new byte[0]);
+    }
+
+    private static void packed(OutputStream out, byte[] buffer, int length) throws IOException {
+        if (length > 0) {
+            PngChunks.write(out, "IDAT", buffer, length);
+        }
     }
 
     /** Each sample as its difference from that of the pixel to the left, filter 1. */
@@ -162,20 +181,6 @@ public final class ImageCopy {
             }
         }
         return filtered;
-    }
-
-    private static void chunk(OutputStream out, String name, byte[] data, int length) throws IOException {
-        if (length == 0 && name.equals("IDAT")) {
-            return;
-        }
-        CRC32 crc = new CRC32();
-        byte[] type = name.getBytes(StandardCharsets.ISO_8859_1);
-        crc.update(type);
-        crc.update(data, 0, length);
-        out.write(ByteBuffer.allocate(4).putInt(length).array());
-        out.write(type);
-        out.write(data, 0, length);
-        out.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
     }
 
     private static byte[] bytes(Samples samples, ByteOrder order) {

@@ -171,6 +171,24 @@ class DeliveryTest {
         assertArrayEquals(pixels(jpeg), pixels(copy));
     }
 
+    @Test
+    void copies_no_small_picture_of_the_picture() throws IOException {
+        Path jpeg = folder.resolve("thumb.jpg");
+        ImageIO.write(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB), "jpg", jpeg.toFile());
+        byte[] bytes = Files.readAllBytes(jpeg);
+        byte[] extension = "\u00ff\u00e0\u0000\u0010JFXX\u0000\u0010SECRETS!".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] marked = new byte[bytes.length + extension.length];
+        System.arraycopy(bytes, 0, marked, 0, 20);
+        System.arraycopy(extension, 0, marked, 20, extension.length);
+        System.arraycopy(bytes, 20, marked, 20 + extension.length, bytes.length - 20);
+        Files.write(jpeg, marked);
+        Path copy = ImageCopy.write(jpeg, 0, folder.resolve("copy"));
+        String written = new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1);
+        assertFalse(written.contains("SECRETS"));
+        assertTrue(written.contains("JFIF"));
+        assertArrayEquals(pixels(jpeg), pixels(copy));
+    }
+
     private static double[] pixels(Path file) throws IOException {
         try (RegionReader reader = ImageFile.open(file)) {
             Samples all = reader.read(0, 0, 0, reader.width(), reader.height());
