@@ -1,8 +1,5 @@
 package touchstone.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,19 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.SetChangeListener;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.image.DisplayMemory;
-import touchstone.app.project.Disk;
 import touchstone.app.project.Layers;
 import touchstone.app.project.Session;
 import touchstone.canvas.AnnotationCanvas;
@@ -38,59 +30,23 @@ import touchstone.model.Change;
 import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
-import touchstone.model.InputRefused;
-import touchstone.model.Messages;
 import touchstone.model.Provenance;
 import touchstone.model.Entry;
-import touchstone.store.image.ImageFile;
 import touchstone.store.image.RegionReader;
 
-/** Keeps the canvas in step with the session, both ways, and opens the picture of the shown image. */
+/** Keeps the canvas in step with the session, both ways. */
 final class CanvasLink implements Session.Listener, AutoCloseable {
-
-    /** What became of opening an image's file. */
-    sealed interface Picture {
-
-        record None() implements Picture {
-        }
-
-        /** @param sentence what is being read and how far it is; empty while that takes no time worth telling */
-        record Loading(String sentence) implements Picture {
-        }
-
-        /**
-         * @param file as it was before it was opened
-         * @param damage a sentence that says what is missing of the picture, empty where nothing is
-         */
-        record Shown(RegionReader reader, FileState file, String damage) implements Picture {
-        }
-
-        /** @param missing whether the file was not there at all */
-        record Refused(String sentence, boolean missing) implements Picture {
-        }
-    }
-
-    private static final Messages MESSAGES = Messages.beside(CanvasLink.class);
-    private static final Duration BETWEEN_LOOKS = Duration.seconds(2);
-    /** A picture that takes longer is spoken of. */
-    private static final Duration AT_ONCE = Duration.millis(500);
-    private static final Duration BETWEEN_REPORTS = Duration.millis(200);
 
     private final Session session;
     private final AnnotationCanvas canvas;
-    private final Disk pictures = new Disk("pictures");
-    private final PauseTransition look = new PauseTransition(BETWEEN_LOOKS);
+    private final PictureFile picture;
     private final DisplayMemory displays = new DisplayMemory();
-    private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(new Picture.None());
-    private final PauseTransition report = new PauseTransition(AT_ONCE);
-    private PictureOpening opening = new PictureOpening("");
     private @Nullable Image opened;
     /** Where the last picture was looked at, to look at the next slice in the same place; null to show all of it. */
     private @Nullable Viewport view;
     /** Whether the next change of the display is the canvas's own proposal and not the user's. */
     private boolean proposing;
     private List<Runnable> waiting = new ArrayList<>();
-    private @Nullable RegionReader reader;
     private boolean selecting;
     /** Whether the canvas has the shown image's objects, so that a picture that comes or goes leaves the hand alone. */
     private boolean stocked;
@@ -100,9 +56,10 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     CanvasLink(Session session, AnnotationCanvas canvas) {
         this.session = session;
         this.canvas = canvas;
+        picture = new PictureFile(image -> session.project().file(image), this::show, this::release);
         session.listen(this);
         canvas.setOnEdit(session::commitDrawn);
-        canvas.setOnUnreadable(sentence -> picture.set(new Picture.Refused(sentence, false)));
+        canvas.setOnUnreadable(picture::unreadable);
         canvas.displayProperty().addListener((o, was, is) -> keep(is));
         canvas.selection().addListener((SetChangeListener<AnnotationId>) change -> selectedOnCanvas());
         session.selection().addListener(o -> {
@@ -120,15 +77,13 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         layers.hidden().addListener((o, was, is) -> canvas.peekProperty().set(is));
         canvas.editableProperty().bind(Bindings.createBooleanBinding(
                 () -> !session.readOnly() && !layers.locked().get(), layers.locked()));
-        look.setOnFinished(e -> lookAtFile());
-        report.setOnFinished(e -> reportOpening());
         showMine();
         chooseLabel();
         open(session.image().get());
     }
 
     ReadOnlyObjectProperty<Picture> picture() {
-        return picture.getReadOnlyProperty();
+        return picture.stateProperty();
     }
 
     /** Runs it once the shown image, its picture and its objects are all there; at once when they are. */
@@ -138,7 +93,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     }
 
     private void release() {
-        if (!(picture.get() instanceof Picture.Loading) && session.isLoaded()) {
+        if (!(picture.state() instanceof Picture.Loading) && session.isLoaded()) {
             List<Runnable> ready = waiting;
             waiting = new ArrayList<>();
             ready.forEach(Runnable::run);
@@ -157,109 +112,28 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             return;
         }
         Image before = opened;
-        if (before != null && image != null && picture.get() instanceof Picture.Shown) {
+        if (before != null && image != null && picture.state() instanceof Picture.Shown) {
             view = isNextTo(before, image) && !canvas.isFitted() ? canvas.getViewport() : null;
         } else if (before == null || image == null || !isNextTo(before, image)) {
             view = null;
         }
         opened = image;
-        opening.drop();
+        picture.drop();
         stocked = false;
         canvas.setImage(image, session.schema().get());
         canvas.setAnnotations(session.me().get().id(), List.of());
         others = Map.of();
         canvas.setOthers(List.of());
         if (image == null) {
-            put(new Picture.None(), null);
+            picture.clear();
             return;
         }
-        picture.set(new Picture.Loading(""));
         canvas.show(null);
-        PictureOpening mine = new PictureOpening(image.address());
-        opening = mine;
-        report.setDuration(AT_ONCE);
-        report.playFromStart();
-        pictures.ask(() -> read(session.project().file(image), image, mine), found -> {
-            if (mine.isWanted()) {
-                put(found, found instanceof Picture.Shown shown ? shown.reader() : null);
-            } else if (found instanceof Picture.Shown late) {
-                close(late.reader());
-            }
-        }, sentence -> {
-            if (mine.isWanted()) {
-                put(new Picture.Refused(sentence, false), null);
-            }
-        });
+        picture.open(image);
     }
 
-    private void reportOpening() {
-        if (picture.get() instanceof Picture.Loading) {
-            picture.set(new Picture.Loading(opening.sentence()));
-            report.setDuration(BETWEEN_REPORTS);
-            report.playFromStart();
-        }
-    }
-
-    /** Whether the shown file is still what was opened; asked again and again while a picture is shown. */
-    private void lookAtFile() {
-        Image image = opened;
-        if (image == null || !(picture.get() instanceof Picture.Shown shown)) {
-            return;
-        }
-        Path file = session.project().file(image);
-        pictures.ask(() -> new Picture.Shown(shown.reader(), FileState.of(file), damage(shown.reader(), image)),
-                now -> {
-                    if (!shown.equals(picture.get())) {
-                        return;
-                    }
-                    if (now.file().equals(shown.file())) {
-                        picture.set(now); // blocks may have turned out to be damaged since
-                        look.playFromStart();
-                    } else {
-                        boolean there = now.file().there();
-                        put(new Picture.Refused(
-                                MESSAGES.text(there ? "image.changed" : "image.missing", image.address()),
-                                !there),
-                                null);
-                    }
-                }, sentence -> {
-                });
-    }
-
-    private static Picture read(Path file, Image image, PictureOpening opening) throws IOException {
-        if (!opening.isWanted()) {
-            return new Picture.None();
-        }
-        if (!Files.exists(file)) {
-            return new Picture.Refused(MESSAGES.text("image.missing", image.address()), true);
-        }
-        RegionReader found;
-        FileState before = FileState.of(file);
-        try {
-            found = ImageFile.open(file, image.plane(), opening);
-        } catch (CancellationException dropped) {
-            return new Picture.None();
-        } catch (InputRefused refused) {
-            return new Picture.Refused(String.valueOf(refused.getMessage()), false);
-        }
-        if (image.width() == 0 || found.width() == image.width() && found.height() == image.height()) {
-            return new Picture.Shown(found, before, damage(found, image));
-        }
-        // Objects would lie beside what they were drawn around.
-        String sentence = MESSAGES.text("image.other-size", image.address(), found.width(), found.height(),
-                image.width(),
-                image.height());
-        found.close();
-        return new Picture.Refused(sentence, false);
-    }
-
-    private static String damage(RegionReader reader, Image image) throws IOException {
-        return reader.damage().map(d -> d.sentence(image.name())).orElse("");
-    }
-
-    private void put(Picture found, @Nullable RegionReader next) {
-        RegionReader before = reader;
-        reader = next;
+    /** Takes the place of the picture before. */
+    private void show(@Nullable RegionReader next) {
         Image image = opened;
         Display display = next == null || image == null ? null : remembered(image, next);
         proposing = display == null;
@@ -272,15 +146,10 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         if (!stocked || opened == null || opened.width() == 0) {
             loaded();
         }
-        picture.set(found);
-        look.playFromStart();
-        if (before != null) {
-            close(before);
-        }
-        release();
     }
 
     private void keep(@Nullable Display display) {
+        RegionReader reader = picture.reader();
         if (display != null && opened != null && reader != null) {
             displays.keep(proposing ? opened.id() : first(opened), reader.type(), display);
             proposing = false;
@@ -305,15 +174,6 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     /** How images were shown before. */
     DisplayMemory displays() {
         return displays;
-    }
-
-    private void close(RegionReader done) {
-        pictures.ask(() -> {
-            done.close();
-            return done;
-        }, closed -> {
-        }, sentence -> {
-        });
     }
 
     @Override
@@ -405,16 +265,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        // An answer that is still on its way must not set the clock going again.
         opened = null;
-        opening.drop();
-        report.stop();
-        picture.set(new Picture.None());
-        look.stop();
         canvas.close();
-        if (reader != null) {
-            close(reader);
-        }
-        pictures.close();
+        picture.close();
     }
 }

@@ -232,9 +232,9 @@ final class Desk extends BorderPane implements AutoCloseable {
         failure.say(sentence, Banner.close(MESSAGES.text("close"), failure::clear));
     }
 
-    private void pictured(CanvasLink.Picture picture) {
+    private void pictured(Picture picture) {
         switch (picture) {
-            case CanvasLink.Picture.None n when session.images().isEmpty() -> {
+            case Picture.None n when session.images().isEmpty() -> {
                 List<Node> next = new ArrayList<>();
                 if (!session.readOnly()) {
                     next.add(Buttons.text(commands.named("add-images"), "primary"));
@@ -242,13 +242,13 @@ final class Desk extends BorderPane implements AutoCloseable {
                 }
                 area.say(MESSAGES.text(session.readOnly() ? "images.none" : "images.first"), next.toArray(Node[]::new));
             }
-            case CanvasLink.Picture.None n -> area.clear();
-            case CanvasLink.Picture.Loading l when !l.sentence().isEmpty() -> area.say(l.sentence());
-            case CanvasLink.Picture.Loading l -> area.clear();
-            case CanvasLink.Picture.Shown s -> area.remark(s.damage());
-            case CanvasLink.Picture.Refused r when r.missing() && !session.readOnly() -> area.sayAbove(r.sentence(),
+            case Picture.None n -> area.clear();
+            case Picture.Loading l when !l.sentence().isEmpty() -> area.say(l.sentence());
+            case Picture.Loading l -> area.clear();
+            case Picture.Shown s -> area.remark(s.damage());
+            case Picture.Refused r when r.missing() && !session.readOnly() -> area.sayAbove(r.sentence(),
                     Buttons.text(commands.named("relink"), "primary"), Buttons.text(commands.named("retry")));
-            case CanvasLink.Picture.Refused r -> area.sayAbove(r.sentence(), Buttons.text(commands.named("retry")));
+            case Picture.Refused r -> area.sayAbove(r.sentence(), Buttons.text(commands.named("retry")));
         }
     }
 
@@ -352,7 +352,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     }
 
     boolean isAtRest() {
-        boolean loading = link.picture().get() instanceof CanvasLink.Picture.Loading;
+        boolean loading = link.picture().get() instanceof Picture.Loading;
         return !loading && canvas.isSettled() && session.saving().get().pending() == 0;
     }
 
