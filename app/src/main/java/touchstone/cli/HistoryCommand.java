@@ -23,6 +23,7 @@ import touchstone.model.InputRefused;
 import touchstone.model.Item;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
+import touchstone.model.Note;
 import touchstone.model.Progress;
 import touchstone.model.Spacing;
 import touchstone.model.Entry;
@@ -104,8 +105,12 @@ final class HistoryCommand implements Callable<Integer> {
     }
 
     private static Map<String, @Nullable Object> change(Change c, Names names) {
-        return Json.object("item", kind(c.any()), "id", c.any() instanceof Annotation a ? a.id() : null, "before",
+        return Json.object("item", kind(c.any()), "id", id(c.any()), "before",
                 item(c.before(), names), "after", item(c.after(), names));
+    }
+
+    private static @Nullable Object id(Item item) {
+        return item instanceof Annotation || item instanceof Note ? item.identity() : null;
     }
 
     private static String kind(Item item) {
@@ -115,6 +120,7 @@ final class HistoryCommand implements Callable<Integer> {
             case Label l -> "label";
             case Guideline g -> "guideline";
             case Progress p -> "review";
+            case Note n -> "note";
             case Annotation a -> "annotation";
         };
     }
@@ -130,6 +136,9 @@ final class HistoryCommand implements Callable<Integer> {
             case Progress p ->
                 Json.object("image", names.of(p.image()), "annotator", names.of(p.annotator()), "outcome",
                         p.status().key());
+            case Note n -> Json.object("kind", n.kind(), "image", n.image() == null ? null : names.of(n.image()),
+                    "annotation", n.annotation(), "who", names.of(n.author()), "when", n.time().toString(), "fields",
+                    n.fields());
             case Annotation a -> Json.object("image", names.of(a.image()), "label", names.of(a), "annotator",
                     names.of(a.annotator()), "geometry", GeometryJson.write(a.geometry()), "attributes",
                     a.attributes(), "origin", a.provenance().origin().key(), "guideline",

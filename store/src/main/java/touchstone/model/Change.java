@@ -47,13 +47,14 @@ public record Change(@Nullable Item before, @Nullable Item after) {
     }
 
     /**
-     * The image whose undo stack this belongs to: that of an annotation or a progress mark, and of an image that is
-     * changed rather than added or removed. Everything else belongs to the project's own stack.
+     * The image whose undo stack this belongs to: that of an annotation, a progress mark or a note about it, and of an
+     * image that is changed rather than added or removed. Everything else belongs to the project's own stack.
      */
     public Optional<ImageId> scope() {
         return switch (any()) {
             case Annotation a -> Optional.of(a.image());
             case Progress p -> Optional.of(p.image());
+            case Note n -> Optional.ofNullable(n.image());
             case Image i when before != null && after != null -> Optional.of(i.id());
             case Image i -> Optional.empty();
             case Annotator a -> Optional.empty();
@@ -62,11 +63,12 @@ public record Change(@Nullable Item before, @Nullable Item after) {
         };
     }
 
-    /** The annotator whose object or progress mark this changes; empty for what is everybody's. */
+    /** The annotator whose object, progress mark or note this changes; empty for what is everybody's. */
     public Optional<AnnotatorId> owner() {
         return switch (any()) {
             case Annotation a -> Optional.of(a.annotator());
             case Progress p -> Optional.of(p.annotator());
+            case Note n -> Optional.ofNullable(n.author());
             case Image i -> Optional.empty();
             case Annotator a -> Optional.empty();
             case Label l -> Optional.empty();

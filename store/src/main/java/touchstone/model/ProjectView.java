@@ -34,6 +34,11 @@ public interface ProjectView {
         return Progress.Status.TODO;
     }
 
+    /** All that is said about the work, oldest first, where the view has kept it. */
+    default List<Note> notes() {
+        return List.of();
+    }
+
     /** Where the image's file is meant to be; it need not be there. */
     Path file(Image image);
 

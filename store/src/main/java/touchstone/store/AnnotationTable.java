@@ -143,7 +143,7 @@ final class AnnotationTable {
             }
             return Optional.of(withShape(row, GeometryCodec.decode(geometry)));
         } catch (Damaged | IllegalArgumentException meaningless) {
-            damaged.accept(name(id));
+            damaged.accept(Ids.name(id));
             return Optional.empty();
         }
     }
@@ -156,14 +156,6 @@ final class AnnotationTable {
         return new Annotation(new AnnotationId(Ids.of(row.getBytes(1))), new ImageId(Ids.of(row.getBytes(2))),
                 new LabelId(Ids.of(row.getBytes(3))), new AnnotatorId(Ids.of(row.getBytes(4))), geometry,
                 JsonColumns.values(row.getString(7)), provenance);
-    }
-
-    private static String name(byte[] id) {
-        try {
-            return Ids.of(id).toString();
-        } catch (Damaged noId) {
-            return Arrays.toString(id);
-        }
     }
 
     void add(Annotation annotation) throws SQLException {

@@ -17,9 +17,10 @@ import touchstone.model.ImageId;
 import touchstone.model.Item;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
+import touchstone.model.NoteId;
 import touchstone.model.Progress;
 
-/** Everything of a project but its annotations: few enough to be kept in memory. Immutable; sorted by id. */
+/** Everything of a project but its annotations and notes: few enough to be kept in memory. Immutable; sorted by id. */
 record Catalog(SortedMap<ImageId, Image> images, SortedMap<AnnotatorId, Annotator> annotators,
         SortedMap<LabelId, Label> labels, SortedMap<GuidelineId, Guideline> guidelines,
         Map<Progress.Key, Progress> progress) {
@@ -39,7 +40,7 @@ record Catalog(SortedMap<ImageId, Image> images, SortedMap<AnnotatorId, Annotato
         };
     }
 
-    /** This catalog after the changes; those of annotations do not matter to it. */
+    /** This catalog after the changes; those of annotations and notes do not matter to it. */
     Catalog with(List<Change> changes) {
         Editor editor = new Editor(this);
         for (Change change : changes) {
@@ -85,6 +86,8 @@ record Catalog(SortedMap<ImageId, Image> images, SortedMap<AnnotatorId, Annotato
                     put(progress, key, (Progress) change.after());
                 }
                 case AnnotationId id -> {
+                }
+                case NoteId id -> {
                 }
                 default -> throw new IllegalArgumentException(change.identity().toString());
             }

@@ -23,6 +23,7 @@ final class Database implements AutoCloseable {
     /** Turns the current row into a value. */
     @FunctionalInterface
     interface Row<T> {
+        @Nullable
         T of(ResultSet row) throws SQLException;
     }
 
@@ -129,7 +130,7 @@ final class Database implements AutoCloseable {
 
     <T> Optional<T> first(String statement, Row<T> row, @Nullable Object... values) throws SQLException {
         try (ResultSet rows = bind(statement, values).executeQuery()) {
-            return rows.next() ? Optional.of(row.of(rows)) : Optional.empty();
+            return rows.next() ? Optional.ofNullable(row.of(rows)) : Optional.empty();
         }
     }
 

@@ -62,6 +62,11 @@ final class Encoder {
         return fixed(id.getMostSignificantBits()).fixed(id.getLeastSignificantBits());
     }
 
+    Encoder idOrNull(@Nullable UUID id) {
+        flag(id != null);
+        return id == null ? this : id(id);
+    }
+
     Encoder raw(byte[] bytes) {
         return raw(bytes, bytes.length);
     }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
@@ -18,6 +19,7 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Item;
+import touchstone.model.NoteId;
 import touchstone.model.Entry;
 
 /** The one way by which a project changes: every commit, undo and redo is one transaction here. */
@@ -25,19 +27,21 @@ final class Gate {
 
     private final Database database;
     private final AnnotationTable annotations;
+    private final NoteTable notes;
     private final Tables tables;
     private final EditLog log;
     private final UndoStacks stacks;
     private final InstantSource clock;
     private volatile Catalog catalog;
 
-    Gate(Database database, AnnotationTable annotations, Tables tables, EditLog log, Catalog catalog,
-            InstantSource clock) {
+    Gate(Database database, AnnotationTable annotations, NoteTable notes, EditLog log,
+            Consumer<Verification.Problem> problems, InstantSource clock) throws SQLException {
         this.database = database;
         this.annotations = annotations;
-        this.tables = tables;
+        this.notes = notes;
+        this.tables = new Tables(database, annotations, notes);
         this.log = log;
-        this.catalog = catalog;
+        this.catalog = tables.catalog(problems);
         this.clock = clock;
         this.stacks = new UndoStacks(database);
     }
@@ -52,7 +56,14 @@ final class Gate {
 
     /** An edit without changes is written to the log like any other. */
     Entry commit(Edit edit, @Nullable AnnotatorId author) throws SQLException, EditConflict {
-        return commit(edit.name(), squash(edit.changes()), author, Entry.Kind.EDIT, null);
+        List<Change> changes = squash(edit.changes());
+        return commit(edit.name(), changes, parts(changes), author, Entry.Kind.EDIT, null);
+    }
+
+    /** All of the edit belongs to the project's stack, whatever images it touches. */
+    Entry commitWhole(Edit edit, @Nullable AnnotatorId author) throws SQLException, EditConflict {
+        List<Change> changes = squash(edit.changes());
+        return commit(edit.name(), changes, one(Scope.PROJECT, changes), author, Entry.Kind.EDIT, null);
     }
 
     /** Takes back what the scope's last edit did there. */
@@ -71,13 +82,14 @@ final class Gate {
             return Optional.empty();
         }
         try {
-            return Optional.of(commit(step.name(), changes(kind, step, scope), author, kind, step.seq()));
+            List<Change> share = changes(kind, step, scope);
+            return Optional.of(commit(step.name(), share, one(scope, share), author, kind, step.seq()));
         } catch (EditConflict alone) {
             List<Change> together = entangled(kind, step, scope);
             if (together.isEmpty()) {
                 throw alone;
             }
-            return Optional.of(commit(step.name(), together, author, kind, step.seq()));
+            return Optional.of(commit(step.name(), together, parts(together), author, kind, step.seq()));
         }
     }
 
@@ -129,10 +141,9 @@ final class Gate {
         return annotations.get(id).orElse(null);
     }
 
-    private Entry commit(String name, List<Change> changes, @Nullable AnnotatorId author, Entry.Kind kind,
-            @Nullable Long of) throws SQLException, EditConflict {
+    private Entry commit(String name, List<Change> changes, SortedMap<Scope, byte[]> parts,
+            @Nullable AnnotatorId author, Entry.Kind kind, @Nullable Long of) throws SQLException, EditConflict {
         Catalog next = catalog.with(changes);
-        SortedMap<Scope, byte[]> parts = parts(changes);
         EditLog.Line line = new EditLog.Line(log.length() + 1, clock.millis(), author, name, kind, of);
         EditLog.Stored stored;
         database.execute("BEGIN IMMEDIATE");
@@ -190,9 +201,19 @@ final class Gate {
             if (before instanceof Annotation a ? !annotations.holds(a) : annotations.exists(id)) {
                 throw Rules.stale(change);
             }
+        } else if (change.identity() instanceof NoteId id) {
+            if (!Objects.equals(notes.get(id).orElse(null), before)) {
+                throw Rules.stale(change);
+            }
         } else if (!Objects.equals(catalog.get(change.identity()), before)) {
             throw Rules.stale(change);
         }
+    }
+
+    private static SortedMap<Scope, byte[]> one(Scope scope, List<Change> changes) {
+        SortedMap<Scope, byte[]> parts = new TreeMap<>();
+        parts.put(scope, ChangeCodec.encode(changes));
+        return parts;
     }
 
     private static SortedMap<Scope, byte[]> parts(List<Change> changes) {

@@ -1,6 +1,7 @@
 package touchstone.store;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,15 @@ final class Ids {
     static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits())
                 .array();
+    }
+
+    /** How sentences call a row's id, which may be none. */
+    static String name(byte @Nullable [] id) {
+        try {
+            return of(id).toString();
+        } catch (Damaged noId) {
+            return Arrays.toString(id);
+        }
     }
 
     static UUID of(byte @Nullable [] bytes) throws Damaged {

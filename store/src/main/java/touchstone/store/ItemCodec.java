@@ -1,5 +1,6 @@
 package touchstone.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -20,6 +21,8 @@ import touchstone.model.ImageId;
 import touchstone.model.Item;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
+import touchstone.model.Note;
+import touchstone.model.NoteId;
 import touchstone.model.Progress;
 import touchstone.model.Provenance;
 import touchstone.model.Skeleton;
@@ -46,6 +49,7 @@ final class ItemCodec {
     private static final int FIELDED_IMAGE = 7;
     private static final int LABEL = 8;
     private static final int IMAGE = 9;
+    private static final int NOTE = 10;
 
     private ItemCodec() {
     }
@@ -57,6 +61,7 @@ final class ItemCodec {
             case Label l -> LABEL;
             case Guideline g -> GUIDELINE;
             case Progress p -> PROGRESS;
+            case Note n -> NOTE;
             case Annotation a -> ANNOTATION;
         };
     }
@@ -68,6 +73,7 @@ final class ItemCodec {
             case Label l -> encodeLabel(out, l);
             case Guideline g -> out.id(g.id().value()).whole(g.version()).text(g.text());
             case Progress p -> out.id(p.image().value()).id(p.annotator().value()).text(p.status().key());
+            case Note n -> encodeNote(out, n);
             case Annotation a -> {
                 encodeAllButShape(out, a);
                 out.sized(GeometryCodec.encode(a.geometry()));
@@ -89,6 +95,7 @@ final class ItemCodec {
                 case GUIDELINE -> new Guideline(new GuidelineId(in.id()), in.wholeInt(), in.text());
                 case PROGRESS -> new Progress(new ImageId(in.id()), new AnnotatorId(in.id()),
                         in.known(Progress.Status::of));
+                case NOTE -> decodeNote(in);
                 case ANNOTATION -> decodeAllButShape(in).with(GeometryCodec.decode(in.sized()));
                 default -> throw new Damaged();
             };
@@ -153,6 +160,22 @@ final class ItemCodec {
             out.id(parent.value());
         }
         out.flag(label.subjective());
+    }
+
+    private static void encodeNote(Encoder out, Note note) {
+        ImageId image = note.image();
+        AnnotationId annotation = note.annotation();
+        AnnotatorId author = note.author();
+        out.id(note.id().value()).text(note.kind()).idOrNull(image == null ? null : image.value())
+                .idOrNull(annotation == null ? null : annotation.value())
+                .idOrNull(author == null ? null : author.value()).whole(note.time().toEpochMilli());
+        encodeValues(out, note.fields());
+    }
+
+    private static Note decodeNote(Decoder in) throws Damaged {
+        return new Note(new NoteId(in.id()), in.text(), in.flag() ? new ImageId(in.id()) : null,
+                in.flag() ? new AnnotationId(in.id()) : null, in.flag() ? new AnnotatorId(in.id()) : null,
+                Instant.ofEpochMilli(in.whole()), values(in));
     }
 
     private static void encodeSkeleton(Encoder out, @Nullable Skeleton skeleton) {

@@ -7,7 +7,7 @@ import java.util.List;
 final class Migrations {
 
     /** Number of the last script, and the layout of the files that this program writes. */
-    static final int LATEST = 3;
+    static final int LATEST = 4;
 
     private Migrations() {
     }

@@ -7,6 +7,7 @@ import touchstone.model.Image;
 import touchstone.model.Item;
 import touchstone.model.Label;
 import touchstone.model.Messages;
+import touchstone.model.Note;
 import touchstone.model.Progress;
 
 /** How sentences call an item. */
@@ -24,6 +25,7 @@ final class Phrase {
             case Label l -> MESSAGES.text("item.label", l.name());
             case Guideline g -> MESSAGES.text("item.guideline", g.version());
             case Progress p -> MESSAGES.text("item.progress");
+            case Note n -> MESSAGES.text("item.note", n.kind());
             case Annotation a -> MESSAGES.text("item.annotation", a.geometry().kind().key(), a.id());
         };
     }

@@ -32,6 +32,8 @@ import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
+import touchstone.model.Note;
+import touchstone.model.NoteId;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.GeometryKind;
@@ -54,6 +56,8 @@ public final class Project implements ProjectView, AutoCloseable {
     private final ProjectFile file;
     private final ReentrantLock lock = new ReentrantLock();
     private final AnnotationTable annotations;
+    private final NoteTable notes;
+    private final Cache cache;
     private final EditLog log;
     private final Gate gate;
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
@@ -65,9 +69,11 @@ public final class Project implements ProjectView, AutoCloseable {
         try {
             annotations = new AnnotationTable(database, id -> problems
                     .add(new Verification.Problem(Verification.Kind.SHAPE, MESSAGES.text("problem.shape", id))));
-            Tables tables = new Tables(database, annotations);
+            notes = new NoteTable(database, id -> problems
+                    .add(new Verification.Problem(Verification.Kind.TABLES, MESSAGES.text("problem.note", id))));
+            cache = new Cache(database);
             log = new EditLog(database);
-            gate = new Gate(database, annotations, tables, log, tables.catalog(problems::add), clock);
+            gate = new Gate(database, annotations, notes, log, problems::add, clock);
         } catch (SQLException failed) {
             file.close();
             throw ProjectRefused.of(failed, file.path());
@@ -128,6 +134,14 @@ public final class Project implements ProjectView, AutoCloseable {
      */
     public Entry commit(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
         return change(() -> Optional.of(gate.commit(edit, author))).orElseThrow();
+    }
+
+    /**
+     * As {@link #commit}, for what is one step to people though it touches many images (a merge, a restored snapshot): the
+     * edit belongs to the project's stack as a whole, so that one {@link #undoProject} takes all of it back.
+     */
+    public Entry commitWhole(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
+        return change(() -> Optional.of(gate.commitWhole(edit, author))).orElseThrow();
     }
 
     /**
@@ -222,6 +236,25 @@ public final class Project implements ProjectView, AutoCloseable {
     @Override
     public Optional<Guideline> guideline() {
         return gate.catalog().guidelines().values().stream().max(Comparator.comparingInt(Guideline::version));
+    }
+
+    @Override
+    public List<Note> notes() {
+        return query(notes::all);
+    }
+
+    /** What is said of one kind, oldest first. */
+    public List<Note> notes(String kind) {
+        return query(() -> notes.of(kind));
+    }
+
+    /** What is said about an image and its objects, oldest first. */
+    public List<Note> notes(ImageId image) {
+        return query(() -> notes.of(image));
+    }
+
+    public Optional<Note> note(NoteId id) {
+        return query(() -> notes.get(id));
     }
 
     @Override
@@ -359,6 +392,27 @@ public final class Project implements ProjectView, AutoCloseable {
             throw ProjectRefused.of(failed, copy);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * What was put by under the key with {@link #cache}; nothing where it went to make room, or was damaged. It is no part
+     * of the project's content: not in the log, and never needed.
+     */
+    public Optional<byte[]> cached(String key) {
+        return query(() -> cache.get(key));
+    }
+
+    /**
+     * Puts something by that can be made again, like a small picture of an image. Of what is put by the oldest goes when it
+     * becomes too much. A project that is only viewed keeps nothing.
+     */
+    public void cache(String key, byte[] value) {
+        if (!readOnly()) {
+            query(() -> {
+                cache.put(key, value);
+                return true;
+            });
         }
     }
 

@@ -3,6 +3,7 @@ package touchstone.store;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Item;
 import touchstone.model.Label;
+import touchstone.model.Note;
 import touchstone.model.Progress;
 
 /** What must hold of a project after an edit, each with the sentence that the user reads when it would not. */
@@ -58,6 +60,17 @@ final class Rules {
             case Progress p -> {
                 requireImage(p.image());
                 requireAnnotator(p.annotator());
+            }
+            case Note n -> {
+                if (n.image() != null) {
+                    requireImage(n.image());
+                }
+                if (n.author() != null) {
+                    requireAnnotator(n.author());
+                }
+                if (change.before() instanceof Note b && !Objects.equals(b.image(), n.image())) {
+                    throw EditConflict.of("conflict.noteMoved");
+                }
             }
             case Image i -> {
                 requireRelative(i.path());
@@ -142,20 +155,24 @@ final class Rules {
             }
             switch (change.any()) {
                 case Image i -> {
-                    requireNone("objectsOfImage", Ids.bytes(i.id().value()), i);
+                    requireNone("objectsOfImage", "conflict.used", Ids.bytes(i.id().value()), i);
+                    requireNone("notesOnImage", "conflict.noted", Ids.bytes(i.id().value()), i);
                     requireNoProgress(i, p -> p.image().equals(i.id()));
                 }
                 case Annotator a -> {
-                    requireNone("objectsOfAnnotator", Ids.bytes(a.id().value()), a);
+                    requireNone("objectsOfAnnotator", "conflict.used", Ids.bytes(a.id().value()), a);
+                    requireNone("notesOfAuthor", "conflict.noted", Ids.bytes(a.id().value()), a);
                     requireNoProgress(a, p -> p.annotator().equals(a.id()));
                 }
                 case Label l -> {
-                    requireNone("objectsOfLabel", Ids.bytes(l.id().value()), l);
+                    requireNone("objectsOfLabel", "conflict.used", Ids.bytes(l.id().value()), l);
                     requireNoChild(l);
                 }
                 case Guideline g -> {
                 }
                 case Progress p -> {
+                }
+                case Note n -> {
                 }
                 case Annotation a -> {
                 }
@@ -163,10 +180,10 @@ final class Rules {
         }
     }
 
-    private void requireNone(String count, byte[] id, Item item) throws SQLException, EditConflict {
+    private void requireNone(String count, String refusal, byte[] id, Item item) throws SQLException, EditConflict {
         long uses = database.number(count, (Object) id);
         if (uses > 0) {
-            throw EditConflict.of("conflict.used", Phrase.of(item), uses);
+            throw EditConflict.of(refusal, Phrase.of(item), uses);
         }
     }
 

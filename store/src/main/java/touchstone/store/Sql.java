@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class Sql {
 
     private static final Pattern NAMED = Pattern.compile("(?m)^-- (\\w+)\\R((?:(?!-- ).*\\R?)*)");
-    private static final Map<String, String> STATEMENTS = statements(List.of("items", "annotations", "log"));
+    private static final Map<String, String> STATEMENTS = statements(
+            List.of("items", "annotations", "notes", "log", "cache"));
 
     private Sql() {
     }

@@ -18,6 +18,7 @@ import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Item;
 import touchstone.model.Label;
+import touchstone.model.Note;
 import touchstone.model.LabelId;
 import touchstone.model.Messages;
 import touchstone.model.Progress;
@@ -30,13 +31,15 @@ final class Tables {
 
     private final Database database;
     private final AnnotationTable annotations;
+    private final NoteTable notes;
 
-    Tables(Database database, AnnotationTable annotations) {
+    Tables(Database database, AnnotationTable annotations, NoteTable notes) {
         this.database = database;
         this.annotations = annotations;
+        this.notes = notes;
     }
 
-    /** Reads everything but the annotations. Rows that mean nothing are left out and told to {@code problems}. */
+    /** Reads everything but the annotations and notes. Rows that mean nothing are left out and told to {@code problems}. */
     Catalog catalog(Consumer<Verification.Problem> problems) throws SQLException {
         List<Change> found = new ArrayList<>();
         read(found, problems, "images", row -> new Image(new ImageId(Ids.of(row.getBytes(1))), row.getString(2),
@@ -125,6 +128,7 @@ final class Tables {
             case Guideline g -> database.run("putGuideline", Ids.bytes(g.id().value()), g.version(), g.text());
             case Progress p -> database.run("putProgress", Ids.bytes(p.image().value()),
                     Ids.bytes(p.annotator().value()), p.status().key());
+            case Note n -> notes.put(n);
             case Annotation a -> annotations.add(a);
         }
     }
@@ -137,6 +141,7 @@ final class Tables {
             case Guideline g -> database.run("removeGuideline", (Object) Ids.bytes(g.id().value()));
             case Progress p -> database.run("removeProgress", Ids.bytes(p.image().value()),
                     Ids.bytes(p.annotator().value()));
+            case Note n -> notes.remove(n.id());
             case Annotation a -> annotations.remove(a.id());
         }
     }

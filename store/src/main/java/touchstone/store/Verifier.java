@@ -43,6 +43,8 @@ final class Verifier {
         check("problem.pages", this::structure);
         check("problem.log", this::chain);
         check("problem.tables", () -> tables(stored, unreadable));
+        check("problem.tables", () -> new Cache(database).check(
+                key -> problem(Kind.STRUCTURE, MESSAGES.text("problem.cache", key))));
         check("problem.log", () -> fold(stored, unreadable));
         for (Item item : stored.values()) {
             if (item instanceof Image image) {
@@ -112,7 +114,12 @@ final class Verifier {
                 problem(Kind.TABLES, Phrase.of(annotation));
             }
         });
-        Catalog catalog = new Tables(database, annotations).catalog(problems::add);
+        NoteTable notes = new NoteTable(database, id -> {
+            unreadable.add(id);
+            problem(Kind.TABLES, MESSAGES.text("problem.note", id));
+        });
+        notes.all().forEach(note -> stored.put(note.id(), note));
+        Catalog catalog = new Tables(database, annotations, notes).catalog(problems::add);
         List.of(catalog.images(), catalog.annotators(), catalog.labels(), catalog.guidelines(), catalog.progress())
                 .forEach(stored::putAll);
     }

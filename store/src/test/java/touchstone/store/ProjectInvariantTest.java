@@ -76,6 +76,7 @@ class ProjectInvariantTest {
                     project.redo(all.get(random.nextInt(all.size())), null);
                 }
             }
+            case 5 -> project.commitWhole(edits.next(), null);
             default -> project.commit(edits.next(), null);
         }
     }

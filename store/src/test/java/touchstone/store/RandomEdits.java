@@ -1,5 +1,6 @@
 package touchstone.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import touchstone.model.ImageId;
 import touchstone.model.Item;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
+import touchstone.model.Note;
+import touchstone.model.NoteId;
 import touchstone.model.Progress;
 import touchstone.model.Provenance;
 import touchstone.model.Skeleton;
@@ -77,7 +80,10 @@ final class RandomEdits {
     }
 
     private Optional<Change> change() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
+            case 12 -> Optional.of(Change.add(note()));
+            case 13 -> any(project.notes()).map(n -> Change.replace(n, changed(n)));
+            case 14 -> any(project.notes()).map(Change::remove);
             case 0 -> Optional.of(Change.add(newItem()));
             case 1 -> any(project.schema().labels()).map(l -> Change.replace(l, changed(l)));
             case 2 -> any(project.images()).map(i -> Change.replace(i, changed(i)));
@@ -106,6 +112,24 @@ final class RandomEdits {
                             : new Skeleton(List.of("a", "b"), List.of(new Skeleton.Edge(0, 1)), List.of()),
                     "\ud83d\ude00", random.nextInt(9));
         };
+    }
+
+    /** Of the project, of an image, or of an object that may be gone. */
+    private Note note() {
+        Optional<Annotation> object = random.nextBoolean() ? annotation() : Optional.empty();
+        Optional<ImageId> image = object.map(Annotation::image)
+                .or(() -> random.nextBoolean() ? any(project.images()).map(Image::id) : Optional.empty());
+        return new Note(NoteId.create(), random.nextBoolean() ? "comment" : "kind " + random.nextInt(9),
+                image.orElse(null), object.map(Annotation::id).orElse(null),
+                random.nextBoolean() ? null : any(project.annotators()).map(Annotator::id).orElse(null),
+                Instant.ofEpochMilli(random.nextLong(1L << 42)), Map.of("text", "\u00e9\n\"" + random.nextInt()));
+    }
+
+    private Note changed(Note note) {
+        return random.nextInt(4) == 0
+                ? new Note(note.id(), "kind", any(project.images()).map(Image::id).orElse(null), null, null,
+                        note.time(), Map.of())
+                : note.withFields(Map.of("resolved", "true", "n", "" + random.nextInt(9)));
     }
 
     private Optional<Change> progress() {

@@ -19,6 +19,7 @@ record Snapshot(List<Object> content, List<Object> stacks) {
         content.addAll(project.annotators());
         content.addAll(project.images());
         content.add(project.guideline());
+        content.addAll(project.notes());
         for (Image image : project.images()) {
             content.addAll(project.annotations(image.id()));
             for (AnnotatorId annotator : project.annotators().stream().map(Annotator::id).toList()) {

@@ -20,6 +20,7 @@ import touchstone.model.ImageId;
 import touchstone.model.Item;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
+import touchstone.model.Note;
 import touchstone.model.Progress;
 
 /** What belongs to the project as a whole: its images, its people, its labels and its guideline. */
@@ -99,6 +100,8 @@ final class ProjectItems {
             case Annotation a -> {
             }
             case Progress p -> {
+            }
+            case Note n -> {
             }
         }
     }

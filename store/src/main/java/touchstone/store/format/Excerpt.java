@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
@@ -17,6 +18,7 @@ import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
+import touchstone.model.Note;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 import touchstone.model.Provenance;
@@ -121,6 +123,12 @@ public final class Excerpt implements ProjectView {
     @Override
     public List<Guideline> guidelines() {
         return whole.guidelines();
+    }
+
+    @Override
+    public List<Note> notes() {
+        Set<ImageId> shown = images.stream().map(Image::id).collect(Collectors.toSet());
+        return whole.notes().stream().filter(n -> n.image() == null || shown.contains(n.image())).toList();
     }
 
     @Override

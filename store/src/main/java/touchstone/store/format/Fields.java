@@ -119,7 +119,7 @@ record Fields(Map<?, ?> all) {
         return id("id", of);
     }
 
-    private <T> T id(String field, Function<String, T> of) {
+    <T> T id(String field, Function<String, T> of) {
         try {
             return of.apply(text(field));
         } catch (IllegalArgumentException notAnId) {

@@ -23,6 +23,8 @@ import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Label;
+import touchstone.model.Note;
+import touchstone.model.NoteId;
 import touchstone.model.LabelId;
 import touchstone.model.Messages;
 import touchstone.model.Progress;
@@ -37,7 +39,8 @@ import touchstone.model.geometry.Mask;
  * What a read file means for a project: one edit that adds the file's objects as layers of their annotators, and a report.
  * Objects that the annotator has already, with the same image, label, shape and attributes, are not added again, so that
  * the same import twice does no harm. How far an annotator is with an image is taken over where the project says nothing
- * about it and the layer is not a model's. Ids are kept where the project does not have them.
+ * about it and the layer is not a model's. What is said about an image or its objects comes along. Ids are kept where the
+ * project does not have them.
  */
 public record Import(Edit edit, Report report) {
 
@@ -102,6 +105,8 @@ public record Import(Edit edit, Report report) {
         private final Map<Progress.Key, Present> layers = new HashMap<>();
         private final Map<String, Integer> present = new LinkedHashMap<>();
         private final Set<AnnotationId> ids = new HashSet<>();
+        private final Map<ImageId, ImageId> imageIds = new HashMap<>();
+        private final Map<AnnotationId, AnnotationId> newIds = new HashMap<>();
         private final Set<Progress.Key> told = new HashSet<>();
         private int taken;
         private int added;
@@ -130,11 +135,13 @@ public record Import(Edit edit, Report report) {
                     continue;
                 }
                 taken++;
+                imageIds.put(named.id(), image.get().id());
                 annotators.forEach((of, annotator) -> {
                     objects(named, image.get(), annotator, from.annotations(named.id(), of));
                     status(image.get(), annotator, from.status(named.id(), of));
                 });
             }
+            notes(annotators);
             present.forEach((name, count) -> changed.add(new Imported.Note(name,
                     TEXT.text("alreadyThere", count.toString()))));
             labels.noteForeignKinds(changed);
@@ -207,6 +214,7 @@ public record Import(Edit edit, Report report) {
                     continue;
                 }
                 AnnotationId id = had.ids.contains(a.id()) || !ids.add(a.id()) ? AnnotationId.create() : a.id();
+                newIds.put(a.id(), id);
                 changes.add(Change.add(new Annotation(id, image.id(), label.id(), annotator.id(), a.geometry(),
                         a.attributes(), a.provenance())));
                 labels.used(label, a.geometry().kind());
@@ -247,6 +255,24 @@ public record Import(Edit edit, Report report) {
                     && into.status(image.id(), annotator.id()) == Progress.Status.TODO;
             if (news && told.add(said.identity())) {
                 changes.add(Change.add(said));
+            }
+        }
+
+        /** What the file says about its images and objects; what it says about itself stays there. */
+        private void notes(Map<AnnotatorId, Annotator> annotators) {
+            if (from.notes().isEmpty()) {
+                return;
+            }
+            Set<NoteId> had = into.notes().stream().map(Note::id).collect(Collectors.toSet());
+            for (Note note : from.notes()) {
+                ImageId image = note.image() == null ? null : imageIds.get(note.image());
+                if (image != null && had.add(note.id())) {
+                    Annotator author = note.author() == null ? null : annotators.get(note.author());
+                    AnnotationId object = note.annotation();
+                    changes.add(Change.add(new Note(note.id(), note.kind(), image,
+                            object == null ? null : newIds.getOrDefault(object, object),
+                            author == null ? null : author.id(), note.time(), note.fields())));
+                }
             }
         }
 

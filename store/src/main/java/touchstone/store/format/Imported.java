@@ -50,6 +50,7 @@ public final class Imported implements ProjectView {
     private final Notes notes;
     private final Path base;
     private final Map<Progress.Key, List<Annotation>> layers;
+    private final List<touchstone.model.Note> said;
 
     /**
      * A file of one annotator, who has been through all of its images: one that names an image and no object on it says
@@ -71,6 +72,13 @@ public final class Imported implements ProjectView {
     /** @param progress what the file says about who has been through which image */
     Imported(LabelSchema schema, List<Annotator> annotators, List<Image> images, List<Annotation> all,
             List<Progress> progress, List<Guideline> guidelines, Notes notes, Path base) {
+        this(schema, annotators, images, all, progress, guidelines, notes, base, List.of());
+    }
+
+    /** @param said what is said about the work, oldest first */
+    Imported(LabelSchema schema, List<Annotator> annotators, List<Image> images, List<Annotation> all,
+            List<Progress> progress, List<Guideline> guidelines, Notes notes, Path base,
+            List<touchstone.model.Note> said) {
         this.schema = schema;
         this.annotators = List.copyOf(annotators);
         this.images = List.copyOf(images);
@@ -78,6 +86,7 @@ public final class Imported implements ProjectView {
         this.guidelines = List.copyOf(guidelines);
         this.notes = notes;
         this.base = base;
+        this.said = List.copyOf(said);
         statuses = progress.stream()
                 .collect(Collectors.toUnmodifiableMap(Progress::identity, Progress::status, (first, last) -> last));
         layers = this.all.stream().collect(Collectors.groupingBy(a -> new Progress.Key(a.image(), a.annotator()),
@@ -129,6 +138,11 @@ public final class Imported implements ProjectView {
     @Override
     public List<Guideline> guidelines() {
         return guidelines;
+    }
+
+    @Override
+    public List<touchstone.model.Note> notes() {
+        return said;
     }
 
     @Override

@@ -130,7 +130,7 @@ public record Mapping(Map<String, @Nullable String> labels, Map<String, @Nullabl
                     .flatMap(s -> s.joints().stream()).toList(), "mappingJoint");
             return new Imported(new LabelSchema(List.copyOf(byName.values())), from.annotators(), from.images(),
                     objects,
-                    progress(), from.guidelines(), new Imported.Notes(refused, changed), from.base());
+                    progress(), from.guidelines(), new Imported.Notes(refused, changed), from.base(), from.notes());
         }
 
         private List<String> attributeNames() {

@@ -22,6 +22,9 @@ import touchstone.model.ProjectView;
  * {"type":"progress","image":ID,"annotator":ID,"status"}    todo, in_progress, done, skipped, escalated, returned
  * {"type":"annotation","id","image":ID,"label":ID,"annotator":ID,"geometry":G,"attributes":{..},"origin","source",
  *     "score","guideline"}                                  origin: human, import, model, accepted
+ * {"type":"note","id","kind","image":ID,"annotation":ID,"author":ID,"time","fields":{..}}   what is said about the
+ *                                                           work; time as 2026-11-21T14:05:09.123Z; the annotation may
+ *                                                           be gone
  * </pre>
  *
  * Ids are UUIDs. What is null, empty, false or 0 by nature is left out. G is a shape in pixels, x right, y down, pixel

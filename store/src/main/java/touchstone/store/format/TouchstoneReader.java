@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +28,8 @@ import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
+import touchstone.model.Note;
+import touchstone.model.NoteId;
 import touchstone.model.Progress;
 import touchstone.model.Provenance;
 import touchstone.model.Spacing;
@@ -46,6 +50,7 @@ final class TouchstoneReader {
     private final Map<ImageId, Image> images = new LinkedHashMap<>();
     private final List<Progress> progress = new ArrayList<>();
     private final List<Annotation> annotations = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
     private final Set<Object> told = new HashSet<>();
     private final List<Imported.Note> refused = new ArrayList<>();
     private Path base;
@@ -86,7 +91,7 @@ final class TouchstoneReader {
         }
         return new Imported(new LabelSchema(List.copyOf(labels.values())), List.copyOf(annotators.values()),
                 List.copyOf(images.values()), annotations, progress, List.copyOf(guidelines.values()),
-                new Imported.Notes(refused, List.of()), base);
+                new Imported.Notes(refused, List.of()), base, notes);
     }
 
     private void line(byte[] bytes) throws IOException {
@@ -172,6 +177,11 @@ final class TouchstoneReader {
                 once(a.id());
                 annotations.add(a);
             }
+            case "note" -> {
+                Note n = note(fields);
+                once(n.id());
+                notes.add(n);
+            }
             default -> throw new IllegalArgumentException(TEXT.text("lineType", fields.text("type")));
         }
     }
@@ -203,6 +213,20 @@ final class TouchstoneReader {
         return new Image(fields.id(ImageId::of), path, fields.whole("plane", 0), width, height,
                 fields.textOrNull("sha256"), fields.longWhole("bytes"),
                 spacing.size() == 2 ? new Spacing(spacing.get(0), spacing.get(1)) : null, fields.texts("fields"));
+    }
+
+    private Note note(Fields fields) {
+        Instant time;
+        try {
+            time = Instant.parse(fields.text("time"));
+        } catch (DateTimeException noTime) {
+            throw new IllegalArgumentException(TEXT.text("badValue", "time"));
+        }
+        return new Note(fields.id(NoteId::of), fields.text("kind"),
+                fields.get("image") == null ? null : fields.ref("image", ImageId::of, images),
+                fields.get("annotation") == null ? null : fields.id("annotation", AnnotationId::of),
+                fields.get("author") == null ? null : fields.ref("author", AnnotatorId::of, annotators), time,
+                fields.texts("fields"));
     }
 
     private Annotation annotation(Fields fields) {

@@ -17,6 +17,7 @@ import touchstone.model.Attribute;
 import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.Label;
+import touchstone.model.Note;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 import touchstone.model.Provenance;
@@ -57,6 +58,7 @@ final class TouchstoneWriter {
                     project.annotations(image.id(), annotator.id()).forEach(a -> annotation(out, a));
                 }
             }
+            project.notes().stream().filter(this::isTold).forEach(n -> note(out, n));
             out.writeRaw('\n');
         }
     }
@@ -211,6 +213,28 @@ final class TouchstoneWriter {
             out.writeStringProperty("annotator", annotator.id().toString());
             out.writeStringProperty("status", status.key());
             out.writeEndObject();
+        }
+    }
+
+    /** Nobody's note speaks of people whose work is not written. */
+    private boolean isTold(Note note) {
+        return note.author() == null || annotators.stream().anyMatch(a -> a.id().equals(note.author()));
+    }
+
+    private static void note(JsonGenerator out, Note note) {
+        start(out, "note", note.id());
+        out.writeStringProperty("kind", note.kind());
+        reference(out, "image", note.image());
+        reference(out, "annotation", note.annotation());
+        reference(out, "author", note.author());
+        out.writeStringProperty("time", note.time().toString());
+        texts(out, "fields", note.fields());
+        out.writeEndObject();
+    }
+
+    private static void reference(JsonGenerator out, String name, @Nullable Object id) {
+        if (id != null) {
+            out.writeStringProperty(name, id.toString());
         }
     }
 

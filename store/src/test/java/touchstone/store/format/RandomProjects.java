@@ -1,6 +1,7 @@
 package touchstone.store.format;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import touchstone.model.GuidelineId;
 import touchstone.model.Image;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
+import touchstone.model.Note;
+import touchstone.model.NoteId;
 import touchstone.model.Progress;
 import touchstone.model.Provenance;
 import touchstone.model.Skeleton;
@@ -85,8 +88,19 @@ final class RandomProjects {
                 }
             }
         }
+        List<Note> notes = new ArrayList<>();
+        for (int n = random.nextInt(4); n > 0; n--) {
+            notes.add(note(images.get(random.nextInt(images.size())), annotators.getFirst(), all));
+        }
         return new Imported(new LabelSchema(labels), annotators, images, all, progress, guidelines,
-                new Imported.Notes(List.of(), List.of()), folder);
+                new Imported.Notes(List.of(), List.of()), folder, notes);
+    }
+
+    private Note note(Image image, Annotator author, List<Annotation> all) {
+        boolean ofImage = random.nextBoolean();
+        return new Note(NoteId.create(), one(new String[]{ "comment", "case", "=x" }), ofImage ? image.id() : null,
+                ofImage && !all.isEmpty() ? all.getFirst().id() : null, random.nextBoolean() ? author.id() : null,
+                Instant.ofEpochMilli(random.nextLong(1L << 42)), attributes());
     }
 
     private Image image(int number) {
