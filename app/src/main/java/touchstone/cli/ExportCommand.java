@@ -20,6 +20,7 @@ import touchstone.store.format.Excerpt;
 import touchstone.store.format.Format;
 import touchstone.store.format.Formats;
 import touchstone.store.format.Splits;
+import touchstone.store.format.Tiling;
 import touchstone.store.format.WriteOptions;
 
 /** {@code export}: one annotator's layer, or all of them, as a file for another program. */
@@ -71,6 +72,16 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--copy-images", descriptionKey = "exportCopy")
     boolean copies;
 
+    @Option(names = "--tiles", paramLabel = "SIZE", descriptionKey = "exportTiles")
+    @Nullable
+    Integer tiles;
+
+    @Option(names = "--overlap", paramLabel = "N", descriptionKey = "exportOverlap")
+    int overlap;
+
+    @Option(names = "--tiles-with-objects", descriptionKey = "exportTilesWithObjects")
+    boolean tilesWithObjects;
+
     ExportCommand(Streams streams) {
         output = new Output(streams);
     }
@@ -78,14 +89,25 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Format to = Formats.named(format);
+        Delivery.Pictures pictures = pictures();
         try (Project project = Project.openReadOnly(file)) {
             List<AnnotatorId> annotators = name == null
                     ? project.annotators().stream().map(Annotator::id).toList()
                     : List.of(Annotators.named(project, name).id());
             Excerpt excerpt = new Excerpt(project, annotators, new Excerpt.Choice(complete, accepted, level));
             return output.answer(Delivery.write(to, excerpt, new WriteOptions(annotators, parts(excerpt.images())),
-                    path, copies));
+                    path, pictures));
         }
+    }
+
+    private Delivery.Pictures pictures() throws Exception {
+        if (tiles != null) {
+            return Delivery.Pictures.tiles(Tiling.of(tiles, overlap, tilesWithObjects));
+        }
+        if (overlap != 0 || tilesWithObjects) {
+            throw new WrongUsage(output.text("export.tiles"));
+        }
+        return copies ? Delivery.Pictures.WHOLE : Delivery.Pictures.NONE;
     }
 
     private Map<ImageId, String> parts(List<Image> images) throws Exception {

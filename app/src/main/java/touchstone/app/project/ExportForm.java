@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
+import touchstone.store.format.Delivery;
 import touchstone.store.format.Excerpt;
 import touchstone.store.format.Format;
 import touchstone.store.format.Formats;
@@ -20,7 +21,7 @@ import touchstone.store.format.Formats;
 public final class ExportForm {
 
     /** What was chosen. */
-    public record Choice(Format format, Annotator annotator, Excerpt.Choice part, boolean copies) {
+    public record Choice(Format format, Annotator annotator, Excerpt.Choice part, Delivery.Pictures pictures) {
     }
 
     private static final Messages MESSAGES = Messages.beside(ExportForm.class);
@@ -77,7 +78,10 @@ public final class ExportForm {
         CheckBox copies = box("copies");
         form.add(complete, 0, 2, 2, 1);
         form.add(accepted, 0, 3, 2, 1);
+        TilingFields tiles = new TilingFields();
         form.add(copies, 0, 4, 2, 1);
+        form.add(tiles, 0, 5, 2, 1);
+        copies.disableProperty().bind(tiles.wanted());
         ButtonType go = new ButtonType(MESSAGES.text("export.go"), ButtonData.OK_DONE);
         dialog.setTitle(MESSAGES.text("dialog.export"));
         dialog.getDialogPane().setContent(form);
@@ -85,7 +89,8 @@ public final class ExportForm {
         dialog.getDialogPane().lookupButton(go).setDisable(annotator.getValue() == null);
         dialog.setResultConverter(pressed -> pressed == go && annotator.getValue() != null
                 ? new Choice(format.getValue(), annotator.getValue(),
-                        new Excerpt.Choice(complete.isSelected(), accepted.isSelected(), -1), copies.isSelected())
+                        new Excerpt.Choice(complete.isSelected(), accepted.isSelected(), -1),
+                        tiles.pictures(copies.isSelected()))
                 : null);
         return dialog.showAndWait();
     }

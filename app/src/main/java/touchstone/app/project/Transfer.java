@@ -118,7 +118,7 @@ public final class Transfer implements AutoCloseable {
             requireOther(to);
             WriteOptions options = new WriteOptions(List.of(choice.annotator().id()));
             return Delivery.write(choice.format(), new Excerpt(session.project(), options.annotators(), choice.part()),
-                    options, to, choice.copies());
+                    options, to, choice.pictures());
         }, written -> {
             activity.accept("");
             List<String> said = new ArrayList<>(List.of(MESSAGES.text(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.zip.Deflater;
+import touchstone.model.geometry.Cutout;
 
 /**
  * A copy of a picture that carries its pixels and nothing that could tell of people or places. An upright JPEG or PNG file
@@ -43,12 +44,18 @@ public final class ImageCopy {
             if (upright && type == FileType.PNG) {
                 return written(stem, ".png", out -> png(bytes, out));
             }
-            PixelType samples = reader.type();
-            boolean plain = samples.channels() == 1 || samples.channels() == 3;
-            return plain && (samples.depth() == PixelType.Depth.UINT8 || samples.depth() == PixelType.Depth.UINT16)
-                    ? written(stem, ".png", out -> png(reader, out))
-                    : written(stem, ".tif", out -> tiff(reader, out));
+            return write(reader, new Cutout(0, 0, reader.width(), reader.height(), reader.width(), reader.height()),
+                    stem);
         }
+    }
+
+    /** Likewise of a part of a picture, which is always written anew and loses nothing. */
+    public static Path write(RegionReader reader, Cutout part, Path stem) throws IOException {
+        PixelType samples = reader.type();
+        boolean plain = samples.channels() == 1 || samples.channels() == 3;
+        return plain && (samples.depth() == PixelType.Depth.UINT8 || samples.depth() == PixelType.Depth.UINT16)
+                ? written(stem, ".png", out -> png(reader, part, out))
+                : written(stem, ".tif", out -> tiff(reader, part, out));
     }
 
     private interface Writing {
@@ -139,17 +146,17 @@ public final class ImageCopy {
         }
     }
 
-    private static void png(RegionReader reader, OutputStream out) throws IOException {
+    private static void png(RegionReader reader, Cutout part, OutputStream out) throws IOException {
         int bits = reader.type().depth() == PixelType.Depth.UINT8 ? 8 : 16;
         PngChunks.writeSignature(out);
         PngChunks.write(out, "IHDR",
-                PngChunks.header(reader.width(), reader.height(), bits, reader.type().channels() == 1 ? 0 : 2));
+                PngChunks.header(part.width(), part.height(), bits, reader.type().channels() == 1 ? 0 : 2));
         int pixel = reader.type().channels() * bits / 8;
         byte[] buffer = new byte[1 << 16];
         try (Deflater deflater = new Deflater(Deflater.BEST_SPEED)) {
-            for (int y = 0; y < reader.height(); y += STRIP) {
-                int rows = Math.min(STRIP, reader.height() - y);
-                byte[] strip = bytes(reader.read(0, 0, y, reader.width(), rows), ByteOrder.BIG_ENDIAN);
+            for (int y = 0; y < part.height(); y += STRIP) {
+                int rows = Math.min(STRIP, part.height() - y);
+                byte[] strip = bytes(reader.read(0, part.x(), part.y() + y, part.width(), rows), ByteOrder.BIG_ENDIAN);
                 deflater.setInput(filtered(strip, rows, pixel));
                 while (!deflater.needsInput()) {
                     packed(out, buffer, deflater.deflate(buffer));
@@ -194,7 +201,7 @@ public final class ImageCopy {
     }
 
     /** Baseline TIFF 6.0: one strip without compression. */
-    private static void tiff(RegionReader reader, OutputStream out) throws IOException {
+    private static void tiff(RegionReader reader, Cutout part, OutputStream out) throws IOException {
         PixelType type = reader.type();
         int channels = type.channels();
         int sample = switch (type.depth()) {
@@ -207,11 +214,11 @@ public final class ImageCopy {
             case INT16 -> 2;
             case FLOAT32 -> 3;
         };
-        long length = (long) reader.width() * reader.height() * channels * sample;
-        int[][] entries = { { 256, 4, 1, reader.width() }, { 257, 4, 1, reader.height() },
+        long length = (long) part.width() * part.height() * channels * sample;
+        int[][] entries = { { 256, 4, 1, part.width() }, { 257, 4, 1, part.height() },
                 { 258, 3, channels, 8 * sample },
                 { 259, 3, 1, 1 }, { 262, 3, 1, channels == 3 ? 2 : 1 }, { 273, 4, 1, 0 }, { 277, 3, 1, channels },
-                { 278, 4, 1, reader.height() }, { 279, 4, 1, Math.toIntExact(length) }, { 339, 3, channels, format } };
+                { 278, 4, 1, part.height() }, { 279, 4, 1, Math.toIntExact(length) }, { 339, 3, channels, format } };
         int lists = 8 + 2 + 12 * entries.length + 4;
         int data = lists + 2 * (2 * channels + channels % 2);
         ByteBuffer head = ByteBuffer.allocate(data).order(ByteOrder.LITTLE_ENDIAN);
@@ -232,8 +239,8 @@ public final class ImageCopy {
             }
         }
         out.write(head.array());
-        for (int y = 0; y < reader.height(); y += STRIP) {
-            out.write(bytes(reader.read(0, 0, y, reader.width(), Math.min(STRIP, reader.height() - y)),
+        for (int y = 0; y < part.height(); y += STRIP) {
+            out.write(bytes(reader.read(0, part.x(), part.y() + y, part.width(), Math.min(STRIP, part.height() - y)),
                     ByteOrder.LITTLE_ENDIAN));
         }
     }

@@ -33,6 +33,8 @@ import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.Provenance;
 import touchstone.model.geometry.Box;
+import touchstone.model.geometry.Points;
+import touchstone.model.geometry.Polygon;
 import touchstone.store.image.ImageCopy;
 import touchstone.store.image.ImageFile;
 import touchstone.store.image.RegionReader;
@@ -108,7 +110,7 @@ class DeliveryTest {
         List<Image> images = images(30);
         Map<ImageId, String> parts = Splits.byShare(images, shares(), 1, "");
         Export written = Delivery.write(Formats.named("coco"), excerpt(images, Excerpt.Choice.ALL), options(parts),
-                folder.resolve("out/cells.json"), false);
+                folder.resolve("out/cells.json"), Delivery.Pictures.NONE);
         assertEquals(List.of(), written.problems());
         assertEquals(30, written.annotations());
         assertEquals(21, Formats.named("coco").read(folder.resolve("out/cells-train.json"), ReadOptions.NONE).images()
@@ -119,7 +121,7 @@ class DeliveryTest {
     void names_the_parts_where_yolo_looks_for_them() throws IOException {
         List<Image> images = images(10);
         Delivery.write(Formats.named("yolo"), excerpt(images, Excerpt.Choice.ALL),
-                options(Splits.byShare(images, shares(), 1, "")), folder.resolve("yolo"), false);
+                options(Splits.byShare(images, shares(), 1, "")), folder.resolve("yolo"), Delivery.Pictures.NONE);
         assertTrue(Files.readString(folder.resolve("yolo/data.yaml")).contains("train: train.txt\n"));
         assertEquals(7, Files.readAllLines(folder.resolve("yolo/train.txt")).size());
         assertTrue(Files.readAllLines(folder.resolve("yolo/train.txt")).getFirst().startsWith("./images/i"));
@@ -146,11 +148,84 @@ class DeliveryTest {
         Image there = Image.unseen("a.png", 8, 6);
         Image gone = Image.unseen("b.png", 8, 6);
         Export written = Delivery.write(Formats.named("coco"), excerpt(List.of(there, gone), Excerpt.Choice.ALL),
-                options(Map.of()), folder.resolve("out/c.json"), true);
+                options(Map.of()), folder.resolve("out/c.json"), Delivery.Pictures.WHOLE);
         assertEquals(1, written.problems().size());
         Imported read = Formats.named("coco").read(folder.resolve("out/c.json"), ReadOptions.NONE);
         assertEquals(List.of("images/a.png"), read.images().stream().map(Image::path).toList());
         assertEquals(8, ImageFile.inspect(folder.resolve("out/images/a.png")).width());
+    }
+
+    private Path gradient(String name, int width, int height) throws IOException {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.getRaster().setSample(x, y, 0, x * 601 + y * 7);
+            }
+        }
+        ImageIO.write(picture, "png", folder.resolve(name).toFile());
+        return folder.resolve(name);
+    }
+
+    @Test
+    void cuts_images_into_tiles_with_all_their_bits() throws IOException {
+        Path whole = gradient("a.png", 50, 40);
+        List<Image> images = List.of(Image.unseen("a.png", 50, 40));
+        Export written = Delivery.write(Formats.named("coco"), excerpt(images, Excerpt.Choice.ALL), options(Map.of()),
+                folder.resolve("out/t.json"), Delivery.Pictures.tiles(Tiling.of(32, 4, false)));
+        assertEquals(List.of(), written.problems());
+        assertEquals(List.of("images/a_0_0.png", "images/a_28_0.png", "images/a_0_28.png", "images/a_28_28.png"),
+                Formats.named("coco").read(folder.resolve("out/t.json"), ReadOptions.NONE).images().stream()
+                        .map(Image::path).toList());
+        try (RegionReader reader = ImageFile.open(whole)) {
+            Samples part = reader.read(0, 28, 28, 22, 12);
+            double[] expected = IntStream.range(0, 22 * 12).mapToDouble(i -> part.value(i % 22, i / 22, 0)).toArray();
+            assertArrayEquals(expected, pixels(folder.resolve("out/images/a_28_28.png")));
+        }
+    }
+
+    @Test
+    void shares_objects_out_among_tiles() throws IOException {
+        gradient("a.png", 50, 40);
+        List<Image> images = List.of(Image.unseen("a.png", 50, 40));
+        List<Annotation> objects = List.of(
+                Annotation.drawn(images.getFirst().id(), cat.id(), annotator.id(), new Box(20, 10, 20, 4)),
+                Annotation.drawn(images.getFirst().id(), cat.id(), annotator.id(),
+                        Polygon.of(Points.of(2, 2, 12, 2, 12, 12, 2, 12), Points.of(4, 4, 6, 4, 6, 6, 4, 6))));
+        Imported whole = new Imported(new LabelSchema(List.of(animal, cat)), annotator, images, objects, List.of(),
+                List.of(), folder);
+        for (String format : List.of("coco", "touchstone", "labelme", "geojson", "csv")) {
+            Path to = folder.resolve(format + (Set.of("labelme", "geojson").contains(format) ? "" : ".json"));
+            Export written = Delivery.write(Formats.named(format),
+                    new Excerpt(whole, List.of(annotator.id()), Excerpt.Choice.ALL), options(Map.of()), to,
+                    Delivery.Pictures.tiles(Tiling.of(32, 0, true)));
+            assertEquals(List.of(), written.problems());
+            assertEquals(2, written.images());
+            assertEquals(3, written.annotations());
+            Imported read = Formats.named(format).read(to, ReadOptions.NONE);
+            assertEquals(80 + 96, read.all().stream().mapToDouble(a -> a.geometry().area()).sum(), 1e-9);
+        }
+    }
+
+    @Test
+    void keeps_the_tiles_of_an_image_in_one_part() throws IOException {
+        List<Image> images = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            gradient("i" + i + ".png", 50, 40);
+            images.add(Image.unseen("i" + i + ".png", 50, 40));
+        }
+        Delivery.write(Formats.named("yolo"), excerpt(images, Excerpt.Choice.ALL),
+                options(Splits.byShare(images, shares(), 1, "")), folder.resolve("yolo"),
+                Delivery.Pictures.tiles(Tiling.of(32, 0, false)));
+        assertEquals(7 * 4, Files.readAllLines(folder.resolve("yolo/train.txt")).size());
+        assertEquals(1, Files.readAllLines(folder.resolve("yolo/train.txt")).stream()
+                .filter(line -> line.endsWith("_0_0.png")).map(line -> line.replaceAll("/i[0-9]+_0_0", "")).distinct()
+                .count());
+    }
+
+    @Test
+    void refuses_tiles_that_cannot_be() {
+        assertThrows(InputRefused.class, () -> Tiling.of(0, 0, false));
+        assertThrows(InputRefused.class, () -> Tiling.of(64, 60, false));
     }
 
     @Test
