@@ -68,7 +68,7 @@ final class Actions {
 
     static List<Command> withoutProject(Workbench workbench) {
         return List.of(
-                row("new", () -> workbench.files().projectToCreate().ifPresent(workbench::create))
+                row("new", () -> workbench.begin(List.of()))
                         .keys("Shortcut+N").icon("mdomz-note_add"),
                 row("open", () -> workbench.files().projectToOpen().ifPresent(workbench::open))
                         .keys("Shortcut+O").icon("mdoal-folder_open"),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -325,6 +326,17 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     private void whenLoaded(Runnable then) {
         link.whenLoaded(then);
+    }
+
+    /** Whether the canvas shows a picture. */
+    boolean isPictured() {
+        return link.picture().get() instanceof CanvasLink.Picture.Shown;
+    }
+
+    /** Puts the tool into the hand with which the chosen label is drawn most easily. */
+    void takeFirstTool() {
+        Optional.ofNullable(session.label().get()).flatMap(session.schema().get()::byId).map(FirstTool::of)
+                .ifPresent(tool -> commands.named(ToolActions.id(tool)).perform());
     }
 
     void addImages(List<Path> paths) {

@@ -1,15 +1,12 @@
 package touchstone.app;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 import touchstone.model.Messages;
 
 /** Waits until the window has come to rest, takes its picture and ends the program. */
@@ -55,7 +52,7 @@ final class Photographer extends AnimationTimer {
     private void take() {
         Path file = Objects.requireNonNull(start.picture());
         try {
-            write(workbench.picture(), file);
+            Files.write(file, new Portrayed(workbench.picture()).png());
             workbench.close();
             Platform.exit();
         } catch (IOException failed) {
@@ -67,17 +64,5 @@ final class Photographer extends AnimationTimer {
         System.err.println(sentence);
         status.accept(4);
         Platform.exit();
-    }
-
-    private static void write(WritableImage picture, Path file) throws IOException {
-        int width = (int) picture.getWidth();
-        int height = (int) picture.getHeight();
-        int[] pixels = new int[width * height];
-        picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, width, height, pixels, 0, width);
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new IOException("png");
-        }
     }
 }

@@ -1,8 +1,9 @@
 package touchstone.app;
 
-import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,11 +11,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.command.Buttons;
 import touchstone.app.command.Commands;
+import touchstone.app.project.Beginning;
+import touchstone.app.project.Disk;
 import touchstone.app.project.FileDialogs;
 import touchstone.app.project.Opening;
 import touchstone.app.project.Session;
@@ -22,22 +26,37 @@ import touchstone.app.project.Who;
 import touchstone.app.settings.Prompts;
 import touchstone.app.settings.Settings;
 import touchstone.app.settings.Theme;
+import touchstone.app.start.DropArea;
+import touchstone.app.start.Dropped;
+import touchstone.app.start.NewProjectPage;
+import touchstone.app.start.RecentProjects;
+import touchstone.app.start.StartPage;
 import touchstone.model.Image;
 import touchstone.model.Messages;
+import touchstone.model.Progress;
 
 /** The window: wires everything together, and holds the one project that is open in it. */
 final class Workbench {
 
     private static final Messages MESSAGES = Messages.beside(Workbench.class);
+    private static final int PICTURE_WIDTH = 416;
 
     private final Stage stage;
     private final Settings settings;
     private final FileDialogs files;
+    private final Who who;
     private final Opening opening;
     private final Prompts prompts;
+    private final RecentProjects recents;
+    private final Disk pictures = new Disk("recent projects");
     private final ReadOnlyObjectWrapper<Theme> theme;
     private final BorderPane frame = new BorderPane();
+    private final DropArea drops = new DropArea();
+    private final StackPane window = new StackPane(frame, drops);
     private @Nullable Desk desk;
+    private @Nullable NewProjectPage beginning;
+    private Runnable leavePage = () -> {
+    };
     private Runnable keys = () -> {
     };
 
@@ -46,19 +65,24 @@ final class Workbench {
         this.stage = stage;
         this.settings = settings;
         this.files = files;
+        recents = new RecentProjects(settings);
+        this.who = who;
         opening = new Opening(who);
         theme = new ReadOnlyObjectWrapper<>(look == null ? settings.theme() : look);
         prompts = new Prompts(stage, theme::get);
     }
 
     void show(double width, double height) {
-        Scene scene = new Scene(frame, width, height);
-        theme.get().dress(frame);
-        acceptDrops(scene);
+        Scene scene = new Scene(window, width, height);
+        theme.get().dress(window);
+        drops.listen(scene, this::dropped);
         stage.setScene(scene);
         stage.setMinWidth(720);
         stage.setMinHeight(480);
-        stage.setOnCloseRequest(e -> close());
+        stage.setOnCloseRequest(e -> {
+            close();
+            pictures.close();
+        });
         showStart();
         stage.show();
     }
@@ -66,10 +90,28 @@ final class Workbench {
     private void showStart() {
         stage.setTitle(MESSAGES.text("title"));
         Commands commands = new Commands(Actions.withoutProject(this));
-        lay(new StartView(commands), commands);
+        StartPage page = new StartPage(recents, settings.folder().resolve("samples"), this::open, prompts::tell,
+                Buttons.text(commands.named("new"), "primary"), Buttons.text(commands.named("open")));
+        lay(page, commands);
+        leavePage = page::close;
+    }
+
+    /** The page for a new project; the project that is open is closed first. */
+    void begin(List<Path> images) {
+        leave();
+        NewProjectPage page = new NewProjectPage(files, settings.annotator().orElse(who.user()),
+                Path.of(System.getProperty("user.home", ".")), images, this::create, this::showStart);
+        lay(page, new Commands(Actions.withoutProject(this)));
+        beginning = page;
+        leavePage = page::close;
+        page.requestFocus();
     }
 
     private void lay(Parent content, Commands commands) {
+        leavePage.run();
+        leavePage = () -> {
+        };
+        beginning = null;
         keys.run();
         keys = commands.listen(stage.getScene(), () -> desk != null && desk.isCanvasFocused(), reason -> {
             if (desk != null) {
@@ -89,7 +131,7 @@ final class Workbench {
 
     void theme(Theme chosen) {
         theme.set(chosen);
-        chosen.dress(frame);
+        chosen.dress(window);
         settings.theme(chosen);
     }
 
@@ -120,9 +162,15 @@ final class Workbench {
         opening.open(file, opened -> opened(opened, image), sentence -> refused("open.failed", sentence));
     }
 
-    void create(Path file) {
-        leave();
-        opening.create(file, opened -> opened(opened, null), sentence -> refused("create.failed", sentence));
+    /** Makes a project, shows its first image ready to draw on, and adds the other images meanwhile. */
+    void create(Beginning beginning) {
+        opening.create(beginning, opened -> {
+            opened(opened, null);
+            Desk made = desk().orElseThrow();
+            made.takeFirstTool();
+            made.addImages(beginning.images());
+            settings.annotator(beginning.who());
+        }, sentence -> refused("create.failed", sentence));
     }
 
     /** Opens a project at an image with everybody's objects, for a picture of the window. */
@@ -160,6 +208,29 @@ final class Workbench {
             made.complain(unknown(session, image));
         }
         made.canvas().requestFocus();
+        remember(made);
+    }
+
+    private void remember(Desk of) {
+        Session session = of.session();
+        int done = (int) session.images().stream().filter(i -> session.status(i.id()) == Progress.Status.DONE).count();
+        recents.remember(new RecentProjects.Recent(session.path().toAbsolutePath().normalize(),
+                session.images().size(), done, Instant.now()));
+    }
+
+    /** Keeps how the project stands and looks for the start page. */
+    private void keepPicture(Desk of) {
+        remember(of);
+        if (of.isPictured()) {
+            Path file = of.session().path().toAbsolutePath().normalize();
+            Portrayed picture = Portrayed.of(of.canvas(), PICTURE_WIDTH);
+            pictures.ask(() -> {
+                recents.keepPicture(file, picture.png());
+                return file;
+            }, kept -> {
+            }, sentence -> {
+            });
+        }
     }
 
     private static Optional<Image> named(Session session, @Nullable String image) {
@@ -173,14 +244,14 @@ final class Workbench {
     /** Closes the open project, which waits for the last edit to be in its file. */
     private void leave() {
         if (desk != null) {
-            desk.close();
-            desk = null;
+            close();
             showStart();
         }
     }
 
     void close() {
         if (desk != null) {
+            keepPicture(desk);
             desk.close();
             desk = null;
         }
@@ -188,6 +259,8 @@ final class Workbench {
 
     void quit() {
         close();
+        leavePage.run();
+        pictures.close();
         stage.close();
     }
 
@@ -207,27 +280,19 @@ final class Workbench {
         return stage.getScene().snapshot(null);
     }
 
-    private void acceptDrops(Scene scene) {
-        scene.setOnDragOver(e -> {
-            if (e.getDragboard().hasFiles()) {
-                e.acceptTransferModes(TransferMode.COPY);
+    private void dropped(Dropped what) {
+        switch (what) {
+            case Dropped.OneProject project -> open(project.file());
+            case Dropped.Images images when desk != null -> desk.addImages(images.paths());
+            case Dropped.Images images when beginning != null -> images.paths().forEach(beginning::add);
+            case Dropped.Images images -> begin(images.paths());
+            case Dropped.Annotations annotations when desk != null -> desk.importFrom(annotations.path());
+            case Dropped.Annotations annotations -> {
+                if (beginning == null) {
+                    begin(List.of());
+                }
+                Objects.requireNonNull(beginning).labelsFrom(annotations.path());
             }
-            e.consume();
-        });
-        scene.setOnDragDropped(e -> {
-            List<Path> dropped = e.getDragboard().getFiles().stream().map(File::toPath).toList();
-            e.setDropCompleted(!dropped.isEmpty());
-            e.consume();
-            dropped(dropped);
-        });
-    }
-
-    private void dropped(List<Path> paths) {
-        Optional<Path> project = paths.stream().filter(p -> p.toString().endsWith(".touchstone")).findFirst();
-        if (project.isPresent()) {
-            open(project.get());
-        } else if (desk != null && !paths.isEmpty()) {
-            desk.addImages(paths);
         }
     }
 }

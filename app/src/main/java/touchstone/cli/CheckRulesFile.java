@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import touchstone.setup.JsonInput;
 import touchstone.model.InputRefused;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
+import touchstone.setup.JsonInput;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.geometry.Bounds;

@@ -18,6 +18,7 @@ import touchstone.qa.json.EstimateJson;
 import touchstone.qa.report.Report;
 import touchstone.qa.scoring.GoldenScore;
 import touchstone.qa.Rules;
+import touchstone.setup.SampleProject;
 import touchstone.store.Project;
 
 /**
@@ -57,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Bar bar = output.bar()) {
             if (fresh) {
                 Files.createDirectories(out);
-                source.build(file, bar);
+                source.build(file, bar::show);
             }
             Optional<Launcher> launcher = Launcher.find();
             Optional<Launcher.Running> photographer = Optional.empty();

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import touchstone.setup.JsonInput;
 import touchstone.model.InputRefused;
 import touchstone.model.geometry.InvalidGeometry;
 import touchstone.store.EditConflict;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import touchstone.setup.JsonInput;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.geometry.InvalidGeometry;

@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import touchstone.setup.JsonInput;
+import touchstone.setup.SchemaFile;
 import touchstone.model.Annotator;
 import touchstone.model.Change;
 import touchstone.model.Edit;

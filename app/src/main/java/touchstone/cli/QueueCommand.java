@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import touchstone.setup.JsonInput;
 import touchstone.model.Annotator;
 import touchstone.model.InputRefused;
 import touchstone.qa.json.QueueJson;

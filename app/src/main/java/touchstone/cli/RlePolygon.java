@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import touchstone.setup.JsonInput;
 import touchstone.model.InputRefused;
 import touchstone.model.geometry.Points;
 import touchstone.model.geometry.Rle;

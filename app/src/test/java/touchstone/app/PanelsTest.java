@@ -27,8 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.app.command.Command;
 import touchstone.app.control.Banner;
+import touchstone.app.project.Beginning;
 import touchstone.app.settings.Settings;
 import touchstone.app.settings.Theme;
+import touchstone.setup.Template;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Image;
@@ -196,7 +198,8 @@ class PanelsTest {
     @Test
     void images_of_a_folder_are_added_to_a_new_project() throws IOException {
         Path created = folder.resolve("new.touchstone");
-        hands.robot().interact(() -> hands.workbench().create(created));
+        hands.robot().interact(() -> hands.workbench()
+                .create(new Beginning(created, List.of(), Template.named(List.of("cell")), "Ada")));
         hands.until(() -> hands.workbench().desk().isPresent());
         hands.until(() -> hands.find("#canvas-message", VBox.class).isVisible());
         hands.focusCanvas().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);

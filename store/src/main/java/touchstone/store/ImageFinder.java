@@ -46,14 +46,7 @@ public final class ImageFinder {
     public Found toAdd(List<Path> paths) throws IOException {
         Set<Path> known = project.images().stream().map(i -> project.file(i).toAbsolutePath().normalize())
                 .collect(Collectors.toCollection(HashSet::new));
-        List<Path> files = new ArrayList<>();
-        for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                files.addAll(imagesIn(path));
-            } else {
-                files.add(path);
-            }
-        }
+        List<Path> files = files(paths);
         List<Change> changes = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
@@ -74,13 +67,27 @@ public final class ImageFinder {
         return new Found(changes, refused, remarks);
     }
 
+    /** The files themselves, and of folders those under them that are named like images, in their order. */
+    public static List<Path> files(List<Path> paths) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                files.addAll(imagesIn(path));
+            } else {
+                files.add(path);
+            }
+        }
+        return files;
+    }
+
     private static List<Path> imagesIn(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile).filter(ImageFinder::isNamedLikeAnImage).sorted().toList();
         }
     }
 
-    private static boolean isNamedLikeAnImage(Path file) {
+    /** Whether the ending of its name is one that image files have; tells nothing of what is in it. */
+    public static boolean isNamedLikeAnImage(Path file) {
         String name = file.getFileName().toString();
         String lower = name.toLowerCase(Locale.ROOT);
         return !name.startsWith(".")

@@ -47,9 +47,18 @@ public final class Opening {
         attempt(() -> new Door(Project.openReadOnly(file), ""), then, failed);
     }
 
-    public void create(Path file, Consumer<Opened> then, Consumer<String> failed) {
-        Path named = file.toString().endsWith(".touchstone") ? file : Path.of(file + ".touchstone");
-        attempt(() -> new Door(Project.create(named), ""), then, failed);
+    /**
+     * Makes a project and opens it with the first of its images, so that drawing can begin; the others are added after.
+     */
+    public void create(Beginning beginning, Consumer<Opened> then, Consumer<String> failed) {
+        Disk disk = new Disk("project");
+        disk.ask(beginning::make,
+                project -> Session.of(project, disk, beginning::annotator,
+                        session -> then.accept(new Opened(session, "")), failed),
+                sentence -> {
+                    disk.close();
+                    failed.accept(sentence);
+                });
     }
 
     private void attempt(Attempt attempt, Consumer<Opened> then, Consumer<String> failed) {

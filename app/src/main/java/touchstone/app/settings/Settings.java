@@ -116,11 +116,22 @@ public final class Settings implements AutoCloseable {
         }
     }
 
-    private Optional<String> value(String key) {
+    /** The folder for what the window keeps beside its settings. */
+    public Path folder() {
+        return file.toAbsolutePath().resolveSibling("");
+    }
+
+    /** What is remembered under a key; empty where nothing is. */
+    public Optional<String> value(String key) {
         return Optional.ofNullable(values.getProperty(key)).filter(v -> !v.isBlank());
     }
 
-    private void keep(String key, String value) {
+    public void forget(String key) {
+        values.remove(key);
+        write();
+    }
+
+    public void keep(String key, String value) {
         values.setProperty(key, value);
         write();
     }

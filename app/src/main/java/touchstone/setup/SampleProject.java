@@ -1,10 +1,11 @@
-package touchstone.cli;
+package touchstone.setup;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import touchstone.model.Annotator;
@@ -21,13 +22,13 @@ import touchstone.store.format.Import;
 import touchstone.store.format.ReadOptions;
 
 /** One of the sample projects that come with the program, as its {@code project.json} describes it. */
-record SampleProject(Path folder, String name, JsonNode description) {
+public record SampleProject(Path folder, String name, JsonNode description) {
 
     private static final Messages TEXT = Messages.beside(SampleProject.class);
     /** Set by whoever starts the program: where the samples lie. */
     private static final String SAMPLES = "touchstone.samples";
 
-    static SampleProject named(String name) throws IOException {
+    public static SampleProject named(String name) throws IOException {
         String samples = System.getProperty(SAMPLES);
         if (samples == null || !Files.isDirectory(Path.of(samples))) {
             throw new InputRefused(TEXT.text("sample.none"));
@@ -39,6 +40,23 @@ record SampleProject(Path folder, String name, JsonNode description) {
         return new SampleProject(description.resolveSibling(""), name, JsonInput.file(description));
     }
 
+    /** All that come with the program, by name; none where it was started without them. */
+    public static List<SampleProject> all() throws IOException {
+        String samples = System.getProperty(SAMPLES);
+        List<SampleProject> all = new ArrayList<>();
+        if (samples != null && Files.isDirectory(Path.of(samples))) {
+            for (String name : names(Path.of(samples))) {
+                all.add(named(name));
+            }
+        }
+        return all;
+    }
+
+    /** A picture that shows what the project is about. */
+    public Path picture() {
+        return folder.resolve(description.path("images").path(0).asString(""));
+    }
+
     private static List<String> names(Path samples) throws IOException {
         try (Stream<Path> folders = Files.list(samples)) {
             return folders.filter(f -> Files.isRegularFile(f.resolve("project.json")))
@@ -46,21 +64,21 @@ record SampleProject(Path folder, String name, JsonNode description) {
         }
     }
 
-    String title() {
+    public String title() {
         return description.path("title").asString(name);
     }
 
     /** Makes the project in a folder of its own, the images beside it; what could not be finished is not left behind. */
-    void build(Path file, Bar bar) throws IOException {
+    public void build(Path file, Consumer<String> progress) throws IOException {
         Path into = file.toAbsolutePath().resolveSibling("");
         copy("images", into);
         copy("guideline", into);
         Project project = Project.create(file);
         boolean built = false;
         try (project) {
-            setUp(project, into, bar);
+            setUp(project, into, progress);
             for (JsonNode layer : description.path("layers")) {
-                bar.show(TEXT.text("sample.layer", layer.path("annotator").asString("")));
+                progress.accept(TEXT.text("sample.layer", layer.path("annotator").asString("")));
                 addLayer(project, file, layer);
             }
             built = true;
@@ -71,7 +89,7 @@ record SampleProject(Path folder, String name, JsonNode description) {
         }
     }
 
-    private void setUp(Project project, Path into, Bar bar) throws IOException {
+    private void setUp(Project project, Path into, Consumer<String> progress) throws IOException {
         List<Change> changes = new ArrayList<>();
         SchemaFile.read(folder.resolve(description.path("schema").asString("schema.json"))).labels()
                 .forEach(label -> changes.add(Change.add(label)));
@@ -81,7 +99,7 @@ record SampleProject(Path folder, String name, JsonNode description) {
         }
         List<Path> images = new ArrayList<>();
         description.path("images").forEach(image -> images.add(into.resolve(image.asString(""))));
-        changes.addAll(new ImageFinder(project, bar::show).toAdd(images).changes());
+        changes.addAll(new ImageFinder(project, progress).toAdd(images).changes());
         project.commit(new Edit(TEXT.text("new.edit"), changes), null);
     }
 

@@ -1,6 +1,7 @@
-package touchstone.cli;
+package touchstone.setup;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,14 +21,18 @@ import touchstone.model.Messages;
 import touchstone.model.Palette;
 import touchstone.model.Skeleton;
 import touchstone.model.geometry.GeometryKind;
+import touchstone.store.Project;
+import touchstone.store.format.Formats;
+import touchstone.store.format.ReadOptions;
 
 /**
  * A file of labels: {@code {"labels":[{"name", "colour":"#RRGGBB", "shortcut", "kinds":[..], "description",
  * "attributes":[{"name","type","choices","default","required"}], "skeleton":{"joints","edges","pairs"}, "parent":NAME,
- * "subjective":true}]}}, only the names being required. A COCO file will do as well: its categories are taken; and so will a list of such labels or of
- * names, as JSON or as plain text with one name a line.
+ * "subjective":true}]}}, only the names being required. A COCO file will do as well: its categories are taken; and so
+ * will a list of such labels or of names, as JSON or as plain text with one name a line. Of another project its labels are
+ * taken, of a CVAT file or a folder of annotations those that are in it.
  */
-final class SchemaFile {
+public final class SchemaFile {
 
     private static final Messages TEXT = Messages.beside(SchemaFile.class);
 
@@ -41,7 +46,15 @@ final class SchemaFile {
         this.file = file;
     }
 
-    static LabelSchema read(Path file) throws IOException {
+    public static LabelSchema read(Path file) throws IOException {
+        if (file.toString().endsWith(".touchstone")) {
+            try (Project project = Project.openReadOnly(file)) {
+                return project.schema();
+            }
+        }
+        if (Files.isDirectory(file) || file.toString().endsWith(".xml")) {
+            return Formats.detect(file).read(file, ReadOptions.NONE).schema();
+        }
         SchemaFile schema = new SchemaFile(file);
         schema.read();
         schema.growTree();

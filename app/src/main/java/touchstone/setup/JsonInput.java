@@ -1,4 +1,4 @@
-package touchstone.cli;
+package touchstone.setup;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -13,7 +13,7 @@ import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 
 /** JSON from outside: small files and lines that a command reads whole. */
-final class JsonInput {
+public final class JsonInput {
 
     private static final Messages TEXT = Messages.beside(JsonInput.class);
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -22,11 +22,11 @@ final class JsonInput {
     private JsonInput() {
     }
 
-    static JsonNode file(Path file) throws IOException {
+    public static JsonNode file(Path file) throws IOException {
         return parse(text(file), file.toString());
     }
 
-    static String text(Path file) throws IOException {
+    public static String text(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new InputRefused(TEXT.text("json.folder", file));
         }
@@ -37,7 +37,7 @@ final class JsonInput {
         }
     }
 
-    static JsonNode line(String line) throws InputRefused {
+    public static JsonNode line(String line) throws InputRefused {
         try {
             return MAPPER.readTree(line);
         } catch (JacksonException broken) {

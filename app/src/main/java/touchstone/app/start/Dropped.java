@@ -1,0 +1,63 @@
+package touchstone.app.start;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import touchstone.model.Messages;
+import touchstone.store.ImageFinder;
+
+/** What somebody means who drops files onto the window. Told from names, as it is asked while they are being dragged. */
+public sealed interface Dropped {
+
+    /** One project is opened. */
+    record OneProject(Path file) implements Dropped {
+    }
+
+    /** Images, and folders that may hold some, are added. */
+    record Images(List<Path> paths) implements Dropped {
+
+        public Images {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /** Annotations of another program are read. */
+    record Annotations(Path path) implements Dropped {
+    }
+
+    Messages MESSAGES = Messages.beside(Dropped.class);
+    List<String> ANNOTATIONS = List.of("json", "jsonl", "ndjson", "xml", "csv", "geojson", "txt", "yaml", "yml");
+
+    static Optional<Dropped> of(List<Path> paths) {
+        Optional<Path> project = paths.stream().filter(p -> p.toString().endsWith(".touchstone")).findFirst();
+        if (project.isPresent()) {
+            return Optional.of(new OneProject(project.get()));
+        }
+        Optional<Path> annotations = paths.stream().filter(p -> ANNOTATIONS.contains(ending(p))).findFirst();
+        if (annotations.isPresent() && paths.stream().noneMatch(ImageFinder::isNamedLikeAnImage)) {
+            return Optional.of(new Annotations(annotations.get()));
+        }
+        List<Path> images = paths.stream().filter(p -> ImageFinder.isNamedLikeAnImage(p) || Files.isDirectory(p))
+                .toList();
+        // What has another name may be an image all the same: it is looked at when it is added.
+        return paths.isEmpty() ? Optional.empty() : Optional.of(new Images(images.isEmpty() ? paths : images));
+    }
+
+    private static String ending(Path path) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** What letting go will do. */
+    default String sentence() {
+        return switch (this) {
+            case OneProject p -> MESSAGES.text("drop.project", p.file().getFileName());
+            case Images i -> i.paths().size() == 1
+                    ? MESSAGES.text("drop.image", i.paths().getFirst().getFileName())
+                    : MESSAGES.text("drop.images", i.paths().size());
+            case Annotations a -> MESSAGES.text("drop.annotations", a.path().getFileName());
+        };
+    }
+}

@@ -1,0 +1,263 @@
+package touchstone.app.start;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.beans.Observable;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Parts;
+import touchstone.app.project.Beginning;
+import touchstone.app.project.Disk;
+import touchstone.app.project.FileDialogs;
+import touchstone.model.Messages;
+import touchstone.setup.SchemaFile;
+import touchstone.setup.Template;
+
+/** All that a new project needs, on one page: images, labels, a name, a place; everything but the images is proposed. */
+public final class NewProjectPage extends ScrollPane implements AutoCloseable {
+
+    private static final Messages MESSAGES = Messages.beside(NewProjectPage.class);
+
+    private final FileDialogs files;
+    private final Disk disk = new Disk("new project");
+    private final ObservableList<Path> images = FXCollections.observableArrayList();
+    private final Label tally = Parts.text("");
+    private final VBox chosen = new VBox();
+    private final ComboBox<Template> template = new ComboBox<>();
+    private final LabelChips labels = new LabelChips();
+    private final Label labelsFrom = Parts.text("", "dim");
+    private final TextField who = new TextField();
+    private final Label place = Parts.elastic("dim");
+    private final Button go = new Button(MESSAGES.text("new.go"));
+    private final Label missing = Parts.text("", "dim");
+    private final Path home;
+    private Path file;
+    private boolean placed;
+    private Runnable stop = () -> {
+    };
+
+    /** @param made given what was chosen; the page stays until it is told otherwise */
+    public NewProjectPage(FileDialogs files, String name, Path home, List<Path> images, Consumer<Beginning> made,
+            Runnable back) {
+        this.files = files;
+        this.home = home;
+        file = home.resolve(MESSAGES.text("new.name") + ".touchstone");
+        setId("new-project");
+        getStyleClass().add("start-scroll");
+        setFitToWidth(true);
+        who.setText(name);
+        this.images.addListener((Observable o) -> imagesChanged());
+        labels.schema().addListener(o -> check());
+        who.textProperty().addListener(o -> check());
+        go.setId("new-go");
+        go.getStyleClass().add("primary");
+        go.setDefaultButton(true);
+        go.setOnAction(e -> made.accept(
+                new Beginning(file, List.copyOf(this.images), labels.schema().get(), who.getText().strip())));
+        Button away = new Button(MESSAGES.text("new.back"));
+        away.setId("new-back");
+        away.setOnAction(e -> back.run());
+        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                back.run();
+            }
+        });
+        HBox end = new HBox(go, away, missing);
+        end.getStyleClass().add("bar");
+        VBox form = new VBox(Parts.text(MESSAGES.text("new.title"), "title-text"), imagesPart(), labelsPart(),
+                whoPart(), placePart(), end);
+        form.getStyleClass().add("new-form");
+        VBox page = new VBox(form);
+        page.getStyleClass().add("start");
+        setContent(page);
+        this.images.setAll(images);
+        imagesChanged();
+        template.setValue(Template.ANYTHING);
+    }
+
+    private static VBox part(String key, Node... content) {
+        VBox part = new VBox(Parts.text(MESSAGES.text(key), "heading"));
+        part.getChildren().addAll(content);
+        part.getStyleClass().add("form-part");
+        return part;
+    }
+
+    private Button button(String id, Runnable run) {
+        Button button = new Button(MESSAGES.text(id));
+        button.setId(id.replace('.', '-'));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> run.run());
+        return button;
+    }
+
+    private VBox imagesPart() {
+        HBox buttons = new HBox(
+                button("new.folder", () -> files.folder(MESSAGES.text("new.folder.title")).ifPresent(this::add)),
+                button("new.files", () -> files.imagesToAdd().forEach(this::add)), tally);
+        buttons.getStyleClass().add("bar");
+        tally.setId("new-tally");
+        VBox area = new VBox(Parts.text(MESSAGES.text("new.drop"), "dim"), buttons, chosen);
+        area.getStyleClass().add("drop-here");
+        return part("new.images", area);
+    }
+
+    /** Adds images that were dropped or chosen; those that are there already are not taken twice. */
+    public void add(Path path) {
+        if (!images.contains(path)) {
+            images.add(path);
+        }
+    }
+
+    private void imagesChanged() {
+        stop.run();
+        chosen.getChildren().clear();
+        for (Path path : images.subList(0, Math.min(4, images.size()))) {
+            Label name = Parts.elastic();
+            name.setText(path.toString());
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            Button off = new Button();
+            off.getStyleClass().addAll("flat", "tight");
+            off.setGraphic(Parts.icon("mdoal-close"));
+            off.setAccessibleText(MESSAGES.text("new.images.off", path.getFileName()));
+            off.setOnAction(e -> images.remove(path));
+            HBox row = new HBox(Parts.icon(Files.isDirectory(path) ? "mdoal-folder_open" : "mdoal-image", "dim"), name,
+                    off);
+            row.getStyleClass().add("bar");
+            chosen.getChildren().add(row);
+        }
+        if (images.size() > 4) {
+            chosen.getChildren().add(Parts.text(MESSAGES.text("new.images.more", images.size() - 4), "dim"));
+        }
+        if (!placed) {
+            file = images.isEmpty() ? free(home, MESSAGES.text("new.name")) : beside(images.getFirst());
+        }
+        tally.setText("");
+        stop = images.isEmpty() ? () -> {
+        } : ImageScan.begin(images, this::told);
+        check();
+    }
+
+    /** In the folder of the images, named like it, where that can be written. */
+    private Path beside(Path path) {
+        Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+        if (folder == null || folder.getFileName() == null) {
+            return free(home, MESSAGES.text("new.name"));
+        }
+        return free(Files.isWritable(folder) ? folder : home, folder.getFileName().toString());
+    }
+
+    private static Path free(Path folder, String name) {
+        return IntStream.iterate(1, i -> i + 1)
+                .mapToObj(i -> folder.resolve(name + (i == 1 ? "" : " " + i) + ".touchstone"))
+                .filter(p -> !Files.exists(p)).findFirst().orElseThrow();
+    }
+
+    private void told(ImageScan.Tally found) {
+        String size = found.bytes() >= 1_000_000_000
+                ? MESSAGES.text("size.gb", found.bytes() / 1e9)
+                : MESSAGES.text("size.mb", found.bytes() / 1e6);
+        tally.setText(MESSAGES.text(found.done() ? "new.tally" : "new.counting", found.images(), size));
+    }
+
+    private VBox labelsPart() {
+        template.setId("new-template");
+        template.setAccessibleText(MESSAGES.text("new.labels"));
+        template.getItems().setAll(Template.values());
+        template.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Template t) {
+                return t == null ? MESSAGES.text("new.labels.own") : t.title();
+            }
+
+            @Override
+            public Template fromString(String text) {
+                return Template.valueOf(text);
+            }
+        });
+        template.valueProperty().addListener((o, was, is) -> {
+            if (is != null) {
+                labels.show(is.schema());
+                labelsFrom.setText("");
+            }
+        });
+        labelsFrom.setWrapText(true);
+        HBox row = new HBox(template,
+                button("new.labels.file", () -> files.toImport().ifPresent(this::labelsFrom)), labelsFrom);
+        row.getStyleClass().add("bar");
+        return part("new.labels", row, labels);
+    }
+
+    /** Takes the labels of another project, or of a file of labels or annotations. */
+    public void labelsFrom(Path from) {
+        disk.ask(() -> SchemaFile.read(from), found -> {
+            template.setValue(null);
+            labels.show(found);
+            labelsFrom.getStyleClass().remove("bad");
+            labelsFrom.setText(MESSAGES.text("new.labels.from", from.getFileName(), found.labels().size()));
+        }, sentence -> {
+            labelsFrom.getStyleClass().add("bad");
+            labelsFrom.setText(sentence);
+        });
+    }
+
+    private VBox whoPart() {
+        who.setId("new-who");
+        who.setAccessibleText(MESSAGES.text("new.who"));
+        who.setMaxWidth(260);
+        return part("new.who", who);
+    }
+
+    private VBox placePart() {
+        place.setId("new-place");
+        place.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        HBox row = new HBox(place, button("new.place.other", () -> files.projectToCreate().ifPresent(p -> {
+            placed = true;
+            file = p.toString().endsWith(".touchstone") ? p : Path.of(p + ".touchstone");
+            check();
+        })));
+        HBox.setHgrow(place, Priority.SOMETIMES);
+        row.getStyleClass().add("bar");
+        return part("new.place", row);
+    }
+
+    private void check() {
+        place.setText(file.toString());
+        List<String> lacking = new ArrayList<>();
+        if (labels.schema().get().labels().isEmpty()) {
+            lacking.add(MESSAGES.text("new.lacks.label"));
+        }
+        if (who.getText().isBlank()) {
+            lacking.add(MESSAGES.text("new.lacks.who"));
+        }
+        go.setDisable(!lacking.isEmpty());
+        missing.setText(!lacking.isEmpty()
+                ? String.join(" ", lacking)
+                : images.isEmpty() ? MESSAGES.text("new.lacks.images") : "");
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+        // Nothing that is waited for: the screen must not stop for a slow disk.
+        Thread.ofVirtual().name("leave page").start(disk::close);
+    }
+}

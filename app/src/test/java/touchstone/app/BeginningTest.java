@@ -1,0 +1,103 @@
+package touchstone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.model.geometry.GeometryKind;
+
+/** The way from an empty window to the first object, and back to the page with the projects of late. */
+class BeginningTest {
+
+    @TempDir
+    Path folder;
+
+    private Path project;
+    private Hands hands;
+
+    @BeforeEach
+    void start() throws Exception {
+        project = SmallProject.in(folder);
+        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
+    }
+
+    @AfterEach
+    void quit() {
+        hands.quit();
+    }
+
+    private String text(String query) {
+        return hands.find(query, Label.class).getText();
+    }
+
+    @Test
+    void a_new_user_draws_after_three_clicks_and_a_drag() {
+        hands.clickOn("#button-new").clickOn("#new-folder");
+        hands.until(() -> text("#new-tally").startsWith("2 images, "));
+        assertEquals("Ada", hands.find("#new-who", TextField.class).getText());
+        hands.clickOn("#new-go");
+        hands.until(() -> hands.workbench().desk().isPresent());
+        hands.settle();
+        assertEquals("first.png", text("#image-name"));
+        hands.drag(20, 20, 40, 40, 60, 50);
+        hands.untilMine(1);
+        assertEquals(List.of(GeometryKind.BOX), hands.kinds());
+        hands.until(() -> hands.session().images().size() == 2);
+        assertTrue(Files.isRegularFile(folder.resolve(folder.getFileName() + ".touchstone")));
+    }
+
+    @Test
+    void labels_are_taken_off_typed_and_wanted() {
+        hands.press(KeyCode.CONTROL, KeyCode.N);
+        Button go = hands.find("#new-go", Button.class);
+        assertFalse(go.isDisabled());
+        hands.robot().interact(() -> hands.find("#new-labels", FlowPane.class).lookup(".tight")
+                .fireEvent(new javafx.event.ActionEvent()));
+        assertTrue(go.isDisabled());
+        hands.clickOn("#new-label-name");
+        hands.robot().write("mitosis");
+        hands.press(KeyCode.ENTER);
+        assertFalse(go.isDisabled());
+        hands.robot().write("debris");
+        hands.press(KeyCode.ENTER);
+        assertEquals(5, hands.find("#new-labels", FlowPane.class).getChildren().size() + 2);
+        hands.press(KeyCode.ESCAPE);
+        hands.find("#start-page", javafx.scene.control.ScrollPane.class);
+    }
+
+    @Test
+    void labels_come_from_another_project() throws Exception {
+        hands.quit();
+        hands = Hands.at(folder, new GivenFiles(project), "Ada");
+        hands.clickOn("#button-new").clickOn("#new-labels-file");
+        hands.until(() -> hands.find("#new-labels", FlowPane.class).getChildren().size() == 4);
+    }
+
+    @Test
+    void a_project_of_late_is_opened_from_its_card_that_says_how_far_it_is() throws IOException {
+        hands.open(project);
+        hands.press(KeyCode.CONTROL, KeyCode.ENTER);
+        hands.until(() -> hands.isSaved());
+        hands.press(KeyCode.CONTROL, KeyCode.N).press(KeyCode.ESCAPE);
+        hands.until(() -> hands.robot().lookup(".card").tryQuery().isPresent());
+        assertEquals(0.5, hands.find(".card-progress", ProgressBar.class).getProgress());
+        hands.clickOn(".card");
+        hands.until(() -> hands.workbench().desk().isPresent());
+        hands.settle();
+        assertEquals(project.toAbsolutePath(), hands.session().path().toAbsolutePath());
+    }
+}
