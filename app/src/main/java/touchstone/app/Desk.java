@@ -330,7 +330,7 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     /** Whether the canvas shows a picture. */
     boolean isPictured() {
-        return link.picture().get() instanceof CanvasLink.Picture.Shown;
+        return link.picture().get() instanceof Picture.Shown;
     }
 
     /** Puts the tool into the hand with which the chosen label is drawn most easily. */
