@@ -17,15 +17,13 @@ final class Pen {
     private static final ThreadLocal<Pen> OWN = ThreadLocal.withInitial(Pen::new);
 
     private static final int LOOKS_KEPT = 16;
-    /** Of an oval. */
-    private static final double SMALLEST_RADIUS = 0.75;
 
     private record Inked(Style style, double density) {
     }
 
     private final Map<Inked, Looks> looks = new LinkedHashMap<>(LOOKS_KEPT, 0.75f, true);
     private short[] distance = new short[0];
-    private long[] toggles = new long[0];
+    private final EnclosedArea area = new EnclosedArea();
     /** Where lines have been measured since they were last drawn. */
     private long[] touched = new long[0];
     private Raster raster = new Raster(new int[0], 0, 0, 0, 0, 1);
@@ -39,8 +37,6 @@ final class Pen {
     private int top;
     private int right;
     private int bottom;
-    private int fillTop;
-    private int fillBottom;
 
     private Pen() {
     }
@@ -59,11 +55,11 @@ final class Pen {
             Arrays.fill(pen.distance, (short) FAR);
         }
         int words = pen.words() * pen.height;
-        if (pen.toggles.length < words) {
-            pen.toggles = new long[words];
+        if (pen.touched.length < words) {
             pen.touched = new long[words];
         }
         pen.clean();
+        pen.area.on(raster);
         return pen;
     }
 
@@ -86,8 +82,6 @@ final class Pen {
         top = height;
         right = 0;
         bottom = 0;
-        fillTop = height;
-        fillBottom = 0;
     }
 
     /** The look of the lines that follow, up to {@link #draw}. */
@@ -276,89 +270,22 @@ final class Pen {
 
     /** An edge of the shape to be filled: flips everything to the right of it. */
     void edge(double x0, double y0, double x1, double y1) {
-        double low = Math.min(y0, y1);
-        double high = Math.max(y0, y1);
-        int from = (int) Math.max(0, Math.ceil(low - 0.5) - originY);
-        int to = (int) Math.min(height, Math.ceil(high - 0.5) - originY);
-        if (from >= to) {
-            return;
-        }
-        double slope = (x1 - x0) / (y1 - y0);
-        int words = words();
-        for (int y = from; y < to; y++) {
-            double x = x0 + (y + originY + 0.5 - y0) * slope;
-            int column = (int) Math.clamp(Math.ceil(x - 0.5) - originX, 0, width);
-            if (column < width) {
-                toggles[y * words + (column >> 6)] ^= 1L << column;
-            }
-        }
-        fillTop = Math.min(fillTop, from);
-        fillBottom = Math.max(fillBottom, to);
+        area.edge(x0, y0, x1, y1);
     }
 
     /** Fills what the edges enclose and forgets them. */
     void fill(int rgb, int alpha) {
-        fill((row, column, bits) -> fillWord(row, column, bits, rgb, alpha));
-    }
-
-    /** Paints what is inside, up to 64 pixels of a row at a time. */
-    interface Filler {
-
-        /** @param bits the lowest one for the pixel at the column; those beyond the raster mean nothing */
-        void fill(int row, int column, long bits);
+        area.fill(rgb, alpha);
     }
 
     /** The same, painted in another way. */
-    void fill(Filler filler) {
-        int words = words();
-        for (int y = fillTop; y < fillBottom; y++) {
-            boolean inside = false;
-            for (int w = 0; w < words; w++) {
-                long bits = toggles[y * words + w];
-                toggles[y * words + w] = 0;
-                if (bits == 0 && !inside) {
-                    continue;
-                }
-                bits ^= bits << 1;
-                bits ^= bits << 2;
-                bits ^= bits << 4;
-                bits ^= bits << 8;
-                bits ^= bits << 16;
-                bits ^= bits << 32;
-                bits = inside ? ~bits : bits;
-                inside = bits < 0;
-                filler.fill(y, w << 6, bits);
-            }
-        }
-        fillTop = height;
-        fillBottom = 0;
-    }
-
-    private void fillWord(int y, int column, long word, int rgb, int alpha) {
-        int row = y * width;
-        long bits = word;
-        while (bits != 0) {
-            int start = Long.numberOfTrailingZeros(bits);
-            int run = Long.numberOfTrailingZeros(~(bits >>> start));
-            int stop = Math.min(start + run, 64);
-            Blend.span(raster.pixels(), row + column + start, row + Math.min(column + stop, width), rgb, alpha);
-            bits = stop == 64 ? 0 : bits & -1L << stop;
-        }
+    void fill(EnclosedArea.Filler filler) {
+        area.fill(filler);
     }
 
     /** One spot for an object too small to have a shape. */
     void spot(double x, double y, int rgb, int alpha) {
-        int column = (int) Math.floor(x) - originX;
-        int row = (int) Math.floor(y) - originY;
-        for (int j = row - 1; j <= row + 1; j++) {
-            for (int i = column - 1; i <= column + 1; i++) {
-                if (i >= 0 && j >= 0 && i < width && j < height) {
-                    int at = j * width + i;
-                    boolean middle = i == column && j == row;
-                    raster.pixels()[at] = Blend.over(raster.pixels()[at], rgb, middle ? alpha : alpha / 3);
-                }
-            }
-        }
+        SmallMarks.spot(raster, x, y, rgb, alpha);
     }
 
     /**
@@ -369,45 +296,6 @@ final class Pen {
      */
     void oval(double x0, double y0, double x1, double y1, @Nullable LineLook look, Style.Pattern pattern, int rgb,
             int alpha) {
-        double rx = Math.max((x1 - x0) / 2, SMALLEST_RADIUS);
-        double ry = Math.max((y1 - y0) / 2, SMALLEST_RADIUS);
-        double cx = (x0 + x1) / 2;
-        double cy = (y0 + y1) / 2;
-        double farthest = Math.min(rx, ry);
-        double around = look == null ? 0 : look.reach();
-        int l = Math.max(0, (int) Math.floor(cx - rx - around) - originX);
-        int t = Math.max(0, (int) Math.floor(cy - ry - around) - originY);
-        int r = Math.min(width, (int) Math.ceil(cx + rx + around) - originX);
-        int b = Math.min(height, (int) Math.ceil(cy + ry + around) - originY);
-        int size = look == null ? 0 : look.size();
-        int[] pixels = raster.pixels();
-        for (int y = t; y < b; y++) {
-            double v = (y + originY + 0.5 - cy) / ry;
-            for (int x = l; x < r; x++) {
-                double u = (x + originX + 0.5 - cx) / rx;
-                double f = u * u + v * v;
-                int at = y * width + x;
-                if (f < 1 && alpha > 0) {
-                    pixels[at] = Blend.over(pixels[at], rgb, alpha);
-                }
-                if (look != null && isOn(pattern, x + originX + y + originY)) {
-                    // The distance from the border to first order, which has no end in the middle.
-                    double slope2 = 4 * (u * u / (rx * rx) + v * v / (ry * ry));
-                    double d2 = Math.min((f - 1) * (f - 1) / slope2, f < 1 ? farthest * farthest : size);
-                    int step = (int) (d2 * LineLook.STEPS);
-                    if (step < size) {
-                        pixels[at] = look.paint(pixels[at], rgb, step);
-                    }
-                }
-            }
-        }
-    }
-
-    private static boolean isOn(Style.Pattern pattern, int diagonal) {
-        return switch (pattern) {
-            case SOLID, DOUBLE -> true;
-            case DASHED -> (diagonal & 3) != 3;
-            case DOTTED -> (diagonal & 1) == 0;
-        };
+        SmallMarks.oval(raster, x0, y0, x1, y1, look, pattern, rgb, alpha);
     }
 }
