@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.store.Project;
+import touchstone.store.ProjectRefused;
 import touchstone.store.Summary;
 
 /** {@code info}: a project in numbers. */
@@ -32,9 +33,23 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Project project = Project.openReadOnly(file)) {
+        try (Project project = look()) {
             Summary summary = project.summary();
             return output.answer(() -> document(summary, project), () -> text(summary, project));
+        }
+    }
+
+    /** A project that somebody is editing is told of as it stands now. */
+    private Project look() throws ProjectRefused {
+        try {
+            return Project.openReadOnly(file);
+        } catch (ProjectRefused refused) {
+            if (refused.reason() != ProjectRefused.Reason.LOCKED) {
+                throw refused;
+            }
+            Project copy = Project.openSnapshot(file);
+            output.say(output.text("info.copy", Failure.of(refused).sentence()));
+            return copy;
         }
     }
 

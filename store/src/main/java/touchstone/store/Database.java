@@ -6,13 +6,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
 
 /**
  * One connection and its prepared statements. Not for several threads at once. The file's path goes to SQLite as an
@@ -33,10 +37,23 @@ final class Database implements AutoCloseable {
         void row(ResultSet row) throws SQLException;
     }
 
-    private final Connection connection;
+    /** The longest value that a row may have; a longer one is a mistake or a trap. */
+    static final int LONGEST_VALUE = 256 << 20;
+
+    /** What no statement of ours comes near; a file from elsewhere brings none of its own, but its schema is read. */
+    private static final Map<SQLiteLimits, Integer> LIMITS = Map.of(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_VALUE,
+            SQLiteLimits.SQLITE_LIMIT_SQL_LENGTH, 1 << 20, SQLiteLimits.SQLITE_LIMIT_COLUMN, 100,
+            SQLiteLimits.SQLITE_LIMIT_EXPR_DEPTH, 100, SQLiteLimits.SQLITE_LIMIT_COMPOUND_SELECT, 20,
+            SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0, SQLiteLimits.SQLITE_LIMIT_VARIABLE_NUMBER, 100,
+            SQLiteLimits.SQLITE_LIMIT_TRIGGER_DEPTH, 2, SQLiteLimits.SQLITE_LIMIT_WORKER_THREADS, 0);
+
+    /** Steps of SQLite's machine between two looks at the clock: some milliseconds. */
+    private static final int STEPS = 100_000;
+
+    private SQLiteConnection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    private Database(Connection connection) {
+    private Database(SQLiteConnection connection) {
         this.connection = connection;
     }
 
@@ -64,8 +81,12 @@ final class Database implements AutoCloseable {
         config.setBusyTimeout(200);
         config.enforceForeignKeys(true);
         config.enableLoadExtension(false);
-        Database database = new Database(config.createConnection(url));
+        Connection connection = config.createConnection(url);
+        Database database = new Database((SQLiteConnection) connection);
         try {
+            for (Map.Entry<SQLiteLimits, Integer> limit : LIMITS.entrySet()) {
+                database.connection.setLimit(limit.getKey(), limit.getValue());
+            }
             database.execute("PRAGMA trusted_schema = OFF");
             database.execute("PRAGMA cell_size_check = ON");
             database.execute("PRAGMA mmap_size = 0");
@@ -74,6 +95,22 @@ final class Database implements AutoCloseable {
             throw refused;
         }
         return database;
+    }
+
+    /** Lets nothing run longer than until then: for a file that could be built to keep SQLite busy for ever. */
+    void endAfter(Duration time) throws SQLException {
+        long begun = System.nanoTime();
+        ProgressHandler.setHandler(connection, STEPS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return System.nanoTime() - begun > time.toNanos() ? 1 : 0;
+            }
+        });
+    }
+
+    /** Lets everything run to its end. */
+    void endNever() throws SQLException {
+        ProgressHandler.clearHandler(connection);
     }
 
     /** Runs a script of statements that give no rows. */
@@ -110,9 +147,13 @@ final class Database implements AutoCloseable {
 
     /** Writes all content into a new file, compactly and in one piece, while this one stays as it is. */
     void copyTo(Path file) throws SQLException {
+        // To SQLite the copy is a second file that is attached.
+        connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 1);
         try (PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
             statement.setString(1, file.toAbsolutePath().toString());
             statement.executeUpdate();
+        } finally {
+            connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
         }
     }
 

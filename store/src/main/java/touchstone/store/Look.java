@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,6 +32,12 @@ final class Look implements AutoCloseable {
     /** Smaller files are checked on every opening: it takes less than a tenth of a second. */
     private static final long ALWAYS_CHECKED = 64L << 20;
 
+    /** No file takes longer to be looked at than this, and what its size adds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long BYTES_A_SECOND = 20L << 20;
+
+    private static final int ATTEMPTS = 5;
+
     private final Path file;
     private @Nullable FileChannel lock;
     private @Nullable Path copies;
@@ -49,6 +56,33 @@ final class Look implements AutoCloseable {
             look.lock();
             look.open(header);
             return look;
+        } catch (IOException | SQLException | RuntimeException failed) {
+            look.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * A look at a project that another program is editing, as it stands at this moment: at a private copy. What is read
+     * while SQLite takes pages of its log into the file may be torn in the copy, but then these pages stand in the log,
+     * which is copied afterwards; and the copy is made again where the log began anew meanwhile.
+     */
+    static Look atSnapshot(Path file) throws IOException, SQLException {
+        header(file);
+        Look look = new Look(file);
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                LogState before = LogState.of(file);
+                Path copy = look
+                        .copy(Stream.of("-wal", "-journal").map(look::beside).filter(Look::hasContent).toList());
+                if (LogState.of(file).follows(before)) {
+                    look.openCopy(copy);
+                    look.check(look.database(), true);
+                    return look;
+                }
+                look.deleteCopies();
+            }
+            throw ProjectRefused.of(ProjectRefused.Reason.LOCKED, "locked.changing", file);
         } catch (IOException | SQLException | RuntimeException failed) {
             look.close();
             throw failed;
@@ -100,27 +134,36 @@ final class Look implements AutoCloseable {
             return;
         }
         if (held == null) {
-            throw ProjectRefused.of(ProjectRefused.Reason.LOCKED, "locked", file);
+            throw Occupant.refusal(file);
         }
     }
 
     private void open(Header header) throws IOException, SQLException {
         List<Path> leftovers = Stream.of("-wal", "-journal").map(this::beside).filter(Look::hasContent).toList();
-        Database opened;
         if (leftovers.isEmpty()) {
             if (Files.size(file) < header.length()) {
                 throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged", file);
             }
-            opened = Database.immutable(file);
+            opened(Database.immutable(file));
         } else {
-            opened = Database.writable(copy(leftovers));
+            openCopy(copy(leftovers));
+        }
+        boolean cleanlyClosed = leftovers.isEmpty() && !header.writeAheadLog();
+        check(database(), !cleanlyClosed || Files.size(file) < ALWAYS_CHECKED);
+    }
+
+    private void openCopy(Path copy) throws IOException, SQLException {
+        opened(Database.writable(copy));
+    }
+
+    private void opened(Database opened) throws IOException, SQLException {
+        database = opened;
+        opened.endAfter(PATIENCE.plusSeconds(Files.size(file) / BYTES_A_SECOND));
+        if (copies != null) {
             opened.execute("PRAGMA locking_mode = EXCLUSIVE");
         }
-        database = opened;
-        boolean cleanlyClosed = leftovers.isEmpty() && !header.writeAheadLog();
         // Not the header's number: a leftover may hold a migration, or take one back.
         layout = Integer.parseInt(opened.pragma("user_version").getFirst());
-        check(opened, !cleanlyClosed || Files.size(file) < ALWAYS_CHECKED);
     }
 
     private Path beside(String suffix) {
@@ -143,7 +186,7 @@ final class Look implements AutoCloseable {
         if (copies == null) {
             database().close();
             database = null;
-            database = Database.writable(copy(List.of()));
+            openCopy(copy(List.of()));
         }
         Migrations.run(database(), layout);
     }
@@ -151,10 +194,19 @@ final class Look implements AutoCloseable {
     private Path copy(List<Path> leftovers) throws IOException {
         Path folder = Files.createTempDirectory("touchstone");
         copies = folder;
-        for (Path leftover : leftovers) {
-            Files.copy(leftover, folder.resolve(leftover.getFileName()));
+        try {
+            Path copy = Files.copy(file, folder.resolve(file.getFileName()));
+            for (Path leftover : leftovers) {
+                Files.copy(leftover, folder.resolve(leftover.getFileName()));
+            }
+            return copy;
+        } catch (IOException failed) {
+            if (Files.getFileStore(folder).getUsableSpace() > Files.size(file)) {
+                throw failed;
+            }
+            throw ProjectRefused.of(ProjectRefused.Reason.DISK_FULL, "diskFull.look", file, folder,
+                    (Files.size(file) >> 20) + 1);
         }
-        return Files.copy(file, folder.resolve(file.getFileName()));
     }
 
     private void check(Database opened, boolean pages) throws IOException, SQLException {
@@ -196,9 +248,14 @@ final class Look implements AutoCloseable {
             if (lock != null) {
                 lock.close();
             }
-            if (copies != null) {
-                delete(copies);
-            }
+            deleteCopies();
+        }
+    }
+
+    private void deleteCopies() throws IOException {
+        if (copies != null) {
+            delete(copies);
+            copies = null;
         }
     }
 

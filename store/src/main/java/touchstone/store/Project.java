@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ public final class Project implements ProjectView, AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(Project.class);
 
+    private static final int PATIENCE_AT_THE_END = 5;
+
     private final ProjectFile file;
     private final ReentrantLock lock = new ReentrantLock();
     private final AnnotationTable annotations;
@@ -62,6 +65,7 @@ public final class Project implements ProjectView, AutoCloseable {
     private final Gate gate;
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
     private final Set<Verification.Problem> problems = new LinkedHashSet<>();
+    private final Upkeep upkeep = new Upkeep(this::tidy, this::end);
 
     private Project(ProjectFile file, InstantSource clock) throws ProjectRefused {
         this.file = file;
@@ -74,6 +78,10 @@ public final class Project implements ProjectView, AutoCloseable {
             cache = new Cache(database);
             log = new EditLog(database);
             gate = new Gate(database, annotations, notes, log, problems::add, clock);
+            database.endNever();
+            if (!file.readOnly()) {
+                upkeep.begin();
+            }
         } catch (SQLException failed) {
             file.close();
             throw ProjectRefused.of(failed, file.path());
@@ -90,7 +98,7 @@ public final class Project implements ProjectView, AutoCloseable {
     }
 
     static Project create(Path file, InstantSource clock) throws ProjectRefused {
-        return new Project(ProjectFile.create(file), clock);
+        return new Project(ProjectFile.create(file, clock.instant()), clock);
     }
 
     /**
@@ -104,7 +112,7 @@ public final class Project implements ProjectView, AutoCloseable {
     }
 
     static Project open(Path file, InstantSource clock) throws ProjectRefused {
-        return new Project(ProjectFile.open(file), clock);
+        return new Project(ProjectFile.open(file, clock.instant()), clock);
     }
 
     /**
@@ -115,6 +123,15 @@ public final class Project implements ProjectView, AutoCloseable {
      */
     public static Project openReadOnly(Path file) throws ProjectRefused {
         return new Project(ProjectFile.openReadOnly(file), InstantSource.system());
+    }
+
+    /**
+     * Opens for viewing what another program is editing, as it stands now: a private copy that follows no later edit.
+     *
+     * @throws ProjectRefused when the file cannot be used or this process has it open
+     */
+    public static Project openSnapshot(Path file) throws ProjectRefused {
+        return new Project(ProjectFile.openSnapshot(file), InstantSource.system());
     }
 
     public Path path() {
@@ -462,6 +479,7 @@ public final class Project implements ProjectView, AutoCloseable {
         } finally {
             lock.unlock();
         }
+        upkeep.changed();
         entry.ifPresent(done -> listeners.forEach(listener -> listener.accept(done)));
         return entry;
     }
@@ -485,11 +503,40 @@ public final class Project implements ProjectView, AutoCloseable {
     /** Takes SQLite's log into the file, so that one file remains, and gives it back. */
     @Override
     public void close() throws ProjectRefused {
+        upkeep.close();
         lock.lock();
         try {
             file.close();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Takes SQLite's log into the file while nobody edits; an edit that comes meanwhile waits for a part of it. */
+    private void tidy() {
+        if (lock.tryLock()) {
+            try {
+                file.takeLogIn();
+            } catch (SQLException later) {
+                // What is committed is safe beside the file; closing tries again, and says why it cannot.
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Closes when the process is told to end; an edit that is under way comes to its end before. */
+    private void end() {
+        try {
+            if (lock.tryLock(PATIENCE_AT_THE_END, TimeUnit.SECONDS)) {
+                try {
+                    file.close();
+                } finally {
+                    lock.unlock();
+                }
+            }
+        } catch (IOException | InterruptedException atNextOpening) {
+            // Everything committed is in the file and the log beside it, and is taken in at the next opening.
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class ProjectFile implements AutoCloseable {
         this.identity = identity(path);
     }
 
-    static ProjectFile create(Path file) throws ProjectRefused {
+    static ProjectFile create(Path file, Instant since) throws ProjectRefused {
         Path path = file.toAbsolutePath().normalize();
         try {
             Files.createFile(path);
@@ -54,14 +55,14 @@ final class ProjectFile implements AutoCloseable {
         }
         try {
             OpenFiles.Claim claim = claim(path, false);
-            return edit(path, claim, 0);
+            return edit(path, claim, 0, since);
         } catch (ProjectRefused failed) {
             deleteUnfinished(path);
             throw failed;
         }
     }
 
-    static ProjectFile open(Path file) throws ProjectRefused {
+    static ProjectFile open(Path file, Instant since) throws ProjectRefused {
         Path path = file.toAbsolutePath().normalize();
         OpenFiles.Claim claim = claim(path, false);
         int layout;
@@ -72,14 +73,28 @@ final class ProjectFile implements AutoCloseable {
             claim.close();
             throw refusal(failed, path);
         }
-        return edit(path, claim, layout);
+        return edit(path, claim, layout, since);
     }
 
     static ProjectFile openReadOnly(Path file) throws ProjectRefused {
+        return look(file, Look::at);
+    }
+
+    /** What another program is editing, as it stands now. */
+    static ProjectFile openSnapshot(Path file) throws ProjectRefused {
+        return look(file, Look::atSnapshot);
+    }
+
+    @FunctionalInterface
+    private interface Looking {
+        Look at(Path file) throws IOException, SQLException;
+    }
+
+    private static ProjectFile look(Path file, Looking looking) throws ProjectRefused {
         Path path = file.toAbsolutePath().normalize();
         OpenFiles.Claim claim = claim(path, true);
         try {
-            Look look = Look.at(path);
+            Look look = looking.at(path);
             try {
                 look.bringUpToDate();
                 return new ProjectFile(path, look.database(), claim, look);
@@ -117,7 +132,8 @@ final class ProjectFile implements AutoCloseable {
         throw ProjectRefused.of(ProjectRefused.Reason.READ_ONLY, "readOnly", path);
     }
 
-    private static ProjectFile edit(Path path, OpenFiles.Claim claim, int layout) throws ProjectRefused {
+    private static ProjectFile edit(Path path, OpenFiles.Claim claim, int layout, Instant since)
+            throws ProjectRefused {
         Database database = null;
         try {
             database = Database.writable(path);
@@ -133,6 +149,7 @@ final class ProjectFile implements AutoCloseable {
             database.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
             database.execute("BEGIN IMMEDIATE");
             database.execute("COMMIT");
+            Occupant.now(since).writeBeside(path);
             return new ProjectFile(path, database, claim, null);
         } catch (SQLException | ProjectRefused failed) {
             ProjectRefused refused = refusal(failed, path);
@@ -245,7 +262,15 @@ final class ProjectFile implements AutoCloseable {
                 database.execute("PRAGMA journal_mode = DELETE");
             }
         } finally {
+            Occupant.removeBeside(path);
             database.close();
+        }
+    }
+
+    /** Takes SQLite's log into the file, as far as nobody has to wait for it. */
+    void takeLogIn() throws SQLException {
+        if (look == null && isSameFile()) {
+            database.execute("PRAGMA wal_checkpoint(PASSIVE)");
         }
     }
 }

@@ -46,11 +46,12 @@ public final class ProjectRefused extends IOException {
 
     private static ProjectRefused of(SQLiteErrorCode code, Path file) {
         return switch (code) {
-            case SQLITE_BUSY, SQLITE_LOCKED -> of(Reason.LOCKED, "locked", file);
+            case SQLITE_BUSY, SQLITE_LOCKED -> Occupant.refusal(file);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> of(Reason.READ_ONLY, "readOnly", file);
             case SQLITE_FULL -> of(Reason.DISK_FULL, "diskFull", file);
             case SQLITE_NOTADB -> of(Reason.FOREIGN, "foreign", file);
             case SQLITE_CORRUPT -> of(Reason.DAMAGED, "damaged", file);
+            case SQLITE_INTERRUPT, SQLITE_TOOBIG -> of(Reason.DAMAGED, "damaged.endless", file);
             default -> of(Reason.DAMAGED, "deviceFailed", file);
         };
     }
