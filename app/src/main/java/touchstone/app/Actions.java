@@ -53,7 +53,8 @@ final class Actions {
                         "fill-weaker", "fill-stronger", LINE, "auto-window", "invert", "add-heat-map", LINE,
                         "pixel-grid", "minimap", "scale-bar", LINE,
                         "vision-normal", "vision-protanopia", "vision-deuteranopia", "vision-tritanopia",
-                        "vision-greyscale", LINE, "right-dock", "bottom-dock", "canvas-alone", LINE, "dark", "light"),
+                        "vision-greyscale", LINE, "objects", "right-dock", "bottom-dock", "canvas-alone", LINE, "dark",
+                        "light"),
                 new Menus.Plan(MESSAGES.text("menu.tool"), tools),
                 new Menus.Plan(MESSAGES.text("menu.shape"), Operations.ALL.stream().map(ToolActions::id).toList()),
                 new Menus.Plan(MESSAGES.text("menu.label"), labels),
@@ -201,6 +202,7 @@ final class Actions {
         rows.add(row("peek", () -> canvas.peekProperty().set(true)).keys("H").onCanvas());
         LayerActions.add(rows, session.layers());
         DisplayActions.add(rows, workbench, desk);
+        rows.add(row("objects", desk::showObjects).keys("F6"));
         rows.add(toggle("right-dock", desk.shown().right()).keys("F9"));
         rows.add(toggle("bottom-dock", desk.shown().bottom()).keys("F8"));
         rows.add(toggle("canvas-alone", desk.shown().canvasAlone()).keys("F11"));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.annotation.HistoryView;
 import touchstone.app.annotation.InspectorView;
 import touchstone.app.annotation.LayersView;
-import touchstone.app.annotation.ObjectsView;
 import touchstone.app.annotation.OptionsBar;
 import touchstone.app.command.Buttons;
 import touchstone.app.command.Commands;
@@ -47,13 +47,14 @@ import touchstone.app.project.Saving;
 import touchstone.app.project.Session;
 import touchstone.app.project.Transfer;
 import touchstone.app.quality.QualityView;
+import touchstone.app.table.ObjectsView;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.layer.Look;
 import touchstone.canvas.tool.Options;
 import touchstone.canvas.tool.Tools;
-import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
+import touchstone.model.ObjectRow;
 
 /** Everything that is on the screen for one open project, and how its parts hang together. */
 final class Desk extends BorderPane implements AutoCloseable {
@@ -71,6 +72,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final StatusBar status;
     private final Transfer transfer;
     private final QualityView quality;
+    private final ObjectsView objects;
     private final VBox top = new VBox();
     private final Banner failure = new Banner("failed");
     private final SplitPane columns = new SplitPane();
@@ -88,6 +90,8 @@ final class Desk extends BorderPane implements AutoCloseable {
         status = new StatusBar(session, canvas);
         transfer = new Transfer(session, status.activity()::set, workbench.prompts()::tell);
         quality = new QualityView(session, this::jump);
+        objects = new ObjectsView(session, workbench.settings(), this::jump, this::obstructed,
+                workbench.files()::toExport);
         shown = new Regions(this::layOut);
         link = new CanvasLink(session, canvas);
         disputes = new DisputeLink(session, canvas, quality);
@@ -179,7 +183,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         tabs.put("images", new ImagesView(session, canvas::requestFocus,
                 MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
                 Buttons.text(commands.named("add-images"), "flat")));
-        tabs.put("objects", new ObjectsView(session, this::zoom));
+        tabs.put("objects", objects);
         tabs.put("quality", quality);
         tabs.put("history", new HistoryView(session));
         tabs.forEach((id, content) -> {
@@ -308,8 +312,10 @@ final class Desk extends BorderPane implements AutoCloseable {
                 .ifPresent(bottom.getSelectionModel()::select);
     }
 
-    void zoom(Annotation object) {
-        canvas.zoomTo(object.geometry().bounds());
+    /** The table of all objects, with the keys in its hands. */
+    void showObjects() {
+        showTab("objects");
+        objects.focus();
     }
 
     /** Shows an object that may lie on another image. */
@@ -320,6 +326,17 @@ final class Desk extends BorderPane implements AutoCloseable {
             session.selection().set(place.objects());
             if (!place.bounds().isEmpty()) {
                 canvas.zoomTo(place.bounds());
+            }
+        });
+    }
+
+    private void jump(ObjectRow row) {
+        session.show(row.image());
+        session.layers().show(row.annotator());
+        whenLoaded(() -> {
+            session.selection().set(Set.of(row.id()));
+            if (!row.bounds().isEmpty()) {
+                canvas.zoomTo(row.bounds());
             }
         });
     }
@@ -371,6 +388,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         quality.close();
+        objects.close();
         disputes.close();
         heatMaps.close();
         link.close();

@@ -19,6 +19,9 @@ import touchstone.model.LabelId;
 import touchstone.model.Provenance;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Geometry;
+import touchstone.model.geometry.Tag;
+import touchstone.model.geometry.GeometryKind;
+import touchstone.model.ObjectRow;
 import touchstone.model.geometry.Mask;
 
 /**
@@ -156,6 +159,46 @@ final class AnnotationTable {
         return new Annotation(new AnnotationId(Ids.of(row.getBytes(1))), new ImageId(Ids.of(row.getBytes(2))),
                 new LabelId(Ids.of(row.getBytes(3))), new AnnotatorId(Ids.of(row.getBytes(4))), geometry,
                 JsonColumns.values(row.getString(7)), provenance);
+    }
+
+    /**
+     * Of the objects whose ids come after one, in the order of their ids, without unpacking any mask.
+     *
+     * @param after null to begin
+     * @return the rows, at most {@code most}, and the id to go on after; null at the end
+     */
+    Rows rows(@Nullable AnnotationId after, int most) throws SQLException {
+        List<ObjectRow> rows = new ArrayList<>();
+        byte[][] last = new byte[1][];
+        int[] seen = { 0 };
+        database.each("rows", row -> {
+            seen[0]++;
+            last[0] = row.getBytes(1);
+            try {
+                rows.add(row(row));
+            } catch (Damaged | IllegalArgumentException meaningless) {
+                damaged.accept(Ids.name(last[0]));
+            }
+        }, after == null ? new byte[0] : Ids.bytes(after.value()), most);
+        try {
+            return new Rows(rows, seen[0] < most ? null : new AnnotationId(Ids.of(last[0])));
+        } catch (Damaged noId) {
+            return new Rows(rows, null);
+        }
+    }
+
+    private static ObjectRow row(ResultSet row) throws SQLException, Damaged {
+        byte[] shape = row.getBytes(5);
+        if (shape != null) {
+            return ObjectRow.of(withShape(row, GeometryCodec.decode(shape)));
+        }
+        Annotation bare = withShape(row, new Tag());
+        double minX = row.getDouble(13);
+        Bounds bounds = row.wasNull()
+                ? Bounds.EMPTY
+                : new Bounds(minX, row.getDouble(14), row.getDouble(15), row.getDouble(16));
+        return new ObjectRow(bare.id(), bare.image(), bare.label(), bare.annotator(), GeometryKind.MASK, bounds,
+                bare.attributes(), bare.provenance(), Double.NaN, Double.NaN);
     }
 
     void add(Annotation annotation) throws SQLException {

@@ -133,6 +133,17 @@ final class EditLog {
         return parts;
     }
 
+    /** Which scopes an entry concerned, the project first. */
+    List<Scope> scopes(long of) throws SQLException, Damaged {
+        List<byte[]> rows = new ArrayList<>();
+        database.each("scopes", row -> rows.add(row.getBytes(1)), of);
+        List<Scope> scopes = new ArrayList<>();
+        for (byte[] row : rows) {
+            scopes.add(Scope.of(row));
+        }
+        return scopes;
+    }
+
     byte[] part(long of, Scope scope) throws SQLException, Damaged {
         return database.first("part", row -> row.getBytes(1), of, scope.bytes()).orElseThrow(Damaged::new);
     }

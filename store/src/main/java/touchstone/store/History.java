@@ -3,9 +3,12 @@ package touchstone.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -17,6 +20,8 @@ import touchstone.model.Change;
 import touchstone.model.ImageId;
 import touchstone.model.Entry;
 import touchstone.model.HistoryLine;
+import touchstone.model.LogLine;
+import touchstone.model.Touch;
 
 /** The log read forward: every mask's change is told by what differs, so each entry needs those before it. */
 final class History {
@@ -63,6 +68,89 @@ final class History {
         return List.copyOf(lines.values());
     }
 
+    List<Touch> touches(long after, int most) throws SQLException, Damaged {
+        List<EditLog.Stored> entries = new ArrayList<>();
+        database.each("entriesAfter", row -> entries.add(EditLog.stored(row)), after, most);
+        List<Touch> touches = new ArrayList<>();
+        for (EditLog.Stored stored : entries) {
+            Set<AnnotationId> objects = new HashSet<>();
+            for (byte[] part : log.parts(stored.line().seq()).values()) {
+                for (Change change : ChangeCodec.decodeShapeless(part)) {
+                    if (change.identity() instanceof AnnotationId id) {
+                        objects.add(id);
+                    }
+                }
+            }
+            touches.add(new Touch(stored.line().seq(), Instant.ofEpochMilli(stored.line().millis()), objects));
+        }
+        return touches;
+    }
+
+    List<LogLine> lines(long before, int most) throws SQLException, Damaged {
+        List<EditLog.Stored> entries = new ArrayList<>();
+        database.each("entriesBefore", row -> entries.add(EditLog.stored(row)), before, most);
+        List<LogLine> lines = new ArrayList<>();
+        for (EditLog.Stored stored : entries) {
+            EditLog.Line line = stored.line();
+            List<ImageId> images = new ArrayList<>();
+            for (Scope scope : log.scopes(line.seq())) {
+                if (scope.image() != null) {
+                    images.add(scope.image());
+                }
+            }
+            lines.add(new LogLine(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(),
+                    line.kind(), line.of(), images));
+        }
+        return lines;
+    }
+
+    /** What happened to one object, told from its image's part of the log alone. */
+    List<Entry> ofScope(ImageId image, AnnotationId object) throws SQLException, Damaged {
+        List<Entry> entries = new ArrayList<>();
+        fold(image, Long.MAX_VALUE, entry -> {
+            List<Change> own = entry.changes().stream().filter(c -> c.identity().equals(object)).toList();
+            if (!own.isEmpty()) {
+                entries.add(new Entry(entry.seq(), entry.time(), entry.author(), entry.name(), entry.kind(),
+                        entry.of(), own, entry.hash()));
+            }
+        });
+        return entries;
+    }
+
+    List<Annotation> at(ImageId image, long seq) throws SQLException, Damaged {
+        return fold(image, seq, entry -> {
+        }).values().stream().sorted(Comparator.comparing(Annotation::id)).toList();
+    }
+
+    /** Visits the entries of an image up to one, with the changes on the image; what it held after them. */
+    private Map<AnnotationId, Annotation> fold(ImageId image, long last, Consumer<Entry> visitor)
+            throws SQLException, Damaged {
+        Scope scope = new Scope(image);
+        List<EditLog.Stored> entries = new ArrayList<>();
+        database.each("entriesOfScope", row -> entries.add(EditLog.stored(row)), (Object) scope.bytes());
+        Map<AnnotationId, Annotation> state = new HashMap<>();
+        for (EditLog.Stored stored : entries) {
+            EditLog.Line line = stored.line();
+            if (line.seq() > last) {
+                break;
+            }
+            List<Change> changes = ChangeCodec.decode(log.part(line.seq(), scope), ChangeCodec.Known.BEFORE,
+                    state::get);
+            follow(state, changes);
+            visitor.accept(new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(),
+                    line.kind(), line.of(), changes, stored.hex()));
+        }
+        return state;
+    }
+
+    private static void follow(Map<AnnotationId, Annotation> state, List<Change> changes) {
+        for (Change change : changes) {
+            if (change.identity() instanceof AnnotationId id) {
+                state.compute(id, (key, before) -> (Annotation) change.after());
+            }
+        }
+    }
+
     /** Visits all entries with all changes, oldest first. */
     void each(Consumer<Entry> visitor) throws SQLException, Damaged {
         List<EditLog.Stored> lines = new ArrayList<>();
@@ -75,11 +163,7 @@ final class History {
             for (byte[] part : parts.values()) {
                 changes.addAll(ChangeCodec.decode(part, ChangeCodec.Known.BEFORE, state::get));
             }
-            for (Change change : changes) {
-                if (change.identity() instanceof AnnotationId id) {
-                    state.compute(id, (key, before) -> (Annotation) change.after());
-                }
-            }
+            follow(state, changes);
             visitor.accept(new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(),
                     line.kind(), line.of(), changes, stored.hex()));
         }

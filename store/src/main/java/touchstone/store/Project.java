@@ -33,10 +33,12 @@ import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
+import touchstone.model.LogLine;
 import touchstone.model.Note;
 import touchstone.model.NoteId;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
+import touchstone.model.Touch;
 import touchstone.model.geometry.GeometryKind;
 import touchstone.model.Entry;
 import touchstone.model.HistoryLine;
@@ -300,6 +302,75 @@ public final class Project implements ProjectView, AutoCloseable {
     }
 
     /**
+     * A page of the table of everybody's objects on all images, in the order they were added. No mask is unpacked.
+     *
+     * @param after the last object of the page before, null for the first page
+     * @param most how many rows
+     */
+    public Rows rows(@Nullable AnnotationId after, int most) {
+        return query(() -> annotations.rows(after, most));
+    }
+
+    /**
+     * Which objects the log's entries changed, oldest first.
+     *
+     * @param after the sequence number that they come after, 0 to begin
+     * @param most how many entries
+     * @throws ProjectRefused when the log is damaged
+     */
+    public List<Touch> touches(long after, int most) throws ProjectRefused {
+        return read(history -> history.touches(after, most));
+    }
+
+    /**
+     * What happened to one object, oldest first, with the object before and after each.
+     *
+     * @throws ProjectRefused when the log is damaged
+     */
+    public List<Entry> story(ImageId image, AnnotationId object) throws ProjectRefused {
+        return read(history -> history.ofScope(image, object));
+    }
+
+    /**
+     * An image's objects as they were after an entry of the log, in the order of their ids.
+     *
+     * @param seq the entry's number; it need not concern the image
+     * @throws ProjectRefused when the log is damaged
+     */
+    public List<Annotation> annotationsAt(ImageId image, long seq) throws ProjectRefused {
+        return read(history -> history.at(image, seq));
+    }
+
+    /**
+     * Lines of the log without their changes, the newest first.
+     *
+     * @param before the sequence number that they come before, {@link Long#MAX_VALUE} to begin
+     * @param most how many
+     * @throws ProjectRefused when the log is damaged
+     */
+    public List<LogLine> log(long before, int most) throws ProjectRefused {
+        return read(history -> history.lines(before, most));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(History history) throws SQLException, Damaged;
+    }
+
+    private <T> T read(Reading<T> reading) throws ProjectRefused {
+        lock.lock();
+        try {
+            return reading.of(new History(file.database(), log));
+        } catch (SQLException failed) {
+            throw ProjectRefused.of(failed, file.path());
+        } catch (Damaged unreadable) {
+            throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.history", file.path());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * The image's path seen from the project file's folder; it may lead out of it, because images often lie beside their
      * project. Paths are relative, and one that a foreign program made absolute is taken for its last part alone: a
      * project from elsewhere cannot make this machine reach for other places.
@@ -321,16 +392,7 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when the log is damaged
      */
     public List<Entry> history(@Nullable ImageId image, @Nullable AnnotationId annotation) throws ProjectRefused {
-        lock.lock();
-        try {
-            return new History(file.database(), log).of(image, annotation);
-        } catch (SQLException failed) {
-            throw ProjectRefused.of(failed, file.path());
-        } catch (Damaged unreadable) {
-            throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.history", file.path());
-        } finally {
-            lock.unlock();
-        }
+        return read(history -> history.of(image, annotation));
     }
 
     /**
@@ -339,16 +401,7 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when the log is damaged
      */
     public List<HistoryLine> historyLines(ImageId image) throws ProjectRefused {
-        lock.lock();
-        try {
-            return new History(file.database(), log).linesOf(image);
-        } catch (SQLException failed) {
-            throw ProjectRefused.of(failed, file.path());
-        } catch (Damaged unreadable) {
-            throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.history", file.path());
-        } finally {
-            lock.unlock();
-        }
+        return read(history -> history.linesOf(image));
     }
 
     /** @throws UncheckedIOException with a {@link ProjectRefused} inside when the log cannot be read */

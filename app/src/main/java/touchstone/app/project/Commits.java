@@ -2,6 +2,7 @@ package touchstone.app.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableObjectValue;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ final class Commits {
         List<Change> changes = new ArrayList<>(edit.changes());
         begun.forEach(b -> changes.add(Change.add(b)));
         return new Edit(edit.name(), changes);
+    }
+
+    /** An edit that is made when it is its turn to be written. */
+    void commit(Callable<Edit> made) {
+        writing.commit(made, author());
     }
 
     void mark(Progress.Status status) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -278,6 +279,14 @@ public final class Session implements AutoCloseable {
         commits.commit(edit, false);
     }
 
+    /**
+     * Commits an edit that is made when it is its turn, on the disk's thread, from what the project holds then: objects of
+     * images that are not shown are read there. An empty edit is left.
+     */
+    public void commit(Callable<Edit> made) {
+        commits.commit(made);
+    }
+
     /** Commits what was drawn on the canvas. */
     public void commitDrawn(Edit edit) {
         commits.commit(edit, true);
@@ -320,6 +329,7 @@ public final class Session implements AutoCloseable {
 
     private void apply(Entry entry, boolean drawn) {
         entry.changes().forEach(this::apply);
+        shown.apply(entry.changes());
         if (shown.record(entry)) {
             followUndo();
         }
@@ -333,7 +343,6 @@ public final class Session implements AutoCloseable {
     private void apply(Change change) {
         items.apply(change);
         standing.apply(change);
-        shown.apply(change);
         layers.apply(change);
         if (change.after() instanceof Annotator a && isMyNamesake(a)) {
             layers.remove(me.get().id());

@@ -1,6 +1,8 @@
 package touchstone.app.project;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +21,9 @@ import touchstone.store.Project;
 
 /** The image that is looked at, everybody's objects on it and what happened there. */
 final class ShownImage {
+
+    /** As many changes are made one by one no more. */
+    private static final int AT_ONCE = 16;
 
     private record Loaded(List<Annotation> objects, List<HistoryLine> history) {
     }
@@ -89,7 +94,33 @@ final class ShownImage {
                 }), failed);
     }
 
-    void apply(Change change) {
+    /** Many changes at once are one change of the list: what looks at it looks once. */
+    void apply(List<Change> changes) {
+        if (changes.size() < AT_ONCE) {
+            changes.forEach(this::apply);
+            return;
+        }
+        Map<AnnotationId, Annotation> all = new LinkedHashMap<>();
+        objects.forEach(o -> all.put(o.id(), o));
+        boolean touched = false;
+        for (Change change : changes) {
+            if (!(change.any() instanceof Annotation object)) {
+                apply(change);
+            } else if (is(object.image())) {
+                touched = true;
+                if (change.after() == null) {
+                    all.remove(object.id());
+                } else {
+                    all.put(object.id(), object);
+                }
+            }
+        }
+        if (touched) {
+            objects.setAll(all.values());
+        }
+    }
+
+    private void apply(Change change) {
         switch (change.any()) {
             case Annotation a when is(a.image()) -> apply(change, a);
             case Image i when is(i.id()) -> image.set((Image) change.after());

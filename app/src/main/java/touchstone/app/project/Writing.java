@@ -51,6 +51,14 @@ final class Writing {
         write(() -> project.commit(edit, author), drawn);
     }
 
+    /** @param made makes the edit when it is its turn, from what the project holds then; an empty one is left */
+    void commit(Callable<Edit> made, @Nullable AnnotatorId author) {
+        write(() -> {
+            Edit edit = made.call();
+            return edit.isEmpty() ? edit : project.commit(edit, author);
+        }, false);
+    }
+
     void undo(ImageId image, @Nullable AnnotatorId author) {
         write(() -> project.undo(image, author), false);
     }

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -86,6 +87,15 @@ public final class Settings implements AutoCloseable {
     public void options(Map<String, String> options) {
         options.forEach((name, value) -> values.setProperty(OPTION + name, value));
         write();
+    }
+
+    /** Which columns a table shows, in their order; none where nobody chose. */
+    public List<String> columns(String table) {
+        return value("columns." + table).map(v -> List.of(v.split("\t", -1))).orElse(List.of());
+    }
+
+    public void columns(String table, List<String> keys) {
+        keep("columns." + table, String.join("\t", keys));
     }
 
     /** How objects are drawn, one's own ("mine") or the others'. */

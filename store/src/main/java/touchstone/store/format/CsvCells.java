@@ -9,7 +9,7 @@ import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 
 /** The cells of a CSV file, row by row (RFC 4180), with commas or, as some spreadsheets save them, semicolons. */
-final class CsvCells {
+public final class CsvCells {
 
     private static final Messages TEXT = Messages.beside(CsvCells.class);
     private static final int LONGEST_CELL = 20_000_000;
@@ -95,7 +95,7 @@ final class CsvCells {
     }
 
     /** A cell as it stands in a file, never a formula. */
-    static String written(String value) {
+    public static String written(String value) {
         boolean active = !value.isEmpty() && "=+-@\t\r\n'".indexOf(value.charAt(0)) >= 0;
         String cell = active ? "'" + value : value;
         return cell.isEmpty() || cell.chars().noneMatch(c -> c == '"' || c == ',' || c == ';' || c == '\r' || c == '\n')

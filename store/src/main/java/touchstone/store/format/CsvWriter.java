@@ -24,6 +24,7 @@ import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
+import touchstone.model.geometry.Perimeter;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Geometry;
 

@@ -12,12 +12,21 @@ SELECT seq, time, author, name, kind, of, prev, hash FROM edit WHERE seq = ?;
 -- entries
 SELECT seq, time, author, name, kind, of, prev, hash FROM edit ORDER BY seq;
 
+-- entriesAfter
+SELECT seq, time, author, name, kind, of, prev, hash FROM edit WHERE seq > ? ORDER BY seq LIMIT ?;
+
+-- entriesBefore
+SELECT seq, time, author, name, kind, of, prev, hash FROM edit WHERE seq < ? ORDER BY seq DESC LIMIT ?;
+
 -- entriesOfScope
 SELECT e.seq, e.time, e.author, e.name, e.kind, e.of, e.prev, e.hash
 FROM edit_part p JOIN edit e ON e.seq = p.seq WHERE p.scope = ? ORDER BY p.seq;
 
 -- parts
 SELECT scope, changes FROM edit_part WHERE seq = ? ORDER BY scope;
+
+-- scopes
+SELECT scope FROM edit_part WHERE seq = ? ORDER BY scope;
 
 -- part
 SELECT changes FROM edit_part WHERE seq = ? AND scope = ?;

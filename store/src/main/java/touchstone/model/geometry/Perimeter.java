@@ -1,27 +1,18 @@
-package touchstone.store.format;
+package touchstone.model.geometry;
 
 import java.util.OptionalDouble;
-import touchstone.model.geometry.Box;
-import touchstone.model.geometry.Ellipse;
-import touchstone.model.geometry.Geometry;
-import touchstone.model.geometry.Keypoints;
-import touchstone.model.geometry.Mask;
-import touchstone.model.geometry.Points;
-import touchstone.model.geometry.Polygon;
-import touchstone.model.geometry.Polyline;
-import touchstone.model.geometry.Tag;
 
 /**
  * The length of a shape's outline in pixels: of a polygon with its holes, of a mask along the edges of its pixels, of a
  * line itself.
  */
-final class Perimeter {
+public final class Perimeter {
 
     private Perimeter() {
     }
 
     /** Empty for what has no outline. */
-    static OptionalDouble of(Geometry geometry) {
+    public static OptionalDouble of(Geometry geometry) {
         return switch (geometry) {
             case Box b -> OptionalDouble.of(2 * (b.width() + b.height()));
             case Ellipse e -> OptionalDouble.of(ellipse(e.rx(), e.ry()));

@@ -1,0 +1,51 @@
+package touchstone.app.control;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+
+/** A small form beside what it belongs to; Escape or a click elsewhere puts it away, and nothing waits for it. */
+public final class Popover {
+
+    private final PopOver window = new PopOver();
+
+    /** @param title what it is for, also for who hears the window read */
+    public Popover(String title, Node... content) {
+        Label heading = Parts.text(title, "heading");
+        VBox box = new VBox(heading);
+        box.getChildren().addAll(content);
+        box.getStyleClass().addAll("popover-content", "padded");
+        box.setAccessibleText(title);
+        window.setContentNode(box);
+        window.setDetachable(false);
+        window.setHeaderAlwaysVisible(false);
+        window.setArrowLocation(PopOver.ArrowLocation.BOTTOM_CENTER);
+        window.setAnimated(false);
+    }
+
+    /** Puts its arrow at a side of what it is shown beside. */
+    public Popover at(PopOver.ArrowLocation arrow) {
+        window.setArrowLocation(arrow);
+        return this;
+    }
+
+    public void show(Node beside) {
+        Parent themed = beside.getScene().getRoot();
+        window.getRoot().getStylesheets().setAll(themed.getStylesheets());
+        window.getRoot().getStyleClass().removeIf(c -> c.startsWith("ts-") || c.equals("root"));
+        window.getRoot().getStyleClass().add("root");
+        themed.getStyleClass().stream().filter(c -> c.startsWith("ts-"))
+                .forEach(window.getRoot().getStyleClass()::add);
+        window.show(beside);
+    }
+
+    public void hide() {
+        window.hide();
+    }
+
+    public boolean isShowing() {
+        return window.isShowing();
+    }
+}
