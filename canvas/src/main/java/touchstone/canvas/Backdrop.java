@@ -113,7 +113,7 @@ final class Backdrop {
         Overview all = overview.get();
         Display now = display.get();
         if (all != null && now != null) {
-            display.set(now.fitted(all.samples()));
+            display.set(now.fitted(all.values()));
         }
     }
 
@@ -147,18 +147,18 @@ final class Backdrop {
             }
             Samples all = now.overviewSamples();
             if (key.equals(now.overview()) && all != null) {
-                survey(now.pyramid(), all);
+                survey(now.pyramid(), all, now.readable(all));
             }
             repaint.accept(now.pyramid().region(key));
         });
     }
 
     /** A slow file's overview comes several times, ever finer: what was proposed from it is proposed anew. */
-    private void survey(TilePyramid pyramid, Samples all) {
-        overview.set(new Overview(pyramid.type(), pyramid.width(), pyramid.height(), all));
+    private void survey(TilePyramid pyramid, Samples all, Samples readable) {
+        overview.set(new Overview(pyramid.type(), pyramid.width(), pyramid.height(), all, readable));
         Display now = display.get();
         if (now == null || now.equals(proposed)) {
-            proposed = Display.initial(pyramid.type(), all, pyramid.viewing());
+            proposed = Display.initial(pyramid.type(), readable, pyramid.viewing());
             display.set(proposed);
         }
     }

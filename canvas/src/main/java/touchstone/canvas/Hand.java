@@ -121,6 +121,13 @@ final class Hand {
     }
 
     private void released(MouseEvent e) {
+        boolean pans = grip == Grip.PAN || grip == Grip.TOOL && (space || middle);
+        if (pans && (e.getX() != lastX || e.getY() != lastY)) {
+            // The last stretch before a button goes up is not always reported as a drag.
+            canvas.pan(e.getX() - lastX, e.getY() - lastY);
+        }
+        lastX = e.getX();
+        lastY = e.getY();
         middle &= e.getButton() != MouseButton.MIDDLE;
         if (e.getButton() != held) {
             return;

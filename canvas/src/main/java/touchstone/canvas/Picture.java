@@ -27,10 +27,11 @@ public final class Picture {
     private Picture() {
     }
 
-    /** The image's smallest level. */
+    /** The samples of the image's smallest level, without those that could not be read. */
     public static Samples overview(RegionReader image) throws IOException {
         TilePyramid pyramid = new TilePyramid(image);
-        return pyramid.read(new TileKey(pyramid.levels() - 1, 0, 0));
+        Samples all = pyramid.read(new TileKey(pyramid.levels() - 1, 0, 0));
+        return image.damage().map(d -> d.readable(all)).orElse(all);
     }
 
     /**

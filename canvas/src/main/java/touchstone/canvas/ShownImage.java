@@ -14,6 +14,7 @@ import touchstone.canvas.tile.TilePyramid;
 import touchstone.canvas.tool.Pixels;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Point;
+import touchstone.store.image.Damage;
 import touchstone.store.image.RegionReader;
 import touchstone.store.image.Samples;
 
@@ -28,12 +29,21 @@ final class ShownImage implements AutoCloseable {
     private final TileCache readByTools = new TileCache(CACHE_BYTES / 4);
     private final TileLoader loader;
     private final Mosaic mosaic;
+    private final RegionReader reader;
+    /** As it was known when the overview was read. */
+    private volatile @Nullable Damage damage;
 
     /** Both callbacks come on loading threads. */
     ShownImage(RegionReader reader, Consumer<TileKey> loaded, Consumer<IOException> failed) {
+        this.reader = reader;
         pyramid = new TilePyramid(reader);
         mosaic = new Mosaic(pyramid, cache);
-        loader = new TileLoader(pyramid, cache, THREADS, loaded, failed);
+        loader = new TileLoader(pyramid, cache, THREADS, key -> {
+            if (key.equals(overview())) {
+                lookForDamage();
+            }
+            loaded.accept(key);
+        }, failed);
     }
 
     TilePyramid pyramid() {
@@ -56,6 +66,20 @@ final class ShownImage implements AutoCloseable {
     @Nullable
     Samples overviewSamples() {
         return cache.tile(overview());
+    }
+
+    private void lookForDamage() {
+        try {
+            damage = reader.damage().orElse(null);
+        } catch (IOException unreadable) {
+            damage = null; // what cannot be read is told of where it is shown
+        }
+    }
+
+    /** Those of the overview that could be read. */
+    Samples readable(Samples overview) {
+        Damage known = damage;
+        return known == null ? overview : known.readable(overview);
     }
 
     boolean isIdle() {

@@ -163,6 +163,15 @@ class AnnotationCanvasTest {
     }
 
     @Test
+    void aPanEndsWhereTheButtonGoesUpThoughNoDragCameFromThere() {
+        view(1, 10, 20);
+        fx.press(300, 200, MouseButton.MIDDLE);
+        fx.dragTo(310, 195, MouseButton.MIDDLE);
+        fx.release(330, 190, MouseButton.MIDDLE);
+        assertEquals(new Viewport(1, 40, 10), fx.canvas.getViewport());
+    }
+
+    @Test
     void theWheelZoomsAtThePointer() {
         view(1, 0, 0);
         Point before = fx.canvas.getViewport().toImage(123, 77);

@@ -172,7 +172,7 @@ public final class DisplayView extends VBox {
         Depth depth = whole.type().depth();
         axis = depth == Depth.UINT8
                 ? new SampleRange(0, 255)
-                : SampleRange.percentiles(whole.samples(), 0, 100);
+                : SampleRange.percentiles(whole.values(), 0, 100);
         presets.getItems().setAll(presets(whole));
         counted = List.of();
         follow(canvas.displayProperty().get());
@@ -181,7 +181,7 @@ public final class DisplayView extends VBox {
     private List<MenuItem> presets(Overview whole) {
         List<MenuItem> items = new ArrayList<>();
         items.add(item("display.auto", canvas::autoWindow));
-        items.add(item("display.whole", () -> take(t -> t.over(SampleRange.percentiles(whole.samples(), 0, 100)))));
+        items.add(item("display.whole", () -> take(t -> t.over(SampleRange.percentiles(whole.values(), 0, 100)))));
         boolean tomography = false;
         for (WindowPreset preset : WindowPreset.of(whole.type().depth())) {
             if (preset.isTomography() != tomography || items.size() == 2) {
@@ -211,7 +211,7 @@ public final class DisplayView extends VBox {
         List<HistogramView.Curve> curves = new ArrayList<>();
         for (int c : shown) {
             curves.add(new HistogramView.Curve(
-                    Histogram.of(whole.samples(), c, whole.type().depth(), axis),
+                    Histogram.of(whole.values(), c, whole.type().depth(), axis),
                     shown.size() == 1 ? -1 : display.channels().get(c).colour()));
         }
         counted = colours(display);

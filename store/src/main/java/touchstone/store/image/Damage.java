@@ -43,6 +43,37 @@ public record Damage(Kind kind, double share) {
         return TEXT.text("damage.note." + kind, percent());
     }
 
+    /**
+     * The pixels of a picture that could be read, in one row and in no order that means anything, for what is counted or
+     * averaged: of those that look as what could not be read does, as many are left out as are missing.
+     *
+     * @param picture all of it, at any scale
+     */
+    public Samples readable(Samples picture) {
+        int pixels = picture.width() * picture.height();
+        long left = Math.round(share * pixels);
+        boolean[] out = new boolean[pixels];
+        int there = pixels;
+        for (int i = 0; i < pixels && left > 0; i++) {
+            if (isNeutral(picture, i % picture.width(), i / picture.width())) {
+                out[i] = true;
+                there--;
+                left--;
+            }
+        }
+        return there == 0 || there == pixels ? picture : picture.without(out, there);
+    }
+
+    private static boolean isNeutral(Samples picture, int x, int y) {
+        double neutral = picture instanceof Samples.Bytes ? NEUTRAL & 0xff : 0;
+        for (int c = 0; c < picture.channels(); c++) {
+            if (picture.value(x, y, c) != neutral) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private long percent() {
         return Math.clamp(Math.round(share * 100), 1, 99);
     }

@@ -41,6 +41,29 @@ public sealed interface Samples {
         return block;
     }
 
+    /**
+     * In one row.
+     *
+     * @param out the pixels left out, row by row
+     * @param there how many stay
+     */
+    default Samples without(boolean[] out, int there) {
+        PixelType type = new PixelType(channels(), switch (this) {
+            case Bytes b -> PixelType.Depth.UINT8;
+            case Shorts s -> s.signed() ? PixelType.Depth.INT16 : PixelType.Depth.UINT16;
+            case Floats f -> PixelType.Depth.FLOAT32;
+        });
+        Samples rest = blank(type, there, 1);
+        int to = 0;
+        for (int i = 0; i < out.length; i++) {
+            if (!out[i]) {
+                System.arraycopy(array(), i * channels(), rest.array(), to * channels(), channels());
+                to++;
+            }
+        }
+        return rest;
+    }
+
     /** How much memory the samples take. */
     default long bytes() {
         long count = (long) width() * height() * channels();
