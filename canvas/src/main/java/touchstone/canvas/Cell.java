@@ -95,11 +95,15 @@ final class Cell {
             }
             int[] part = scratch();
             paint(part);
-            Arrays.fill(target.pixels(), ImageLayer.SURROUND);
+            int[] all = target.pixels();
+            Arrays.fill(all, 0, patch.top() * SIZE, ImageLayer.SURROUND);
             for (int y = 0; y < patch.height(); y++) {
-                System.arraycopy(part, y * patch.width(), target.pixels(), (patch.top() + y) * SIZE + patch.left(),
-                        patch.width());
+                int at = (patch.top() + y) * SIZE;
+                Arrays.fill(all, at, at + patch.left(), ImageLayer.SURROUND);
+                System.arraycopy(part, y * patch.width(), all, at + patch.left(), patch.width());
+                Arrays.fill(all, at + patch.right(), at + SIZE, ImageLayer.SURROUND);
             }
+            Arrays.fill(all, patch.bottom() * SIZE, SIZE * SIZE, ImageLayer.SURROUND);
             SCRATCH.offer(part);
         }
 

@@ -31,6 +31,7 @@ public final class CanvasBench {
     private static final int PER_VIEW = 500;
     private static final int MANY = 100_000;
     private static final int BRUSH = 50;
+    private static final int STROKE = 100;
     private static final int QUERIES = 1000;
     private static final int WARM_OPENINGS = 3;
     private static final int OPENINGS = 12;
@@ -57,7 +58,7 @@ public final class CanvasBench {
 
     /**
      * @param progress gets the name of each piece of work before it begins
-     * @param warm frames before the first that counts
+     * @param warm frames at least before the first that counts, see {@link Warmth}
      * @param steps frames that count
      */
     public CanvasBench(Consumer<String> progress, int warm, int steps) {
@@ -157,7 +158,7 @@ public final class CanvasBench {
         });
         stand.frame(() -> stand.press(MouseButton.PRIMARY, 100, stand.height() / 2));
         List<Stand.Frame> frames = measure(stand, TEXT.text("brush", name),
-                i -> stand.drag(MouseButton.PRIMARY, 10, 0));
+                i -> stroke(stand, i));
         rows.add(Row.of(TEXT.text("latency", name), "ms", of(frames, Stand.Frame::wall)));
         rows.add(Row.of(TEXT.text("latency", name), "pulses", of(frames, Stand.Frame::pulses)));
         stand.frame(() -> stand.release(MouseButton.PRIMARY));
@@ -165,6 +166,18 @@ public final class CanvasBench {
             stand.canvas().setTool(Tools.SELECT);
             stand.canvas().selection().clear();
         });
+    }
+
+    /** Strokes of a usual length below each other, as a hand fills an area. */
+    private static void stroke(Stand stand, int i) {
+        int sign = i / STROKE % 2 == 0 ? 1 : -1;
+        if (i % STROKE == STROKE - 1) {
+            stand.drag(MouseButton.PRIMARY, 0, i / STROKE % 4 < 2 ? BRUSH : -BRUSH);
+            stand.release(MouseButton.PRIMARY);
+            stand.press(MouseButton.PRIMARY, stand.x(), stand.y());
+        } else {
+            stand.drag(MouseButton.PRIMARY, 10.0 * sign, 0);
+        }
     }
 
     private void window(Stand stand, String name, RegionReader pixels) throws Exception {
@@ -211,15 +224,19 @@ public final class CanvasBench {
     private List<Stand.Frame> measure(Stand stand, String work, IntConsumer step) throws Exception {
         progress.accept(work);
         List<Stand.Frame> frames = new ArrayList<>();
-        for (int i = 0; i < warm + steps; i++) {
-            int at = i;
-            Stand.Frame frame = stand.frame(() -> step.accept(at));
-            if (i >= warm) {
-                frames.add(frame);
-            }
+        int i = 0;
+        for (Warmth warmth = new Warmth(warm); warmth.isComing(i); i++) {
+            frame(stand, step, i);
+        }
+        for (int end = i + steps; i < end; i++) {
+            frames.add(frame(stand, step, i));
         }
         rows.add(Row.of(work, "CPU ms", of(frames, Stand.Frame::cpu)));
         return frames;
+    }
+
+    private static Stand.Frame frame(Stand stand, IntConsumer step, int i) throws Exception {
+        return stand.frame(() -> step.accept(i));
     }
 
     private static double[] of(List<Stand.Frame> frames, ToDoubleFunction<Stand.Frame> what) {

@@ -84,6 +84,15 @@ final class Stand implements AutoCloseable {
         return canvas.getHeight();
     }
 
+    /** Where the pointer is. */
+    double x() {
+        return x;
+    }
+
+    double y() {
+        return y;
+    }
+
     void show(Scenery scenery) throws Exception {
         frame(() -> {
             canvas.setImage(scenery.image(), scenery.schema());

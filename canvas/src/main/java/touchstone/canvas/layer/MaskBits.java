@@ -53,12 +53,16 @@ final class MaskBits {
             bits.set = new long[n];
             bits.faint = new long[n];
         }
-        Arrays.fill(bits.set, 0, n, 0);
-        if (scale >= 1) {
-            bits.magnify(mask);
+        if (scale == 1) {
+            bits.copy(mask);
         } else {
-            Arrays.fill(bits.faint, 0, n, 0);
-            bits.reduce(mask);
+            Arrays.fill(bits.set, 0, n, 0);
+            if (scale > 1) {
+                bits.magnify(mask);
+            } else {
+                Arrays.fill(bits.faint, 0, n, 0);
+                bits.reduce(mask);
+            }
         }
         return bits;
     }
@@ -89,6 +93,27 @@ final class MaskBits {
     /** The first zoomed column (or row) whose middle is at or beyond an image coordinate. */
     private int first(int image) {
         return (int) Math.clamp(Math.ceil(image * scale - 0.5), -(1 << 30), 1 << 30);
+    }
+
+    /** Pixel for pixel: the mask's words, moved to where the rectangle begins. */
+    private void copy(Mask mask) {
+        int first = x >> 6;
+        int rest = width - ((words - 1) << 6);
+        long end = -1L >>> (64 - rest);
+        long anything = 0;
+        for (int j = 0; j < height; j++) {
+            long right = mask.word(first, y + j);
+            for (int k = 0; k < words; k++) {
+                long left = right;
+                right = mask.word(first + k + 1, y + j);
+                // The lower shift of a whole word would be none at all.
+                long word = left >>> x | right << 1 << (63 - (x & 63));
+                word = k == words - 1 ? word & end : word;
+                set[j * words + k] = word;
+                anything |= word;
+            }
+        }
+        any = anything != 0;
     }
 
     /** A pixel is set where the mask's pixel under its middle is. */

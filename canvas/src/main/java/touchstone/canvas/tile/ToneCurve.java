@@ -9,8 +9,8 @@ final class ToneCurve {
     private static final int FLOAT_STEPS = 4096;
 
     private final int channel;
+    /** Of whole numbers at their lower 16 bits, of others at their step within the window. */
     private final int[] table;
-    private final int offset;
     private final double low;
     private final double perStep;
     private final int missing;
@@ -29,7 +29,6 @@ final class ToneCurve {
             case UINT16, INT16 -> 65536;
             case FLOAT32 -> FLOAT_STEPS;
         }];
-        offset = -first;
         low = tones.low();
         perStep = (FLOAT_STEPS - 1) / tones.window();
         double origin = isFloat ? low : first;
@@ -42,6 +41,17 @@ final class ToneCurve {
                 from = to;
             }
         }
+        if (first < 0) {
+            swapHalves(table);
+        }
+    }
+
+    /** From the order of signed numbers to that of their bits. */
+    private static void swapHalves(int[] table) {
+        int half = table.length / 2;
+        int[] negative = Arrays.copyOf(table, half);
+        System.arraycopy(table, half, table, 0, half);
+        System.arraycopy(negative, 0, table, half, half);
     }
 
     /** The first place in the table whose sample is at least so bright; a brightness has few powers, a table many places. */
@@ -60,9 +70,9 @@ final class ToneCurve {
         return channel;
     }
 
-    /** For a whole-number sample in its own sign. */
-    int of(int value) {
-        return table[value + offset];
+    /** The colours of whole-number samples: at a sample's value, at the lower 16 bits of a negative one. */
+    int[] colours() {
+        return table;
     }
 
     int of(float value) {

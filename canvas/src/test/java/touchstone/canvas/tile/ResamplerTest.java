@@ -64,7 +64,7 @@ class ResamplerTest {
         new Resampler(new Samples.Shorts(20, 20, 1, false, data), tones, target, 8).paint(0, 0, 8, 8, offset, offset,
                 step);
         for (int pixel : target) {
-            assertEquals(tones.curves()[0].of(value), pixel);
+            assertEquals(tones.curves()[0].colours()[value], pixel);
         }
     }
 
