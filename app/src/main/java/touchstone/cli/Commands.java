@@ -27,6 +27,8 @@ final class Commands {
         ALL.put("undo", streams -> new CommandLine(new StepsCommand(streams, StepsCommand.Direction.UNDO)));
         ALL.put("redo", streams -> new CommandLine(new StepsCommand(streams, StepsCommand.Direction.REDO)));
         ALL.put("verify", streams -> new CommandLine(new VerifyCommand(streams)));
+        ALL.put("pack", streams -> new CommandLine(new PackCommand(streams)));
+        ALL.put("unpack", streams -> new CommandLine(new UnpackCommand(streams)));
         ALL.put("history", streams -> new CommandLine(new HistoryCommand(streams)));
         ALL.put("agreement", streams -> new CommandLine(new AgreementCommand(streams)));
         ALL.put("consensus", streams -> new CommandLine(new ConsensusCommand(streams)));

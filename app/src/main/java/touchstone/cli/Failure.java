@@ -14,6 +14,7 @@ import touchstone.model.Messages;
 import touchstone.model.geometry.InvalidGeometry;
 import touchstone.store.EditConflict;
 import touchstone.store.ProjectRefused;
+import touchstone.store.exchange.WrongPassphrase;
 
 /**
  * Why a command did not do its work.
@@ -36,6 +37,7 @@ record Failure(int code, String sentence) {
             case CommandLine.ParameterException wrong -> new Failure(USAGE, usage(wrong));
             case WrongUsage wrong -> new Failure(USAGE, sentence(wrong));
             case InputRefused refused -> new Failure(INPUT, sentence(refused));
+            case WrongPassphrase wrong -> new Failure(INPUT, sentence(wrong));
             case ProjectRefused refused -> new Failure(PROJECT, sentence(refused));
             case EditConflict conflict -> new Failure(INPUT, sentence(conflict));
             case UncheckedIOException wrapped -> of(Objects.requireNonNull(wrapped.getCause()));

@@ -10,6 +10,10 @@ import picocli.CommandLine.Parameters;
 import touchstone.store.Project;
 import touchstone.store.ProjectRefused;
 import touchstone.store.Verification;
+import touchstone.store.exchange.Manifest;
+import touchstone.store.exchange.PackageCheck;
+import touchstone.store.exchange.PackageFile;
+import touchstone.store.exchange.Packing;
 
 /** {@code verify}: whether a project is whole, down to every shape, every entry of its history and every image. */
 @Command(name = "verify")
@@ -18,7 +22,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     final Output output;
 
-    @Parameters(paramLabel = "PROJECT", descriptionKey = "project")
+    @Mixin
+    final Passphrase passphrase = new Passphrase();
+
+    @Parameters(paramLabel = "PROJECT|PACK", descriptionKey = "projectOrPackage")
     Path file;
 
     VerifyCommand(Streams streams) {
@@ -27,6 +34,33 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        char[] secret = passphrase.of(file, output.streams());
+        return PackageFile.isPackage(file) || file.toString().endsWith(PackageFile.ENDING)
+                ? verify(PackageCheck.of(file, secret, Packing.Watch.PATIENT))
+                : verifyProject();
+    }
+
+    private int verify(PackageCheck found) {
+        Manifest manifest = found.manifest();
+        if (!found.ok()) {
+            output.complain(output.text("verify.problems", file.getFileName(), found.problems().size()));
+        }
+        output.answer(
+                () -> Json.object("ok", found.ok(), "signedBy", manifest == null ? null : manifest.sender().name(),
+                        "fingerprint", manifest == null ? null : manifest.sender().fingerprint(), "for",
+                        manifest == null ? null : manifest.recipient(), "time",
+                        manifest == null ? null : manifest.time().toString(), "lineage",
+                        manifest == null ? null : manifest.lineage(), "problems",
+                        found.problems().stream().map(p -> Json.object("kind", p.kind(), "where", p.where())).toList(),
+                        "auditHead", found.auditHead(), "edits", found.edits()),
+                () -> manifest == null || !found.ok()
+                        ? found.problems().stream().map(PackageCheck.Problem::where).collect(Collectors.joining("\n"))
+                        : output.text("verify.package", file.getFileName(), manifest.sender().name(),
+                                manifest.sender().fingerprint(), manifest.time(), found.edits(), found.auditHead()));
+        return found.ok() ? Failure.DONE : Failure.PROJECT;
+    }
+
+    private int verifyProject() throws ProjectRefused {
         Verification found;
         try (Project project = Project.openReadOnly(file)) {
             found = project.verify();

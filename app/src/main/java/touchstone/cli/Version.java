@@ -8,6 +8,10 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[]{ "touchstone " + ResourceBundle.getBundle("touchstone.cli.version").getString("version") };
+        return new String[]{ "touchstone " + number() };
+    }
+
+    static String number() {
+        return ResourceBundle.getBundle("touchstone.cli.version").getString("version");
     }
 }

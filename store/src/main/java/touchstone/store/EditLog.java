@@ -54,6 +54,12 @@ final class EditLog {
         return seq;
     }
 
+    /** Hash of the first entry, zeros before there is one. */
+    String lineage() throws SQLException {
+        return HexFormat.of().formatHex(
+                database.first("entry", row -> row.getBytes(8), 1L).orElseGet(() -> new byte[Sha256.LENGTH]));
+    }
+
     String head() {
         return HexFormat.of().formatHex(head);
     }

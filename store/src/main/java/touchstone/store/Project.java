@@ -99,7 +99,8 @@ public final class Project implements ProjectView, AutoCloseable {
         return create(file, InstantSource.system());
     }
 
-    static Project create(Path file, InstantSource clock) throws ProjectRefused {
+    /** As {@link #create(Path)}, by another clock: a log that is told again keeps its times. */
+    public static Project create(Path file, InstantSource clock) throws ProjectRefused {
         return new Project(ProjectFile.create(file, clock.instant()), clock);
     }
 
@@ -486,6 +487,17 @@ public final class Project implements ProjectView, AutoCloseable {
         }
     }
 
+    /** As {@link #copyTo}, without what was only put by: what somebody else is to have. */
+    public void copyWorkTo(Path copy) throws ProjectRefused {
+        copyTo(copy);
+        try (Database work = Database.writable(copy)) {
+            work.execute("DELETE FROM cache");
+            work.execute("VACUUM");
+        } catch (SQLException failed) {
+            throw ProjectRefused.of(failed, copy);
+        }
+    }
+
     /** Checks everything: the file, every shape's hash, the log, the log against the tables, the image files. */
     public Verification verify() {
         return query(() -> new Verifier(file.database(), log).verify(this::file));
@@ -499,6 +511,14 @@ public final class Project implements ProjectView, AutoCloseable {
      */
     public Edit relink(Path folder) throws IOException {
         return Relink.edit(this, folder);
+    }
+
+    /**
+     * Hash of the log's first entry in lower-case hexadecimal: the same for all that became of one file, and of no other.
+     * Zeros before there is an entry.
+     */
+    public String lineage() {
+        return query(log::lineage);
     }
 
     /** Hash of the log's last entry in lower-case hexadecimal; zeros before the first. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import touchstone.canvas.layer.Look;
+import touchstone.store.UserFolder;
 
 /**
  * What the window remembers between runs, in one small file of the user's. A file that cannot be read or written costs
@@ -48,12 +49,7 @@ public final class Settings implements AutoCloseable {
 
     /** Where this system keeps such files. */
     public static Path usualFile(Map<String, String> environment, Path home) {
-        String windows = environment.get("APPDATA");
-        String unix = environment.get("XDG_CONFIG_HOME");
-        Path base = windows != null
-                ? Path.of(windows)
-                : unix != null && !unix.isEmpty() ? Path.of(unix) : home.resolve(".config");
-        return base.resolve("touchstone").resolve("settings.properties");
+        return UserFolder.of(environment, home).resolve("settings.properties");
     }
 
     public Theme theme() {

@@ -8,8 +8,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.Deflater;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Cutout;
 
 /**
@@ -22,6 +25,8 @@ public final class ImageCopy {
     /** What a PNG file needs to be shown (ISO/IEC 15948); texts, times and Exif are left out. */
     private static final Set<String> PNG_KEPT = Set.of("IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB",
             "sBIT", "pHYs");
+    /** A private chunk that no reader needs (section 5.4). */
+    private static final String MARK = "tsMk";
     private static final int STRIP = 64;
     /** The last two say how large a small picture follows. */
     private static final byte JFIF_BYTES = 14;
@@ -30,32 +35,65 @@ public final class ImageCopy {
     }
 
     /**
+     * What a copy shows less than its original, or more.
+     *
+     * @param black parts of the picture that are black in the copy, in its pixels; every pixel touched at all is black
+     * @param level the copy shows the detail of the reader's level, at the size of level 0, so that places stay
+     * @param mark bytes that nobody is shown, by which the copy's hash differs from that of any other; may be empty
+     */
+    public record Treatment(List<Bounds> black, int level, String mark) {
+
+        public static final Treatment NONE = new Treatment(List.of(), 0, "");
+
+        public Treatment {
+            black = List.copyOf(black);
+        }
+
+        boolean changesPixels() {
+            return !black.isEmpty() || level > 0;
+        }
+    }
+
+    /**
      * @param stem the copy's path without the ending, which follows from what is written
      * @return the copy
      * @throws touchstone.model.InputRefused when the picture cannot be read
      */
     public static Path write(Path from, int plane, Path stem) throws IOException {
-        try (RegionReader reader = ImageFile.open(from, plane); FileBytes bytes = new FileBytes(from)) {
+        return write(from, plane, stem, Treatment.NONE);
+    }
+
+    /** As {@link #write(Path, int, Path)}, treated. */
+    public static Path write(Path from, int plane, Path stem, Treatment treatment) throws IOException {
+        byte[] mark = treatment.mark().getBytes(StandardCharsets.US_ASCII);
+        try (RegionReader whole = ImageFile.open(from, plane);
+                RegionReader reader = treatment.changesPixels() ? new TreatedReader(whole, treatment) : whole;
+                FileBytes bytes = new FileBytes(from)) {
             FileType type = ImageFile.typeOf(from);
-            boolean upright = FileNotes.of(bytes, type).exif().orientation().value() == 1 && reader.damage().isEmpty();
-            if (upright && type == FileType.JPEG) {
-                return written(stem, ".jpg", out -> jpeg(bytes, out));
+            boolean kept = !treatment.changesPixels()
+                    && FileNotes.of(bytes, type).exif().orientation().value() == 1 && reader.damage().isEmpty();
+            if (kept && type == FileType.JPEG) {
+                return written(stem, ".jpg", out -> jpeg(bytes, mark, out));
             }
-            if (upright && type == FileType.PNG) {
-                return written(stem, ".png", out -> png(bytes, out));
+            if (kept && type == FileType.PNG) {
+                return written(stem, ".png", out -> png(bytes, mark, out));
             }
             return write(reader, new Cutout(0, 0, reader.width(), reader.height(), reader.width(), reader.height()),
-                    stem);
+                    mark, stem);
         }
     }
 
     /** Likewise of a part of a picture, which is always written anew and loses nothing. */
     public static Path write(RegionReader reader, Cutout part, Path stem) throws IOException {
+        return write(reader, part, new byte[0], stem);
+    }
+
+    private static Path write(RegionReader reader, Cutout part, byte[] mark, Path stem) throws IOException {
         PixelType samples = reader.type();
         boolean plain = samples.channels() == 1 || samples.channels() == 3;
         return plain && (samples.depth() == PixelType.Depth.UINT8 || samples.depth() == PixelType.Depth.UINT16)
-                ? written(stem, ".png", out -> png(reader, part, out))
-                : written(stem, ".tif", out -> tiff(reader, part, out));
+                ? written(stem, ".png", out -> png(reader, part, mark, out))
+                : written(stem, ".tif", out -> tiff(reader, part, mark, out));
     }
 
     private interface Writing {
@@ -71,7 +109,7 @@ public final class ImageCopy {
     }
 
     /** All segments but the notes of applications and people; JFIF's and Adobe's say how colours are stored. */
-    private static void jpeg(FileBytes in, OutputStream out) throws IOException {
+    private static void jpeg(FileBytes in, byte[] mark, OutputStream out) throws IOException {
         out.write(in.read(0, 2));
         long at = 2;
         while (true) {
@@ -93,6 +131,10 @@ public final class ImageCopy {
                 out.write(in.read(at, 2 + length));
             }
             at += 2 + length;
+        }
+        if (mark.length > 0) {
+            out.write(ByteBuffer.allocate(4).putShort((short) 0xfffe).putShort((short) (mark.length + 2)).array());
+            out.write(mark);
         }
         copyScans(in, at, out);
     }
@@ -129,13 +171,16 @@ public final class ImageCopy {
         }
     }
 
-    private static void png(FileBytes in, OutputStream out) throws IOException {
+    private static void png(FileBytes in, byte[] mark, OutputStream out) throws IOException {
         out.write(in.read(0, 8));
         long at = 8;
         while (at + 12 <= in.length()) {
             ByteBuffer head = ByteBuffer.wrap(in.read(at, 8));
             int length = head.getInt(0);
             String name = new String(head.array(), 4, 4, StandardCharsets.ISO_8859_1);
+            if (name.equals("IEND")) {
+                mark(mark, out);
+            }
             if (PNG_KEPT.contains(name)) {
                 out.write(in.read(at, length + 12));
             }
@@ -146,7 +191,13 @@ public final class ImageCopy {
         }
     }
 
-    private static void png(RegionReader reader, Cutout part, OutputStream out) throws IOException {
+    private static void mark(byte[] mark, OutputStream out) throws IOException {
+        if (mark.length > 0) {
+            PngChunks.write(out, MARK, mark);
+        }
+    }
+
+    private static void png(RegionReader reader, Cutout part, byte[] mark, OutputStream out) throws IOException {
         int bits = reader.type().depth() == PixelType.Depth.UINT8 ? 8 : 16;
         PngChunks.writeSignature(out);
         PngChunks.write(out, "IHDR",
@@ -167,6 +218,7 @@ public final class ImageCopy {
                 packed(out, buffer, deflater.deflate(buffer));
             }
         }
+        mark(mark, out);
         PngChunks.write(out, "IEND", new byte[0]);
     }
 
@@ -176,12 +228,19 @@ public final class ImageCopy {
         }
     }
 
-    /** Each sample as its difference from that of the pixel to the left, filter 1. */
+    /**
+     * Each sample as its difference from that of the pixel to the left, filter 1; of a row that is the one above again
+     * nothing at all, filter 2.
+     */
     private static byte[] filtered(byte[] strip, int rows, int pixel) {
         int stride = strip.length / rows;
         byte[] filtered = new byte[strip.length + rows];
         for (int y = 0; y < rows; y++) {
             int to = y * (stride + 1);
+            if (y > 0 && Arrays.equals(strip, (y - 1) * stride, y * stride, strip, y * stride, (y + 1) * stride)) {
+                filtered[to] = 2;
+                continue;
+            }
             filtered[to] = 1;
             for (int i = 0; i < stride; i++) {
                 filtered[to + 1 + i] = (byte) (strip[y * stride + i] - (i < pixel ? 0 : strip[y * stride + i - pixel]));
@@ -201,7 +260,7 @@ public final class ImageCopy {
     }
 
     /** Baseline TIFF 6.0: one strip without compression. */
-    private static void tiff(RegionReader reader, Cutout part, OutputStream out) throws IOException {
+    private static void tiff(RegionReader reader, Cutout part, byte[] mark, OutputStream out) throws IOException {
         PixelType type = reader.type();
         int channels = type.channels();
         int sample = switch (type.depth()) {
@@ -243,5 +302,6 @@ public final class ImageCopy {
             out.write(bytes(reader.read(0, part.x(), part.y() + y, part.width(), Math.min(STRIP, part.height() - y)),
                     ByteOrder.LITTLE_ENDIAN));
         }
+        out.write(mark);
     }
 }

@@ -1,0 +1,206 @@
+package touchstone.store.exchange;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.model.Item;
+import touchstone.model.Note;
+import touchstone.model.NoteId;
+import touchstone.model.Progress;
+import touchstone.model.Stack;
+import touchstone.model.note.Blackout;
+import touchstone.model.note.Comment;
+import touchstone.model.note.IdentityCheck;
+import touchstone.model.note.PackedFrom;
+import touchstone.model.note.Sensitive;
+import touchstone.model.note.Sent;
+import touchstone.store.Project;
+
+/** Decides which items of a project a package holds, and in which form. */
+final class PackContent {
+
+    /** Notes that go along as they are; of other kinds nobody knows what they tell. */
+    private static final Set<String> NOTES = Set.of(Comment.KIND, "review", IdentityCheck.KIND, Sensitive.KIND);
+
+    private final Project project;
+    private final PackOptions options;
+    private final UUID pack;
+    private final Instant time;
+    private final Neutral neutral;
+    private final List<Annotator> layers;
+    private final @Nullable Annotator added;
+    private final List<Image> images;
+    private final Map<ImageId, ImageId> ids = new LinkedHashMap<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
+
+    PackContent(Project project, PackOptions options, UUID pack, Instant time) throws IOException {
+        this.project = project;
+        this.options = options;
+        this.pack = pack;
+        this.time = time;
+        neutral = new Neutral(project.schema(), options.fields());
+        Optional<Annotator> known = Optional.ofNullable(options.recipient()).flatMap(project::annotatorNamed);
+        added = options.recipient() != null && known.isEmpty()
+                ? Annotator.named(options.recipient(), Annotator.Role.ANNOTATOR)
+                : null;
+        List<Annotator> chosen = options.only().annotators(project);
+        Set<AnnotatorId> whose = chosen.stream().filter(this::isShown).map(Annotator::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        known.ifPresent(a -> whose.add(a.id()));
+        layers = new ArrayList<>(project.annotators().stream().filter(a -> whose.contains(a.id())).toList());
+        images = ordered(options.only().images(project, chosen));
+        if (added != null) {
+            layers.add(added);
+        }
+        images.forEach(image -> ids.put(image.id(), options.blind() ? ImageId.create() : image.id()));
+    }
+
+    private boolean isShown(Annotator annotator) {
+        boolean recipient = annotator.name().equals(options.recipient());
+        return recipient || !options.blind()
+                && (options.layers() == PackOptions.Layers.ALL || annotator.role() == Annotator.Role.MODEL);
+    }
+
+    /** In a blind package no order tells when an image was added; slices of one stack stay in theirs. */
+    private List<Image> ordered(List<Image> chosen) {
+        if (!options.blind()) {
+            return chosen;
+        }
+        List<Stack> stacks = new ArrayList<>(Stack.of(chosen));
+        Collections.shuffle(stacks, new SecureRandom());
+        return stacks.stream().flatMap(s -> s.images().stream()).toList();
+    }
+
+    /** In the package's order. */
+    List<Image> images() {
+        return images;
+    }
+
+    /** The name of the image's file without its ending, where the package does not tell the image's own. */
+    String neutralName(int at) {
+        int digits = Math.max(4, Integer.toString(images.size()).length());
+        return "image-" + "0".repeat(digits - Integer.toString(at + 1).length()) + (at + 1);
+    }
+
+    /** The image under its id in the package, without what is not to be told of it. */
+    Image form(Image image, String path, int plane, @Nullable String sha256, long bytes) {
+        if (!path.equals(image.path())) {
+            names.put(image.address(), path);
+        }
+        Map<String, String> fields = options.isNeutral() ? neutral.fields(image.fields()) : image.fields();
+        ImageId id = ids.getOrDefault(image.id(), image.id());
+        return new Image(id, path, plane, image.width(), image.height(), sha256, bytes, image.spacing(), fields);
+    }
+
+    /** The slices of one file stay together though each becomes a file of its own. */
+    Image inSeries(Image form, Image original) {
+        Map<String, String> fields = new HashMap<>(form.fields());
+        fields.putIfAbsent(Stack.SERIES,
+                options.isNeutral() ? neutral.series("file " + original.path()) : original.path());
+        fields.putIfAbsent(Stack.SLICE, Integer.toString(original.plane()));
+        return form.withFields(fields);
+    }
+
+    /**
+     * Everything that the package's project holds.
+     *
+     * @param forms the images as the package has them, in their order
+     */
+    List<Change> changes(List<Image> forms, String lineage, String sender) {
+        List<Item> items = new ArrayList<>(project.schema().labels());
+        items.addAll(people());
+        items.addAll(project.guidelines());
+        items.addAll(forms);
+        for (Image image : images) {
+            ImageId id = ids.getOrDefault(image.id(), image.id());
+            for (Annotator layer : layers) {
+                if (layer == added) {
+                    continue;
+                }
+                Progress.Status status = project.status(image.id(), layer.id());
+                if (status != Progress.Status.TODO) {
+                    items.add(new Progress(id, layer.id(), status));
+                }
+                project.annotations(image.id(), layer.id()).forEach(a -> items.add(form(a, id)));
+            }
+        }
+        items.addAll(notes());
+        items.add(new PackedFrom(NoteId.create(), time, pack.toString(), lineage, project.auditHead(), sender,
+                options.recipient()).note());
+        return items.stream().map(Change::add).toList();
+    }
+
+    private List<Annotator> people() {
+        List<Annotator> people = new ArrayList<>();
+        for (Annotator layer : layers) {
+            boolean nameless = options.namelessPeople() && !layer.name().equals(options.recipient());
+            String name = nameless ? "%s-%02d".formatted(layer.role().key(), people.size() + 1) : layer.name();
+            if (nameless) {
+                names.put("annotator " + layer.name(), name);
+            }
+            people.add(new Annotator(layer.id(), name, layer.role()));
+        }
+        return people;
+    }
+
+    private Annotation form(Annotation object, ImageId image) {
+        Annotation there = new Annotation(object.id(), image, object.label(), object.annotator(), object.geometry(),
+                object.attributes(), options.isNeutral() ? Neutral.of(object.provenance()) : object.provenance());
+        return options.deidentify() ? neutral.of(there) : there;
+    }
+
+    private List<Note> notes() {
+        if (options.isNeutral()) {
+            return project.notes(Sensitive.KIND).stream()
+                    .map(n -> new Note(NoteId.create(), n.kind(), null, null, null, time, Map.of())).limit(1).toList();
+        }
+        Set<ImageId> shown = ids.keySet();
+        Set<AnnotatorId> people = layers.stream().map(Annotator::id).collect(Collectors.toSet());
+        return project.notes().stream().filter(n -> NOTES.contains(n.kind()))
+                .filter(n -> n.image() == null || shown.contains(n.image()))
+                .filter(n -> n.author() == null || people.contains(n.author())).toList();
+    }
+
+    /** What the sender's project is told: that the package went out, the key to it, and who is new. */
+    List<Change> record(@Nullable AnnotatorId author) {
+        List<Change> changes = new ArrayList<>();
+        if (added != null) {
+            changes.add(Change.add(added));
+        }
+        Map<ImageId, ImageId> key = new LinkedHashMap<>();
+        if (options.blind()) {
+            ids.forEach((here, there) -> key.put(there, here));
+        }
+        changes.add(Change.add(new Sent(NoteId.create(), author, time, pack.toString(), options.recipient(),
+                options.told() + (options.only().isAll() ? "" : " " + options.only()), key,
+                names()).note()));
+        return changes;
+    }
+
+    /** What the package calls images and people, by what they are called here; nothing where nothing is hidden. */
+    Map<String, String> names() {
+        return options.isNeutral() || options.namelessPeople() ? Collections.unmodifiableMap(names) : Map.of();
+    }
+
+    List<Blackout> blackouts(ImageId image) {
+        return project.notes(image).stream().flatMap(n -> Blackout.of(n).stream()).toList();
+    }
+}
