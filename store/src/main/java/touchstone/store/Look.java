@@ -2,7 +2,6 @@ package touchstone.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ final class Look implements AutoCloseable {
         Header header = header(file);
         Look look = new Look(file);
         try {
-            look.lock();
+            look.lock = lock(file);
             look.open(header);
             return look;
         } catch (IOException | SQLException | RuntimeException failed) {
@@ -122,20 +121,22 @@ final class Look implements AutoCloseable {
         return layout;
     }
 
-    private void lock() throws IOException {
+    /** Keeps editors away until it is closed, where the file system has locks. */
+    static FileChannel lock(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        lock = channel;
-        FileLock held;
         try {
-            held = channel.tryLock(LOCK_START, LOCK_LENGTH, true);
+            if (channel.tryLock(LOCK_START, LOCK_LENGTH, true) == null) {
+                channel.close();
+                throw Occupant.refusal(file);
+            }
+        } catch (ProjectRefused inUse) {
+            throw inUse;
         } catch (OverlappingFileLockException viewedHereAlready) {
-            return;
+            return channel;
         } catch (IOException fileSystemWithoutLocks) {
-            return;
+            return channel;
         }
-        if (held == null) {
-            throw Occupant.refusal(file);
-        }
+        return channel;
     }
 
     private void open(Header header) throws IOException, SQLException {

@@ -108,7 +108,7 @@ final class ProjectFile implements AutoCloseable {
         }
     }
 
-    private static OpenFiles.Claim claim(Path path, boolean readOnly) throws ProjectRefused {
+    static OpenFiles.Claim claim(Path path, boolean readOnly) throws ProjectRefused {
         try {
             return OpenFiles.claim(path, readOnly)
                     .orElseThrow(() -> ProjectRefused.of(ProjectRefused.Reason.LOCKED, "locked.here", path));

@@ -15,7 +15,7 @@ final class Sql {
 
     private static final Pattern NAMED = Pattern.compile("(?m)^-- (\\w+)\\R((?:(?!-- ).*\\R?)*)");
     private static final Map<String, String> STATEMENTS = statements(
-            List.of("items", "annotations", "notes", "log", "cache"));
+            List.of("items", "annotations", "notes", "log", "cache", "salvage"));
 
     private Sql() {
     }
@@ -26,6 +26,11 @@ final class Sql {
             throw new IllegalArgumentException(name);
         }
         return statement;
+    }
+
+    /** The tables in which what is found in a damaged file is gathered. */
+    static String findings() {
+        return resource("schema/findings.sql");
     }
 
     static String schema(int version) {
