@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import touchstone.canvas.tool.Operation;
 import touchstone.canvas.tool.Operations;
 import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Label;
@@ -106,6 +108,20 @@ class EditWalkTest {
         hands.until(() -> hands.mineNow().equals(before) && hands.isSaved());
         hands.press(KeyCode.CONTROL, KeyCode.Y);
         hands.until(() -> hands.mineNow().equals(after) && hands.isSaved());
+    }
+
+    @Test
+    void what_comes_back_with_undo_is_selected_with_what_changed_along() {
+        hands.focusCanvas();
+        twoSquares(hands);
+        Set<AnnotationId> both = Set.copyOf(hands.session().selection().get());
+        hands.robot().interact(() -> hands.desk().commands().named("shape-union").perform());
+        hands.untilMine(1);
+        hands.until(() -> hands.isSaved() && hands.session().selection().get().size() == 1);
+        hands.press(KeyCode.CONTROL, KeyCode.Z);
+        hands.untilMine(2);
+        hands.until(() -> hands.session().selection().get().equals(both));
+        assertEquals(both, Set.copyOf(hands.desk().canvas().selection()));
     }
 
     private static Geometry shape() {

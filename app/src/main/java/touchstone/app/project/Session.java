@@ -2,6 +2,7 @@ package touchstone.app.project;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,9 @@ public final class Session implements AutoCloseable {
         /** The objects of the shown image were read anew: after a change of image, or because an edit was refused. */
         void loaded();
     }
+
+    /** More objects that come back at once were hardly in one hand before. */
+    private static final int MOST_RETURNED = 1000;
 
     private final Project project;
     private final Disk disk;
@@ -335,8 +339,27 @@ public final class Session implements AutoCloseable {
         }
         standing.changed();
         listeners.forEach(l -> l.applied(entry, drawn));
+        if (entry.kind() != Entry.Kind.EDIT) {
+            selectReturned(entry.changes());
+        }
         if (image().get() == null && !images().isEmpty()) {
             show(images().getFirst());
+        }
+    }
+
+    /** Where undo or redo brings objects back, they are selected with those that changed with them, to go on from there. */
+    private void selectReturned(List<Change> changes) {
+        Image now = image().get();
+        Set<AnnotationId> there = new HashSet<>();
+        boolean back = false;
+        for (Change change : changes) {
+            if (change.after() instanceof Annotation a && isMine(a) && now != null && a.image().equals(now.id())) {
+                there.add(a.id());
+                back |= change.before() == null;
+            }
+        }
+        if (back && there.size() <= MOST_RETURNED) {
+            selection.set(Set.copyOf(there));
         }
     }
 
