@@ -36,6 +36,9 @@ public final class KernelBenchmark {
 
     private static final int SIDE = 4096;
     private static final int ROUNDS = 9;
+    /** A kernel of few milliseconds takes more rounds than a long one until it is compiled for good. */
+    private static final int WARM_ROUNDS = 6;
+    private static final long WARM_UP = 1_500_000_000L;
     private static final int LINE = 1_000_000;
     private static final int TOLERANCE = 9000;
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
@@ -121,7 +124,8 @@ public final class KernelBenchmark {
 
     private static void time(String name, Map<String, Double> peers, Supplier<Object> kernel) {
         double[] millis = new double[ROUNDS];
-        for (int warmUp = 0; warmUp < 6; warmUp++) {
+        long warm = System.nanoTime() + WARM_UP;
+        for (int i = 0; i < WARM_ROUNDS || System.nanoTime() < warm; i++) {
             sink += kernel.get().getClass().hashCode() & 1;
         }
         for (int i = 0; i < ROUNDS; i++) {
