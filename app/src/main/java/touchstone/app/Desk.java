@@ -89,6 +89,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         canvas.setAccessibleText(MESSAGES.text("canvas"));
         status = new StatusBar(session, canvas);
         transfer = new Transfer(session, status.activity()::set, workbench.prompts()::tell);
+        status.stoppable(transfer.stoppable(), transfer::stop);
         quality = new QualityView(session, this::jump);
         objects = new ObjectsView(session, workbench.settings(), this::jump, this::obstructed,
                 workbench.files()::toExport);

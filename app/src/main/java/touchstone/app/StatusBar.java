@@ -3,8 +3,10 @@ package touchstone.app;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,6 +29,7 @@ final class StatusBar extends HBox {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final StringProperty activity = new SimpleStringProperty("");
+    private final Button stop = new Button(MESSAGES.text("stop"));
     private final StringProperty obstacle = new SimpleStringProperty("");
 
     StatusBar(Session session, AnnotationCanvas canvas) {
@@ -61,7 +64,18 @@ final class StatusBar extends HBox {
         Label saved = fixed("saved", 0);
         session.saving().addListener((o, was, is) -> saved(saved, is));
         saved(saved, session.saving().get());
-        getChildren().addAll(place, value, zoom, hint, selected, saved);
+        stop.setId("stop");
+        stop.getStyleClass().add("flat");
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+        stop.managedProperty().bind(stop.visibleProperty());
+        stop.setVisible(false);
+        getChildren().addAll(place, value, zoom, hint, stop, selected, saved);
+    }
+
+    /** Offers to stop what is being done in the background while it can be. */
+    void stoppable(ReadOnlyBooleanProperty can, Runnable how) {
+        stop.visibleProperty().bind(can);
+        stop.setOnAction(e -> how.run());
     }
 
     /** What is being done in the background; empty for nothing. */

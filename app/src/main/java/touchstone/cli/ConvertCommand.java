@@ -1,6 +1,7 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,9 +46,14 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Format writer = Formats.named(to);
-        Imported read = Interchange.reader(from, in).read(in, new ReadOptions(images));
+        Imported read;
+        Export written;
+        try (Waiting waiting = output.waiting()) {
+            read = Interchange.reader(from, in).read(in, new ReadOptions(images, waiting));
+            written = Export.verified(writer, read, new WriteOptions(
+                    read.annotators().stream().map(Annotator::id).toList(), Map.of(), waiting), out);
+        }
         output.notes(read.refused(), read.changed());
-        return output.answer(Export.verified(writer, read,
-                new WriteOptions(read.annotators().stream().map(Annotator::id).toList()), out));
+        return output.answer(written);
     }
 }

@@ -17,6 +17,7 @@ import touchstone.model.ImageId;
 import touchstone.store.Project;
 import touchstone.store.format.Delivery;
 import touchstone.store.format.Excerpt;
+import touchstone.store.format.Export;
 import touchstone.store.format.Format;
 import touchstone.store.format.Formats;
 import touchstone.store.format.Splits;
@@ -90,14 +91,16 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Format to = Formats.named(format);
         Delivery.Pictures pictures = pictures();
-        try (Project project = Project.openReadOnly(file)) {
+        Export written;
+        try (Project project = Project.openReadOnly(file); Waiting waiting = output.waiting()) {
             List<AnnotatorId> annotators = name == null
                     ? project.annotators().stream().map(Annotator::id).toList()
                     : List.of(Annotators.named(project, name).id());
             Excerpt excerpt = new Excerpt(project, annotators, new Excerpt.Choice(complete, accepted, level));
-            return output.answer(Delivery.write(to, excerpt, new WriteOptions(annotators, parts(excerpt.images())),
-                    path, pictures));
+            written = Delivery.write(to, excerpt, new WriteOptions(annotators, parts(excerpt.images()), waiting), path,
+                    pictures);
         }
+        return output.answer(written);
     }
 
     private Delivery.Pictures pictures() throws Exception {

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
@@ -48,6 +49,7 @@ record Failure(int code, String sentence) {
             case FileSystemException trouble -> new Failure(INPUT,
                     TEXT.text("file.trouble", trouble.getFile(), String.valueOf(trouble.getReason())));
             case IOException trouble -> new Failure(INPUT, TEXT.text("io.trouble", sentence(trouble)));
+            case CancellationException stopped -> new Failure(INPUT, TEXT.text("stopped"));
             case OutOfMemoryError full -> new Failure(INPUT, TEXT.text("memory"));
             default -> new Failure(INPUT, TEXT.text("unexpected"));
         };

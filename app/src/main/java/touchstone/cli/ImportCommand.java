@@ -65,20 +65,22 @@ final class ImportCommand implements Callable<Integer> {
                 role,
                 Arrays.stream(Annotator.Role.values()).map(Annotator.Role::key).collect(Collectors.joining(", ")))));
         String asName = name == null ? null : Annotators.name(name);
-        Imported read = Interchange.reader(format, path).read(path, new ReadOptions(images));
         Mapping mapping = map == null
                 ? new Mapping(Map.of(), Map.of(), Map.of(), !knownLabels)
                 : Mapping.read(map, !knownLabels);
         Import.Report report;
         List<String> newLabels;
-        try (Project project = preview ? Project.openReadOnly(file) : Project.open(file)) {
-            newLabels = mapping.newLabels(read, project.schema());
-            Import imported = Import.edit(project, file, mapping.apply(read, project.schema()),
-                    new Import.Options(asName, asRole, images));
-            if (!preview && !imported.edit().isEmpty()) {
-                project.commit(imported.edit(), null);
+        try (Waiting waiting = output.waiting()) {
+            Imported read = Interchange.reader(format, path).read(path, new ReadOptions(images, waiting));
+            try (Project project = preview ? Project.openReadOnly(file) : Project.open(file)) {
+                newLabels = mapping.newLabels(read, project.schema());
+                Import imported = Import.edit(project, file, mapping.apply(read, project.schema()),
+                        new Import.Options(asName, asRole, images, waiting));
+                if (!preview && !imported.edit().isEmpty()) {
+                    project.commit(imported.edit(), null);
+                }
+                report = imported.report();
             }
-            report = imported.report();
         }
         output.notes(report.refused(), report.changed());
         return output.answer(() -> document(report, newLabels), () -> text(report, newLabels));

@@ -37,6 +37,11 @@ final class Output {
         return streams;
     }
 
+    /** Who waits for a reading or a writing. */
+    Waiting waiting() {
+        return new Waiting(bar());
+    }
+
     String text(String key, Object... values) {
         return TEXT.text(key, values);
     }

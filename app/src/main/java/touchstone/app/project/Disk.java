@@ -3,6 +3,7 @@ package touchstone.app.project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,8 @@ public final class Disk implements AutoCloseable {
             try {
                 T result = work.call();
                 Platform.runLater(() -> then.accept(result));
+            } catch (CancellationException given) {
+                Platform.runLater(() -> failed.accept(MESSAGES.text("failed.stopped")));
             } catch (Exception e) {
                 String sentence = sentence(e);
                 Platform.runLater(() -> failed.accept(sentence));

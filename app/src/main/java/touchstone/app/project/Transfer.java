@@ -5,10 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.control.Dialog;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import touchstone.model.Edit;
 import touchstone.model.InputRefused;
 import touchstone.model.LabelSchema;
@@ -32,6 +38,8 @@ public final class Transfer implements AutoCloseable {
     private final Disk files = new Disk("files");
     private final Consumer<String> activity;
     private final BiConsumer<String, String> tell;
+    private final ReadOnlyBooleanWrapper stoppable = new ReadOnlyBooleanWrapper(false);
+    private @Nullable Waiting running;
 
     /**
      * @param activity told what is going on; empty when nothing is
@@ -41,6 +49,48 @@ public final class Transfer implements AutoCloseable {
         this.session = session;
         this.activity = activity;
         this.tell = tell;
+    }
+
+    /** Whether something is read or written that can be stopped. */
+    public ReadOnlyBooleanProperty stoppable() {
+        return stoppable.getReadOnlyProperty();
+    }
+
+    /** Stops what is read or written; nothing of it stays. */
+    public void stop() {
+        if (running != null) {
+            running.cancel();
+            activity.accept(MESSAGES.text("stopping"));
+        }
+    }
+
+    private Waiting begin() {
+        Waiting waiting = new Waiting(activity);
+        running = waiting;
+        stoppable.set(true);
+        return waiting;
+    }
+
+    private void end(Waiting ended) {
+        activity.accept("");
+        if (running == ended) {
+            running = null;
+            stoppable.set(false);
+        }
+    }
+
+    private Consumer<String> failed(Waiting ended) {
+        return sentence -> {
+            end(ended);
+            if (ended.cancelled()) {
+                activity.accept(sentence);
+                PauseTransition read = new PauseTransition(Duration.seconds(4));
+                read.setOnFinished(e -> activity.accept(""));
+                read.play();
+            } else {
+                failed(sentence);
+            }
+        };
     }
 
     public void addImages(List<Path> paths) {
@@ -84,23 +134,25 @@ public final class Transfer implements AutoCloseable {
     /** Reads a file or folder of whatever format it is, and asks whose layer its objects become. */
     public void importFrom(Path from, Dialog<ImportForm.Choice> dialog) {
         activity.accept(MESSAGES.text("progress.import", from.getFileName()));
+        Waiting waiting = begin();
         files.ask(() -> {
             requireOther(from);
-            return Formats.detect(from).read(from, ReadOptions.NONE);
+            return Formats.detect(from).read(from, new ReadOptions(null, waiting));
         }, read -> {
-            activity.accept("");
+            end(waiting);
             String name = from.getFileName().toString();
             int dot = name.lastIndexOf('.');
             ImportForm.ask(dialog, dot > 0 ? name.substring(0, dot) : name, read, session.schema().get())
                     .ifPresent(choice -> take(read, choice));
-        }, this::failed);
+        }, failed(waiting));
     }
 
     private void take(Imported from, ImportForm.Choice choice) {
         LabelSchema schema = session.schema().get();
+        Waiting waiting = begin();
         files.ask(() -> Import.edit(session.project(), session.path(), choice.mapping().apply(from, schema),
-                choice.options()), read -> {
-                    activity.accept("");
+                choice.options().watchedBy(waiting)), read -> {
+                    end(waiting);
                     session.commit(read.edit());
                     List<String> said = new ArrayList<>();
                     read.report().refused().forEach(n -> said.add(MESSAGES.text("import.refused", n.where(),
@@ -109,25 +161,26 @@ public final class Transfer implements AutoCloseable {
                             n.reason())));
                     said.addFirst(MESSAGES.text("import.done", read.report().annotations(), read.report().images()));
                     tell.accept(MESSAGES.text("dialog.import"), shortened(said));
-                }, this::failed);
+                }, failed(waiting));
     }
 
     public void exportTo(ExportForm.Choice choice, Path to) {
         activity.accept(MESSAGES.text("progress.export", to.getFileName()));
+        Waiting waiting = begin();
         files.ask(() -> {
             requireOther(to);
-            WriteOptions options = new WriteOptions(List.of(choice.annotator().id()));
+            WriteOptions options = new WriteOptions(List.of(choice.annotator().id()), Map.of(), waiting);
             return Delivery.write(choice.format(), new Excerpt(session.project(), options.annotators(), choice.part()),
                     options, to, choice.pictures());
         }, written -> {
-            activity.accept("");
+            end(waiting);
             List<String> said = new ArrayList<>(List.of(MESSAGES.text(
                     written.verified() ? "export.done" : "export.differs", to, written.annotations(),
                     written.images())));
             said.addAll(written.problems());
             written.losses().all().forEach(l -> said.add(MESSAGES.text("export.loss", l.what(), l.count())));
             tell.accept(MESSAGES.text("dialog.export"), shortened(said));
-        }, this::failed);
+        }, failed(waiting));
     }
 
     /**
@@ -154,8 +207,12 @@ public final class Transfer implements AutoCloseable {
                 + (lines.size() > TOLD_AT_MOST ? "\n" + MESSAGES.text("more", lines.size() - TOLD_AT_MOST) : "");
     }
 
+    /** Closing the window gives up what is being read or written. */
     @Override
     public void close() {
+        if (running != null) {
+            running.cancel();
+        }
         files.close();
     }
 }

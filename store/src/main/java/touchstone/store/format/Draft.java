@@ -43,6 +43,7 @@ final class Draft {
     /** Beyond this, in pixels, no image reaches and the COCO rule of filling polygons does not count. */
     static final double FARTHEST = 1e8;
 
+    private static final int BETWEEN_STEPS = 1_000;
     private static final Messages TEXT = Messages.beside(Draft.class);
     private static final int LARGEST_SIDE = 1_000_000;
 
@@ -103,6 +104,7 @@ final class Draft {
     final Path base;
     private final String source;
     private final ImageFinder finder;
+    private final Watch watch;
     private final Annotator annotator;
     private final Map<String, Annotator> named = new LinkedHashMap<>();
     private final Map<Progress.Key, Progress> progress = new LinkedHashMap<>();
@@ -121,6 +123,7 @@ final class Draft {
         this.base = base;
         source = nameOf(from);
         finder = new ImageFinder(options.images(), base);
+        watch = options.watch();
         int dot = source.lastIndexOf('.');
         annotator = Annotator.named(dot > 0 ? source.substring(0, dot) : source, Annotator.Role.ANNOTATOR);
     }
@@ -260,6 +263,7 @@ final class Draft {
 
     private Optional<Image> image(String where, String path, double width, double height, boolean anySize)
             throws IOException {
+        watch.step(Watch.Step.READ, annotations.size(), 0);
         String name = path.replace('\\', '/');
         if (name.isBlank() || name.endsWith("/")) {
             refuse(where, "imageNoName");
@@ -355,6 +359,9 @@ final class Draft {
             return false;
         }
         attributes.keySet().forEach(name -> label.attribute(Attribute.text(name)));
+        if (annotations.size() % BETWEEN_STEPS == 0) {
+            watch.step(Watch.Step.READ, annotations.size(), 0);
+        }
         annotations.add(new Annotation(AnnotationId.create(), image.id(), label.id, by.id(), geometry,
                 attributes, provenance));
         return true;

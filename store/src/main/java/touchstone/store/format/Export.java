@@ -37,7 +37,7 @@ public record Export(int images, int annotations, Losses losses, List<String> pr
      */
     public static Export verified(Format format, ProjectView project, WriteOptions options, Path to)
             throws IOException {
-        Losses losses = format.write(project, options, to);
+        Losses losses = format.write(new Watched(project, options.watch()), options, to);
         int count = 0;
         double area = 0;
         for (Image image : project.images()) {
@@ -49,15 +49,16 @@ public record Export(int images, int annotations, Losses losses, List<String> pr
             }
         }
         int written = count - losses.count(Losses.Depth.OBJECT);
-        return new Export(project.images().size(), written, losses, problems(format, to, losses, written, area));
+        return new Export(project.images().size(), written, losses,
+                problems(format, to, options.watch(), losses, written, area));
     }
 
-    private static List<String> problems(Format format, Path to, Losses losses, int written, double area)
+    private static List<String> problems(Format format, Path to, Watch watch, Losses losses, int written, double area)
             throws IOException {
         List<String> problems = new ArrayList<>();
         Imported read;
         try {
-            read = format.read(to, ReadOptions.NONE);
+            read = format.read(to, new ReadOptions(null, watch.toTheEnd()));
         } catch (InputRefused refused) {
             return written == 0 ? List.of() : List.of(refused.getMessage());
         }

@@ -51,10 +51,21 @@ public record Import(Edit edit, Report report) {
      *        names, or whose name is the file's
      * @param role of annotators that the project does not know yet and of whose role the file says nothing
      * @param images folder in which images lie that the project does not have, or null
+     * @param watch who waits
      */
-    public record Options(@Nullable String annotator, Annotator.Role role, @Nullable Path images) {
+    public record Options(@Nullable String annotator, Annotator.Role role, @Nullable Path images, Watch watch) {
 
         public static final Options NONE = new Options(null, Annotator.Role.ANNOTATOR, null);
+
+        /** For one who waits for the end. */
+        public Options(@Nullable String annotator, Annotator.Role role, @Nullable Path images) {
+            this(annotator, role, images, Watch.PATIENT);
+        }
+
+        /** The same for somebody else. */
+        public Options watchedBy(Watch other) {
+            return new Options(annotator, role, images, other);
+        }
     }
 
     /**
@@ -126,7 +137,9 @@ public record Import(Edit edit, Report report) {
             from.annotators().forEach(named -> annotators.put(named.id(), annotator(named)));
             labels.addTo(changes);
             guidelines();
+            int looked = 0;
             for (Image named : from.images()) {
+                options.watch().step(Watch.Step.TAKE, ++looked, from.images().size());
                 Optional<Image> image = images.find(named, changes);
                 if (image.isEmpty()) {
                     int objects = from.annotators().stream()

@@ -61,7 +61,7 @@ final class Touchstone implements Format {
 
     @Override
     public Imported read(Path from, ReadOptions options) throws IOException {
-        return new TouchstoneReader(from).read();
+        return new TouchstoneReader(from, options.watch()).read();
     }
 
     @Override

@@ -41,8 +41,10 @@ final class TouchstoneReader {
     private static final Messages TEXT = Messages.beside(TouchstoneReader.class);
     private static final int LONGEST_LINE = 1 << 26;
     private static final int LARGEST_SIDE = 1_000_000;
+    private static final int BETWEEN_STEPS = 1_000;
 
     private final Path file;
+    private final Watch watch;
     private final String name;
     private final Map<AnnotatorId, Annotator> annotators = new LinkedHashMap<>();
     private final Map<LabelId, Label> labels = new LinkedHashMap<>();
@@ -56,8 +58,9 @@ final class TouchstoneReader {
     private Path base;
     private int line;
 
-    TouchstoneReader(Path file) {
+    TouchstoneReader(Path file, Watch watch) {
         this.file = file;
+        this.watch = watch;
         name = Draft.nameOf(file);
         base = Draft.folderOf(file);
     }
@@ -95,7 +98,9 @@ final class TouchstoneReader {
     }
 
     private void line(byte[] bytes) throws IOException {
-        line++;
+        if (line++ % BETWEEN_STEPS == 0) {
+            watch.step(Watch.Step.READ, annotations.size(), 0);
+        }
         Map<?, ?> fields = Json.line(bytes) instanceof Map<?, ?> map ? map : Map.of();
         if (line == 1) {
             header(fields);

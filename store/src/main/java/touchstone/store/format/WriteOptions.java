@@ -8,8 +8,9 @@ import touchstone.model.ImageId;
 /**
  * @param annotators whose objects are written, in this order
  * @param parts of which part of a division each image is, as "train"; empty where nothing is divided
+ * @param watch who waits
  */
-public record WriteOptions(List<AnnotatorId> annotators, Map<ImageId, String> parts) {
+public record WriteOptions(List<AnnotatorId> annotators, Map<ImageId, String> parts, Watch watch) {
 
     public WriteOptions {
         annotators = List.copyOf(annotators);
@@ -17,6 +18,6 @@ public record WriteOptions(List<AnnotatorId> annotators, Map<ImageId, String> pa
     }
 
     public WriteOptions(List<AnnotatorId> annotators) {
-        this(annotators, Map.of());
+        this(annotators, Map.of(), Watch.PATIENT);
     }
 }

@@ -104,6 +104,9 @@ public final class ImageCopy {
         Path file = stem.resolveSibling(stem.getFileName() + ending);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             writing.to(out);
+        } catch (IOException | RuntimeException halfWritten) {
+            Files.deleteIfExists(file);
+            throw halfWritten;
         }
         return file;
     }

@@ -62,7 +62,7 @@ class DeliveryTest {
     }
 
     private WriteOptions options(Map<ImageId, String> parts) {
-        return new WriteOptions(List.of(annotator.id()), parts);
+        return new WriteOptions(List.of(annotator.id()), parts, Watch.PATIENT);
     }
 
     private static List<Image> images(int count) {

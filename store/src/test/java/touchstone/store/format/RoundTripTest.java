@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -194,6 +196,40 @@ class RoundTripTest {
             throw new UncheckedIOException(e);
         }
         assertEquals(List.of(), left);
+    }
+
+    /** Gives up after its first step. */
+    private record Impatient(AtomicInteger steps) implements Watch {
+
+        @Override
+        public void done(Step step, long count, long of) {
+            steps.incrementAndGet();
+        }
+
+        @Override
+        public boolean cancelled() {
+            return steps.get() > 0;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void leaves_no_file_when_writing_is_cancelled(Format format) throws IOException {
+        Impatient impatient = new Impatient(new AtomicInteger());
+        assertThrows(CancellationException.class, () -> Export.verified(format, project(new Box(1, 1, 5, 5)),
+                new WriteOptions(List.of(annotator.id()), Map.of(), impatient), target(format)));
+        try (Stream<Path> walk = Files.walk(folder)) {
+            assertEquals(List.of(), walk.filter(Files::isRegularFile).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formatsThatNameImages")
+    void can_be_cancelled_while_it_is_read(Format format) throws IOException {
+        export(format, project(Keypoints.point(3, 4), new Box(1, 1, 5, 5), new Tag(), new Box(20, 20, 5, 5)));
+        Impatient impatient = new Impatient(new AtomicInteger(1));
+        assertThrows(CancellationException.class,
+                () -> format.read(target(format), new ReadOptions(null, impatient)));
     }
 
     /** A project whose disk fails when the objects of its second image are read. */

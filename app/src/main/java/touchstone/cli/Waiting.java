@@ -1,0 +1,60 @@
+package touchstone.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import touchstone.model.Messages;
+import touchstone.store.format.Watch;
+
+/**
+ * Shows how far a reading or writing is. Told to end (Ctrl+C), the program first lets it leave everything as it was: half
+ * written files go away, and a project gets all of an edit or nothing.
+ */
+final class Waiting implements Watch, AutoCloseable {
+
+    private static final Messages TEXT = Messages.beside(Waiting.class);
+    private static final int LONGEST_SECONDS = 20;
+
+    private final Bar bar;
+    private final CountDownLatch left = new CountDownLatch(1);
+    private final Thread end = Thread.ofPlatform().name("waiting-end").unstarted(this::giveUp);
+    private volatile boolean cancelled;
+
+    Waiting(Bar bar) {
+        this.bar = bar;
+        Runtime.getRuntime().addShutdownHook(end);
+    }
+
+    private void giveUp() {
+        cancelled = true;
+        try {
+            if (!left.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                bar.show(TEXT.text("waiting.late"));
+            }
+        } catch (InterruptedException atOnce) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void done(Step step, long count, long of) {
+        bar.show(TEXT.text("waiting." + step.name(), count, of));
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public void close() {
+        left.countDown();
+        if (!cancelled) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(end);
+            } catch (IllegalStateException ending) {
+                // The process ends; the hook finds that nothing waits any more.
+            }
+        }
+        bar.close();
+    }
+}
