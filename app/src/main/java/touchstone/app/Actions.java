@@ -58,8 +58,9 @@ final class Actions {
                 new Menus.Plan(MESSAGES.text("menu.tool"), tools),
                 new Menus.Plan(MESSAGES.text("menu.shape"), Operations.ALL.stream().map(ToolActions::id).toList()),
                 new Menus.Plan(MESSAGES.text("menu.label"), labels),
-                plan("image", "next", "previous", "next-stack", "previous-stack", "next-open", LINE, "to-next-slice",
-                        LINE, "done", "skip", "todo"),
+                plan("image", "next", "previous", "next-stack", "previous-stack", "next-open", "previous-open", LINE,
+                        "to-next-slice",
+                        LINE, "done", "skip", "escalate", "todo"),
                 plan("quality", "agreement", "score"), plan("help", "find", "keys"));
     }
 
@@ -232,6 +233,8 @@ final class Actions {
                 .unless(Bindings.createStringBinding(() -> either(fixed(session), NextSlice.obstacle(session)),
                         session.selection(), session.image(), session.layers().locked())));
         rows.add(row("next-open", session::nextUnfinished).keys("Shortcut+Page Down", "Shortcut+Right").when(some));
+        rows.add(
+                row("previous-open", session::previousUnfinished).keys("Shortcut+Page Up", "Shortcut+Left").when(some));
         rows.add(row("done", () -> {
             session.mark(Progress.Status.DONE);
             session.nextUnfinished();
@@ -240,6 +243,10 @@ final class Actions {
             session.mark(Progress.Status.SKIPPED);
             session.step(1);
         }).keys("Q").onCanvas().unless(noImage(desk)));
+        rows.add(row("escalate", () -> {
+            session.mark(Progress.Status.ESCALATED);
+            session.step(1);
+        }).keys("Shift+Q").onCanvas().unless(noImage(desk)));
         rows.add(row("todo", () -> session.mark(Progress.Status.IN_PROGRESS)).unless(noImage(desk)));
     }
 

@@ -40,6 +40,7 @@ import touchstone.app.image.HeatMapView;
 import touchstone.app.image.HeatMaps;
 import touchstone.app.image.ImagesView;
 import touchstone.app.image.SliceBar;
+import touchstone.app.image.Thumbnails;
 import touchstone.app.label.GuidelineView;
 import touchstone.app.label.LabelsView;
 import touchstone.app.project.ExportForm;
@@ -73,6 +74,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final Transfer transfer;
     private final QualityView quality;
     private final ObjectsView objects;
+    private final Thumbnails thumbnails;
     private final VBox top = new VBox();
     private final Banner failure = new Banner("failed");
     private final SplitPane columns = new SplitPane();
@@ -90,6 +92,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         status = new StatusBar(session, canvas);
         transfer = new Transfer(session, status.activity()::set, workbench.prompts()::tell);
         status.stoppable(transfer.stoppable(), transfer::stop);
+        thumbnails = new Thumbnails(session.project());
         quality = new QualityView(session, this::jump);
         objects = new ObjectsView(session, workbench.settings(), this::jump, this::obstructed,
                 workbench.files()::toExport);
@@ -181,7 +184,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         bottom.setMinHeight(27);
         bottom.setPrefHeight(200);
         Map<String, Node> tabs = new LinkedHashMap<>();
-        tabs.put("images", new ImagesView(session, canvas::requestFocus,
+        tabs.put("images", new ImagesView(session, thumbnails, canvas::requestFocus,
                 MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
                 Buttons.text(commands.named("add-images"), "flat")));
         tabs.put("objects", objects);
@@ -388,6 +391,7 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     @Override
     public void close() {
+        thumbnails.close();
         quality.close();
         objects.close();
         disputes.close();

@@ -34,8 +34,11 @@ final class Hands {
     private final Workbench workbench;
     private final Stage stage;
 
-    private Hands(Workbench workbench, Stage stage) {
+    private final Settings settings;
+
+    private Hands(Workbench workbench, Settings settings, Stage stage) {
         this.workbench = workbench;
+        this.settings = settings;
         this.stage = stage;
     }
 
@@ -44,15 +47,16 @@ final class Hands {
         FxToolkit.registerPrimaryStage();
         Stage stage = FxToolkit.registerStage(Stage::new);
         AtomicReference<Workbench> made = new AtomicReference<>();
+        Settings settings = Settings.read(folder.resolve("settings.properties"));
         FxToolkit.setupFixture(() -> {
             stage.setX(0);
             stage.setY(0);
-            Workbench workbench = new Workbench(stage, Settings.read(folder.resolve("settings.properties")), files,
+            Workbench workbench = new Workbench(stage, settings, files,
                     new Who(Optional.empty(), user), null);
             workbench.show(1000, 700);
             made.set(workbench);
         });
-        return new Hands(Objects.requireNonNull(made.get()), stage);
+        return new Hands(Objects.requireNonNull(made.get()), settings, stage);
     }
 
     Workbench workbench() {
@@ -201,5 +205,6 @@ final class Hands {
             workbench.quit();
             stage.setScene(new Scene(new Group()));
         });
+        settings.close();
     }
 }

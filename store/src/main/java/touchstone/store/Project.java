@@ -298,6 +298,11 @@ public final class Project implements ProjectView, AutoCloseable {
         return query(() -> annotations.counts(image));
     }
 
+    /** The objects of all images, by image, annotator and label. */
+    public List<ObjectCount> counts() {
+        return query(annotations::counts);
+    }
+
     public Optional<Annotation> annotation(AnnotationId id) {
         return query(() -> annotations.get(id));
     }

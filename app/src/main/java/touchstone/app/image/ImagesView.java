@@ -1,67 +1,141 @@
 package touchstone.app.image;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import javafx.beans.Observable;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
+import touchstone.model.Change;
+import touchstone.model.Edit;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Messages;
 import touchstone.model.Progress;
 import touchstone.model.Stack;
 
-/** All images of the project with how far I am with each; a stack is one line. */
+/** All images of the project with how far I am with each, as a table or as small pictures; a stack is one line. */
 public final class ImagesView extends VBox {
 
     private static final Messages MESSAGES = Messages.beside(ImagesView.class);
+    private static final int GROUPED_BY_AT_MOST = 30;
 
     private final Session session;
     private final TableView<Stack> table;
+    private final ThumbnailGrid grid;
     private final ObservableList<Stack> stacks = FXCollections.observableArrayList();
-    private final FilteredList<Stack> shown;
+    private final FilteredList<Stack> shown = new FilteredList<>(stacks);
+    private final SortedList<Stack> sorted = new SortedList<>(shown);
     /** The slice of each stack that was looked at last. */
     private final Map<String, ImageId> last = new HashMap<>();
-    private final TextField name = new TextField();
-    private final ComboBox<StatusFilter> status = new ComboBox<>();
+    private final FilterBar filters;
+    private final ComboBox<Grouping> grouping = new ComboBox<>();
+    private final ToggleButton pictures = new ToggleButton();
+    private final Label count = Parts.rigid("", "dim");
     private boolean following;
+    private boolean telling;
 
     /**
      * @param chosen run after a click on a row: the hand goes on at the canvas
      * @param emptyHint what a project without images says
      */
-    public ImagesView(Session session, Runnable chosen, String emptyHint, Node... buttons) {
+    public ImagesView(Session session, Thumbnails thumbnails, Runnable chosen, String emptyHint, Node... buttons) {
         this.session = session;
         getStyleClass().add("panel");
+        filters = new FilterBar(session);
         table = Parts.table("images", MESSAGES.text("images"), emptyHint);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         stacks.setAll(session.stacks().all().get());
-        shown = new FilteredList<>(stacks);
-        SortedList<Stack> sorted = new SortedList<>(shown);
-        sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
+        table.setSortPolicy(t -> {
+            sort();
+            return true;
+        });
+        columns();
+        grid = new ThumbnailGrid(sorted, table.getSelectionModel(), session, thumbnails, chosen, emptyHint);
+        grid.setContextMenu(menu());
+        table.setContextMenu(menu());
+        table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
+            if (is != null && !following) {
+                session.show(last.getOrDefault(is.name(), is.images().getFirst().id()));
+            }
+        });
+        table.setOnMouseClicked(e -> {
+            if (e.getButton() == MouseButton.PRIMARY && !e.isShiftDown() && !e.isShortcutDown()
+                    && table.getSelectionModel().getSelectedItem() != null) {
+                chosen.run();
+            }
+        });
+        session.image().addListener((o, was, is) -> follow(is));
+        session.revision().addListener(o -> tellSoon());
+        session.me().addListener(o -> tellSoon());
+        session.stacks().all().addListener((o, was, is) -> {
+            following = true;
+            stacks.setAll(is);
+            following = false;
+            thumbnails.prepare(is.stream().map(s -> s.images().getFirst()).toList());
+            groupings();
+            walk();
+            tellSoon();
+            follow(session.image().get());
+        });
+        filters.filter().addListener((o, was, is) -> filter());
+        sorted.addListener((ListChangeListener<Stack>) change -> walk());
+        StackPane lists = new StackPane(table, grid);
+        grid.setVisible(false);
+        pictures.setId("images-pictures");
+        pictures.getStyleClass().add("flat");
+        pictures.setGraphic(Parts.icon("mdoal-grid_on"));
+        pictures.setAccessibleText(MESSAGES.text("pictures"));
+        pictures.setTooltip(new Tooltip(MESSAGES.text("pictures")));
+        grid.visibleProperty().bind(pictures.selectedProperty());
+        table.visibleProperty().bind(pictures.selectedProperty().not());
+        VBox.setVgrow(lists, Priority.ALWAYS);
+        getChildren().addAll(bar(buttons), lists);
+        groupings();
+        tell();
+        follow(session.image().get());
+        thumbnails.prepare(stacks.stream().map(s -> s.images().getFirst()).toList());
+    }
+
+    /** Whether small pictures are shown instead of the table. */
+    public ToggleButton pictures() {
+        return pictures;
+    }
+
+    private void columns() {
         TableColumn<Stack, String> image = Parts.column(MESSAGES.text("column.image"), 280, ImagesView::name);
-        TableColumn<Stack, Standing> state = new TableColumn<>(MESSAGES.text("column.status"));
+        TableColumn<Stack, StackStanding> state = new TableColumn<>(MESSAGES.text("column.status"));
         state.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(standing(row.getValue())));
+                row -> new ReadOnlyObjectWrapper<>(StackStanding.of(row.getValue(), session)));
         state.setCellFactory(column -> new StatusCell());
         state.setPrefWidth(130);
         table.getColumns().add(image);
@@ -70,73 +144,102 @@ public final class ImagesView extends VBox {
                 .add(Parts.numbers(MESSAGES.text("column.objects"), 80,
                         s -> s.images().stream().mapToInt(i -> session.count(i.id())).sum(),
                         n -> n == 0 ? "" : Integer.toString(n)));
+        table.getColumns().add(Parts.numbers(MESSAGES.text("column.priority"), 70,
+                s -> touchstone.app.image.Priority.of(s).orElse(Integer.MAX_VALUE),
+                n -> n == Integer.MAX_VALUE ? "" : Integer.toString(n)));
+        table.getColumns().add(Parts.column(MESSAGES.text("column.group"), 110, s -> grouping.getValue().of(s)));
+        table.getColumns().getLast().setVisible(false);
         table.getColumns().add(Parts.column(MESSAGES.text("column.size"), 110,
                 s -> size(s.images().getFirst())));
         table.getColumns().add(Parts.column(MESSAGES.text("column.file"), 120,
                 s -> s.images().stream().anyMatch(i -> session.isMissing(i.id()))
                         ? MESSAGES.text("file.missing")
                         : ""));
-        table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
-            if (is != null && !following) {
-                session.show(last.getOrDefault(is.name(), is.images().getFirst().id()));
-            }
-        });
-        table.setOnMouseClicked(e -> {
-            if (table.getSelectionModel().getSelectedItem() != null) {
-                chosen.run();
-            }
-        });
-        session.image().addListener((o, was, is) -> follow(is));
-        session.revision().addListener(o -> table.refresh());
-        session.stacks().all().addListener((o, was, is) -> {
-            following = true;
-            stacks.setAll(is);
-            following = false;
-            follow(session.image().get());
-        });
-        VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(bar(buttons), table);
-        follow(session.image().get());
     }
 
     private HBox bar(Node... buttons) {
-        name.setId("images-filter");
-        name.setPromptText(MESSAGES.text("filter.name"));
-        name.setAccessibleText(MESSAGES.text("filter.name"));
-        name.setPrefWidth(200);
-        name.textProperty().addListener(o -> filter());
-        status.setId("images-status");
-        status.setAccessibleText(MESSAGES.text("filter.status"));
-        status.getItems().setAll(StatusFilter.ALL);
-        status.setValue(StatusFilter.ALL.getFirst());
-        status.valueProperty().addListener(o -> filter());
-        Label count = new Label();
-        count.getStyleClass().add("dim");
-        Runnable tell = () -> count.setText(tally());
-        session.revision().addListener(o -> tell.run());
-        session.images().addListener((Observable o) -> tell.run());
-        tell.run();
-        HBox bar = new HBox(name, status, count, Parts.gap());
+        grouping.setId("images-group");
+        grouping.setAccessibleText(MESSAGES.text("group"));
+        grouping.valueProperty().addListener((o, was, is) -> {
+            if (is != null) {
+                table.getColumns().get(4).setVisible(is.by() != null);
+                grid.groupBy(is.by() == null ? stack -> "" : is::of);
+                sort();
+                table.refresh();
+            }
+        });
+        HBox bar = new HBox(pictures, filters, grouping, count, Parts.gap());
         bar.getStyleClass().add("panel-bar");
         bar.getChildren().addAll(buttons);
         return bar;
     }
 
-    private String tally() {
+    private void groupings() {
+        Grouping before = grouping.getValue();
+        List<Grouping> choices = new java.util.ArrayList<>(List.of(new Grouping(MESSAGES.text("group.none"), null),
+                new Grouping(MESSAGES.text("group.folder"), ImagesView::folder),
+                new Grouping(MESSAGES.text("group.status"),
+                        s -> StatusLook.word(StackStanding.of(s, session).status()))));
+        TreeSet<String> fields = new TreeSet<>();
+        session.images().forEach(i -> fields.addAll(i.fields().keySet()));
+        fields.stream().limit(GROUPED_BY_AT_MOST).forEach(f -> choices.add(new Grouping(MESSAGES.text("group.field", f),
+                s -> s.images().getFirst().fields().getOrDefault(f, ""))));
+        grouping.getItems().setAll(choices);
+        grouping.setValue(choices.stream().filter(g -> before != null && g.text().equals(before.text())).findFirst()
+                .orElse(choices.getFirst()));
+    }
+
+    private static String folder(Stack stack) {
+        String path = stack.images().getFirst().path();
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "." : path.substring(0, slash);
+    }
+
+    private void sort() {
+        Comparator<Stack> chosen = table.getComparator();
+        Function<Stack, String> by = grouping.getValue() == null ? null : grouping.getValue().by();
+        Comparator<Stack> groups = by == null ? null : Comparator.comparing(by);
+        following = true;
+        sorted.setComparator(groups == null ? chosen : chosen == null ? groups : groups.thenComparing(chosen));
+        following = false;
+        follow(session.image().get());
+    }
+
+    private void walk() {
+        session.stacks().walk(sorted);
+    }
+
+    /** A survey of thousands of images tells often; what is seen follows once a pulse. */
+    private void tellSoon() {
+        if (!telling) {
+            telling = true;
+            Platform.runLater(() -> {
+                telling = false;
+                tell();
+            });
+        }
+    }
+
+    private void tell() {
         long done = session.images().stream().filter(i -> session.status(i.id()) == Progress.Status.DONE).count();
-        return MESSAGES.text("tally", session.images().size(), done);
+        count.setText(MESSAGES.text("tally", session.images().size(), done));
+        table.refresh();
+        grid.refreshTiles();
     }
 
     private void filter() {
-        String wanted = name.getText().strip().toLowerCase(Locale.ROOT);
-        StatusFilter only = status.getValue();
-        shown.setPredicate(s -> (s.name().toLowerCase(Locale.ROOT).contains(wanted) || s.images().stream()
-                .anyMatch(i -> i.address().toLowerCase(Locale.ROOT).contains(wanted)))
-                && s.images().stream().anyMatch(i -> only.lets(session.status(i.id()))));
+        ImageFilter now = filters.filter().get();
+        following = true;
+        shown.setPredicate(now.equals(ImageFilter.ALL) ? null : s -> now.lets(s, session));
+        following = false;
+        walk();
         follow(session.image().get());
     }
 
     private void follow(@Nullable Image image) {
+        if (following) {
+            return;
+        }
         following = true;
         try {
             Stack stack = image == null ? null : session.stacks().of(image);
@@ -146,15 +249,43 @@ public final class ImagesView extends VBox {
             int at = stack == null ? -1 : table.getItems().indexOf(stack);
             if (at < 0) {
                 table.getSelectionModel().clearSelection();
-            } else {
-                if (table.getSelectionModel().getSelectedIndex() != at) {
-                    table.getSelectionModel().clearAndSelect(at);
-                    table.scrollTo(Math.max(0, at - 2));
-                }
+            } else if (!table.getSelectionModel().isSelected(at)
+                    || table.getSelectionModel().getSelectedIndex() != at) {
+                table.getSelectionModel().clearAndSelect(at);
+                table.scrollTo(Math.max(0, at - 2));
+                grid.reveal(at);
             }
         } finally {
             following = false;
         }
+    }
+
+    /** What can be said of all selected images at once. */
+    private ContextMenu menu() {
+        Menu status = new Menu(MESSAGES.text("set.status"));
+        for (Progress.Status each : Progress.Status.values()) {
+            MenuItem item = new MenuItem(StatusLook.word(each), StatusLook.icon(each));
+            item.setOnAction(e -> session.mark(selected().stream().map(Image::id).toList(), each));
+            status.getItems().add(item);
+        }
+        Menu priority = new Menu(MESSAGES.text("set.priority"));
+        for (int p = 0; p <= touchstone.app.image.Priority.LEAST; p++) {
+            int given = p;
+            MenuItem item = new MenuItem(p == 0 ? MESSAGES.text("priority.none") : MESSAGES.text("priority", p));
+            item.setOnAction(e -> {
+                List<Change> changes = touchstone.app.image.Priority.set(selected(), given);
+                session.commit(new Edit(MESSAGES.text("edit.priority", changes.size()), changes));
+            });
+            priority.getItems().add(item);
+        }
+        ContextMenu menu = new ContextMenu(status, priority);
+        menu.setOnShowing(e -> menu.getItems().forEach(i -> i.setDisable(session.readOnly() || selected().isEmpty())));
+        return menu;
+    }
+
+    private List<Image> selected() {
+        return List.copyOf(table.getSelectionModel().getSelectedItems()).stream().filter(s -> s != null)
+                .flatMap(s -> s.images().stream()).toList();
     }
 
     private static String name(Stack stack) {
@@ -167,60 +298,23 @@ public final class ImagesView extends VBox {
         return image.width() == 0 ? "" : image.width() + " × " + image.height();
     }
 
-    private Standing standing(Stack stack) {
-        int done = 0;
-        int untouched = 0;
-        for (Image image : stack.images()) {
-            Progress.Status status = session.status(image.id());
-            done += status == Progress.Status.DONE ? 1 : 0;
-            untouched += status == Progress.Status.TODO ? 1 : 0;
-        }
-        int all = stack.images().size();
-        if (all == 1) {
-            return new Standing(session.status(stack.images().getFirst().id()), done, 1);
-        }
-        return new Standing(done == all
-                ? Progress.Status.DONE
-                : untouched == all ? Progress.Status.TODO : Progress.Status.IN_PROGRESS, done, all);
-    }
+    /** @param by what images have in common that stand together, or null for nothing */
+    private record Grouping(String text, @Nullable Function<Stack, String> by) {
 
-    /** How far a stack is: of one image its status, of several also how many are done. */
-    private record Standing(Progress.Status status, int done, int all) implements Comparable<Standing> {
-
-        @Override
-        public int compareTo(Standing other) {
-            int byStatus = status.compareTo(other.status);
-            return byStatus != 0 ? byStatus : Integer.compare(done * other.all, other.done * all);
-        }
-
-        String text() {
-            return all == 1 || status != Progress.Status.IN_PROGRESS
-                    ? StatusLook.word(status)
-                    : MESSAGES.text("stack.done", done, all);
-        }
-    }
-
-    /** @param only the status that is let through, or null for all */
-    private record StatusFilter(Progress.@Nullable Status only) {
-
-        static final List<StatusFilter> ALL = Stream
-                .concat(Stream.of(new StatusFilter(null)), Stream.of(Progress.Status.values()).map(StatusFilter::new))
-                .toList();
-
-        boolean lets(Progress.Status status) {
-            return only == null || only == status;
+        String of(Stack stack) {
+            return Optional.ofNullable(by).map(b -> b.apply(stack)).orElse("");
         }
 
         @Override
         public String toString() {
-            return only == null ? MESSAGES.text("filter.all") : StatusLook.word(only);
+            return text;
         }
     }
 
-    private static final class StatusCell extends TableCell<Stack, Standing> {
+    private static final class StatusCell extends TableCell<Stack, StackStanding> {
 
         @Override
-        protected void updateItem(@Nullable Standing standing, boolean empty) {
+        protected void updateItem(@Nullable StackStanding standing, boolean empty) {
             super.updateItem(standing, empty);
             setText(standing == null || empty ? null : standing.text());
             setGraphic(standing == null || empty ? null : StatusLook.icon(standing.status()));

@@ -77,18 +77,20 @@ final class Commits {
         writing.commit(made, author());
     }
 
-    void mark(Progress.Status status) {
-        Image shown = image.get();
-        if (shown == null) {
-            return;
-        }
-        ImageId of = shown.id();
+    void mark(List<ImageId> images, Progress.Status status) {
         AnnotatorId by = me.get().id();
-        Progress before = standing.said(of, by).map(said -> new Progress(of, by, said)).orElse(null);
-        Progress after = new Progress(of, by, status);
-        if (!after.equals(before)) {
-            commit(Edit.of(MESSAGES.text("edit.mark." + status.key()), new Change(before, after)), false);
+        List<Change> changes = new ArrayList<>();
+        for (ImageId of : images) {
+            Progress before = standing.said(of, by).map(said -> new Progress(of, by, said)).orElse(null);
+            Progress after = new Progress(of, by, status);
+            if (!after.equals(before)) {
+                changes.add(new Change(before, after));
+            }
         }
+        commit(new Edit(images.size() == 1
+                ? MESSAGES.text("edit.mark." + status.key())
+                : MESSAGES.text("edit.mark.several", changes.size(), MESSAGES.text("marked." + status.key())),
+                changes), false);
     }
 
     void undo() {

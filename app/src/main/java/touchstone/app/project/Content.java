@@ -8,12 +8,13 @@ import touchstone.model.Annotator;
 import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.LabelSchema;
+import touchstone.model.Note;
 import touchstone.model.Progress;
 import touchstone.store.Project;
 
 /** What the window needs of a project before it can show anything: read once, then kept up from the edits. */
 record Content(List<Image> images, LabelSchema schema, List<Annotator> annotators, Optional<Guideline> guideline,
-        Map<Progress.Key, Progress.Status> progress) {
+        Map<Progress.Key, Progress.Status> progress, List<Note> notes) {
 
     static Content of(Project project) {
         Map<Progress.Key, Progress.Status> progress = new HashMap<>();
@@ -25,6 +26,7 @@ record Content(List<Image> images, LabelSchema schema, List<Annotator> annotator
                 }
             }
         }
-        return new Content(project.images(), project.schema(), project.annotators(), project.guideline(), progress);
+        return new Content(project.images(), project.schema(), project.annotators(), project.guideline(), progress,
+                project.notes().stream().filter(n -> n.image() == null).toList());
     }
 }

@@ -1,7 +1,9 @@
 package touchstone.app.project;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -26,11 +28,15 @@ import touchstone.model.Progress;
 /** What belongs to the project as a whole: its images, its people, its labels and its guideline. */
 final class ProjectItems {
 
+    private static final int MANY = 50;
+
     private final ObservableList<Image> images = FXCollections.observableArrayList();
     private final ObservableList<Annotator> annotators = FXCollections.observableArrayList();
     // Views listen to these: a list made anew for each of them would be collected, and its listeners with it.
     private final ObservableList<Image> shownImages = FXCollections.unmodifiableObservableList(images);
     private final ObservableList<Annotator> shownAnnotators = FXCollections.unmodifiableObservableList(annotators);
+    private final ObservableList<Note> notes = FXCollections.observableArrayList();
+    private final ObservableList<Note> shownNotes = FXCollections.unmodifiableObservableList(notes);
     private final ReadOnlyObjectWrapper<LabelSchema> schema;
     private final ReadOnlyObjectWrapper<Optional<Guideline>> guideline;
 
@@ -39,6 +45,7 @@ final class ProjectItems {
         annotators.setAll(content.annotators());
         schema = new ReadOnlyObjectWrapper<>(content.schema());
         guideline = new ReadOnlyObjectWrapper<>(content.guideline());
+        notes.setAll(content.notes());
     }
 
     void reset(Content content) {
@@ -46,6 +53,12 @@ final class ProjectItems {
         annotators.setAll(content.annotators());
         schema.set(content.schema());
         guideline.set(content.guideline());
+        notes.setAll(content.notes());
+    }
+
+    /** What is said about the project itself. */
+    ObservableList<Note> notes() {
+        return shownNotes;
     }
 
     ObservableList<Image> images() {
@@ -84,7 +97,27 @@ final class ProjectItems {
         annotators.add(annotator);
     }
 
-    void apply(Change change) {
+    /** Of an edit that brings or changes many images all are taken over at once: who listens looks at them only once. */
+    void apply(List<Change> changes) {
+        List<Change> ofImages = changes.stream().filter(c -> c.any() instanceof Image).toList();
+        if (ofImages.size() < MANY) {
+            changes.forEach(this::apply);
+            return;
+        }
+        Map<ImageId, Image> after = new LinkedHashMap<>();
+        images.forEach(image -> after.put(image.id(), image));
+        for (Change change : ofImages) {
+            if (change.after() instanceof Image image) {
+                after.put(image.id(), image);
+            } else {
+                after.remove(((Image) change.any()).id());
+            }
+        }
+        images.setAll(after.values());
+        changes.stream().filter(c -> !(c.any() instanceof Image)).forEach(this::apply);
+    }
+
+    private void apply(Change change) {
         Item after = change.after();
         switch (change.any()) {
             case Image i -> replace(images, change.before(), (Image) after);
@@ -101,6 +134,7 @@ final class ProjectItems {
             }
             case Progress p -> {
             }
+            case Note n when n.image() == null -> replace(notes, change.before(), (Note) after);
             case Note n -> {
             }
         }

@@ -29,6 +29,7 @@ import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
+import touchstone.model.Note;
 import touchstone.model.Progress;
 import touchstone.model.Entry;
 import touchstone.model.HistoryLine;
@@ -230,6 +231,11 @@ public final class Session implements AutoCloseable {
         return standing.count(of, me.get().id());
     }
 
+    /** Whether anybody has an object on the image; of this label where one is given, of this person where one is. */
+    public boolean hasObjects(ImageId of, @Nullable LabelId ofLabel, @Nullable AnnotatorId by) {
+        return standing.has(of, ofLabel, by);
+    }
+
     /** Whether the image's file was not where the project says when it was last looked for. */
     public boolean isMissing(ImageId of) {
         return standing.isMissing(of);
@@ -274,7 +280,15 @@ public final class Session implements AutoCloseable {
 
     /** The next image that still has something to do, round the end of the list; stays where there is none. */
     public void nextUnfinished() {
-        ProjectItems.next(stacks.inOrder(), image().get(), i -> !standing.isFinished(i.id(), me.get().id()))
+        unfinished(stacks.inOrder());
+    }
+
+    public void previousUnfinished() {
+        unfinished(stacks.inOrder().reversed());
+    }
+
+    private void unfinished(List<Image> inOrder) {
+        ProjectItems.next(inOrder, image().get(), i -> !standing.isFinished(i.id(), me.get().id()))
                 .ifPresent(this::show);
     }
 
@@ -297,7 +311,20 @@ public final class Session implements AutoCloseable {
     }
 
     public void mark(Progress.Status status) {
-        commits.mark(status);
+        Image shownNow = image().get();
+        if (shownNow != null) {
+            mark(List.of(shownNow.id()), status);
+        }
+    }
+
+    /** Says of several images how I stand with them, in one step. */
+    public void mark(List<ImageId> images, Progress.Status status) {
+        commits.mark(images, status);
+    }
+
+    /** What is said about the project itself, not about one image. */
+    public ObservableList<Note> notes() {
+        return items.notes();
     }
 
     public void undo() {
@@ -332,6 +359,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void apply(Entry entry, boolean drawn) {
+        items.apply(entry.changes());
         entry.changes().forEach(this::apply);
         shown.apply(entry.changes());
         if (shown.record(entry)) {
@@ -364,7 +392,6 @@ public final class Session implements AutoCloseable {
     }
 
     private void apply(Change change) {
-        items.apply(change);
         standing.apply(change);
         layers.apply(change);
         if (change.after() instanceof Annotator a && isMyNamesake(a)) {

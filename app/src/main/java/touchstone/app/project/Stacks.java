@@ -19,6 +19,7 @@ public final class Stacks {
     private final ObservableList<Image> images;
     private final ReadOnlyObjectWrapper<List<Stack>> all = new ReadOnlyObjectWrapper<>(List.of());
     private Map<ImageId, Stack> byImage = Map.of();
+    private List<Stack> walked = List.of();
     private boolean stale;
 
     Stacks(ObservableList<Image> images) {
@@ -40,6 +41,7 @@ public final class Stacks {
         Map<ImageId, Stack> found = new HashMap<>();
         sorted.forEach(stack -> stack.images().forEach(image -> found.put(image.id(), stack)));
         byImage = found;
+        walked = List.of();
         all.set(sorted);
     }
 
@@ -68,18 +70,24 @@ public final class Stacks {
         return 0;
     }
 
-    /** All images, stack by stack. */
+    /** The stacks that next and previous walk through, as they stand in a list that is sorted and filtered. */
+    public void walk(List<Stack> order) {
+        walked = List.copyOf(order);
+    }
+
+    /** All images that are walked through, stack by stack; a list that shows nothing is no list to walk. */
     List<Image> inOrder() {
         if (stale) {
             sort();
         }
-        return all.get().stream().flatMap(s -> s.images().stream()).toList();
+        List<Stack> order = walked.isEmpty() ? all.get() : walked;
+        return order.stream().flatMap(s -> s.images().stream()).toList();
     }
 
     /** The first image of the stack so many places after another's; null where the list ends before. */
     @Nullable
     Image first(@Nullable Image from, int step) {
-        List<Stack> stacks = all.get();
+        List<Stack> stacks = walked.isEmpty() ? all.get() : walked;
         int at = (from == null ? -1 : stacks.indexOf(of(from))) + step;
         return at < 0 || at >= stacks.size() ? null : stacks.get(at).images().getFirst();
     }

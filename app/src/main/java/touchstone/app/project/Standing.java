@@ -14,20 +14,25 @@ import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Image;
+import org.jspecify.annotations.Nullable;
 import touchstone.model.ImageId;
+import touchstone.model.LabelId;
 import touchstone.model.Progress;
 import touchstone.store.Project;
 
 /** How each image stands: everybody's progress and number of objects on it, and whether its file is there. */
 final class Standing {
 
-    private static final int SURVEYED_AT_ONCE = 20;
+    private static final int SURVEYED_AT_ONCE = 200;
 
-    private record Found(ImageId image, Map<AnnotatorId, Integer> counts, boolean there) {
+    private record Found(ImageId image, boolean there) {
+    }
+
+    private record Owned(AnnotatorId annotator, LabelId label) {
     }
 
     private final Map<Progress.Key, Progress.Status> progress = new HashMap<>();
-    private final Map<Progress.Key, Integer> counts = new HashMap<>();
+    private final Map<ImageId, Map<Owned, Integer>> counts = new HashMap<>();
     private final Set<ImageId> missing = new HashSet<>();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
 
@@ -52,7 +57,8 @@ final class Standing {
 
     boolean isFinished(ImageId image, AnnotatorId annotator) {
         Progress.Status status = status(image, annotator);
-        return status == Progress.Status.DONE || status == Progress.Status.SKIPPED;
+        return status == Progress.Status.DONE || status == Progress.Status.SKIPPED
+                || status == Progress.Status.ESCALATED;
     }
 
     /** Knows a status that is only on its way to the file. */
@@ -61,7 +67,15 @@ final class Standing {
     }
 
     int count(ImageId image, AnnotatorId annotator) {
-        return counts.getOrDefault(new Progress.Key(image, annotator), 0);
+        return counts.getOrDefault(image, Map.of()).entrySet().stream()
+                .filter(e -> e.getKey().annotator().equals(annotator)).mapToInt(Map.Entry::getValue).sum();
+    }
+
+    /** Whether there is an object of this label, this annotator, or both on the image; null asks for any. */
+    boolean has(ImageId image, @Nullable LabelId label, @Nullable AnnotatorId annotator) {
+        return counts.getOrDefault(image, Map.of()).entrySet().stream()
+                .anyMatch(e -> e.getValue() > 0 && (label == null || e.getKey().label().equals(label))
+                        && (annotator == null || e.getKey().annotator().equals(annotator)));
     }
 
     boolean isMissing(ImageId image) {
@@ -78,8 +92,14 @@ final class Standing {
 
     void apply(Change change) {
         switch (change.any()) {
-            case Annotation a when change.before() == null -> add(a, 1);
-            case Annotation a when change.after() == null -> add(a, -1);
+            case Annotation a -> {
+                if (change.before() instanceof Annotation before) {
+                    add(before, -1);
+                }
+                if (change.after() instanceof Annotation after) {
+                    add(after, 1);
+                }
+            }
             case Progress p when change.after() == null -> progress.remove(p.identity());
             case Progress p -> progress.put(p.identity(), p.status());
             case Image i -> missing.remove(i.id());
@@ -89,29 +109,41 @@ final class Standing {
     }
 
     private void add(Annotation object, int count) {
-        counts.merge(new Progress.Key(object.image(), object.annotator()), count, Integer::sum);
+        counts.computeIfAbsent(object.image(), image -> new HashMap<>())
+                .merge(new Owned(object.annotator(), object.label()), count, Integer::sum);
     }
 
-    /** Counts objects and looks for files, a few images at a time so that edits are not held up. */
+    /** Counts objects, then looks for files, some images at a time so that edits are not held up. */
     void survey(Project project, Disk disk, List<Image> images, Consumer<String> failed) {
+        disk.ask(project::counts, found -> {
+            counts.clear();
+            found.forEach(c -> counts.computeIfAbsent(c.image(), image -> new HashMap<>())
+                    .put(new Owned(c.annotator(), c.label()), c.objects()));
+            changed();
+            look(project, disk, images, failed);
+        }, failed);
+    }
+
+    private void look(Project project, Disk disk, List<Image> images, Consumer<String> failed) {
         if (images.isEmpty()) {
             return;
         }
         int now = Math.min(images.size(), SURVEYED_AT_ONCE);
         disk.ask(() -> images.subList(0, now).stream()
-                .map(i -> new Found(i.id(), project.counts(i.id()), Files.exists(project.file(i)))).toList(), found -> {
-                    found.forEach(this::take);
-                    changed();
-                    survey(project, disk, images.subList(now, images.size()), failed);
+                .map(i -> new Found(i.id(), Files.exists(project.file(i)))).toList(), found -> {
+                    if (take(found)) {
+                        changed();
+                    }
+                    look(project, disk, images.subList(now, images.size()), failed);
                 }, failed);
     }
 
-    private void take(Found found) {
-        found.counts().forEach((annotator, n) -> counts.put(new Progress.Key(found.image(), annotator), n));
-        if (found.there()) {
-            missing.remove(found.image());
-        } else {
-            missing.add(found.image());
+    /** @return whether anything is otherwise than was thought */
+    private boolean take(List<Found> found) {
+        boolean changed = false;
+        for (Found each : found) {
+            changed |= each.there() ? missing.remove(each.image()) : missing.add(each.image());
         }
+        return changed;
     }
 }

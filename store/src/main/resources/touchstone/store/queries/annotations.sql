@@ -51,3 +51,6 @@ SELECT count(*) FROM annotation WHERE annotator = ?;
 
 -- objectsByAnnotatorAndKind
 SELECT annotator, kind, count(*) FROM annotation GROUP BY annotator, kind;
+
+-- objectsByImageAnnotatorAndLabel
+SELECT image, annotator, label, count(*) FROM annotation GROUP BY image, annotator, label;
