@@ -15,6 +15,7 @@ import javafx.beans.value.ObservableStringValue;
 import javafx.event.Event;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import touchstone.app.annotation.Remarks;
 import touchstone.app.command.Command;
 import touchstone.app.command.Finder;
 import touchstone.app.command.KeySheet;
@@ -47,7 +48,8 @@ final class Actions {
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
         return List.of(
                 plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "quit"),
-                plan("edit", "undo", "redo", LINE, "delete", "next-object", "previous-object", "deselect", LINE,
+                plan("edit", "undo", "redo", LINE, "delete", "unsure", "form", "next-object", "previous-object",
+                        "deselect", LINE,
                         "somebody-else"),
                 plan("view", "fit", "actual", "zoom-selection", "zoom-in", "zoom-out", LINE, "peek", "hide", "names",
                         "fill-weaker", "fill-stronger", LINE, "auto-window", "invert", "add-heat-map", LINE,
@@ -153,6 +155,10 @@ final class Actions {
                         session.selection(), session.objects(), session.layers().locked())));
         rows.add(row("next-object", () -> select(session, 1)).keys("Tab").onCanvas());
         rows.add(row("previous-object", () -> select(session, -1)).keys("Shift+Tab").onCanvas());
+        rows.add(row("unsure", () -> Remarks.toggleUnsure(session, session.selected())).keys("U").onCanvas()
+                .unless(Bindings.createStringBinding(() -> either(locked(desk).get(),
+                        session.selected().isEmpty() ? MESSAGES.text("select.first") : ""), session.selection())));
+        rows.add(row("form", desk::focusForm).keys("F2"));
         rows.add(row("deselect", () -> session.selection().set(Set.of())).keys("Shortcut+Shift+D"));
         rows.add(row("somebody-else", desk::becomeSomebodyElse).unless(locked(desk)));
     }

@@ -69,6 +69,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         session.image().addListener((o, was, is) -> open(is));
         session.me().addListener(o -> loaded());
         session.label().addListener(o -> chooseLabel());
+        session.lastValues().revision().addListener(o -> chooseLabel());
         session.schema().addListener(o -> loaded());
         Layers layers = session.layers();
         layers.all().addListener((Observable o) -> showOthers());
@@ -235,7 +236,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
 
     private void chooseLabel() {
         canvas.labelProperty().set(Optional.ofNullable(session.label().get())
-                .flatMap(session.schema().get()::byId).orElse(null));
+                .flatMap(session.schema().get()::byId).map(session.lastValues()::dress).orElse(null));
     }
 
     private void selectedOnCanvas() {

@@ -24,7 +24,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import touchstone.app.annotation.HistoryView;
 import touchstone.app.annotation.InspectorView;
 import touchstone.app.annotation.LayersView;
 import touchstone.app.annotation.OptionsBar;
@@ -33,6 +32,7 @@ import touchstone.app.command.Commands;
 import touchstone.app.command.Menus;
 import touchstone.app.control.Banner;
 import touchstone.app.control.Parts;
+import touchstone.app.history.HistoryView;
 import touchstone.app.image.ContextBar;
 import touchstone.app.image.DisplayMemory;
 import touchstone.app.image.DisplayView;
@@ -53,6 +53,7 @@ import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.layer.Look;
 import touchstone.canvas.tool.Options;
 import touchstone.canvas.tool.Tools;
+import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
 import touchstone.model.ObjectRow;
@@ -75,6 +76,8 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final QualityView quality;
     private final ObjectsView objects;
     private final Thumbnails thumbnails;
+    private final HistoryView history;
+    private final InspectorView inspector;
     private final VBox top = new VBox();
     private final Banner failure = new Banner("failed");
     private final SplitPane columns = new SplitPane();
@@ -96,6 +99,8 @@ final class Desk extends BorderPane implements AutoCloseable {
         quality = new QualityView(session, this::jump);
         objects = new ObjectsView(session, workbench.settings(), this::jump, this::obstructed,
                 workbench.files()::toExport);
+        history = new HistoryView(session);
+        inspector = new InspectorView(session, workbench.settings(), canvas::requestFocus, this::showStory);
         shown = new Regions(this::layOut);
         link = new CanvasLink(session, canvas);
         disputes = new DisputeLink(session, canvas, quality);
@@ -157,7 +162,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         TitledPane labels = Parts.section("section-labels", MESSAGES.text("section.labels"),
                 new LabelsView(session, canvas::requestFocus, Buttons.text(commands.named("new-label"), "flat")));
         TitledPane object = Parts.section("section-object", MESSAGES.text("section.object"),
-                new InspectorView(session));
+                inspector);
         TitledPane guideline = Parts.section("section-guideline", MESSAGES.text("section.guideline"),
                 new GuidelineView(session));
         TitledPane layers = Parts.section("section-layers", MESSAGES.text("section.layers"),
@@ -189,7 +194,7 @@ final class Desk extends BorderPane implements AutoCloseable {
                 Buttons.text(commands.named("add-images"), "flat")));
         tabs.put("objects", objects);
         tabs.put("quality", quality);
-        tabs.put("history", new HistoryView(session));
+        tabs.put("history", history);
         tabs.forEach((id, content) -> {
             Tab tab = new Tab(MESSAGES.text("tab." + id), content);
             tab.setId("tab-" + id);
@@ -302,6 +307,12 @@ final class Desk extends BorderPane implements AutoCloseable {
         return canvas.isFocused();
     }
 
+    /** Gives the keys to the form of the selected object. */
+    void focusForm() {
+        shown.right().set(true);
+        inspector.focusForm();
+    }
+
     void obstructed(String reason) {
         status.obstructed(reason);
     }
@@ -332,6 +343,11 @@ final class Desk extends BorderPane implements AutoCloseable {
                 canvas.zoomTo(place.bounds());
             }
         });
+    }
+
+    private void showStory(Annotation object) {
+        showTab("history");
+        history.show(object);
     }
 
     private void jump(ObjectRow row) {
@@ -394,6 +410,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         thumbnails.close();
         quality.close();
         objects.close();
+        history.close();
         disputes.close();
         heatMaps.close();
         link.close();

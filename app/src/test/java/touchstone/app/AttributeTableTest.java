@@ -202,6 +202,8 @@ class AttributeTableTest {
             changed.fire();
         });
         hands.until(() -> table().getColumns().stream().anyMatch(c -> "objects-changed".equals(c.getId())));
+        Path remembered = folder.resolve("settings.properties");
+        hands.until(() -> Files.exists(remembered) && Files.readString(remembered).contains("changed"));
         hands.close();
         hands.open(project);
         assertTrue(table().getColumns().stream().anyMatch(c -> "objects-changed".equals(c.getId())));

@@ -1,124 +1,228 @@
 package touchstone.app.annotation;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
-import javafx.scene.control.TextField;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
+import touchstone.app.settings.Settings;
 import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.Attribute;
 import touchstone.model.Change;
 import touchstone.model.Edit;
-import touchstone.model.Label;
+import touchstone.model.Entry;
 import touchstone.model.Messages;
+import touchstone.model.Note;
 import touchstone.model.Provenance;
 
-/** The selected object: its label and attributes to change, its place and size to read. */
-public final class InspectorView extends VBox {
+/**
+ * The selected objects: label and attributes, place and size to change, what is said about one, what happened to it. The
+ * form takes the keys after drawing where the user wants that, or where a required attribute has no value.
+ */
+public final class InspectorView extends VBox implements Session.Listener {
 
     private static final Messages MESSAGES = Messages.beside(InspectorView.class);
 
     private final Session session;
-    private @Nullable Annotation shown;
+    private final Settings settings;
+    private final Runnable done;
+    private final Consumer<Annotation> story;
+    private List<Annotation> shown = List.of();
+    private List<Note> said = List.of();
+    private boolean filled;
 
-    public InspectorView(Session session) {
+    /**
+     * @param done run when the user is through with the form: the hand goes on at the canvas
+     * @param story shows what happened to an object
+     */
+    public InspectorView(Session session, Settings settings, Runnable done, Consumer<Annotation> story) {
         this.session = session;
+        this.settings = settings;
+        this.done = done;
+        this.story = story;
         setId("inspector");
         getStyleClass().addAll("panel", "padded");
+        session.lastValues().reused().set(settings.reusesValues());
+        session.lastValues().reused().addListener((o, was, is) -> settings.reusesValues(is));
         session.selection().addListener(o -> fill());
         session.objects().addListener((Observable o) -> fill());
-        session.schema().addListener(o -> fill());
-        session.me().addListener(o -> fill());
-        session.layers().locked().addListener(o -> {
-            shown = null;
-            fill();
+        session.notes().addListener((Observable o) -> fill());
+        session.schema().addListener(o -> refill());
+        session.me().addListener(o -> refill());
+        session.layers().locked().addListener(o -> refill());
+        session.listen(this);
+        addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE && !(e.getTarget() instanceof ComboBox<?> box && box.isShowing())) {
+                done.run();
+                e.consume();
+            }
         });
+        fill();
+    }
+
+    private void refill() {
+        filled = false;
         fill();
     }
 
     private void fill() {
         List<Annotation> selected = session.selected();
-        if (selected.size() == 1 && selected.getFirst().equals(shown)) {
+        List<Note> notes = selected.size() == 1
+                ? session.notes().stream().filter(n -> selected.getFirst().id().equals(n.annotation())).toList()
+                : List.of();
+        if (filled && selected.equals(shown) && notes.equals(said)) {
             return;
         }
-        shown = selected.size() == 1 ? selected.getFirst() : null;
+        filled = true;
+        String focused = focused();
+        shown = selected;
+        said = notes;
         getChildren().clear();
-        if (shown != null) {
-            getChildren().add(form(shown));
+        if (selected.isEmpty()) {
+            getChildren().add(Parts.hint(MESSAGES.text("inspector.none")));
         } else {
-            getChildren().add(Parts.hint(selected.isEmpty()
-                    ? MESSAGES.text("inspector.none")
-                    : MESSAGES.text("inspector.many", selected.size())));
+            getChildren().add(form(selected));
+            if (selected.size() == 1) {
+                one(selected.getFirst());
+            }
+        }
+        if (focused != null) {
+            // What was typed has made the form anew; the keys go on where they were.
+            Optional.ofNullable(lookup("#" + focused)).ifPresent(Node::requestFocus);
         }
     }
 
-    private GridPane form(Annotation annotation) {
-        boolean locked = session.isMine(annotation) && session.layers().locked().get();
-        boolean editable = session.isMine(annotation) && !session.readOnly() && !locked;
+    private @Nullable String focused() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        for (Node node = owner; node != null; node = node.getParent()) {
+            if (node.getParent() != null && node.getId() != null && isWithin(node)) {
+                return node.getId();
+            }
+        }
+        return null;
+    }
+
+    private boolean isWithin(Node node) {
+        for (Node at = node.getParent(); at != null; at = at.getParent()) {
+            if (at == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private GridPane form(List<Annotation> objects) {
+        boolean mine = objects.stream().allMatch(session::isMine);
+        boolean locked = mine && session.layers().locked().get();
+        boolean editable = objects.stream().anyMatch(session::isMine) && !session.readOnly() && !locked;
         GridPane form = new GridPane();
         form.getStyleClass().add("form");
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(Region.USE_PREF_SIZE);
         names.setMaxWidth(130);
-        ColumnConstraints fields = new ColumnConstraints(60, 160, Double.MAX_VALUE);
-        fields.setHgrow(Priority.ALWAYS);
-        form.getColumnConstraints().addAll(names, fields);
+        ColumnConstraints values = new ColumnConstraints(60, 160, Double.MAX_VALUE);
+        values.setHgrow(Priority.ALWAYS);
+        form.getColumnConstraints().addAll(names, values);
+        if (objects.size() > 1) {
+            long others = objects.stream().filter(o -> !session.isMine(o)).count();
+            form.add(wrapped(MESSAGES.text("inspector.many", objects.size(), others)), 0, 0, 2, 1);
+        }
         if (locked) {
-            javafx.scene.control.Label why = wrapped(MESSAGES.text("inspector.locked"));
-            form.add(why, 0, 0, 2, 1);
+            form.add(wrapped(MESSAGES.text("inspector.locked")), 0, form.getRowCount(), 2, 1);
         }
-        row(form, MESSAGES.text("field.label"), labels(annotation, editable));
-        session.labelOf(annotation).ifPresent(label -> {
-            for (Attribute attribute : label.attributes()) {
-                Control field = field(annotation, attribute);
-                field.setDisable(!editable);
-                field.setId("attribute-" + attribute.name());
-                row(form, attribute.required()
-                        ? MESSAGES.text("field.required", attribute.name())
-                        : attribute.name(), field);
-            }
-        });
-        annotation.attributes().forEach((name, value) -> {
-            if (session.labelOf(annotation).flatMap(l -> l.attribute(name)).isEmpty()) {
-                row(form, name, wrapped(value));
-            }
-        });
-        row(form, MESSAGES.text("field.kind"), wrapped(Describe.kind(annotation.geometry())));
-        row(form, MESSAGES.text("field.measures"), wrapped(Describe.measures(annotation.geometry())));
-        String place = Describe.place(annotation.geometry());
-        if (!place.isEmpty()) {
-            row(form, MESSAGES.text("field.place"), wrapped(place));
+        AttributeForm fields = new AttributeForm(session, objects, done);
+        ComboBox<touchstone.model.Label> label = fields.labels();
+        label.setDisable(!editable);
+        row(form, MESSAGES.text("field.label"), label);
+        for (Attribute attribute : fields.attributes()) {
+            Control field = fields.field(attribute);
+            field.setDisable(!editable);
+            field.getStyleClass().add("attribute-field");
+            row(form, attribute.required()
+                    ? MESSAGES.text("field.required", attribute.name())
+                    : attribute.name(), field);
         }
-        row(form, MESSAGES.text("field.who"),
-                wrapped(session.annotator(annotation.annotator()).map(Annotator::name).orElse("")));
-        row(form, MESSAGES.text("field.origin"), wrapped(origin(annotation.provenance())));
+        if (!fields.attributes().isEmpty() && editable) {
+            form.add(habits(), 0, form.getRowCount(), 2, 1);
+        }
         return form;
     }
 
+    /** How the form behaves after drawing. */
+    private VBox habits() {
+        CheckBox after = new CheckBox(MESSAGES.text("form.after"));
+        after.setId("form-after-drawing");
+        after.setTooltip(new Tooltip(MESSAGES.text("form.after.hint")));
+        after.setSelected(settings.formAfterDrawing());
+        after.setOnAction(e -> settings.formAfterDrawing(after.isSelected()));
+        CheckBox reuse = new CheckBox(MESSAGES.text("form.reuse"));
+        reuse.setId("form-reuse");
+        reuse.setTooltip(new Tooltip(MESSAGES.text("form.reuse.hint")));
+        reuse.setSelected(session.lastValues().reused().get());
+        reuse.setOnAction(e -> session.lastValues().reused().set(reuse.isSelected()));
+        VBox habits = new VBox(4, after, reuse);
+        habits.getStyleClass().add("habits");
+        return habits;
+    }
+
+    private void one(Annotation object) {
+        boolean editable = session.isMine(object) && !session.readOnly() && !session.layers().locked().get();
+        GridPane told = new GridPane();
+        told.getStyleClass().add("form");
+        object.attributes().forEach((name, value) -> {
+            if (session.labelOf(object).flatMap(l -> l.attribute(name)).isEmpty()) {
+                row(told, name, wrapped(value));
+            }
+        });
+        row(told, MESSAGES.text("field.kind"), wrapped(Describe.kind(object.geometry())));
+        row(told, MESSAGES.text("field.measures"), wrapped(Describe.measures(object.geometry())));
+        row(told, MESSAGES.text("field.who"),
+                wrapped(session.annotator(object.annotator()).map(Annotator::name).orElse("")));
+        row(told, MESSAGES.text("field.origin"), wrapped(origin(object.provenance())));
+        ShapeForm shape = new ShapeForm(object.geometry(), editable, made -> {
+            if (!made.equals(object.geometry())) {
+                session.commit(Edit.of(MESSAGES.text("edit.shape"),
+                        Change.replace(object, object.withGeometry(made))));
+            }
+        });
+        Button history = new Button(MESSAGES.text("story"),
+                Parts.icon("mdoal-history"));
+        history.setId("object-history");
+        history.getStyleClass().add("flat");
+        history.setOnAction(e -> story.accept(object));
+        getChildren().addAll(shape, told, new Remarks(session, object), history);
+    }
+
     private static void row(GridPane form, String name, Node field) {
-        javafx.scene.control.Label text = Parts.elastic("dim");
+        Label text = Parts.elastic("dim");
         text.setText(name);
         text.setLabelFor(field);
         form.addRow(form.getRowCount(), text, field);
     }
 
-    private static javafx.scene.control.Label wrapped(String text) {
-        javafx.scene.control.Label label = Parts.text(text);
+    private static Label wrapped(String text) {
+        Label label = Parts.text(text);
         label.setWrapText(true);
         return label;
     }
@@ -131,85 +235,43 @@ public final class InspectorView extends VBox {
                         provenance.score()));
     }
 
-    private ComboBox<Label> labels(Annotation annotation, boolean editable) {
-        ComboBox<Label> box = new ComboBox<>();
-        box.setId("object-label");
-        box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Label label) {
-                return label == null ? "" : label.name();
-            }
-
-            @Override
-            public @Nullable Label fromString(String name) {
-                return session.schema().get().byName(name).orElse(null);
-            }
-        });
-        box.getItems().setAll(session.schema().get().labels().stream()
-                .filter(l -> l.fits(annotation.geometry())).toList());
-        session.labelOf(annotation).ifPresent(box::setValue);
-        box.setDisable(!editable);
-        box.valueProperty().addListener((o, was, is) -> {
-            if (is != null && !is.id().equals(annotation.label())) {
-                session.commit(Edit.of(MESSAGES.text("edit.label", is.name()),
-                        Change.replace(annotation, annotation.withLabel(is.id()))));
-            }
-        });
-        return box;
+    /** Gives the first field the keys. */
+    public void focusForm() {
+        Node field = lookup(".attribute-field");
+        if (field == null) {
+            field = lookup("#object-label");
+        }
+        if (field != null) {
+            field.requestFocus();
+        }
     }
 
-    private Control field(Annotation annotation, Attribute attribute) {
-        String value = annotation.attributes().getOrDefault(attribute.name(), attribute.initial());
-        return switch (attribute.type()) {
-            case SELECT -> {
-                ComboBox<String> box = new ComboBox<>();
-                box.setMaxWidth(Double.MAX_VALUE);
-                box.getItems().setAll(attribute.choices());
-                if (!value.isEmpty()) {
-                    box.setValue(value);
+    @Override
+    public void applied(Entry entry, boolean drawn) {
+        if (!drawn) {
+            return;
+        }
+        List<Annotation> added = entry.changes().stream().filter(c -> c.before() == null).map(Change::after)
+                .filter(Annotation.class::isInstance).map(Annotation.class::cast).toList();
+        if (added.size() == 1 && wantsForm(added.getFirst())) {
+            AnnotationId id = added.getFirst().id();
+            Platform.runLater(() -> {
+                if (shown.size() == 1 && shown.getFirst().id().equals(id)) {
+                    focusForm();
                 }
-                box.valueProperty().addListener((o, was, is) -> set(annotation, attribute, is == null ? "" : is));
-                yield box;
-            }
-            case CHECKBOX -> {
-                CheckBox box = new CheckBox();
-                box.setSelected(Boolean.parseBoolean(value));
-                box.selectedProperty().addListener((o, was, is) -> set(annotation, attribute, is.toString()));
-                yield box;
-            }
-            case NUMBER, TEXT -> {
-                TextField field = new TextField(value);
-                Runnable take = () -> {
-                    boolean fits = attribute.accepts(field.getText().strip());
-                    field.getStyleClass().remove("invalid");
-                    if (fits) {
-                        set(annotation, attribute, field.getText().strip());
-                    } else {
-                        field.getStyleClass().add("invalid");
-                    }
-                };
-                field.setOnAction(e -> take.run());
-                field.focusedProperty().addListener((o, was, is) -> {
-                    if (!is && annotation.equals(shown)) {
-                        take.run();
-                    }
-                });
-                yield field;
-            }
-        };
+            });
+        }
     }
 
-    private void set(Annotation annotation, Attribute attribute, String value) {
-        Map<String, String> attributes = new HashMap<>(annotation.attributes());
-        if (value.isEmpty()) {
-            attributes.remove(attribute.name());
-        } else {
-            attributes.put(attribute.name(), value);
-        }
-        if (!attributes.equals(annotation.attributes())) {
-            session.commit(Edit.of(MESSAGES.text("edit.attribute", attribute.name()),
-                    Change.replace(annotation, annotation.withAttributes(attributes))));
-        }
+    private boolean wantsForm(Annotation drawn) {
+        List<Attribute> attributes = session.labelOf(drawn).map(touchstone.model.Label::attributes).orElse(List.of());
+        boolean missing = attributes.stream().anyMatch(
+                a -> a.required() && Objects.requireNonNullElse(drawn.attributes().get(a.name()), "").isEmpty());
+        return missing || settings.formAfterDrawing() && !attributes.isEmpty();
+    }
+
+    @Override
+    public void loaded() {
+        fill();
     }
 }

@@ -65,6 +65,7 @@ public final class Session implements AutoCloseable {
     private final Writing writing;
     private final Commits commits;
     private final Layers layers;
+    private final LastValues lastValues = new LastValues();
     private final ReadOnlyObjectWrapper<Annotator> me;
     private final ObjectProperty<Set<AnnotationId>> selection = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<@Nullable LabelId> label = new SimpleObjectProperty<>(null);
@@ -158,6 +159,16 @@ public final class Session implements AutoCloseable {
     /** What happened on the shown image, the newest first. */
     public ObservableList<HistoryLine> history() {
         return shown.history();
+    }
+
+    /** What is said about the shown image and its objects, the oldest first. */
+    public ObservableList<Note> notes() {
+        return shown.notes();
+    }
+
+    /** What new objects begin with. */
+    public LastValues lastValues() {
+        return lastValues;
     }
 
     /** Whether the objects of the shown image are there. */
@@ -394,6 +405,9 @@ public final class Session implements AutoCloseable {
     private void apply(Change change) {
         standing.apply(change);
         layers.apply(change);
+        if (change.owner().filter(this::isMe).isPresent()) {
+            lastValues.learn(change);
+        }
         if (change.after() instanceof Annotator a && isMyNamesake(a)) {
             layers.remove(me.get().id());
             become(a);

@@ -14,6 +14,7 @@ import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.Image;
+import touchstone.model.Note;
 import touchstone.model.ImageId;
 import touchstone.model.Entry;
 import touchstone.model.HistoryLine;
@@ -25,7 +26,7 @@ final class ShownImage {
     /** As many changes are made one by one no more. */
     private static final int AT_ONCE = 16;
 
-    private record Loaded(List<Annotation> objects, List<HistoryLine> history) {
+    private record Loaded(List<Annotation> objects, List<HistoryLine> history, List<Note> notes) {
     }
 
     private final Project project;
@@ -36,6 +37,8 @@ final class ShownImage {
     // Views listen to these: a list made anew for each of them would be collected, and its listeners with it.
     private final ObservableList<Annotation> shownObjects = FXCollections.unmodifiableObservableList(objects);
     private final ObservableList<HistoryLine> shownHistory = FXCollections.unmodifiableObservableList(history);
+    private final ObservableList<Note> notes = FXCollections.observableArrayList();
+    private final ObservableList<Note> shownNotes = FXCollections.unmodifiableObservableList(notes);
     private boolean loaded;
     /** The image that is wanted now, for the thread that reads: of a fast scroll only the last is read. */
     private volatile @Nullable ImageId wanted;
@@ -59,6 +62,11 @@ final class ShownImage {
         return shownHistory;
     }
 
+    /** What is said about the image and its objects, the oldest first. */
+    ObservableList<Note> notes() {
+        return shownNotes;
+    }
+
     boolean isLoaded() {
         return loaded || image.get() == null;
     }
@@ -74,6 +82,7 @@ final class ShownImage {
         wanted = next.id();
         objects.clear();
         history.clear();
+        notes.clear();
         loaded = false;
     }
 
@@ -85,10 +94,12 @@ final class ShownImage {
         }
         wanted = shown.id();
         disk.ask(() -> shown.id().equals(wanted)
-                ? Optional.of(new Loaded(project.annotations(shown.id()), project.historyLines(shown.id())))
+                ? Optional.of(new Loaded(project.annotations(shown.id()), project.historyLines(shown.id()),
+                        project.notes(shown.id())))
                 : Optional.<Loaded>empty(), found -> found.filter(read -> is(shown.id())).ifPresent(read -> {
                     objects.setAll(read.objects());
                     history.setAll(read.history().reversed());
+                    notes.setAll(read.notes());
                     loaded = true;
                     then.run();
                 }), failed);
@@ -124,6 +135,12 @@ final class ShownImage {
         switch (change.any()) {
             case Annotation a when is(a.image()) -> apply(change, a);
             case Image i when is(i.id()) -> image.set((Image) change.after());
+            case Note n when n.image() != null && is(n.image()) -> {
+                notes.removeIf(known -> known.id().equals(n.id()));
+                if (change.after() != null) {
+                    notes.add(n);
+                }
+            }
             default -> {
             }
         }

@@ -94,6 +94,24 @@ public final class Settings implements AutoCloseable {
         keep("columns." + table, String.join("\t", keys));
     }
 
+    /** Whether the form of the attributes takes the keys after each object that has some. */
+    public boolean formAfterDrawing() {
+        return value("form.after-drawing").map(Boolean::parseBoolean).orElse(false);
+    }
+
+    public void formAfterDrawing(boolean wanted) {
+        keep("form.after-drawing", Boolean.toString(wanted));
+    }
+
+    /** Whether new objects begin with the values that were typed last. */
+    public boolean reusesValues() {
+        return value("form.reuse").map(Boolean::parseBoolean).orElse(false);
+    }
+
+    public void reusesValues(boolean wanted) {
+        keep("form.reuse", Boolean.toString(wanted));
+    }
+
     /** How objects are drawn, one's own ("mine") or the others'. */
     public Look look(String whose, Look otherwise) {
         String key = "look." + whose + ".";
