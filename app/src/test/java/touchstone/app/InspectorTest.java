@@ -109,7 +109,7 @@ class InspectorTest {
     void a_comment_is_kept_with_the_object() {
         hands.select();
         type("#object-comment", "Is this one or two?");
-        hands.until(() -> hands.session().notes().stream().map(Note::fields)
+        hands.until(() -> hands.session().remarks().stream().map(Note::fields)
                 .anyMatch(f -> "Is this one or two?".equals(f.get("text"))));
         hands.until(() -> hands.robot().lookup(".comment").queryAll().size() == 1);
     }

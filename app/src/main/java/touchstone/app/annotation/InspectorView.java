@@ -67,7 +67,7 @@ public final class InspectorView extends VBox implements Session.Listener {
         session.lastValues().reused().addListener((o, was, is) -> settings.reusesValues(is));
         session.selection().addListener(o -> fill());
         session.objects().addListener((Observable o) -> fill());
-        session.notes().addListener((Observable o) -> fill());
+        session.remarks().addListener((Observable o) -> fill());
         session.schema().addListener(o -> refill());
         session.me().addListener(o -> refill());
         session.layers().locked().addListener(o -> refill());
@@ -89,7 +89,7 @@ public final class InspectorView extends VBox implements Session.Listener {
     private void fill() {
         List<Annotation> selected = session.selected();
         List<Note> notes = selected.size() == 1
-                ? session.notes().stream().filter(n -> selected.getFirst().id().equals(n.annotation())).toList()
+                ? session.remarks().stream().filter(n -> selected.getFirst().id().equals(n.annotation())).toList()
                 : List.of();
         if (filled && selected.equals(shown) && notes.equals(said)) {
             return;

@@ -65,7 +65,7 @@ public final class Remarks extends VBox {
     }
 
     private static List<Note> notes(Session session, Annotation object) {
-        return session.notes().stream().filter(n -> object.id().equals(n.annotation())).toList();
+        return session.remarks().stream().filter(n -> object.id().equals(n.annotation())).toList();
     }
 
     /** Whether anybody said so. */

@@ -162,7 +162,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** What is said about the shown image and its objects, the oldest first. */
-    public ObservableList<Note> notes() {
+    public ObservableList<Note> remarks() {
         return shown.notes();
     }
 
