@@ -39,7 +39,7 @@ final class Cache {
                 written = row.getLong(2);
             });
         }
-        database.execute("BEGIN IMMEDIATE");
+        database.begin();
         try {
             database.run("putCached", key, value, Sha256.of(value), written + 1);
             bytes += value.length;
@@ -47,7 +47,7 @@ final class Cache {
             if (bytes > ROOM) {
                 makeRoom();
             }
-            database.execute("COMMIT");
+            database.commit();
         } catch (SQLException failed) {
             database.rollback();
             bytes = -1;

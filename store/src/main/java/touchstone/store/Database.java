@@ -52,6 +52,7 @@ final class Database implements AutoCloseable {
 
     private SQLiteConnection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private boolean holding;
 
     private Database(SQLiteConnection connection) {
         this.connection = connection;
@@ -147,6 +148,11 @@ final class Database implements AutoCloseable {
 
     /** Writes all content into a new file, compactly and in one piece, while this one stays as it is. */
     void copyTo(Path file) throws SQLException {
+        // No statement may be half done meanwhile.
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
         // To SQLite the copy is a second file that is attached.
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 1);
         try (PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
@@ -199,10 +205,89 @@ final class Database implements AutoCloseable {
         return statement;
     }
 
+    /** Takes SQLite's log into the file, so that it can begin anew; false where there is no room for that. */
+    boolean takeLogIn() {
+        try {
+            execute("PRAGMA wal_checkpoint(RESTART)");
+            return true;
+        } catch (SQLException noRoom) {
+            return false;
+        }
+    }
+
+    /** Sees to it that the file has so many pages in it that are free, for when it cannot grow. */
+    void reserve(int pages) throws SQLException {
+        int missing = pages - Integer.parseInt(pragma("freelist_count").getFirst());
+        if (missing > pages / 2) {
+            execute("BEGIN IMMEDIATE");
+            try {
+                execute("CREATE TABLE reserve (bytes BLOB)");
+                execute("INSERT INTO reserve VALUES (zeroblob(4096 * " + missing + "))");
+                execute("DROP TABLE reserve");
+                execute("COMMIT");
+            } catch (SQLException failed) {
+                rollback();
+                throw failed;
+            }
+        }
+    }
+
+    /** Begins to write; all of it, or nothing. */
+    void begin() throws SQLException {
+        execute(holding ? "SAVEPOINT edit" : "BEGIN IMMEDIATE");
+    }
+
+    /** What was written since {@link #begin} is on the disk now; or in memory, while holding. */
+    void commit() throws SQLException {
+        execute(holding ? "RELEASE edit" : "COMMIT");
+    }
+
+    /**
+     * From now on what is committed stays in memory, as parts of one transaction that SQLite keeps in its own memory until
+     * it is let go.
+     */
+    void hold() throws SQLException {
+        execute("PRAGMA cache_spill = OFF");
+        execute("BEGIN IMMEDIATE");
+        holding = true;
+    }
+
+    boolean isHolding() {
+        return holding;
+    }
+
+    /** Brings to the disk what was held; where that fails it is gone from here, and nothing is held any more. */
+    void letGo() throws SQLException {
+        holding = false;
+        try {
+            execute("COMMIT");
+        } catch (SQLException failed) {
+            rollback();
+            throw failed;
+        } finally {
+            execute("PRAGMA cache_spill = ON");
+        }
+    }
+
+    /** Forgets what was held. */
+    void drop() throws SQLException {
+        holding = false;
+        rollback();
+        execute("PRAGMA cache_spill = ON");
+    }
+
+    /** Goes on with another file of the same content, which the other database leaves to this one. */
+    void goOnWith(Database other) throws SQLException {
+        SQLiteConnection left = connection;
+        connection = other.connection;
+        prepared.clear();
+        left.close();
+    }
+
     /** Ends an open transaction without its changes; nothing happens where there is none. */
     void rollback() {
         try {
-            execute("ROLLBACK");
+            execute(holding ? "ROLLBACK TO edit; RELEASE edit" : "ROLLBACK");
         } catch (SQLException alreadyEnded) {
             // SQLite ends a transaction by itself when the disk is full or fails.
         }

@@ -81,6 +81,16 @@ final class EditLog {
         head = stored.hash();
     }
 
+    /** Forgets entries that did not come to the disk. */
+    void backTo(long length, byte[] hash) {
+        seq = length;
+        head = hash;
+    }
+
+    byte[] headBytes() {
+        return head.clone();
+    }
+
     static byte[] hash(byte[] prev, Line line, SortedMap<Scope, byte[]> parts) {
         MessageDigest digest = Sha256.digest();
         digest.update(prev);

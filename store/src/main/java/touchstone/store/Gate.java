@@ -32,6 +32,7 @@ final class Gate {
     private final EditLog log;
     private final UndoStacks stacks;
     private final InstantSource clock;
+    private final Waiting waiting;
     private volatile Catalog catalog;
 
     Gate(Database database, AnnotationTable annotations, NoteTable notes, EditLog log,
@@ -44,6 +45,12 @@ final class Gate {
         this.catalog = tables.catalog(problems);
         this.clock = clock;
         this.stacks = new UndoStacks(database);
+        this.waiting = new Waiting(database, tables, log);
+    }
+
+    /** The edits that wait for room on the disk. */
+    Waiting waiting() {
+        return waiting;
     }
 
     Catalog catalog() {
@@ -126,7 +133,7 @@ final class Gate {
     }
 
     private boolean fits(List<Change> changes) throws SQLException {
-        database.execute("BEGIN IMMEDIATE");
+        database.begin();
         try {
             write(changes, catalog.with(changes));
             return true;
@@ -146,15 +153,12 @@ final class Gate {
         Catalog next = catalog.with(changes);
         EditLog.Line line = new EditLog.Line(log.length() + 1, clock.millis(), author, name, kind, of);
         EditLog.Stored stored;
-        database.execute("BEGIN IMMEDIATE");
         try {
-            write(changes, next);
-            stored = log.append(line, parts);
-            database.execute("COMMIT");
-        } catch (SQLException | EditConflict | RuntimeException failed) {
-            database.rollback();
-            throw failed;
+            stored = store(line, changes, parts, next);
+        } catch (SQLException failed) {
+            stored = storeElsewhere(failed, line, changes, parts, next);
         }
+        waiting.note(line, changes, parts);
         catalog = next;
         log.advance(stored);
         for (Scope scope : parts.keySet()) {
@@ -162,6 +166,37 @@ final class Gate {
         }
         return new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), author, name, kind, of, changes,
                 stored.hex());
+    }
+
+    private EditLog.Stored store(EditLog.Line line, List<Change> changes, SortedMap<Scope, byte[]> parts, Catalog next)
+            throws SQLException, EditConflict {
+        database.begin();
+        try {
+            write(changes, next);
+            EditLog.Stored stored = log.append(line, parts);
+            database.commit();
+            return stored;
+        } catch (SQLException | EditConflict | RuntimeException failed) {
+            database.rollback();
+            throw failed;
+        }
+    }
+
+    /** Where the disk is full: into SQLite's log from its start again, or into memory. */
+    private EditLog.Stored storeElsewhere(SQLException failed, EditLog.Line line, List<Change> changes,
+            SortedMap<Scope, byte[]> parts, Catalog next) throws SQLException, EditConflict {
+        if (!database.isHolding() && database.takeLogIn()) {
+            try {
+                return store(line, changes, parts, next);
+            } catch (SQLException again) {
+                failed.addSuppressed(again);
+            }
+        }
+        if (!waiting.mayTake(failed)) {
+            throw failed;
+        }
+        waiting.begin();
+        return store(line, changes, parts, next);
     }
 
     private void write(List<Change> changes, Catalog next) throws SQLException, EditConflict {

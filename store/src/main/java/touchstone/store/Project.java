@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
@@ -153,7 +155,20 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when the project is open for viewing, the disk is full, or the file is gone
      */
     public Entry commit(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return change(() -> Optional.of(gate.commit(edit, author))).orElseThrow();
+        return change(() -> {
+            requireRoom(edit);
+            return Optional.of(gate.commit(edit, author));
+        }).orElseThrow();
+    }
+
+    /** On a disk that is all but full the log's reserve is kept for edits that only remove. */
+    private void requireRoom(Edit edit) throws SQLException {
+        if (!file.hasRoom() && edit.changes().stream().anyMatch(change -> change.after() != null)) {
+            if (!gate.waiting().isAllowed()) {
+                throw new SQLException("full", "", SQLiteErrorCode.SQLITE_FULL.code);
+            }
+            gate.waiting().begin();
+        }
     }
 
     /**
@@ -210,6 +225,100 @@ public final class Project implements ProjectView, AutoCloseable {
     /** Name of the edit that {@link #redoProject} would do again. */
     public Optional<String> redoProjectName() {
         return query(() -> Optional.ofNullable(gate.stacks().redo(Scope.PROJECT)).map(UndoStacks.Step::name));
+    }
+
+    /**
+     * From now on an edit that the disk has no room for, or whose file is gone, is not refused but kept in memory, and so
+     * are all that follow it, until {@link #writeWaiting} or {@link #goOnIn} brings them to a disk. To everybody who asks
+     * the project is as they made it.
+     */
+    public void letEditsWait() {
+        lock.lock();
+        try {
+            gate.waiting().allow(true);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many edits are in memory alone. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return gate.waiting().size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Tries to bring the waiting edits to the disk.
+     *
+     * @return how many still wait
+     * @throws ProjectRefused when the project cannot be used any more
+     */
+    public int writeWaiting() throws ProjectRefused {
+        lock.lock();
+        try {
+            if (file.isSameFile() && file.room() > gate.waiting().bytes()) {
+                gate.waiting().write();
+            }
+            return gate.waiting().size();
+        } catch (SQLException failed) {
+            throw ProjectRefused.of(failed, file.path());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Bytes that are free on the project's disk. */
+    public long room() {
+        return file.room();
+    }
+
+    /** Whether the file is still where it was opened, and the same one. */
+    public boolean isInPlace() {
+        return readOnly() || file.isSameFile();
+    }
+
+    /**
+     * Writes everything, with the edits that wait, into a new file and goes on there.
+     *
+     * @throws ProjectRefused when there is such a file, or it cannot be made; everything is as before then
+     */
+    public void goOnIn(Path other) throws ProjectRefused {
+        lock.lock();
+        try {
+            gate.waiting().moveAlong(() -> file.goOnIn(other, Instant.now()));
+        } catch (SQLException failed) {
+            throw ProjectRefused.of(failed, other);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Goes on in a new file, beside the one that is not in its place any more or else among the user's own, with
+     * everything that was committed.
+     *
+     * @return where that is
+     * @throws ProjectRefused when no such file can be made, or the drive is gone with what was on it
+     */
+    public Path rescue() throws ProjectRefused {
+        ProjectRefused refused = null;
+        for (Path place : file.rescuePlaces(Instant.now())) {
+            try {
+                goOnIn(place);
+                return place;
+            } catch (ProjectRefused next) {
+                refused = next;
+            }
+        }
+        ProjectRefused nowhere = ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing.drive", file.path());
+        if (refused != null) {
+            nowhere.initCause(refused);
+        }
+        throw nowhere;
     }
 
     /** Whoever listens is called after each commit, undo and redo, on the thread that made it. */
@@ -486,7 +595,9 @@ public final class Project implements ProjectView, AutoCloseable {
     public void cache(String key, byte[] value) {
         if (!readOnly()) {
             query(() -> {
-                cache.put(key, value);
+                if (file.hasRoom() && file.isSameFile() && gate.waiting().size() == 0) {
+                    cache.put(key, value);
+                }
                 return true;
             });
         }
@@ -548,8 +659,13 @@ public final class Project implements ProjectView, AutoCloseable {
         Optional<Entry> entry;
         lock.lock();
         try {
-            file.requireSameFile();
+            if (gate.waiting().isAllowed() && !file.isSameFile()) {
+                gate.waiting().begin();
+            } else {
+                file.requireSameFile();
+            }
             entry = action.run();
+            file.takeLogInWhereRoomIsScarce();
         } catch (SQLException failed) {
             throw ProjectRefused.of(failed, file.path());
         } catch (Damaged unreadable) {
@@ -578,13 +694,22 @@ public final class Project implements ProjectView, AutoCloseable {
         }
     }
 
-    /** Takes SQLite's log into the file, so that one file remains, and gives it back. */
+    /**
+     * Takes SQLite's log into the file, so that one file remains, and gives it back.
+     *
+     * @throws ProjectRefused when that cannot be done, or edits were {@link #waiting} for which there is still no room:
+     *         they are lost then
+     */
     @Override
     public void close() throws ProjectRefused {
         upkeep.close();
         lock.lock();
         try {
+            int lost = readOnly() ? 0 : writeWaiting();
             file.close();
+            if (lost > 0) {
+                throw ProjectRefused.of(ProjectRefused.Reason.DISK_FULL, "diskFull.lost", file.path(), lost);
+            }
         } finally {
             lock.unlock();
         }
@@ -595,8 +720,6 @@ public final class Project implements ProjectView, AutoCloseable {
         if (lock.tryLock()) {
             try {
                 file.takeLogIn();
-            } catch (SQLException later) {
-                // What is committed is safe beside the file; closing tries again, and says why it cannot.
             } finally {
                 lock.unlock();
             }

@@ -3,6 +3,7 @@ package touchstone.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,7 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +32,23 @@ final class ProjectFile implements AutoCloseable {
      */
     private static final int LOG_PAGES = 4000;
 
-    private final Path path;
+    /** Bytes of the disk that SQLite's log holds from the start, so that on a full one things can still be removed. */
+    private static final int RESERVE = 4 << 20;
+    /** Where less is free, the reserve is for removing alone. */
+    private static final long ROOM = 256 << 10;
+    /** Free pages that a file gets when the disk has become scarce: the history of what is removed goes there. */
+    private static final int RESERVE_PAGES = 512;
+    private static final long SCARCE = 64 << 20;
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss");
+
+    private volatile Path path;
     private final Database database;
-    private final OpenFiles.Claim claim;
+    private OpenFiles.Claim claim;
     /** Held while the project is only looked at. */
     private final @Nullable Look look;
-    private final @Nullable Object identity;
+    private @Nullable Object identity;
+    private @Nullable FileStore disk;
 
     private ProjectFile(Path path, Database database, OpenFiles.Claim claim, @Nullable Look look) {
         this.path = path;
@@ -40,6 +56,15 @@ final class ProjectFile implements AutoCloseable {
         this.claim = claim;
         this.look = look;
         this.identity = identity(path);
+        this.disk = disk(path);
+    }
+
+    private static @Nullable FileStore disk(Path path) {
+        try {
+            return Files.getFileStore(path);
+        } catch (IOException untold) {
+            return null;
+        }
     }
 
     static ProjectFile create(Path file, Instant since) throws ProjectRefused {
@@ -144,11 +169,7 @@ final class ProjectFile implements AutoCloseable {
                 keep(database, path, layout);
             }
             Migrations.run(database, layout);
-            database.execute("PRAGMA journal_mode = WAL");
-            database.execute("PRAGMA synchronous = FULL");
-            database.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
-            database.execute("BEGIN IMMEDIATE");
-            database.execute("COMMIT");
+            writeAhead(database, path);
             Occupant.now(since).writeBeside(path);
             return new ProjectFile(path, database, claim, null);
         } catch (SQLException | ProjectRefused failed) {
@@ -163,6 +184,120 @@ final class ProjectFile implements AutoCloseable {
             claim.close();
             throw refused;
         }
+    }
+
+    private static void writeAhead(Database database, Path path) throws SQLException {
+        database.execute("PRAGMA journal_mode = WAL");
+        database.execute("PRAGMA synchronous = FULL");
+        database.execute("PRAGMA temp_store = MEMORY");
+        database.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
+        database.execute("BEGIN IMMEDIATE");
+        database.execute("COMMIT");
+        reserve(database, path);
+    }
+
+    /** Lets SQLite's log grow once: what is written into it later takes no more of the disk. */
+    private static void reserve(Database database, Path path) throws SQLException {
+        FileStore disk = disk(path);
+        try {
+            long bytes = disk == null ? RESERVE : Math.min(RESERVE, disk.getUsableSpace() / 4);
+            database.execute("PRAGMA cache_size = 10");
+            database.execute("BEGIN IMMEDIATE");
+            database.execute("CREATE TABLE reserve (bytes BLOB)");
+            database.execute("INSERT INTO reserve VALUES (zeroblob(" + bytes + "))");
+        } catch (IOException | SQLException noRoom) {
+            // Then there is none.
+        } finally {
+            database.rollback();
+            database.execute("PRAGMA cache_size = -2000");
+        }
+    }
+
+    /** Whether the disk has so much room that an edit that adds something need not take the reserve. */
+    boolean hasRoom() {
+        return room() > ROOM;
+    }
+
+    /** Bytes that are free on the project's disk; many where the system does not tell. */
+    long room() {
+        FileStore on = disk;
+        try {
+            return on == null ? Long.MAX_VALUE : on.getUsableSpace();
+        } catch (IOException untold) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /**
+     * Writes the content into a new file and goes on there. Where the file was before it stays as far as it was written.
+     *
+     * @throws ProjectRefused when there is such a file, or it cannot be made; nothing has changed then
+     */
+    void goOnIn(Path file, Instant since) throws SQLException, ProjectRefused {
+        Path to = file.toAbsolutePath().normalize();
+        if (Files.exists(to)) {
+            throw ProjectRefused.of(ProjectRefused.Reason.EXISTS, "exists", to);
+        }
+        Path unfinished = to.resolveSibling(to.getFileName() + ".unfinished");
+        Database next = null;
+        try {
+            Files.deleteIfExists(unfinished);
+            database.copyTo(unfinished);
+            Look.at(unfinished).close();
+            Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
+            OpenFiles.Claim claimed = claim(to, false);
+            next = Database.writable(to);
+            next.execute("PRAGMA locking_mode = EXCLUSIVE");
+            writeAhead(next, to);
+            leave();
+            database.goOnWith(next);
+            claim.close();
+            claim = claimed;
+        } catch (IOException | SQLException failed) {
+            deleteUnfinished(unfinished);
+            if (next != null) {
+                next.close();
+            }
+            throw refusal(failed, to);
+        }
+        path = to;
+        identity = identity(to);
+        disk = disk(to);
+        Occupant.now(since).writeBeside(to);
+    }
+
+    /** Takes the log into the file that is left, wherever it is by now, so that no part of it lies about. */
+    private void leave() {
+        Occupant.removeBeside(path);
+        Path log = path.resolveSibling(path.getFileName() + "-wal");
+        try {
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            if (isSameFile()) {
+                database.execute("PRAGMA journal_mode = DELETE");
+            } else if (Files.exists(log) && Files.size(log) == 0) {
+                Files.delete(log);
+            }
+        } catch (IOException | SQLException staysAsItIs) {
+            // A disk that is full or gone; the log then belongs to the file as after a crash.
+        }
+    }
+
+    /**
+     * Where a copy of a project can go whose file is not where it was: beside, where that is still the same disk, else
+     * among the user's own files.
+     */
+    List<Path> rescuePlaces(Instant now) {
+        String name = path.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        String rescued = (dot > 0 ? name.substring(0, dot) : name) + " rescued "
+                + STAMP.format(now.atZone(ZoneId.systemDefault())) + ".touchstone";
+        Path folder = path.resolveSibling("");
+        FileStore on = disk;
+        boolean beside = Files.isWritable(folder) && on != null && on.equals(disk(folder));
+        return Stream.of(beside ? folder : null, Path.of(System.getProperty("user.home", ".")),
+                Path.of(System.getProperty("java.io.tmpdir", ".")))
+                .filter(place -> place != null && Files.isWritable(place)).map(place -> place.resolve(rescued))
+                .toList();
     }
 
     /**
@@ -233,7 +368,7 @@ final class ProjectFile implements AutoCloseable {
         }
     }
 
-    private boolean isSameFile() {
+    boolean isSameFile() {
         return Files.exists(path) && Objects.equals(identity, identity(path));
     }
 
@@ -257,6 +392,9 @@ final class ProjectFile implements AutoCloseable {
 
     private void finishEditing() throws SQLException {
         try {
+            if (database.isHolding()) {
+                database.drop();
+            }
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             if (isSameFile()) {
                 database.execute("PRAGMA journal_mode = DELETE");
@@ -267,10 +405,24 @@ final class ProjectFile implements AutoCloseable {
         }
     }
 
-    /** Takes SQLite's log into the file, as far as nobody has to wait for it. */
-    void takeLogIn() throws SQLException {
-        if (look == null && isSameFile()) {
-            database.execute("PRAGMA wal_checkpoint(PASSIVE)");
+    /** What has its place in the file already needs no more room when the disk is full. */
+    void takeLogInWhereRoomIsScarce() {
+        if (room() < SCARCE && look == null && !database.isHolding()) {
+            try {
+                if (room() > 2L * RESERVE) {
+                    database.reserve(RESERVE_PAGES);
+                }
+            } catch (SQLException noRoom) {
+                // Then what is removed waits in memory, too.
+            }
+            takeLogIn();
+        }
+    }
+
+    /** Takes SQLite's log into the file, as far as there is room for it. */
+    void takeLogIn() {
+        if (look == null && !database.isHolding() && isSameFile()) {
+            database.takeLogIn();
         }
     }
 }
