@@ -16,6 +16,7 @@ import touchstone.model.LabelSchema;
 import touchstone.store.Project;
 import touchstone.store.ProjectRefused;
 import touchstone.store.Summary;
+import touchstone.store.exchange.Manifest;
 
 /** {@code info}: a project in numbers. */
 @Command(name = "info")
@@ -24,7 +25,10 @@ final class InfoCommand implements Callable<Integer> {
     @Mixin
     final Output output;
 
-    @Parameters(paramLabel = "PROJECT", descriptionKey = "project")
+    @Mixin
+    final Passphrase passphrase = new Passphrase();
+
+    @Parameters(paramLabel = "PROJECT|PACK", descriptionKey = "projectOrPackage")
     Path file;
 
     InfoCommand(Streams streams) {

@@ -1,0 +1,220 @@
+package touchstone.app.exchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Parts;
+import touchstone.app.project.Disk;
+import touchstone.model.Messages;
+import touchstone.store.exchange.Manifest;
+import touchstone.store.exchange.PackageFile;
+import touchstone.store.exchange.Packing;
+import touchstone.store.exchange.PrivateFolder;
+
+/**
+ * Opens a package: asks for its passphrase, says from whom it is, and unpacks it, either into a folder beside it to work in
+ * or into a private one to look at.
+ */
+public final class Arrival {
+
+    /** Where a package was unpacked. */
+    public sealed interface Unpacked {
+
+        /** A folder to work in. */
+        record ToWork(Path project) implements Unpacked {
+        }
+
+        /** A folder that is gone once it is closed. */
+        record ToLookAt(Path project, PrivateFolder folder) implements Unpacked {
+        }
+    }
+
+    private static final Messages MESSAGES = Messages.beside(Arrival.class);
+    private static final double WIDTH = 440;
+
+    private final Disk files = new Disk("package");
+    private final Path file;
+    private final Dialogs dialogs;
+    private final Consumer<Unpacked> then;
+    private final Consumer<String> failed;
+
+    /** Asks the user. */
+    public interface Dialogs {
+
+        <T> Dialog<T> dialog();
+
+        /** A folder, where none can be made beside the package. */
+        Optional<Path> folder(String title);
+    }
+
+    private Arrival(Path file, Dialogs dialogs, Consumer<Unpacked> then, Consumer<String> failed) {
+        this.file = file;
+        this.dialogs = dialogs;
+        this.then = then;
+        this.failed = failed;
+    }
+
+    /**
+     * @param then told where it lies; not at all when the user goes back
+     * @param failed told why it cannot be opened
+     */
+    public static void of(Path file, Dialogs dialogs, Consumer<Unpacked> then, Consumer<String> failed) {
+        new Arrival(file, dialogs, then, failed).begin();
+    }
+
+    private void begin() {
+        files.ask(() -> Files.isRegularFile(file) && PackageFile.isSealed(file), sealed -> {
+            if (sealed) {
+                passphrase(MESSAGES.text("open.sealed", file.getFileName()));
+            } else {
+                open(null);
+            }
+        }, this::refused);
+    }
+
+    private void refused(String sentence) {
+        files.close();
+        failed.accept(sentence);
+    }
+
+    private void passphrase(String sentence) {
+        Dialog<String> dialog = dialogs.dialog();
+        PasswordField field = new PasswordField();
+        field.setId("open-passphrase");
+        Label text = wrapped(sentence);
+        text.setLabelFor(field);
+        VBox content = new VBox(text, field);
+        content.getStyleClass().add("padded");
+        ButtonType go = new ButtonType(MESSAGES.text("open.go"), ButtonData.OK_DONE);
+        dialog.setTitle(MESSAGES.text("open.title"));
+        dialog.getDialogPane().setContent(content);
+        dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
+        dialog.getDialogPane().lookupButton(go).disableProperty().bind(field.textProperty().isEmpty());
+        dialog.setResultConverter(pressed -> pressed == go ? field.getText() : null);
+        dialog.setOnShown(e -> field.requestFocus());
+        dialog.showAndWait().ifPresentOrElse(typed -> open(typed.toCharArray()), files::close);
+    }
+
+    private void open(char @Nullable [] passphrase) {
+        files.ask(() -> {
+            try {
+                return PackageFile.open(file, passphrase, Packing.Watch.PATIENT);
+            } finally {
+                if (passphrase != null) {
+                    Arrays.fill(passphrase, ' ');
+                }
+            }
+        }, this::ask, sentence -> {
+            if (passphrase == null) {
+                refused(sentence);
+            } else {
+                passphrase(sentence);
+            }
+        });
+    }
+
+    private void ask(PackageFile open) {
+        Manifest manifest = open.manifest();
+        Dialog<ButtonType> dialog = dialogs.dialog();
+        ButtonType work = new ButtonType(MESSAGES.text("open.work"), ButtonData.OK_DONE);
+        ButtonType look = new ButtonType(MESSAGES.text("open.look"), ButtonData.OTHER);
+        dialog.setTitle(MESSAGES.text("open.title"));
+        dialog.getDialogPane().setId("open-package");
+        String recipient = manifest.recipient();
+        dialog.getDialogPane().setContent(wrapped(MESSAGES.text("open.from", file.getFileName(),
+                manifest.sender().name(), manifest.sender().fingerprint(), manifest.time().toString(),
+                recipient == null ? MESSAGES.text("pack.anybody") : recipient)));
+        dialog.getDialogPane().getButtonTypes().setAll(work, look, ButtonType.CANCEL);
+        ButtonType chosen = dialog.showAndWait().orElse(ButtonType.CANCEL);
+        if (chosen == work) {
+            unpack(open, Arrival.this::toWork);
+        } else if (chosen == look) {
+            unpack(open, from -> () -> {
+                PrivateFolder folder = PrivateFolder.make();
+                try {
+                    return new Unpacked.ToLookAt(from.unpackInto(folder, Packing.Watch.PATIENT), folder);
+                } catch (IOException | RuntimeException refused) {
+                    folder.close();
+                    throw refused;
+                }
+            });
+        } else {
+            release(open);
+        }
+    }
+
+    private interface Unpacking {
+
+        Unpacked run() throws IOException;
+    }
+
+    private interface Way {
+
+        @Nullable
+        Unpacking of(PackageFile open);
+    }
+
+    /** A folder of the package's name beside it, or wherever the user wants it. */
+    private @Nullable Unpacking toWork(PackageFile open) {
+        String name = String.valueOf(file.getFileName());
+        String stem = name.endsWith(PackageFile.ENDING)
+                ? name.substring(0, name.length() - PackageFile.ENDING.length())
+                : name + "-unpacked";
+        Path beside = file.toAbsolutePath().resolveSibling("");
+        Optional<Path> parent = Files.isWritable(beside)
+                ? Optional.of(beside)
+                : dialogs.folder(MESSAGES.text("open.folder"));
+        if (parent.isEmpty()) {
+            return null;
+        }
+        Supplier<Path> free = () -> {
+            Path folder = parent.get().resolve(stem);
+            for (int n = 2; Files.exists(folder); n++) {
+                folder = parent.get().resolve(stem + "-" + n);
+            }
+            return folder;
+        };
+        return () -> new Unpacked.ToWork(open.unpack(free.get(), Packing.Watch.PATIENT));
+    }
+
+    private void unpack(PackageFile open, Way way) {
+        Unpacking unpacking = way.of(open);
+        if (unpacking == null) {
+            release(open);
+            return;
+        }
+        files.ask(() -> {
+            try (open) {
+                return unpacking.run();
+            }
+        }, unpacked -> {
+            files.close();
+            then.accept(unpacked);
+        }, this::refused);
+    }
+
+    private void release(PackageFile open) {
+        files.ask(() -> {
+            open.close();
+            return file;
+        }, closed -> files.close(), this::refused);
+    }
+
+    private static Label wrapped(String sentence) {
+        Label text = Parts.text(sentence);
+        text.setWrapText(true);
+        text.setPrefWidth(WIDTH);
+        return text;
+    }
+}
