@@ -47,7 +47,8 @@ final class Actions {
         List<String> tools = new ArrayList<>(Tools.ALL.stream().map(ToolActions::id).toList());
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
         return List.of(
-                plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "quit"),
+                plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "pack",
+                        "open-package", "sensitive", LINE, "quit"),
                 plan("edit", "undo", "redo", LINE, "delete", "unsure", "form", "next-object", "previous-object",
                         "deselect", LINE,
                         "somebody-else"),
@@ -61,8 +62,8 @@ final class Actions {
                 new Menus.Plan(MESSAGES.text("menu.shape"), Operations.ALL.stream().map(ToolActions::id).toList()),
                 new Menus.Plan(MESSAGES.text("menu.label"), labels),
                 plan("image", "next", "previous", "next-stack", "previous-stack", "next-open", "previous-open", LINE,
-                        "to-next-slice",
-                        LINE, "done", "skip", "escalate", "todo"),
+                        "to-next-slice", LINE, "black-out",
+                        "black-none", "checked", "unchecked", LINE, "done", "skip", "escalate", "todo"),
                 plan("quality", "agreement", "score"), plan("help", "find", "keys"));
     }
 
@@ -76,6 +77,8 @@ final class Actions {
                         .keys("Shortcut+N").icon("mdomz-note_add"),
                 row("open", () -> workbench.files().projectToOpen().ifPresent(workbench::open))
                         .keys("Shortcut+O").icon("mdoal-folder_open"),
+                row("open-package", () -> workbench.files().packageToOpen().ifPresent(workbench::open))
+                        .icon("mdomz-unarchive"),
                 row("quit", () -> {
                     workbench.quit();
                     Platform.exit();
@@ -124,6 +127,11 @@ final class Actions {
         rows.add(row("import", () -> workbench.files().toImport().ifPresent(desk::importFrom))
                 .keys("Shortcut+I").icon("mdoal-get_app").unless(locked(desk)));
         rows.add(row("export", desk::export).keys("Shortcut+E").icon("mdomz-publish"));
+        rows.add(row("pack", desk::pack).keys("Shortcut+Shift+P").icon("mdoal-archive")
+                .unless(Bindings.createStringBinding(
+                        () -> desk.exchange().packing().get() ? MESSAGES.text("pack.busy") : "",
+                        desk.exchange().packing())));
+        PrivacyActions.add(rows, desk);
         rows.add(row("retry", desk::retry).icon("mdomz-refresh"));
     }
 

@@ -52,6 +52,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private boolean stocked;
     /** Everybody else's objects on the shown image. */
     private Map<AnnotatorId, List<Annotation>> others = Map.of();
+    private @Nullable OtherLayer above;
 
     CanvasLink(Session session, AnnotationCanvas canvas) {
         this.session = session;
@@ -124,6 +125,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         canvas.setImage(image, session.schema().get());
         canvas.setAnnotations(session.me().get().id(), List.of());
         others = Map.of();
+        above = null;
         canvas.setOthers(List.of());
         if (image == null) {
             picture.clear();
@@ -221,6 +223,12 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         others = groups;
     }
 
+    /** A layer of the shown image that lies above those of people; null for none. */
+    void above(@Nullable OtherLayer layer) {
+        above = layer;
+        showOthers();
+    }
+
     /** The canvas paints the last layer on top, the panel shows it first. */
     private void showOthers() {
         List<OtherLayer> shown = new ArrayList<>();
@@ -230,6 +238,9 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
                 shown.add(new OtherLayer(who.get(), others.getOrDefault(layer.annotator(), List.of()),
                         layer.visible().get(), layer.style(who.get().role(), session.layers().others().get())));
             }
+        }
+        if (above != null) {
+            shown.add(above);
         }
         canvas.setOthers(shown);
     }

@@ -47,6 +47,9 @@ import touchstone.app.project.ExportForm;
 import touchstone.app.project.Saving;
 import touchstone.app.project.Session;
 import touchstone.app.project.Transfer;
+import touchstone.app.exchange.Exchange;
+import touchstone.app.exchange.PackForm;
+import touchstone.store.exchange.PackageFile;
 import touchstone.app.quality.QualityView;
 import touchstone.app.table.ObjectsView;
 import touchstone.canvas.AnnotationCanvas;
@@ -73,6 +76,8 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final HeatMaps heatMaps;
     private final StatusBar status;
     private final Transfer transfer;
+    private final Exchange exchange;
+    private final BlackoutLink blackouts;
     private final QualityView quality;
     private final ObjectsView objects;
     private final Thumbnails thumbnails;
@@ -94,8 +99,10 @@ final class Desk extends BorderPane implements AutoCloseable {
         canvas.setAccessibleText(MESSAGES.text("canvas"));
         status = new StatusBar(session, canvas);
         transfer = new Transfer(session, status.activity()::set, workbench.prompts()::tell);
-        status.stoppable(transfer.stoppable(), transfer::stop);
         thumbnails = new Thumbnails(session.project());
+        exchange = new Exchange(session, workbench.settings().folder(), Program.version(), status.activity()::set,
+                workbench.prompts()::tell);
+        status.stoppable(transfer.stoppable(), transfer::stop, exchange.packing(), exchange::cancel);
         quality = new QualityView(session, this::jump);
         objects = new ObjectsView(session, workbench.settings(), this::jump, this::obstructed,
                 workbench.files()::toExport);
@@ -104,6 +111,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         shown = new Regions(this::layOut);
         link = new CanvasLink(session, canvas);
         disputes = new DisputeLink(session, canvas, quality);
+        blackouts = new BlackoutLink(session, link::above);
         heatMaps = new HeatMaps(session, canvas);
         commands = new Commands(Actions.withProject(workbench, this));
         right = rightDock();
@@ -390,6 +398,20 @@ final class Desk extends BorderPane implements AutoCloseable {
                 .ifPresent(to -> transfer.exportTo(choice, to)));
     }
 
+    /** Asks for whom, and packs. */
+    void pack() {
+        PackForm.ask(workbench.prompts().dialog(), session).ifPresent(choice -> {
+            String stem = session.path().getFileName().toString().replaceFirst("[.]touchstone$", "");
+            String recipient = choice.options().recipient();
+            workbench.files().toExport(stem + (recipient == null ? "" : "-" + recipient) + PackageFile.ENDING)
+                    .ifPresent(to -> exchange.pack(choice, to));
+        });
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
     void relink(Path folder) {
         transfer.relink(folder);
     }
@@ -412,9 +434,11 @@ final class Desk extends BorderPane implements AutoCloseable {
         objects.close();
         history.close();
         disputes.close();
+        blackouts.close();
         heatMaps.close();
         link.close();
         transfer.close();
+        exchange.close();
         session.close();
     }
 }

@@ -2,6 +2,7 @@ package touchstone.app;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.ResourceBundle;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -42,6 +43,11 @@ public final class Program extends Application {
     @Override
     public void stop() {
         settings.close();
+    }
+
+    /** Name and number of this program, for those who get what it wrote. */
+    static String version() {
+        return "touchstone " + ResourceBundle.getBundle("touchstone.cli.version").getString("version");
     }
 
     private static Image icon(int size) {

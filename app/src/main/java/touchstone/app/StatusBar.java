@@ -72,10 +72,17 @@ final class StatusBar extends HBox {
         getChildren().addAll(place, value, zoom, hint, stop, selected, saved);
     }
 
-    /** Offers to stop what is being done in the background while it can be. */
-    void stoppable(ReadOnlyBooleanProperty can, Runnable how) {
-        stop.visibleProperty().bind(can);
-        stop.setOnAction(e -> how.run());
+    /** Offers to stop what is being done in the background while it can be: either of two. */
+    void stoppable(ReadOnlyBooleanProperty can, Runnable how, ReadOnlyBooleanProperty canOther, Runnable other) {
+        stop.visibleProperty().bind(can.or(canOther));
+        stop.setOnAction(e -> {
+            if (can.get()) {
+                how.run();
+            }
+            if (canOther.get()) {
+                other.run();
+            }
+        });
     }
 
     /** What is being done in the background; empty for nothing. */

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Dialog;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.command.Buttons;
 import touchstone.app.command.Commands;
 import touchstone.app.project.Beginning;
+import touchstone.app.exchange.Arrival;
 import touchstone.app.project.Disk;
 import touchstone.app.project.FileDialogs;
 import touchstone.app.project.Opening;
@@ -33,6 +35,8 @@ import touchstone.app.start.RecentProjects;
 import touchstone.app.start.StartPage;
 import touchstone.model.Image;
 import touchstone.model.Messages;
+import touchstone.store.exchange.PackageFile;
+import touchstone.store.exchange.PrivateFolder;
 import touchstone.model.Progress;
 
 /** The window: wires everything together, and holds the one project that is open in it. */
@@ -54,6 +58,8 @@ final class Workbench {
     private final DropArea drops = new DropArea();
     private final StackPane window = new StackPane(frame, drops);
     private @Nullable Desk desk;
+    /** Of a package that is looked at, removed with it. */
+    private @Nullable PrivateFolder passing;
     private @Nullable NewProjectPage beginning;
     private Runnable leavePage = () -> {
     };
@@ -158,8 +164,50 @@ final class Workbench {
 
     /** @param image to begin with, by path or name, or null for the first */
     void open(Path file, @Nullable String image) {
+        if (file.toString().endsWith(PackageFile.ENDING)) {
+            openPackage(file, image);
+            return;
+        }
         leave();
         opening.open(file, opened -> opened(opened, image), sentence -> refused("open.failed", sentence));
+    }
+
+    /** A package is unpacked first: beside itself to work in, or where it is gone after it was looked at. */
+    private void openPackage(Path file, @Nullable String image) {
+        Arrival.of(file, new Arrival.Dialogs() {
+            @Override
+            public <T> Dialog<T> dialog() {
+                return prompts.dialog();
+            }
+
+            @Override
+            public Optional<Path> folder(String title) {
+                return files.folder(title);
+            }
+        }, unpacked -> {
+            switch (unpacked) {
+                case Arrival.Unpacked.ToWork work -> open(work.project(), image);
+                case Arrival.Unpacked.ToLookAt look -> {
+                    leave();
+                    opening.look(look.project(), opened -> {
+                        passing = look.folder();
+                        opened(opened, image);
+                        stage.setTitle(MESSAGES.text("title.package", file.getFileName()));
+                    }, sentence -> {
+                        remove(look.folder());
+                        refused("open.failed", sentence);
+                    });
+                }
+            }
+        }, sentence -> refused("open.failed", sentence));
+    }
+
+    private void remove(PrivateFolder folder) {
+        pictures.ask(() -> {
+            folder.close();
+            return folder;
+        }, gone -> {
+        }, sentence -> refused("open.failed", sentence));
     }
 
     /** Makes a project, shows its first image ready to draw on, and adds the other images meanwhile. */
@@ -212,6 +260,9 @@ final class Workbench {
     }
 
     private void remember(Desk of) {
+        if (passing != null) {
+            return;
+        }
         Session session = of.session();
         int done = (int) session.images().stream().filter(i -> session.status(i.id()) == Progress.Status.DONE).count();
         recents.remember(new RecentProjects.Recent(session.path().toAbsolutePath().normalize(),
@@ -221,7 +272,7 @@ final class Workbench {
     /** Keeps how the project stands and looks for the start page. */
     private void keepPicture(Desk of) {
         remember(of);
-        if (of.isPictured()) {
+        if (of.isPictured() && passing == null) {
             Path file = of.session().path().toAbsolutePath().normalize();
             Portrayed picture = Portrayed.of(of.canvas(), PICTURE_WIDTH);
             pictures.ask(() -> {
@@ -254,6 +305,10 @@ final class Workbench {
             keepPicture(desk);
             desk.close();
             desk = null;
+            if (passing != null) {
+                remove(passing);
+                passing = null;
+            }
         }
     }
 

@@ -30,6 +30,7 @@ final class Commands {
         ALL.put("pack", streams -> new CommandLine(new PackCommand(streams)));
         ALL.put("unpack", streams -> new CommandLine(new UnpackCommand(streams)));
         ALL.put("salvage", streams -> new CommandLine(new SalvageCommand(streams)));
+        ALL.put("privacy", streams -> new CommandLine(new PrivacyCommand(streams)));
         ALL.put("history", streams -> new CommandLine(new HistoryCommand(streams)));
         ALL.put("agreement", streams -> new CommandLine(new AgreementCommand(streams)));
         ALL.put("consensus", streams -> new CommandLine(new ConsensusCommand(streams)));

@@ -14,6 +14,11 @@ record GivenFiles(Path answer) implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> packageToOpen() {
+        return Optional.of(answer);
+    }
+
+    @Override
     public Optional<Path> projectToCreate() {
         return Optional.of(answer);
     }

@@ -14,6 +14,7 @@ import touchstone.model.Messages;
 import touchstone.model.geometry.InvalidGeometry;
 import touchstone.store.EditConflict;
 import touchstone.store.ProjectRefused;
+import touchstone.store.exchange.WrongPassphrase;
 
 /**
  * The one thread that touches files, in the order of the requests, so that nothing on the screen's thread waits for a
@@ -52,7 +53,7 @@ public final class Disk implements AutoCloseable {
         }
         String said = e.getMessage();
         boolean written = e instanceof InputRefused || e instanceof ProjectRefused || e instanceof EditConflict
-                || e instanceof InvalidGeometry;
+                || e instanceof InvalidGeometry || e instanceof WrongPassphrase;
         if (written && said != null) {
             return said;
         }

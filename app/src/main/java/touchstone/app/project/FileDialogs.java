@@ -9,6 +9,8 @@ public interface FileDialogs {
 
     Optional<Path> projectToOpen();
 
+    Optional<Path> packageToOpen();
+
     Optional<Path> projectToCreate();
 
     List<Path> imagesToAdd();

@@ -10,6 +10,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Messages;
+import touchstone.store.exchange.PackageFile;
 
 /** The system's own file dialogs. */
 public final class SystemDialogs implements FileDialogs {
@@ -26,6 +27,12 @@ public final class SystemDialogs implements FileDialogs {
     @Override
     public Optional<Path> projectToOpen() {
         return taken(chooser("dialog.open", projects()).showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> packageToOpen() {
+        return taken(chooser("dialog.package", new ExtensionFilter(MESSAGES.text("dialog.packages"),
+                "*" + PackageFile.ENDING), anything()).showOpenDialog(owner));
     }
 
     @Override

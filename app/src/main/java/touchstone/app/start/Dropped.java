@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import touchstone.model.Messages;
 import touchstone.store.ImageFinder;
+import touchstone.store.exchange.PackageFile;
 
 /** What somebody means who drops files onto the window. Told from names, as it is asked while they are being dragged. */
 public sealed interface Dropped {
 
-    /** One project is opened. */
+    /** One project, or one package, is opened. */
     record OneProject(Path file) implements Dropped {
     }
 
@@ -31,7 +32,8 @@ public sealed interface Dropped {
     List<String> ANNOTATIONS = List.of("json", "jsonl", "ndjson", "xml", "csv", "geojson", "txt", "yaml", "yml");
 
     static Optional<Dropped> of(List<Path> paths) {
-        Optional<Path> project = paths.stream().filter(p -> p.toString().endsWith(".touchstone")).findFirst();
+        Optional<Path> project = paths.stream().filter(p -> p.toString().endsWith(".touchstone")
+                || p.toString().endsWith(PackageFile.ENDING)).findFirst();
         if (project.isPresent()) {
             return Optional.of(new OneProject(project.get()));
         }

@@ -1,13 +1,16 @@
 package touchstone.model.note;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.AnnotatorId;
 import touchstone.model.ImageId;
 import touchstone.model.Note;
 import touchstone.model.NoteId;
+import touchstone.model.ProjectView;
 import touchstone.model.geometry.Bounds;
 
 /**
@@ -26,6 +29,12 @@ public record Blackout(NoteId id, ImageId image, @Nullable AnnotatorId author, I
                 ? Optional.empty()
                 : Values.read(note, KIND, v -> new Blackout(note.id(), image, note.author(), note.time(),
                         new Bounds(v.finite("minX"), v.finite("minY"), v.finite("maxX"), v.finite("maxY"))));
+    }
+
+    /** Every image's black parts. */
+    public static Map<ImageId, List<Bounds>> byImage(ProjectView project) {
+        return project.notes().stream().flatMap(n -> of(n).stream()).collect(
+                Collectors.groupingBy(Blackout::image, Collectors.mapping(Blackout::bounds, Collectors.toList())));
     }
 
     public Note note() {

@@ -26,6 +26,7 @@ import touchstone.model.Note;
 import touchstone.model.NoteId;
 import touchstone.model.Progress;
 import touchstone.model.Stack;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.note.Blackout;
 import touchstone.model.note.Comment;
 import touchstone.model.note.IdentityCheck;
@@ -50,12 +51,14 @@ final class PackContent {
     private final List<Image> images;
     private final Map<ImageId, ImageId> ids = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<ImageId, List<Bounds>> black;
 
     PackContent(Project project, PackOptions options, UUID pack, Instant time) throws IOException {
         this.project = project;
         this.options = options;
         this.pack = pack;
         this.time = time;
+        black = Blackout.byImage(project);
         neutral = new Neutral(project.schema(), options.fields());
         Optional<Annotator> known = Optional.ofNullable(options.recipient()).flatMap(project::annotatorNamed);
         added = options.recipient() != null && known.isEmpty()
@@ -200,7 +203,8 @@ final class PackContent {
         return options.isNeutral() || options.namelessPeople() ? Collections.unmodifiableMap(names) : Map.of();
     }
 
-    List<Blackout> blackouts(ImageId image) {
-        return project.notes(image).stream().flatMap(n -> Blackout.of(n).stream()).toList();
+    /** Parts of the image that are black in the package. */
+    List<Bounds> black(ImageId image) {
+        return black.getOrDefault(image, List.of());
     }
 }

@@ -31,9 +31,9 @@ import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
-import touchstone.model.geometry.Bounds;
-import touchstone.model.note.Blackout;
+import touchstone.model.note.IdentityCheck;
 import touchstone.model.note.PackedFrom;
+import touchstone.model.note.Sensitive;
 import touchstone.store.EditConflict;
 import touchstone.store.Project;
 import touchstone.store.Signer;
@@ -109,8 +109,8 @@ public final class Packing {
         }
         Optional<PackedFrom> from = origin(project);
         boolean returning = from.isPresent() && options.isWhole() && options.recipient() == null;
-        if (!returning) {
-            Privacy.requireChecked(project, options);
+        if (options.chosenPictures() != PackOptions.Pictures.NONE) {
+            requireChecked(options.only().images(project, options.only().annotators(project)));
         }
         Path place = target.resolveSibling("." + target.getFileName() + "." + pack + ".part");
         try (PrivateFolder folder = PrivateFolder.make()) {
@@ -138,6 +138,13 @@ public final class Packing {
             return packed.ofSize(bytes);
         } finally {
             Files.deleteIfExists(place);
+        }
+    }
+
+    private void requireChecked(List<Image> images) throws InputRefused {
+        List<Image> open = IdentityCheck.missing(project, images);
+        if (!open.isEmpty()) {
+            throw new InputRefused(TEXT.text("pack.unchecked", open.size(), open.getFirst().address()));
         }
     }
 
@@ -206,7 +213,7 @@ public final class Packing {
     private List<Image> images(PackContent content, ZipTarget out, Path folder) throws IOException {
         List<Image> forms = new ArrayList<>();
         boolean bitForBit = options.chosenPictures() == PackOptions.Pictures.ORIGINAL && !options.isNeutral()
-                && !Privacy.isSensitive(project);
+                && project.notes(Sensitive.KIND).isEmpty();
         Set<String> taken = new HashSet<>();
         Map<Path, Manifest.Entry> added = new HashMap<>();
         List<Image> images = content.images();
@@ -216,7 +223,7 @@ public final class Packing {
             watch.moved(0);
             if (options.chosenPictures() == PackOptions.Pictures.NONE) {
                 forms.add(without(content, image, i));
-            } else if (bitForBit && content.blackouts(image.id()).isEmpty()) {
+            } else if (bitForBit && content.black(image.id()).isEmpty()) {
                 forms.add(original(content, out, image, taken, added));
             } else {
                 forms.add(copied(content, out, folder, image, i, taken));
@@ -295,8 +302,7 @@ public final class Packing {
                 }
             }
         }
-        List<Bounds> black = content.blackouts(image.id()).stream().map(Blackout::bounds).toList();
-        return new ImageCopy.Treatment(black, level, options.blind() ? mark() : "");
+        return new ImageCopy.Treatment(content.black(image.id()), level, options.blind() ? mark() : "");
     }
 
     /** Two copies of one picture must not be told to be that by their hashes, or by their lengths. */

@@ -12,12 +12,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
+import touchstone.model.InputRefused;
+import touchstone.model.Messages;
+import touchstone.model.note.IdentityCheck;
 
 /**
  * An export as it is handed out: divided into parts, and with copies of the images if wanted. A format that does not name
  * parts itself is written once for each part: {@code cells-train.json}, or the folder {@code train}.
  */
 public final class Delivery {
+
+    private static final Messages TEXT = Messages.beside(Delivery.class);
 
     private Delivery() {
     }
@@ -46,8 +51,11 @@ public final class Delivery {
     public static Export write(Format format, Excerpt excerpt, WriteOptions options, Path to, Pictures pictures)
             throws IOException {
         Path folder = isFile(to) ? Draft.folderOf(to) : to;
+        if (pictures.copied()) {
+            requireChecked(excerpt);
+        }
         if (pictures.tiling() == null) {
-            ImageCopies copies = new ImageCopies(folder, options);
+            ImageCopies copies = new ImageCopies(excerpt, folder, options);
             return write(format, pictures.copied() ? copies::whole : Making.AS_IT_IS, excerpt, options, to, copies,
                     new Losses.Counter());
         }
@@ -55,8 +63,15 @@ public final class Delivery {
         WriteOptions ofTiles = new WriteOptions(options.annotators(), tiled.ofTiles(options.parts()), options.watch());
         Losses.Counter losses = new Losses.Counter();
         losses.add(tiled.losses());
-        ImageCopies copies = new ImageCopies(folder, ofTiles);
+        ImageCopies copies = new ImageCopies(excerpt, folder, ofTiles);
         return write(format, whole -> copies.tiles(tiled), excerpt, ofTiles, to, copies, losses);
+    }
+
+    private static void requireChecked(Excerpt excerpt) throws InputRefused {
+        List<Image> open = IdentityCheck.missing(excerpt, excerpt.images());
+        if (!open.isEmpty()) {
+            throw new InputRefused(TEXT.text("unchecked", open.size(), open.getFirst().address()));
+        }
     }
 
     private interface Making {

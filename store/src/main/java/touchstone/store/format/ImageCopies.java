@@ -13,6 +13,9 @@ import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
+import touchstone.model.ProjectView;
+import touchstone.model.geometry.Bounds;
+import touchstone.model.note.Blackout;
 import touchstone.store.image.ImageCopy;
 import touchstone.store.image.ImageFile;
 import touchstone.store.image.RegionReader;
@@ -29,11 +32,20 @@ final class ImageCopies {
     private final WriteOptions options;
     private final Map<ImageId, Excerpt.Place> places = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final Map<ImageId, List<Bounds>> black;
 
-    /** @param options with the parts of the images that are copied, which are the tiles where they are cut */
-    ImageCopies(Path folder, WriteOptions options) {
+    /**
+     * @param project whose pictures are copied, with what they must not show
+     * @param options with the parts of the images that are copied, which are the tiles where they are cut
+     */
+    ImageCopies(ProjectView project, Path folder, WriteOptions options) {
         this.folder = folder;
         this.options = options;
+        black = Blackout.byImage(project);
+    }
+
+    private ImageCopy.Treatment treatment(Image image) {
+        return ImageCopy.Treatment.black(black.getOrDefault(image.id(), List.of()));
     }
 
     List<String> problems() {
@@ -48,7 +60,8 @@ final class ImageCopies {
             String stem = names.computeIfAbsent(into, n -> new FileNames("")).of(image);
             try {
                 keep(image.id(), into,
-                        ImageCopy.write(excerpt.file(image), image.plane(), folder.resolve(into).resolve(stem)));
+                        ImageCopy.write(excerpt.file(image), image.plane(), folder.resolve(into).resolve(stem),
+                                treatment(image)));
             } catch (InputRefused refused) {
                 problems.add(TEXT.text("notCopied", image.address(), refused.getMessage()));
             }
@@ -63,7 +76,8 @@ final class ImageCopies {
         for (List<Tiled.Tile> tiles : tiled.byImage()) {
             Image image = tiles.getFirst().of();
             String stem = names.of(image);
-            try (RegionReader reader = ImageFile.open(tiled.file(tiles.getFirst().image()), image.plane())) {
+            try (RegionReader picture = ImageFile.open(tiled.file(tiles.getFirst().image()), image.plane());
+                    RegionReader reader = treatment(image).of(picture)) {
                 for (Tiled.Tile tile : tiles) {
                     options.watch().step(Watch.Step.COPY, places.size(), all);
                     ImageId id = tile.image().id();

@@ -49,8 +49,17 @@ public final class ImageCopy {
             black = List.copyOf(black);
         }
 
+        public static Treatment black(List<Bounds> parts) {
+            return parts.isEmpty() ? NONE : new Treatment(parts, 0, "");
+        }
+
         boolean changesPixels() {
             return !black.isEmpty() || level > 0;
+        }
+
+        /** The picture as the copy shows it, its level 0 alone; closing it leaves the picture itself open. */
+        public RegionReader of(RegionReader whole) {
+            return new TreatedReader(whole, this);
         }
     }
 
@@ -67,7 +76,7 @@ public final class ImageCopy {
     public static Path write(Path from, int plane, Path stem, Treatment treatment) throws IOException {
         byte[] mark = treatment.mark().getBytes(StandardCharsets.US_ASCII);
         try (RegionReader whole = ImageFile.open(from, plane);
-                RegionReader reader = treatment.changesPixels() ? new TreatedReader(whole, treatment) : whole;
+                RegionReader reader = treatment.changesPixels() ? treatment.of(whole) : whole;
                 FileBytes bytes = new FileBytes(from)) {
             FileType type = ImageFile.typeOf(from);
             boolean kept = !treatment.changesPixels()
