@@ -20,7 +20,7 @@ import touchstone.store.format.Import;
 import touchstone.store.format.Imported;
 import touchstone.store.format.Mapping;
 
-/** Asks whose layer the objects of a file become, and what its labels are called here. */
+/** Asks whose layer the objects of a file become, and what its labels, attributes and joints are called here. */
 public final class ImportForm {
 
     /** What was chosen. */
@@ -64,12 +64,11 @@ public final class ImportForm {
         roleText.setLabelFor(role);
         name.disableProperty().bind(each.selectedProperty());
         role.disableProperty().bind(each.selectedProperty());
-        LabelTargets labels = new LabelTargets(read, project);
+        NameTargets names = new NameTargets(read, project);
         form.addRow(0, nameText, name);
         form.addRow(1, roleText, role);
         form.add(each, 0, 2, 2, 1);
-        form.add(Parts.text(MESSAGES.text("import.labels")), 0, 3, 2, 1);
-        form.add(labels, 0, 4, 2, 1);
+        form.add(names, 0, 3, 2, 1);
         ButtonType go = new ButtonType(MESSAGES.text("import.go"), ButtonData.OK_DONE);
         dialog.setTitle(MESSAGES.text("dialog.import"));
         dialog.getDialogPane().setContent(form);
@@ -80,7 +79,7 @@ public final class ImportForm {
         dialog.setResultConverter(pressed -> pressed == go
                 ? new Choice(
                         new Import.Options(each.isSelected() ? null : name.getText().strip(), role.getValue(), null),
-                        labels.mapping())
+                        names.mapping())
                 : null);
         return dialog.showAndWait();
     }

@@ -58,8 +58,15 @@ public final class DicomImage {
     private DicomImage() {
     }
 
-    /** What the file says of each frame. */
-    static List<ImageFile.Plane> planes(Path path) throws IOException {
+    /**
+     * What going through a file once tells of it.
+     *
+     * @param whole whether it does not end in the middle
+     */
+    record Header(List<ImageFile.Plane> planes, boolean whole, Personal personal) {
+    }
+
+    static Header header(Path path) throws IOException {
         try (DicomFile file = DicomFile.open(path)) {
             DicomSet data = file.data();
             DicomLayout layout = layout(path, file);
@@ -68,7 +75,7 @@ public final class DicomImage {
                 planes.add(new ImageFile.Plane(layout.columns(), layout.rows(), spacing(data, frame),
                         fields(data, frame, layout.frames())));
             }
-            return planes;
+            return new Header(planes, !file.isCut(), DicomPersonal.of(file));
         }
     }
 
@@ -76,13 +83,6 @@ public final class DicomImage {
     public static Samples frame(DicomFile file, int frame) throws IOException {
         PixelSource source = new DicomFrame(file, DicomLayout.of(file), frame).decode();
         return source.read(0, 0, source.width(), source.height());
-    }
-
-    /** Whether the file does not end in the middle. */
-    static boolean isWhole(Path path) throws IOException {
-        try (DicomFile file = DicomFile.open(path)) {
-            return !file.isCut();
-        }
     }
 
     static PixelSource open(Path path, int frame) throws IOException {

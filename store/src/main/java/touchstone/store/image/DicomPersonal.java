@@ -1,7 +1,6 @@
 package touchstone.store.image;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -34,14 +33,12 @@ final class DicomPersonal {
     private DicomPersonal() {
     }
 
-    static Personal of(Path path) throws IOException {
+    static Personal of(DicomFile file) throws IOException {
         Map<Personal.Kind, Set<String>> found = new EnumMap<>(Personal.Kind.class);
-        try (DicomFile file = DicomFile.open(path)) {
-            for (Map.Entry<Personal.Kind, Map<Integer, String>> kind : ELEMENTS.entrySet()) {
-                for (Map.Entry<Integer, String> element : kind.getValue().entrySet()) {
-                    if (!file.data().text(element.getKey()).isEmpty()) {
-                        found.computeIfAbsent(kind.getKey(), k -> new TreeSet<>()).add(element.getValue());
-                    }
+        for (Map.Entry<Personal.Kind, Map<Integer, String>> kind : ELEMENTS.entrySet()) {
+            for (Map.Entry<Integer, String> element : kind.getValue().entrySet()) {
+                if (!file.data().text(element.getKey()).isEmpty()) {
+                    found.computeIfAbsent(kind.getKey(), k -> new TreeSet<>()).add(element.getValue());
                 }
             }
         }

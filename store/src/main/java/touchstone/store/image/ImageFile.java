@@ -6,12 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -56,13 +52,6 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
     public static final String DAMAGE = "damage";
 
     private static final Messages TEXT = Messages.beside(ImageFile.class);
-    /** Bytes of a JPEG file that is quicker decoded at once. */
-    private static final long SMALL_JPEG = 1 << 20;
-
-    /** The part of a picture without which it is not worth showing; a header may promise anything. */
-    private static final double MOST_MISSING = 0.99;
-    /** Pixels of a TIFF file that is read whole on opening, to see whether it is damaged. */
-    private static final long SMALL_PICTURE = 1 << 18;
 
     /** What a file's header says of its picture as stored; {@code whole} is false where the file may be damaged. */
     private record Header(int width, int height, Orientation orientation, boolean whole) {
@@ -134,14 +123,17 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         }
         FileType type = typeOf(path);
         return contained(path, "header", () -> {
+            if (type == FileType.DICOM) {
+                DicomImage.Header dicom = DicomImage.header(path);
+                return new ImageFile(path, dicom.planes(), hash(path), Files.size(path),
+                        dicom.whole() ? null : damage(path, type), dicom.personal());
+            }
             List<Plane> planes;
             boolean whole;
             if (type.isTiff()) {
                 planes = TiffImage.planes(path);
-                whole = TiffImage.isWhole(path) && !isSmall(planes.getFirst().width(), planes.getFirst().height());
-            } else if (type == FileType.DICOM) {
-                planes = DicomImage.planes(path);
-                whole = DicomImage.isWhole(path);
+                whole = TiffImage.isWhole(path)
+                        && !ImageOpener.isSmall(planes.getFirst().width(), planes.getFirst().height());
             } else {
                 Header header;
                 try (FileBytes bytes = new FileBytes(path)) {
@@ -160,7 +152,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
     }
 
     private static @Nullable Damage damage(Path path, FileType type) throws IOException {
-        try (RegionReader pixels = contained(path, "pixels", () -> read(path, type, 0, Opening.PATIENT))) {
+        try (RegionReader pixels = contained(path, "pixels", () -> ImageOpener.open(path, type, 0, Opening.PATIENT))) {
             return pixels.damage().orElse(null);
         }
     }
@@ -183,7 +175,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
                         webp.whole());
             }
             case BMP, GIF, PSD, PNM -> {
-                try (PixelSource source = source(path, type)) {
+                try (PixelSource source = ImageOpener.source(path, type)) {
                     yield new Header(source.width(), source.height(), Orientation.UPRIGHT, source.damage() == null);
                 }
             }
@@ -226,7 +218,7 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         if (!type.hasPlanes()) {
             requirePlane(path, plane, 1);
         }
-        return contained(path, "pixels", () -> read(path, type, plane, opening));
+        return contained(path, "pixels", () -> ImageOpener.open(path, type, plane, opening));
     }
 
     private interface Reading<T> {
@@ -251,143 +243,9 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
         }
     }
 
-    private static RegionReader read(Path path, FileType type, int plane, Opening opening) throws IOException {
-        RegionReader reader = opened(path, type, plane, opening);
-        if (reader.damage().filter(d -> d.share() > MOST_MISSING).isPresent()) {
-            reader.close();
-            throw new EOFException();
-        }
-        return reader;
-    }
-
-    private static RegionReader opened(Path path, FileType type, int plane, Opening opening) throws IOException {
-        if (type.isTiff()) {
-            return readTiff(path, plane);
-        }
-        if (type == FileType.DICOM) {
-            return levels(path, DicomImage.open(path, plane));
-        }
-        if (type == FileType.JPEG) {
-            return readJpeg(path, opening);
-        }
-        return levels(path, source(path, type));
-    }
-
-    private static PixelSource source(Path path, FileType type) throws IOException {
-        return switch (type) {
-            case PNG -> Turned.upright(PngPixels.open(path, PngCheck.of(path)), orientation(path, type));
-            case BMP -> Bmp.open(path);
-            case GIF -> Gif.open(path);
-            case PSD -> Psd.open(path);
-            case PNM -> Pnm.open(path);
-            case WEBP -> {
-                WebpHeader header;
-                try (FileBytes bytes = new FileBytes(path)) {
-                    header = WebpHeader.of(bytes);
-                }
-                yield ForeignReader.webp(path, header.width(), header.height(), orientation(path, type));
-            }
-            case JPEG, TIFF, BIG_TIFF, DICOM -> throw new IllegalArgumentException();
-        };
-    }
-
-    private static Orientation orientation(Path path, FileType type) throws IOException {
-        try (FileBytes bytes = new FileBytes(path)) {
-            return FileNotes.of(bytes, type).exif().orientation();
-        }
-    }
-
-    private static RegionReader readTiff(Path path, int plane) throws IOException {
-        try {
-            RegionReader reader = TiffImage.open(path, plane);
-            return isSmall(reader.width(), reader.height()) ? looked(path, reader) : reader;
-        } catch (NotReadHere another) {
-            TiffImage.Stored stored = TiffImage.stored(path, plane);
-            if (stored == null) {
-                throw another;
-            }
-            try {
-                return levels(path, ForeignReader.tiff(path, stored));
-            } catch (InputRefused refused) {
-                throw refused;
-            } catch (IOException neither) {
-                another.addSuppressed(neither);
-                throw another;
-            }
-        }
-    }
-
-    private static boolean isSmall(int width, int height) {
-        return (long) width * height <= SMALL_PICTURE;
-    }
-
-    /** Reads all, which tells what is damaged. */
-    private static RegionReader looked(Path path, RegionReader reader) throws IOException {
-        reader.read(0, 0, 0, reader.width(), reader.height());
-        if (reader.damage().filter(d -> d.share() >= 1).isPresent()) {
-            reader.close();
-            throw new InputRefused(TEXT.text("pixels", path));
-        }
-        return reader;
-    }
-
-    private static RegionReader readJpeg(Path path, Opening opening) throws IOException {
-        JpegFrame frame;
-        Orientation orientation;
-        boolean small;
-        try (FileBytes bytes = new FileBytes(path)) {
-            frame = JpegFrame.of(bytes);
-            orientation = FileNotes.of(bytes, FileType.JPEG).exif().orientation();
-            small = bytes.length() <= SMALL_JPEG;
-        }
-        if (!small) {
-            try {
-                return JpegImage.open(path, orientation, opening);
-            } catch (NotReadHere another) {
-                return levels(path, ForeignReader.jpeg(path, frame, orientation));
-            }
-        }
-        PixelSource whole;
-        try {
-            whole = ForeignReader.jpeg(path, frame, orientation);
-        } catch (InputRefused refused) {
-            throw refused;
-        } catch (IOException broken) {
-            try {
-                return JpegImage.open(path, orientation, opening);
-            } catch (NotReadHere another) {
-                throw broken;
-            }
-        }
-        if (whole.damage() != null) {
-            try {
-                return JpegImage.open(path, orientation, opening); // it can tell which rows are there
-            } catch (NotReadHere another) {
-                return levels(path, whole);
-            }
-        }
-        return levels(path, whole);
-    }
-
-    private static RegionReader levels(Path path, PixelSource whole) {
-        @Nullable
-        PixelSource[] levels = new @Nullable PixelSource[RegionReader.levels(whole.width(), whole.height())];
-        levels[0] = whole;
-        return new Levels(path, Arrays.asList(levels), whole);
-    }
-
-    /** SHA-256 of a file, lower-case hexadecimal. */
+    /** SHA-256 of a file, of a NIfTI header and of the values beside it, lower-case hexadecimal. */
     public static String hash(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return FileHash.of(path);
     }
 
     /** Whether the file's first bytes are those of a DICOM file. */
@@ -413,7 +271,9 @@ public record ImageFile(Path path, List<Plane> planes, String sha256, long bytes
             if (head.length == 0) {
                 throw new InputRefused(TEXT.text("empty", path));
             }
-            return FileType.of(head).orElseThrow(() -> new InputRefused(TEXT.text("unknown", path)));
+            return FileType.of(head).orElseThrow(() -> OtherFamily.of(head)
+                    .map(name -> new InputRefused(TEXT.text("stored", path, name)))
+                    .orElseGet(() -> new InputRefused(TEXT.text("unknown", path))));
         } catch (NoSuchFileException gone) {
             throw new InputRefused(TEXT.text("gone", path), gone);
         }

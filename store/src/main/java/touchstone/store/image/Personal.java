@@ -79,7 +79,9 @@ public record Personal(Map<Kind, Set<String>> keys) {
     /** Of an image file; what cannot be read is passed over. */
     static Personal of(Path path, FileType type) throws IOException {
         if (type == FileType.DICOM) {
-            return DicomPersonal.of(path);
+            try (DicomFile file = DicomFile.open(path)) {
+                return DicomPersonal.of(file);
+            }
         }
         Map<Kind, Set<String>> found = new EnumMap<>(Kind.class);
         if (type.isTiff()) {

@@ -162,22 +162,19 @@ final class TiffStack {
     private List<Picture> ome(List<OmeXml> elements, String fileName) throws IOException {
         List<Picture> pictures = new ArrayList<>();
         String root = elements.isEmpty() ? "" : elements.getFirst().get("UUID");
+        int scene = 0;
         int scenes = (int) elements.stream().filter(e -> e.is("pixels")).count();
-        OmeXml image = null;
         for (int i = 0; i < elements.size(); i++) {
             OmeXml element = elements.get(i);
-            if (element.is("image")) {
-                image = element;
-            } else if (element.is("pixels")) {
+            if (element.is("pixels")) {
                 int end = i + 1;
                 while (end < elements.size() && !elements.get(end).is("image")) {
                     end++;
                 }
-                String scene = image == null || image.get("Name").isBlank()
-                        ? "scene " + (pictures.size() + 1)
-                        : image.get("Name");
+                // By its number: what people call a scene may name a patient.
+                scene++;
                 pictures.addAll(omePixels(element, elements.subList(i + 1, end), root, fileName,
-                        scenes > 1 ? scene : ""));
+                        scenes > 1 ? Integer.toString(scene) : ""));
             }
         }
         return pictures;

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -184,6 +185,14 @@ class ImageFileTest {
         assertTrue(refusal(empty).contains("empty"));
         assertTrue(refusal(folder.resolve("nowhere.png")).contains("no such file"));
         assertTrue(refusal(folder).contains("folder"));
+    }
+
+    @Test
+    void aFamilyThatIsNotReadIsRefusedByItsName() throws IOException {
+        byte[] jp2 = HexFormat.of().parseHex("0000000c6a5020200d0a870a00000014667479706a703220");
+        assertTrue(refusal(Files.write(folder.resolve("a.jp2"), jp2)).contains("(JPEG 2000)"));
+        byte[] heic = HexFormat.of().parseHex("00000018667479706865696300000000");
+        assertTrue(refusal(Files.write(folder.resolve("a.heic"), heic)).contains("(HEIF)"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package touchstone.store.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -142,6 +143,17 @@ class NiftiVolumeTest {
         assertEquals("Cannot open " + header + ": its values belong into a file x.img beside it, which is not there. "
                 + "Copy both from their source.",
                 assertThrows(InputRefused.class, () -> ImageFile.open(header)).getMessage());
+    }
+
+    @Test
+    void theHashOfAPairIsThatOfHeaderAndValues() throws Exception {
+        Path header = Files.copy(file("pair.hdr"), folder.resolve("x.hdr"));
+        Path values = Files.copy(file("pair.img"), folder.resolve("x.img"));
+        String before = ImageFile.hash(header);
+        byte[] changed = Files.readAllBytes(values);
+        changed[changed.length - 1] ^= 1;
+        Files.write(values, changed);
+        assertNotEquals(before, ImageFile.hash(header));
     }
 
     @Test
