@@ -31,6 +31,9 @@ final class Commands {
         ALL.put("unpack", streams -> new CommandLine(new UnpackCommand(streams)));
         ALL.put("salvage", streams -> new CommandLine(new SalvageCommand(streams)));
         ALL.put("privacy", streams -> new CommandLine(new PrivacyCommand(streams)));
+        ALL.put("merge", streams -> new CommandLine(new MergeCommand(streams)));
+        ALL.put("snapshot", streams -> new CommandLine(new SnapshotCommand(streams)));
+        ALL.put("sign-off", streams -> new CommandLine(new SignOffCommand(streams)));
         ALL.put("history", streams -> new CommandLine(new HistoryCommand(streams)));
         ALL.put("agreement", streams -> new CommandLine(new AgreementCommand(streams)));
         ALL.put("consensus", streams -> new CommandLine(new ConsensusCommand(streams)));

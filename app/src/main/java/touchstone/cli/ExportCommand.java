@@ -14,6 +14,9 @@ import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
+import touchstone.model.InputRefused;
+import touchstone.model.ProjectView;
+import touchstone.store.Snapshots;
 import touchstone.store.Project;
 import touchstone.store.format.Delivery;
 import touchstone.store.format.Excerpt;
@@ -83,6 +86,10 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--tiles-with-objects", descriptionKey = "exportTilesWithObjects")
     boolean tilesWithObjects;
 
+    @Option(names = "--snapshot", paramLabel = "NAME", descriptionKey = "exportSnapshot")
+    @Nullable
+    String snapshot;
+
     ExportCommand(Streams streams) {
         output = new Output(streams);
     }
@@ -93,14 +100,21 @@ final class ExportCommand implements Callable<Integer> {
         Delivery.Pictures pictures = pictures();
         Export written;
         try (Project project = Project.openReadOnly(file); Waiting waiting = output.waiting()) {
+            ProjectView view = snapshot == null ? project : version(project, snapshot);
             List<AnnotatorId> annotators = name == null
-                    ? project.annotators().stream().map(Annotator::id).toList()
-                    : List.of(Annotators.named(project, name).id());
-            Excerpt excerpt = new Excerpt(project, annotators, new Excerpt.Choice(complete, accepted, level));
+                    ? view.annotators().stream().map(Annotator::id).toList()
+                    : List.of(Annotators.named(view, name).id());
+            Excerpt excerpt = new Excerpt(view, annotators, new Excerpt.Choice(complete, accepted, level));
             written = Delivery.write(to, excerpt, new WriteOptions(annotators, parts(excerpt.images()), waiting), path,
                     pictures);
         }
         return output.answer(written);
+    }
+
+    private ProjectView version(Project project, String wanted) throws Exception {
+        Snapshots snapshots = new Snapshots(project);
+        return snapshots.view(snapshots.named(wanted)
+                .orElseThrow(() -> new InputRefused(output.text("snapshot.unknown", wanted))));
     }
 
     private Delivery.Pictures pictures() throws Exception {

@@ -27,7 +27,9 @@ import touchstone.model.Note;
 import touchstone.model.Progress;
 import touchstone.model.Spacing;
 import touchstone.model.Entry;
+import touchstone.model.note.SignOff;
 import touchstone.store.Project;
+import touchstone.store.SignOffs;
 
 /** {@code history}: who did what and when, of a project, an image or one object. */
 @Command(name = "history")
@@ -56,16 +58,27 @@ final class HistoryCommand implements Callable<Integer> {
         try (Project project = Project.openReadOnly(file)) {
             ImageId ofImage = image == null ? null : Projects.image(project, image).id();
             List<Entry> entries = project.history(ofImage, annotation == null ? null : id(annotation));
+            Annotation object = annotation == null ? null : project.annotation(id(annotation)).orElse(null);
+            Lineage lineage = object == null ? null : new Lineage(project, object, entries);
             Names names = new Names(
                     project.annotators().stream().collect(Collectors.toMap(Annotator::id, Annotator::name)),
                     project.images().stream().collect(Collectors.toMap(Image::id, Image::address)),
                     project);
             return output.answer(
-                    () -> Json.object("entries", entries.stream().map(e -> document(e, names)).toList()),
+                    () -> Json.object("entries", entries.stream().map(e -> document(e, names)).toList(), "lineage",
+                            lineage == null ? null : lineage.document(), "signOffs",
+                            SignOffs.of(project).stream().map(HistoryCommand::document).toList(), "auditHead",
+                            project.auditHead()),
                     () -> entries.isEmpty()
                             ? output.text("history.none")
-                            : entries.stream().map(e -> text(e, names)).collect(Collectors.joining("\n")));
+                            : entries.stream().map(e -> text(e, names)).collect(Collectors.joining("\n"))
+                                    + (lineage == null ? "" : lineage.text(output)));
         }
+    }
+
+    private static Map<String, @Nullable Object> document(SignOff s) {
+        return Json.object("name", s.name(), "time", s.time().toString(), "meaning", s.meaning(), "signed", s.head(),
+                "at", s.seq());
     }
 
     private AnnotationId id(String text) throws InputRefused {
@@ -113,7 +126,7 @@ final class HistoryCommand implements Callable<Integer> {
         return item instanceof Annotation || item instanceof Note ? item.identity() : null;
     }
 
-    private static String kind(Item item) {
+    static String kind(Item item) {
         return switch (item) {
             case Image i -> "image";
             case Annotator a -> "annotator";

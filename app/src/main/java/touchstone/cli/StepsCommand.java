@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +31,8 @@ final class StepsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROJECT", descriptionKey = "project")
     Path file;
 
-    @Option(names = "--image", paramLabel = "NAME", required = true, descriptionKey = "image")
+    @Option(names = "--image", paramLabel = "NAME", descriptionKey = "stepsImage")
+    @Nullable
     String image;
 
     @Option(names = "--times", paramLabel = "N", descriptionKey = "times")
@@ -48,10 +50,10 @@ final class StepsCommand implements Callable<Integer> {
         }
         List<Entry> done = new ArrayList<>();
         try (Project project = Project.open(file)) {
-            ImageId id = Projects.image(project, image).id();
+            ImageId id = image == null ? null : Projects.image(project, image).id();
             Optional<Entry> step = Optional.empty();
             do {
-                step = direction == Direction.UNDO ? project.undo(id, null) : project.redo(id, null);
+                step = step(project, id);
                 step.ifPresent(done::add);
             } while (step.isPresent() && done.size() < times);
         }
@@ -62,5 +64,12 @@ final class StepsCommand implements Callable<Integer> {
                         "names", done.stream().map(Entry::name).toList()),
                 () -> output.text(back ? "steps.undo" : "steps.redo", done.size(),
                         String.join(", ", done.stream().map(Entry::name).toList())));
+    }
+
+    private Optional<Entry> step(Project project, @Nullable ImageId id) throws Exception {
+        if (direction == Direction.UNDO) {
+            return id == null ? project.undoProject(null) : project.undo(id, null);
+        }
+        return id == null ? project.redoProject(null) : project.redo(id, null);
     }
 }

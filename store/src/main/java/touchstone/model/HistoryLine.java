@@ -22,6 +22,11 @@ public record HistoryLine(long seq, Instant time, @Nullable AnnotatorId author, 
         owners = Set.copyOf(owners);
     }
 
+    /** As a step of the project, which the image's own stack does not have. */
+    public HistoryLine ofProject() {
+        return new HistoryLine(seq, time, author, name, kind, of, false, changes, owners);
+    }
+
     /** Empty where nothing of the entry concerns the image. */
     public static Optional<HistoryLine> of(Entry entry, ImageId image) {
         List<Change> own = entry.changes().stream().filter(c -> c.scope().filter(image::equals).isPresent()).toList();

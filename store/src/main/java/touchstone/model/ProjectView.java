@@ -39,6 +39,11 @@ public interface ProjectView {
         return List.of();
     }
 
+    /** Hash of the last entry of the log that led to this content; empty where the view has no log. */
+    default String auditHead() {
+        return "";
+    }
+
     /** Where the image's file is meant to be; it need not be there. */
     Path file(Image image);
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Change;
+import touchstone.model.ImageId;
 import touchstone.model.Item;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.Mask;
@@ -138,14 +139,36 @@ final class ChangeCodec {
         return annotation;
     }
 
+    /**
+     * The changes of one image's annotations alone, of an entry that is one step for many images.
+     *
+     * @param before the image's annotations as they were
+     */
+    static List<Change> decodeOf(ImageId image, byte[] bytes, State before) throws Damaged, SQLException {
+        if (decodeShapeless(bytes).stream().noneMatch(c -> isOn(image, c))) {
+            return List.of();
+        }
+        return decode(bytes, Known.BEFORE, before, false).stream().filter(c -> isOn(image, c)).toList();
+    }
+
+    private static boolean isOn(ImageId image, Change change) {
+        return change.any() instanceof Annotation a && a.image().equals(image);
+    }
+
     /** @param state the annotations as they were before, or are after, all of the changes */
     static List<Change> decode(byte[] bytes, Known known, State state)
+            throws Damaged, SQLException {
+        return decode(bytes, known, state, true);
+    }
+
+    /** @param whole whether the state knows all annotations; where not, a mask that it does not know is told wrongly */
+    private static List<Change> decode(byte[] bytes, Known known, State state, boolean whole)
             throws Damaged, SQLException {
         Decoder in = opened(bytes);
         int n = in.count(2);
         List<Change> changes = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {
-            changes.add(change(in, known, state));
+            changes.add(change(in, known, state, whole));
         }
         if (!in.atEnd()) {
             throw new Damaged();
@@ -153,20 +176,20 @@ final class ChangeCodec {
         return changes;
     }
 
-    private static Change change(Decoder in, Known known, State state)
+    private static Change change(Decoder in, Known known, State state, boolean whole)
             throws Damaged, SQLException {
         int kind = in.get();
         return switch (in.get()) {
             case ADD -> Change.add(ItemCodec.decode(kind, in));
             case REMOVE -> Change.remove(ItemCodec.decode(kind, in));
             case REPLACE -> kind == ItemCodec.ANNOTATION
-                    ? annotation(in, known, state)
+                    ? annotation(in, known, state, whole)
                     : replace(ItemCodec.decode(kind, in), ItemCodec.decode(kind, in));
             default -> throw new Damaged();
         };
     }
 
-    private static Change annotation(Decoder in, Known known, State state)
+    private static Change annotation(Decoder in, Known known, State state, boolean whole)
             throws Damaged, SQLException {
         ItemCodec.Shapeless before = ItemCodec.decodeAllButShape(in);
         ItemCodec.Shapeless after = ItemCodec.decodeAllButShape(in);
@@ -177,6 +200,9 @@ final class ChangeCodec {
             case BOTH_SHAPES -> replace(before.with(first), after.with(GeometryCodec.decode(in.sized())));
             case MASK_DIFFERENCE -> {
                 Annotation a = state.of(before.with(first).id());
+                if (a == null && !whole) {
+                    yield replace(before.with(first), after.with(first));
+                }
                 if (a == null || !(a.geometry() instanceof Mask mask) || !(first instanceof Mask difference)
                         || mask.width() != difference.width() || mask.height() != difference.height()) {
                     throw new Damaged();

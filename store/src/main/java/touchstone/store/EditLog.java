@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -54,14 +55,18 @@ final class EditLog {
         return seq;
     }
 
-    /** Hash of the first entry, zeros before there is one. */
-    String lineage() throws SQLException {
-        return HexFormat.of().formatHex(
-                database.first("entry", row -> row.getBytes(8), 1L).orElseGet(() -> new byte[Sha256.LENGTH]));
-    }
-
     String head() {
         return HexFormat.of().formatHex(head);
+    }
+
+    /** Hash of the first entry, zeros before there is one. */
+    String lineage() throws SQLException {
+        return hashOf(1).orElse("0".repeat(2 * Sha256.LENGTH));
+    }
+
+    /** Hash of an entry; nothing where there is no such entry. */
+    Optional<String> hashOf(long of) throws SQLException {
+        return database.first("entry", row -> HexFormat.of().formatHex(row.getBytes(8)), of);
     }
 
     /** Writes a line; {@link #advance} makes it the head once the transaction is durable. */

@@ -62,7 +62,9 @@ final class History {
                 EditLog.Line line = stored.line();
                 HistoryLine.of(new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(),
                         line.kind(), line.of(), ChangeCodec.decodeShapeless(log.part(line.seq(), scope)), stored.hex()),
-                        image).ifPresent(of -> lines.put(of.seq(), of));
+                        image).ifPresent(
+                                of -> lines.merge(of.seq(), scope.equals(Scope.PROJECT) ? of.ofProject() : of,
+                                        (project, whole) -> whole));
             }
         }
         return List.copyOf(lines.values());
@@ -125,17 +127,29 @@ final class History {
     /** Visits the entries of an image up to one, with the changes on the image; what it held after them. */
     private Map<AnnotationId, Annotation> fold(ImageId image, long last, Consumer<Entry> visitor)
             throws SQLException, Damaged {
-        Scope scope = new Scope(image);
-        List<EditLog.Stored> entries = new ArrayList<>();
-        database.each("entriesOfScope", row -> entries.add(EditLog.stored(row)), (Object) scope.bytes());
+        SortedMap<Long, EditLog.Stored> entries = new TreeMap<>();
+        Scope own = new Scope(image);
+        for (Scope scope : List.of(Scope.PROJECT, own)) {
+            database.each("entriesOfScope", row -> entries.put(row.getLong(1), EditLog.stored(row)),
+                    (Object) scope.bytes());
+        }
         Map<AnnotationId, Annotation> state = new HashMap<>();
-        for (EditLog.Stored stored : entries) {
+        for (EditLog.Stored stored : entries.values()) {
             EditLog.Line line = stored.line();
             if (line.seq() > last) {
                 break;
             }
-            List<Change> changes = ChangeCodec.decode(log.part(line.seq(), scope), ChangeCodec.Known.BEFORE,
-                    state::get);
+            List<Change> changes = new ArrayList<>();
+            for (Map.Entry<Scope, byte[]> part : log.parts(line.seq()).entrySet()) {
+                if (part.getKey().equals(own)) {
+                    changes.addAll(ChangeCodec.decode(part.getValue(), ChangeCodec.Known.BEFORE, state::get));
+                } else if (part.getKey().equals(Scope.PROJECT)) {
+                    changes.addAll(ChangeCodec.decodeOf(image, part.getValue(), state::get));
+                }
+            }
+            if (changes.isEmpty()) {
+                continue;
+            }
             follow(state, changes);
             visitor.accept(new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(),
                     line.kind(), line.of(), changes, stored.hex()));

@@ -32,6 +32,7 @@ import touchstone.model.Edit;
 import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
+import touchstone.model.Item;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
@@ -467,6 +468,30 @@ public final class Project implements ProjectView, AutoCloseable {
         return read(history -> history.lines(before, most));
     }
 
+    /** Sees the file itself, while nobody changes it. */
+    @FunctionalInterface
+    interface Inside<T> {
+        T of(Database database, EditLog log) throws SQLException, Damaged;
+    }
+
+    <T> T inside(Inside<T> reading) throws ProjectRefused {
+        return read(history -> reading.of(file.database(), log));
+    }
+
+    /** What the project holds of an item now. */
+    @Nullable
+    Item now(Object identity) {
+        return switch (identity) {
+            case AnnotationId id -> annotation(id).orElse(null);
+            case NoteId id -> note(id).orElse(null);
+            default -> gate.catalog().get(identity);
+        };
+    }
+
+    Catalog catalog() {
+        return gate.catalog();
+    }
+
     @FunctionalInterface
     private interface Reading<T> {
         T of(History history) throws SQLException, Damaged;
@@ -638,6 +663,7 @@ public final class Project implements ProjectView, AutoCloseable {
     }
 
     /** Hash of the log's last entry in lower-case hexadecimal; zeros before the first. */
+    @Override
     public String auditHead() {
         return query(log::head);
     }

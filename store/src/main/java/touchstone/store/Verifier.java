@@ -12,12 +12,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import touchstone.model.Change;
 import touchstone.model.Image;
 import touchstone.model.Item;
 import touchstone.model.Messages;
+import touchstone.model.Note;
+import touchstone.model.note.SignOff;
 import touchstone.store.Verification.Kind;
 import touchstone.store.image.ImageFile;
 
@@ -119,9 +122,22 @@ final class Verifier {
             problem(Kind.TABLES, MESSAGES.text("problem.note", id));
         });
         notes.all().forEach(note -> stored.put(note.id(), note));
+        signOffs(notes);
         Catalog catalog = new Tables(database, annotations, notes).catalog(problems::add);
         List.of(catalog.images(), catalog.annotators(), catalog.labels(), catalog.guidelines(), catalog.progress())
                 .forEach(stored::putAll);
+    }
+
+    /** What was signed must be in the log still; sign-offs of other files tell of theirs. */
+    private void signOffs(NoteTable notes) throws SQLException {
+        String lineage = log.lineage();
+        for (Note note : notes.of(SignOff.KIND)) {
+            Optional<SignOff> signed = SignOff.of(note);
+            boolean own = signed.isPresent() && signed.get().lineage().equals(lineage);
+            if (signed.isEmpty() || own && !log.hashOf(signed.get().seq()).equals(Optional.of(signed.get().head()))) {
+                problem(Kind.LOG, MESSAGES.text("problem.signOff", note.id()));
+            }
+        }
     }
 
     private void fold(Map<Object, Item> stored, Set<Object> unreadable) throws SQLException {

@@ -47,7 +47,9 @@ class ProjectInvariantTest {
             left = Snapshot.of(project, images);
             for (ImageId image : images) {
                 assertEquals(project.history(image, null).stream()
-                        .flatMap(entry -> HistoryLine.of(entry, image).stream()).toList(), project.historyLines(image));
+                        .flatMap(entry -> HistoryLine.of(entry, image).stream()).map(HistoryLine::ofProject).toList(),
+                        project.historyLines(image).stream().map(HistoryLine::ofProject).toList());
+                assertEquals(project.annotations(image), project.annotationsAt(image, Long.MAX_VALUE));
             }
         }
         try (Project project = Project.open(file)) {

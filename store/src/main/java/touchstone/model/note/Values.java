@@ -29,6 +29,10 @@ record Values(Map<String, String> fields) {
         return value;
     }
 
+    String textOr(String name, String otherwise) {
+        return fields.getOrDefault(name, otherwise);
+    }
+
     long whole(String name) {
         return Long.parseLong(text(name));
     }

@@ -137,6 +137,11 @@ public final class Excerpt implements ProjectView {
     }
 
     @Override
+    public String auditHead() {
+        return whole.auditHead();
+    }
+
+    @Override
     public Path file(Image image) {
         Path moved = files.get(image.id());
         return moved == null ? whole.file(image) : moved;

@@ -3,6 +3,9 @@
 -- head
 SELECT seq, hash FROM edit ORDER BY seq DESC LIMIT 1;
 
+-- seqOfHash
+SELECT seq FROM edit WHERE hash = ?;
+
 -- countEntries
 SELECT count(*) FROM edit;
 

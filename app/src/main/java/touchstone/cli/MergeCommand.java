@@ -1,0 +1,116 @@
+package touchstone.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import touchstone.model.Annotator;
+import touchstone.model.note.Conflict;
+import touchstone.store.Merge;
+import touchstone.store.Merged;
+import touchstone.store.Project;
+
+/** {@code merge}: takes in what others did in returned packages or in projects of their own, one edit a file. */
+@Command(name = "merge")
+final class MergeCommand implements Callable<Integer> {
+
+    @Mixin
+    final Output output;
+
+    @Mixin
+    final Passphrase passphrase = new Passphrase();
+
+    @Parameters(paramLabel = "PROJECT", index = "0", descriptionKey = "project")
+    Path file;
+
+    @Parameters(paramLabel = "OTHER", index = "1..*", arity = "1..*", descriptionKey = "mergeOther")
+    List<Path> others;
+
+    @Option(names = "--annotator", paramLabel = "NAME", descriptionKey = "mergeAnnotator")
+    @Nullable
+    String annotator;
+
+    @Option(names = "--preview", descriptionKey = "mergePreview")
+    boolean preview;
+
+    MergeCommand(Streams streams) {
+        output = new Output(streams);
+    }
+
+    /** @param edit the entry that it became, null where nothing was new or it was only looked at */
+    private record Taken(Path file, Merged merged, @Nullable Long edit) {
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        char[] secret = passphrase.read(output.streams());
+        List<Taken> taken = new ArrayList<>();
+        String head;
+        try (Project project = preview ? Project.openReadOnly(file) : Project.open(file); Bar bar = output.bar()) {
+            Annotator who = annotator == null ? null : Annotators.named(project, annotator);
+            for (Path other : others) {
+                bar.show(output.text("merge.doing", other.getFileName()));
+                taken.add(take(project, other, secret, who));
+            }
+            head = project.auditHead();
+        }
+        return output.answer(() -> document(taken, head), () -> text(taken));
+    }
+
+    private Taken take(Project project, Path other, char @Nullable [] secret, @Nullable Annotator who)
+            throws Exception {
+        try (OtherProject theirs = OtherProject.open(other, secret)) {
+            Merged merged = Merge.of(project, theirs.project(), String.valueOf(other.getFileName()));
+            Long edit = preview || merged.edit().isEmpty()
+                    ? null
+                    : (Long) project.commitWhole(merged.edit(), who == null ? null : who.id()).seq();
+            return new Taken(other, merged, edit);
+        }
+    }
+
+    private Map<String, @Nullable Object> document(List<Taken> taken, String head) {
+        Map<String, @Nullable Object> all = counts(taken);
+        all.put("edit", taken.stream().map(Taken::edit).filter(e -> e != null).reduce((first, last) -> last)
+                .orElse(null));
+        all.put("preview", preview);
+        all.put("auditHead", head);
+        all.put("files", taken.stream().map(t -> {
+            Map<String, @Nullable Object> one = counts(List.of(t));
+            one.put("file", t.file.toString());
+            one.put("edit", t.edit);
+            return one;
+        }).toList());
+        return all;
+    }
+
+    private static Map<String, @Nullable Object> counts(List<Taken> taken) {
+        return Json.object("added", taken.stream().mapToInt(t -> t.merged.added()).sum(), "changed",
+                taken.stream().mapToInt(t -> t.merged.changed()).sum(), "removed",
+                taken.stream().mapToInt(t -> t.merged.removed()).sum(), "conflicts",
+                taken.stream().flatMap(t -> t.merged.conflicts().stream()).map(MergeCommand::document).toList());
+    }
+
+    private static Map<String, @Nullable Object> document(Conflict c) {
+        return Json.object("id", c.id(), "reason", c.reason().key(), "what", c.what(), "image", c.image(), "object",
+                c.object(), "beside", c.beside(), "who", c.author(), "when", c.time().toString());
+    }
+
+    private String text(List<Taken> taken) {
+        return taken.stream().map(t -> output.text(preview ? "merge.preview" : "merge.done", t.file.getFileName(),
+                t.merged.added(), t.merged.changed(), t.merged.removed(), t.merged.conflicts().size())
+                + t.merged.conflicts().stream().map(c -> "\n  " + sentence(c)).collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String sentence(Conflict c) {
+        return output.text(c.reason() == Conflict.Reason.BOTH_CHANGED ? "merge.bothChanged" : "merge.removed",
+                c.what(), c.beside() == null ? "" : c.beside());
+    }
+}

@@ -1,0 +1,55 @@
+package touchstone.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import touchstone.store.Project;
+import touchstone.store.ProjectRefused;
+import touchstone.store.exchange.PackageFile;
+import touchstone.store.exchange.Packing;
+import touchstone.store.exchange.PrivateFolder;
+
+/** Another file's project, open for viewing: a project as it is, a package's unpacked into a private folder meanwhile. */
+public final class OtherProject implements AutoCloseable {
+
+    private final Project project;
+    private final @Nullable PrivateFolder folder;
+
+    private OtherProject(Project project, @Nullable PrivateFolder folder) {
+        this.project = project;
+        this.folder = folder;
+    }
+
+    /**
+     * @param passphrase of a sealed package, null where there is none
+     * @throws ProjectRefused when the project cannot be used
+     * @throws IOException when the package cannot be read or was changed
+     */
+    public static OtherProject open(Path file, char @Nullable [] passphrase) throws IOException {
+        if (!PackageFile.isPackage(file)) {
+            return new OtherProject(Project.openReadOnly(file), null);
+        }
+        PrivateFolder folder = PrivateFolder.make();
+        try (PackageFile open = PackageFile.open(file, passphrase, Packing.Watch.PATIENT)) {
+            return new OtherProject(Project.openReadOnly(open.unpackInto(folder, Packing.Watch.PATIENT)), folder);
+        } catch (IOException refused) {
+            folder.close();
+            throw refused;
+        }
+    }
+
+    public Project project() {
+        return project;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            project.close();
+        } finally {
+            if (folder != null) {
+                folder.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package touchstone.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Entry;
+import touchstone.model.InputRefused;
+import touchstone.model.Label;
+import touchstone.model.note.Snapshot;
+import touchstone.store.Project;
+import touchstone.store.Snapshots;
+
+/** {@code snapshot}: names versions of the data, tells what lies between two, and goes back to one. */
+@Command(name = "snapshot")
+final class SnapshotCommand implements Callable<Integer> {
+
+    /** What the version at hand is called where two are compared. */
+    private static final String NOW = "now";
+
+    @Mixin
+    final Output output;
+
+    @Parameters(paramLabel = "PROJECT", descriptionKey = "project")
+    Path file;
+
+    @Option(names = "--name", paramLabel = "NAME", descriptionKey = "snapshotName")
+    @Nullable
+    String name;
+
+    @Option(names = "--list", descriptionKey = "snapshotList")
+    boolean list;
+
+    @Option(names = "--diff", paramLabel = "NAME", arity = "2", descriptionKey = "snapshotDiff")
+    @Nullable
+    List<String> diff;
+
+    @Option(names = "--restore", paramLabel = "NAME", descriptionKey = "snapshotRestore")
+    @Nullable
+    String restore;
+
+    @Option(names = "--annotator", paramLabel = "NAME", descriptionKey = "snapshotAnnotator")
+    @Nullable
+    String annotator;
+
+    SnapshotCommand(Streams streams) {
+        output = new Output(streams);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<String> versions = diff;
+        int asked = (name == null ? 0 : 1) + (versions == null ? 0 : 1) + (restore == null ? 0 : 1);
+        if (asked > 1 || asked == 0 && !list) {
+            throw new WrongUsage(output.text("snapshot.one"));
+        }
+        boolean changes = name != null || restore != null;
+        try (Project project = changes ? Project.open(file) : Project.openReadOnly(file)) {
+            Snapshots snapshots = new Snapshots(project);
+            if (versions != null) {
+                return difference(project, snapshots, versions);
+            }
+            Annotator who = annotator == null ? null : Annotators.named(project, annotator);
+            if (name != null) {
+                if (name.isBlank() || name.equals(NOW)) {
+                    throw new WrongUsage(output.text("snapshot.name"));
+                }
+                Entry entry = project.commit(snapshots.make(name, who == null ? null : who.id()),
+                        who == null ? null : who.id());
+                Snapshot made = snapshots.named(name).orElseThrow();
+                return output.answer(() -> {
+                    Map<String, @Nullable Object> document = new LinkedHashMap<>(document(made));
+                    document.put("edit", entry.seq());
+                    return document;
+                }, () -> output.text("snapshot.made", made.name(), made.seq(), made.head()));
+            }
+            if (restore != null) {
+                return restore(project, snapshots, restore, who);
+            }
+            List<Snapshot> all = snapshots.all();
+            return output.answer(() -> Json.object("snapshots", all.stream().map(SnapshotCommand::document).toList()),
+                    () -> all.isEmpty()
+                            ? output.text("snapshot.none")
+                            : all.stream().map(s -> output.text("snapshot.line", s.name(), s.seq(), s.time(), s.head()))
+                                    .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static Map<String, @Nullable Object> document(Snapshot s) {
+        return Json.object("name", s.name(), "when", s.time().toString(), "at", s.seq(), "head", s.head());
+    }
+
+    private Snapshot named(Snapshots snapshots, String wanted) throws Exception {
+        return snapshots.named(wanted)
+                .orElseThrow(() -> new InputRefused(output.text("snapshot.unknown", wanted)));
+    }
+
+    private int restore(Project project, Snapshots snapshots, String wanted, @Nullable Annotator who)
+            throws Exception {
+        Edit edit = snapshots.restore(named(snapshots, wanted));
+        Long seq = edit.isEmpty() ? null : (Long) project.commitWhole(edit, who == null ? null : who.id()).seq();
+        int[] counts = Snapshots.counts(edit.changes());
+        return output.answer(
+                () -> Json.object("restored", wanted, "added", counts[0], "changed", counts[1], "removed", counts[2],
+                        "edit", seq),
+                () -> output.text("snapshot.restored", wanted, counts[0], counts[1], counts[2]));
+    }
+
+    /** A snapshot's name, or {@code now}. */
+    private long version(Project project, Snapshots snapshots, String wanted) throws Exception {
+        return wanted.equals(NOW) ? project.summary().edits() : named(snapshots, wanted).seq();
+    }
+
+    private int difference(Project project, Snapshots snapshots, List<String> versions) throws Exception {
+        long from = version(project, snapshots, versions.getFirst());
+        long to = version(project, snapshots, versions.getLast());
+        List<Change> changes = snapshots.between(from, to);
+        int[] counts = Snapshots.counts(changes);
+        Map<String, int[]> byLabel = new TreeMap<>();
+        Map<String, int[]> byAnnotator = new TreeMap<>();
+        List<List<String>> ids = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<String> other = new ArrayList<>();
+        for (Change change : changes) {
+            if (change.any() instanceof Annotation a) {
+                int how = change.before() == null ? 0 : change.after() == null ? 2 : 1;
+                ids.get(how).add(a.id().toString());
+                byLabel.computeIfAbsent(label(project, changes, a), key -> new int[3])[how]++;
+                byAnnotator.computeIfAbsent(annotator(project, changes, a), key -> new int[3])[how]++;
+            } else {
+                other.add(HistoryCommand.kind(change.any()));
+            }
+        }
+        return output.answer(
+                () -> Json.object("from", versions.getFirst(), "to", versions.getLast(), "added", counts[0], "changed",
+                        counts[1], "removed", counts[2], "byLabel", documents(byLabel), "byAnnotator",
+                        documents(byAnnotator), "addedIds", ids.get(0), "changedIds", ids.get(1), "removedIds",
+                        ids.get(2), "other", other),
+                () -> output.text("snapshot.diff", versions.getFirst(), versions.getLast(), counts[0], counts[1],
+                        counts[2]) + lines(byLabel) + lines(byAnnotator));
+    }
+
+    private static String label(Project project, List<Change> changes, Annotation a) {
+        return project.schema().byId(a.label()).or(() -> changes.stream().map(Change::any)
+                .filter(i -> i instanceof Label l && l.id().equals(a.label())).map(Label.class::cast).findFirst())
+                .map(Label::name).orElse(Objects.toString(a.label()));
+    }
+
+    private static String annotator(Project project, List<Change> changes, Annotation a) {
+        return project.annotators().stream().filter(p -> p.id().equals(a.annotator())).findFirst()
+                .or(() -> changes.stream().map(Change::any)
+                        .filter(i -> i instanceof Annotator p && p.id().equals(a.annotator()))
+                        .map(Annotator.class::cast).findFirst())
+                .map(Annotator::name).orElse(Objects.toString(a.annotator()));
+    }
+
+    private static Map<String, @Nullable Object> documents(Map<String, int[]> counts) {
+        Map<String, @Nullable Object> documents = new LinkedHashMap<>();
+        counts.forEach((key, n) -> documents.put(key, Json.object("added", n[0], "changed", n[1], "removed", n[2])));
+        return documents;
+    }
+
+    private String lines(Map<String, int[]> counts) {
+        return counts.entrySet().stream()
+                .map(e -> "\n" + output.text("snapshot.count", e.getKey(), e.getValue()[0], e.getValue()[1],
+                        e.getValue()[2]))
+                .collect(Collectors.joining());
+    }
+}
