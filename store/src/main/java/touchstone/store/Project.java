@@ -34,6 +34,7 @@ import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Item;
 import touchstone.model.Label;
+import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.model.LogLine;
@@ -411,6 +412,11 @@ public final class Project implements ProjectView, AutoCloseable {
     /** The objects of all images, by image, annotator and label. */
     public List<ObjectCount> counts() {
         return query(annotations::counts);
+    }
+
+    /** How many objects of each label each annotator has on all images, told without reading them. */
+    public Map<LabelId, Map<AnnotatorId, Integer>> countsByLabel() {
+        return query(annotations::countsByLabel);
     }
 
     public Optional<Annotation> annotation(AnnotationId id) {

@@ -316,6 +316,11 @@ public final class Session implements AutoCloseable {
         commits.commit(made);
     }
 
+    /** Asks the project something on the disk's thread, after the edits that were made before. */
+    public <T> void ask(Callable<T> question, Consumer<T> then) {
+        disk.ask(question, then, writing::say);
+    }
+
     /** Commits what was drawn on the canvas. */
     public void commitDrawn(Edit edit) {
         commits.commit(edit, true);
