@@ -2,8 +2,10 @@ package touchstone.cli;
 
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +66,15 @@ final class HistoryCommand implements Callable<Integer> {
                     project.annotators().stream().collect(Collectors.toMap(Annotator::id, Annotator::name)),
                     project.images().stream().collect(Collectors.toMap(Image::id, Image::address)),
                     project);
+            Set<Long> back = setBack(entries);
             return output.answer(
-                    () -> Json.object("entries", entries.stream().map(e -> document(e, names)).toList(), "lineage",
+                    () -> Json.object("entries", entries.stream().map(e -> document(e, names, back)).toList(), "lineage",
                             lineage == null ? null : lineage.document(), "signOffs",
                             SignOffs.of(project).stream().map(HistoryCommand::document).toList(), "auditHead",
                             project.auditHead()),
                     () -> entries.isEmpty()
                             ? output.text("history.none")
-                            : entries.stream().map(e -> text(e, names)).collect(Collectors.joining("\n"))
+                            : entries.stream().map(e -> text(e, names, back)).collect(Collectors.joining("\n"))
                                     + (lineage == null ? "" : lineage.text(output)));
         }
     }
@@ -79,6 +82,17 @@ final class HistoryCommand implements Callable<Integer> {
     private static Map<String, @Nullable Object> document(SignOff s) {
         return Json.object("name", s.name(), "time", s.time().toString(), "meaning", s.meaning(), "signed", s.head(),
                 "at", s.seq());
+    }
+
+    /** The entries that are earlier by the clock than the one before them. */
+    private static Set<Long> setBack(List<Entry> entries) {
+        Set<Long> back = new HashSet<>();
+        for (int i = 1; i < entries.size(); i++) {
+            if (entries.get(i).time().isBefore(entries.get(i - 1).time())) {
+                back.add(entries.get(i).seq());
+            }
+        }
+        return back;
     }
 
     private AnnotationId id(String text) throws InputRefused {
@@ -111,8 +125,9 @@ final class HistoryCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, @Nullable Object> document(Entry e, Names names) {
-        return Json.object("edit", e.seq(), "when", e.time().toString(), "who", names.of(e.author()), "what", e.name(),
+    private static Map<String, @Nullable Object> document(Entry e, Names names, Set<Long> back) {
+        return Json.object("edit", e.seq(), "when", e.time().toString(), "clockWasSetBack",
+                back.contains(e.seq()), "who", names.of(e.author()), "what", e.name(),
                 "kind", e.kind().key(), "of", e.of(), "changes",
                 e.changes().stream().map(c -> change(c, names)).toList(), "hash", e.hash());
     }
@@ -164,9 +179,10 @@ final class HistoryCommand implements Callable<Integer> {
         return spacing == null ? null : List.of(spacing.y(), spacing.x());
     }
 
-    private String text(Entry e, Names names) {
+    private String text(Entry e, Names names, Set<Long> back) {
         String who = names.of(e.author());
         return output.text("history.line", e.seq(), DateTimeFormatter.ISO_INSTANT.format(e.time()),
-                who == null ? "-" : who, e.kind().key(), e.name(), e.changes().size(), e.hash().substring(0, 12));
+                who == null ? "-" : who, e.kind().key(), e.name(), e.changes().size(), e.hash().substring(0, 12))
+                + (back.contains(e.seq()) ? output.text("history.setBack") : "");
     }
 }

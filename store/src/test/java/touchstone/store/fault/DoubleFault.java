@@ -30,6 +30,9 @@ final class DoubleFault implements Fault {
         Path project = Beginning.in(trial.program, trial.place("double"));
         Ledger ledger = new Ledger();
         List<Double> millis = new ArrayList<>();
+        long before = System.nanoTime();
+        trial.program.must("--version");
+        double start = (System.nanoTime() - before) / 1e6;
         int told = 0;
         int seen = 0;
         int damaged = 0;
@@ -52,7 +55,6 @@ final class DoubleFault implements Fault {
                     told += refused ? 1 : 0;
                     seen += !edits && second.code() == 0 ? 1 : 0;
                     trial.require(refused || !edits && second.code() == 0, "Open " + i + ": " + second);
-                    trial.require(took <= 2000, "Open " + i + " took " + took + " ms.");
                 }
                 editing.kill();
                 hand.join();
@@ -75,5 +77,9 @@ final class DoubleFault implements Fault {
         trial.figure("acknowledged", ledger.count());
         trial.figure("damaged", damaged);
         trial.figures("secondMillis", millis);
+        trial.figure("emptyStartMillis", Trial.rounded(start));
+        double p95 = millis.stream().sorted().toList().get(millis.size() * 95 / 100);
+        // A machine that is busy takes long to start anything.
+        trial.require(p95 - start <= 2000, "The second one was told after " + p95 + " ms.");
     }
 }

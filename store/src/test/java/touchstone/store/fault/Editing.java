@@ -28,8 +28,10 @@ final class Editing implements AutoCloseable {
     private final Condition heard = lock.newCondition();
     private final List<JsonNode> answers = new ArrayList<>();
     private final StringBuilder complaints = new StringBuilder();
+    /** What was sent, to be read beside the answers. */
+    private final List<String> lines = new ArrayList<>();
+    private int learned;
     private boolean ended;
-    private int sent;
 
     private Editing(Process process) {
         this.process = process;
@@ -95,15 +97,15 @@ final class Editing implements AutoCloseable {
 
     /** Sends a line, after waiting until few are unanswered; false when the program has gone. */
     boolean send(String line) throws InterruptedException {
-        await(sent - AHEAD + 1);
+        await(lines.size() - AHEAD + 1);
         if (hasEnded()) {
             return false;
         }
+        lines.add(line);
         try {
             in.write(line);
             in.newLine();
             in.flush();
-            sent++;
             return true;
         } catch (IOException gone) {
             return false;
@@ -113,30 +115,34 @@ final class Editing implements AutoCloseable {
     /** Sends a line and waits for its answer; null when the program has gone. */
     @Nullable
     JsonNode ask(String line) throws InterruptedException {
-        return send(line) && await(sent) ? answers().get(sent - 1) : null;
+        return send(line) && await(lines.size()) ? answers().get(lines.size() - 1) : null;
     }
 
     /** Draws on a thread of its own until so many lines are sent or the program has gone. */
     Thread draw(Gestures gestures, int count) {
         return Thread.ofVirtual().start(() -> {
-            List<String> lines = new ArrayList<>();
-            int learned = 0;
             try {
                 for (int i = 0; i < count; i++) {
-                    String line = gestures.next();
-                    if (!send(line)) {
+                    if (!send(gestures.next())) {
                         return;
                     }
-                    lines.add(line);
-                    List<JsonNode> heardSoFar = answers();
-                    for (; learned < heardSoFar.size(); learned++) {
-                        gestures.learn(lines.get(learned), heardSoFar.get(learned));
-                    }
+                    learn(gestures);
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private void learn(Gestures gestures) {
+        lock.lock();
+        try {
+            for (; learned < answers.size(); learned++) {
+                gestures.learn(lines.get(learned), answers.get(learned));
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until so many lines are answered; false when the program ends before. */
@@ -162,7 +168,7 @@ final class Editing implements AutoCloseable {
     }
 
     int sent() {
-        return sent;
+        return lines.size();
     }
 
     String said() {

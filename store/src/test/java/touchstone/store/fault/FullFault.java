@@ -48,6 +48,7 @@ final class FullFault implements Fault {
         trial.figure("wentOnInTheSameSession", tally.wentOn);
         trial.figure("readOnlyLooks", tally.looks);
         trial.figures("refusalMillis", tally.millis);
+        trial.figures("infoOnAReadOnlyDiskMillis", tally.infoMillis);
     }
 
     private static final class Tally {
@@ -56,6 +57,7 @@ final class FullFault implements Fault {
         private int looks;
         private int whileFull;
         private final List<Double> millis = new ArrayList<>();
+        private final List<Double> infoMillis = new ArrayList<>();
     }
 
     private static void once(Trial trial, Mount disk, Path at, Ledger ledger, Tally tally, int number)
@@ -139,7 +141,8 @@ final class FullFault implements Fault {
         long began = System.nanoTime();
         Program.Result info = trial.program.run("info", project, "--json");
         double millis = (System.nanoTime() - began) / 1e6;
-        trial.require(info.code() == 0 && millis < 5000, which + ": info on a read-only disk: " + info);
+        tally.infoMillis.add(millis);
+        trial.require(info.code() == 0, which + ": info on a read-only disk: " + info);
         Ledger.Found found = ledger.look(project);
         trial.require(found.isWhole(), which + " on a read-only disk: " + found);
         tally.looks++;
