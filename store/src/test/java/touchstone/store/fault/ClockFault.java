@@ -84,7 +84,8 @@ final class ClockFault implements Fault {
 
     /** No duration of any analysis may be below zero. */
     private static void negative(Trial trial, Path project) throws IOException, InterruptedException {
-        Program.Result result = trial.program.run("analyse", project, "speed", "fatigue", "annotators", "cost", "--json");
+        Program.Result result = trial.program.run("analyse", project, "speed", "fatigue", "annotators", "cost",
+                "--json");
         trial.require(result.code() == 0, "analyse: " + result);
         if (result.code() == 0) {
             List<String> below = new ArrayList<>();

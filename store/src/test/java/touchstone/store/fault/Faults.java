@@ -19,7 +19,10 @@ final class Faults {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final List<Fault> ALL = List.of(new KillFault(), new PowerFault(), new FullFault(), new GoneFault(), new DoubleFault(), new MigrateFault(), new FlipFault(), new TamperFault(), new TruncateFault(), new PackageFault(), new ClockFault(), new MemoryFault(), new LongFault(), new SocketFault(), new SizeFault());
+    private static final List<Fault> ALL = List.of(new KillFault(), new PowerFault(), new FullFault(), new GoneFault(),
+            new DoubleFault(), new MigrateFault(), new FlipFault(), new TamperFault(), new TruncateFault(),
+            new PackageFault(), new ClockFault(), new MemoryFault(), new LongFault(), new SocketFault(),
+            new SizeFault());
 
     private Faults() {
     }

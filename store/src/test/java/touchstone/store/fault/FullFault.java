@@ -83,7 +83,8 @@ final class FullFault implements Fault {
                 editing.finish();
                 told = editing.said();
             }
-            trial.require(told.contains("full"), "Trial " + number + ": the user is not told of the full disk: " + told);
+            trial.require(told.contains("full"),
+                    "Trial " + number + ": the user is not told of the full disk: " + told);
             tally.removed += removes(editing, answers) ? 1 : 0;
             if (killed) {
                 editing.kill();
@@ -137,7 +138,8 @@ final class FullFault implements Fault {
         disk.readOnly();
         String before = Sums.of(project.resolveSibling(""));
         Program.Result edit = trial.program.run("edit", project, "--annotator", "Ann");
-        trial.require(edit.code() == 4 && edit.err().contains("read-only"), which + ": edit on a read-only disk: " + edit);
+        trial.require(edit.code() == 4 && edit.err().contains("read-only"),
+                which + ": edit on a read-only disk: " + edit);
         long began = System.nanoTime();
         Program.Result info = trial.program.run("info", project, "--json");
         double millis = (System.nanoTime() - began) / 1e6;

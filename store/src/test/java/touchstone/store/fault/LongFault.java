@@ -42,7 +42,7 @@ final class LongFault implements Fault {
             for (int sample = 0; sample <= SAMPLES; sample++) {
                 editing.draw(gestures, Math.max(1, trial.trials / (SAMPLES + 1))).join();
                 editing.await(editing.sent());
-                heap.add(new double[] { editing.sent(), heapAfterCollection(editing.pid()) });
+                heap.add(new double[]{ editing.sent(), heapAfterCollection(editing.pid()) });
                 files = count(Path.of("/proc/" + editing.pid() + "/fd"));
                 filesAtFirst = sample == 0 ? files : filesAtFirst;
                 log = Math.max(log, size(project.resolveSibling(project.getFileName() + "-wal")));

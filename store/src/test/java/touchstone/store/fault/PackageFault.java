@@ -37,7 +37,7 @@ final class PackageFault implements Fault {
     @Override
     public void run(Trial trial) throws IOException, InterruptedException {
         Sample sample = Sample.of(trial, 150);
-        for (boolean sealed : new boolean[] { false, true }) {
+        for (boolean sealed : new boolean[]{ false, true }) {
             String kind = sealed ? "sealed" : "plain";
             Path sent = sample.file().resolveSibling(kind + ".touchpack");
             pack(trial, sample.file(), sent, sealed);
@@ -51,11 +51,13 @@ final class PackageFault implements Fault {
                 byte[] flipped = whole.clone();
                 int where = at + trial.random.nextInt(Math.min(BLOCK, whole.length - at));
                 flipped[where] ^= (byte) (1 << trial.random.nextInt(8));
-                Verdict verdict = judge(trial, Files.write(sample.file().resolveSibling("v.touchpack"), flipped), secret);
+                Verdict verdict = judge(trial, Files.write(sample.file().resolveSibling("v.touchpack"), flipped),
+                        secret);
                 tried++;
                 refused += verdict == Verdict.OPENED ? 0 : 1;
                 wrongly += verdict == Verdict.WRONG_PASSPHRASE ? 1 : 0;
-                trial.require(verdict != Verdict.OPENED, kind + ": a bit flipped in byte " + where + " was not noticed.");
+                trial.require(verdict != Verdict.OPENED,
+                        kind + ": a bit flipped in byte " + where + " was not noticed.");
             }
             trial.figure(kind + "Bytes", whole.length);
             trial.figure(kind + "FlipsRefused", refused + " of " + tried);
@@ -85,11 +87,12 @@ final class PackageFault implements Fault {
         OPENED, WRONG_PASSPHRASE, REFUSED
     }
 
-    private static void pack(Trial trial, Path project, Path to, boolean sealed) throws IOException, InterruptedException {
+    private static void pack(Trial trial, Path project, Path to, boolean sealed)
+            throws IOException, InterruptedException {
         Object[] command = sealed
-                ? new Object[] { "pack", project, to, "--images", "--identity", project.resolveSibling("me"),
+                ? new Object[]{ "pack", project, to, "--images", "--identity", project.resolveSibling("me"),
                         "--passphrase-stdin" }
-                : new Object[] { "pack", project, to, "--images", "--identity", project.resolveSibling("me") };
+                : new Object[]{ "pack", project, to, "--images", "--identity", project.resolveSibling("me") };
         Process process = trial.program.builder(List.of(), Map.of(), command).redirectErrorStream(true)
                 .redirectOutput(project.resolveSibling("said").toFile()).start();
         try (OutputStream in = process.getOutputStream()) {

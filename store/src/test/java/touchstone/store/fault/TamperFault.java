@@ -68,7 +68,8 @@ final class TamperFault implements Fault {
     private static @Nullable String tamper(Trial trial, Path file) throws IOException {
         try (Connection connection = Sample.connect(file); Statement statement = connection.createStatement()) {
             List<String> triggers = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")) {
+            try (ResultSet rows = statement
+                    .executeQuery("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")) {
                 while (rows.next()) {
                     triggers.add(rows.getString(1) + "\0" + rows.getString(2));
                 }
@@ -111,14 +112,16 @@ final class TamperFault implements Fault {
                 return "entry " + some + " renumbered";
             }
             case 4 -> {
-                statement.executeUpdate("DELETE FROM annotation WHERE rowid = (SELECT rowid FROM annotation LIMIT 1 OFFSET "
-                        + trial.random.nextInt(20) + ")");
+                statement.executeUpdate(
+                        "DELETE FROM annotation WHERE rowid = (SELECT rowid FROM annotation LIMIT 1 OFFSET "
+                                + trial.random.nextInt(20) + ")");
                 return "an object removed";
             }
             case 5 -> {
                 statement.executeUpdate("UPDATE annotation SET (geometry, sha256) = "
                         + "(SELECT geometry, sha256 FROM annotation WHERE rowid = (SELECT max(rowid) FROM annotation)) "
-                        + "WHERE rowid = (SELECT rowid FROM annotation LIMIT 1 OFFSET " + trial.random.nextInt(20) + ")");
+                        + "WHERE rowid = (SELECT rowid FROM annotation LIMIT 1 OFFSET " + trial.random.nextInt(20)
+                        + ")");
                 return "a shape put in another's place, its hash too";
             }
             default -> {

@@ -41,7 +41,7 @@ final class TruncateFault implements Fault {
             };
             byte[] cut = Arrays.copyOf(whole, length);
             Path variant = sample.write(cut);
-            for (boolean toEdit : new boolean[] { false, true }) {
+            for (boolean toEdit : new boolean[]{ false, true }) {
                 try (Project opened = toEdit ? Project.open(variant) : Project.openReadOnly(variant)) {
                     trial.fail("Cut at " + length + ": it opens with " + opened.summary().edits() + " edits.");
                 } catch (ProjectRefused refused) {
