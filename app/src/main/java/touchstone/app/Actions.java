@@ -48,7 +48,7 @@ final class Actions {
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
         return List.of(
                 plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "pack",
-                        "open-package", "sensitive", LINE, "quit"),
+                        "open-package", "sensitive", LINE, "save-elsewhere", LINE, "quit"),
                 plan("edit", "undo", "redo", LINE, "delete", "unsure", "form", "next-object", "previous-object",
                         "deselect", LINE,
                         "somebody-else"),
@@ -80,8 +80,9 @@ final class Actions {
                 row("open-package", () -> workbench.files().packageToOpen().ifPresent(workbench::open))
                         .icon("mdomz-unarchive"),
                 row("quit", () -> {
-                    workbench.quit();
-                    Platform.exit();
+                    if (workbench.quit()) {
+                        Platform.exit();
+                    }
                 }).keys("Shortcut+Q"));
     }
 
@@ -132,6 +133,8 @@ final class Actions {
                         () -> desk.exchange().packing().get() ? MESSAGES.text("pack.busy") : "",
                         desk.exchange().packing())));
         PrivacyActions.add(rows, desk);
+        rows.add(row("save-elsewhere", () -> workbench.files().projectToCreate().map(Workbench::named)
+                .ifPresent(desk::goOnIn)).unless(locked(desk)));
         rows.add(row("retry", desk::retry).icon("mdomz-refresh"));
     }
 

@@ -84,6 +84,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final HistoryView history;
     private final InspectorView inspector;
     private final VBox top = new VBox();
+    private boolean asked;
     private final Banner failure = new Banner("failed");
     private final SplitPane columns = new SplitPane();
     private final SplitPane rows = new SplitPane();
@@ -149,6 +150,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         layOut();
         area.spacing().bind(session.image().map(image -> image == null ? null : image.spacing()));
         session.saving().addListener((o, was, is) -> told(was, is));
+        session.place().addListener((o, was, is) -> moved(was, is));
         canvas.setOnRefused(this::obstructed);
         canvas.optionsProperty().set(new Options(workbench.settings().options()));
         canvas.optionsProperty().addListener((o, was, is) -> workbench.settings().options(is.values()));
@@ -244,9 +246,29 @@ final class Desk extends BorderPane implements AutoCloseable {
     private void told(Saving was, Saving is) {
         if (!is.failure().isEmpty()) {
             complain(is.failure());
-        } else if (!was.failure().isEmpty()) {
+        } else if (is.waiting() > 0 && was.waiting() == 0) {
+            failure.say(MESSAGES.text("waiting"), Buttons.text(commands.named("save-elsewhere")),
+                    Banner.close(MESSAGES.text("close"), failure::clear));
+        } else if (!was.failure().isEmpty() || is.waiting() == 0 && was.waiting() > 0) {
             failure.clear();
         }
+    }
+
+    /** The work goes on in another file, because the user wanted it or the file was lost. */
+    private void moved(@Nullable Path from, @Nullable Path to) {
+        if (from != null && to != null) {
+            workbench.title(session);
+            complain(asked
+                    ? MESSAGES.text("place.elsewhere", to)
+                    : MESSAGES.text("place.moved", from.getFileName(), to));
+            asked = false;
+        }
+    }
+
+    /** Goes on in a file that the user chose. */
+    void goOnIn(Path file) {
+        asked = true;
+        session.goOnIn(file);
     }
 
     /** Shows a sentence until it is put away. */

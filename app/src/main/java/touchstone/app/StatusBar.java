@@ -136,6 +136,10 @@ final class StatusBar extends HBox {
             label.setText(MESSAGES.text("saved.not"));
             label.setGraphic(Parts.icon("mdoal-error_outline", "bad"));
             label.getStyleClass().add("bad");
+        } else if (saving.waiting() > 0) {
+            label.setText(MESSAGES.text("saved.waiting", saving.waiting(), saving.room() >> 20));
+            label.setGraphic(Parts.icon("mdoal-error_outline", "bad"));
+            label.getStyleClass().add("bad");
         } else if (saving.pending() > 0) {
             label.setText(MESSAGES.text("saved.now"));
             label.getStyleClass().add("dim");

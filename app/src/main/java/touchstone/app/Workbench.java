@@ -37,12 +37,14 @@ import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.store.exchange.PackageFile;
 import touchstone.store.exchange.PrivateFolder;
+import touchstone.store.Salvaged;
 import touchstone.model.Progress;
 
 /** The window: wires everything together, and holds the one project that is open in it. */
 final class Workbench {
 
     private static final Messages MESSAGES = Messages.beside(Workbench.class);
+    private static final int LOSSES_TOLD = 12;
     private static final int PICTURE_WIDTH = 416;
 
     private final Stage stage;
@@ -86,8 +88,12 @@ final class Workbench {
         stage.setMinWidth(720);
         stage.setMinHeight(480);
         stage.setOnCloseRequest(e -> {
-            close();
-            pictures.close();
+            if (mayClose()) {
+                close();
+                pictures.close();
+            } else {
+                e.consume();
+            }
         });
         showStart();
         stage.show();
@@ -169,7 +175,8 @@ final class Workbench {
             return;
         }
         leave();
-        opening.open(file, opened -> opened(opened, image), sentence -> refused("open.failed", sentence));
+        opening.open(file, opened -> opened(opened, image), sentence -> refused("open.failed", sentence),
+                sentence -> damaged(file, sentence));
     }
 
     /** A package is unpacked first: beside itself to work in, or where it is gone after it was looked at. */
@@ -240,6 +247,43 @@ final class Workbench {
         }
     }
 
+    /** A damaged file stays as it is; what can be read of it goes into a new one. */
+    private void damaged(Path file, String sentence) {
+        if (prompts.confirm(MESSAGES.text("open.failed"), sentence, MESSAGES.text("salvage.go"))) {
+            files.projectToCreate().map(Workbench::named).ifPresent(made -> opening.salvage(file, made, salvaged -> {
+                open(made);
+                tell(made, salvaged);
+            }, failed -> refused("salvage.title", failed)));
+        }
+    }
+
+    private void tell(Path made, Salvaged salvaged) {
+        List<Salvaged.Loss> losses = salvaged.losses();
+        StringBuilder said = new StringBuilder(MESSAGES.text("salvage.done", made,
+                salvaged.items().getOrDefault("annotation", 0), salvaged.items().getOrDefault("image", 0)));
+        said.append("\n").append(MESSAGES.text("salvage.lost", losses.size()));
+        losses.stream().limit(LOSSES_TOLD).forEach(l -> said.append("\n").append(l.what()));
+        if (losses.size() > LOSSES_TOLD) {
+            said.append("\n").append(MESSAGES.text("salvage.more", losses.size() - LOSSES_TOLD));
+        }
+        prompts.tell(MESSAGES.text("salvage.title"), said.toString());
+    }
+
+    static Path named(Path file) {
+        return file.toString().endsWith(".touchstone") ? file : Path.of(file + ".touchstone");
+    }
+
+    void title(Session session) {
+        stage.setTitle(MESSAGES.text("title.project", session.path().getFileName()));
+    }
+
+    /** Whether the window may close: not while edits are in memory alone, unless the user gives them up. */
+    private boolean mayClose() {
+        int waiting = desk == null ? 0 : desk.session().saving().get().waiting();
+        return waiting == 0 || prompts.confirm(MESSAGES.text("waiting.close.title"),
+                MESSAGES.text("waiting.close", waiting), MESSAGES.text("waiting.close.go"));
+    }
+
     private void refused(String title, String sentence) {
         prompts.tell(MESSAGES.text(title), sentence);
     }
@@ -249,7 +293,7 @@ final class Workbench {
         Desk made = new Desk(session, this, opened.notice());
         desk = made;
         lay(made, made.commands());
-        stage.setTitle(MESSAGES.text("title.project", session.path().getFileName()));
+        title(session);
         Optional<Image> wanted = named(session, image);
         wanted.or(() -> session.images().stream().findFirst()).ifPresent(i -> session.show(i.id()));
         if (image != null && wanted.isEmpty()) {
@@ -312,11 +356,16 @@ final class Workbench {
         }
     }
 
-    void quit() {
+    /** False where the user would rather not. */
+    boolean quit() {
+        if (!mayClose()) {
+            return false;
+        }
         close();
         leavePage.run();
         pictures.close();
         stage.close();
+        return true;
     }
 
     /** Something went wrong that nobody foresaw: what is in the file is safe, and the user is told so. */

@@ -80,6 +80,16 @@ public final class Salvage {
         }
     }
 
+    /** Whether a file that cannot be opened is damaged and still holds something of a project. */
+    public static boolean isCalledFor(Path file) {
+        try {
+            Project.openReadOnly(file).close();
+            return false;
+        } catch (ProjectRefused refused) {
+            return refused.reason() == ProjectRefused.Reason.DAMAGED;
+        }
+    }
+
     private static void delete(Path unfinished) {
         try {
             Files.deleteIfExists(unfinished);

@@ -1,9 +1,16 @@
 package touchstone.app.project;
 
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import touchstone.model.Messages;
 import touchstone.store.Project;
 import touchstone.store.ProjectRefused;
+import touchstone.store.Salvage;
+import touchstone.store.Salvaged;
 
 /** Opens projects off the screen's thread. */
 public final class Opening {
@@ -23,6 +30,9 @@ public final class Opening {
         Door open() throws Exception;
     }
 
+    private static final Messages MESSAGES = Messages.beside(Opening.class);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
     private final Who who;
 
     public Opening(Who who) {
@@ -35,12 +45,44 @@ public final class Opening {
             try {
                 return new Door(Project.open(file), "");
             } catch (ProjectRefused refused) {
-                if (refused.reason() == ProjectRefused.Reason.READ_ONLY) {
-                    return new Door(Project.openReadOnly(file), Disk.sentence(refused));
-                }
-                throw refused;
+                return switch (refused.reason()) {
+                    case READ_ONLY -> new Door(Project.openReadOnly(file), Disk.sentence(refused));
+                    case LOCKED -> new Door(Project.openSnapshot(file),
+                            MESSAGES.text("copy", Disk.sentence(refused),
+                                    TIME.format(LocalTime.now(ZoneId.systemDefault()))));
+                    default -> throw refused;
+                };
             }
         }, then, failed);
+    }
+
+    /** As {@link #open(Path, Consumer, Consumer)}; a file that is damaged is told apart, because something can be done. */
+    public void open(Path file, Consumer<Opened> then, Consumer<String> failed, Consumer<String> damaged) {
+        open(file, then, sentence -> whether(() -> Salvage.isCalledFor(file),
+                yes -> (yes ? damaged : failed).accept(sentence)));
+    }
+
+    private static void whether(Callable<Boolean> question, Consumer<Boolean> then) {
+        Disk disk = new Disk("look");
+        disk.ask(question, answer -> {
+            disk.close();
+            then.accept(answer);
+        }, sentence -> {
+            disk.close();
+            then.accept(false);
+        });
+    }
+
+    /** Reads what is left of a damaged project into a new one. */
+    public void salvage(Path damaged, Path made, Consumer<Salvaged> then, Consumer<String> failed) {
+        Disk disk = new Disk("salvage");
+        disk.ask(() -> Salvage.into(damaged, made), salvaged -> {
+            disk.close();
+            then.accept(salvaged);
+        }, sentence -> {
+            disk.close();
+            failed.accept(sentence);
+        });
     }
 
     public void look(Path file, Consumer<Opened> then, Consumer<String> failed) {

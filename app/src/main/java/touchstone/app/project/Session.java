@@ -67,6 +67,8 @@ public final class Session implements AutoCloseable {
     private final Layers layers;
     private final LastValues lastValues = new LastValues();
     private final ReadOnlyObjectWrapper<Annotator> me;
+    private final ReadOnlyObjectWrapper<@Nullable Path> place = new ReadOnlyObjectWrapper<>();
+    private @Nullable Watch watch;
     private final ObjectProperty<Set<AnnotationId>> selection = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<@Nullable LabelId> label = new SimpleObjectProperty<>(null);
     private final List<Listener> listeners = new ArrayList<>();
@@ -81,6 +83,11 @@ public final class Session implements AutoCloseable {
         shown = new ShownImage(project, disk);
         undo = new UndoState(this::isMe, id -> items.annotator(id).map(Annotator::name).orElse(""));
         writing = new Writing(project, disk, this::apply, this::restore);
+        if (!project.readOnly()) {
+            project.letEditsWait();
+            watch = new Watch(() -> writing.look(place::set));
+        }
+        place.set(project.path());
         commits = new Commits(items, standing, writing, shown.image(), this.me);
         layers = new Layers(content.annotators(), me);
         if (!content.schema().labels().isEmpty()) {
@@ -106,6 +113,16 @@ public final class Session implements AutoCloseable {
 
     public Path path() {
         return project.path();
+    }
+
+    /** The project's file; another one after the file was lost and the work goes on in a copy. */
+    public ReadOnlyObjectProperty<@Nullable Path> place() {
+        return place.getReadOnlyProperty();
+    }
+
+    /** Goes on in a new file with everything, also what the disk had no room for. */
+    public void goOnIn(Path file) {
+        writing.goOnIn(file, place::set);
     }
 
     public boolean readOnly() {
@@ -429,6 +446,9 @@ public final class Session implements AutoCloseable {
     /** Waits until every edit is in the file and closes it. */
     @Override
     public void close() {
+        if (watch != null) {
+            watch.close();
+        }
         writing.close();
     }
 }

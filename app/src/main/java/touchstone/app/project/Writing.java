@@ -1,8 +1,10 @@
 package touchstone.app.project;
 
+import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,6 +25,9 @@ final class Writing {
         void written(Entry entry, boolean drawn);
     }
 
+    private record Kept(LocalTime at, int waiting, long room, @Nullable Path moved) {
+    }
+
     private final Project project;
     private final Disk disk;
     private final Runnable refused;
@@ -31,6 +36,8 @@ final class Writing {
 
     /** Of the write in progress; belongs to the disk's thread, on which the project also tells of its edits. */
     private boolean writingDrawn;
+
+    private boolean looking;
 
     /** @param refused run after an edit was not taken */
     Writing(Project project, Disk disk, Receiver receiver, Runnable refused) {
@@ -72,8 +79,8 @@ final class Writing {
         disk.ask(() -> {
             writingDrawn = drawn;
             work.call();
-            return LocalTime.now(ZoneId.systemDefault());
-        }, at -> saving.set(saving.get().done(at)), sentence -> {
+            return new Kept(LocalTime.now(ZoneId.systemDefault()), project.waiting(), project.room(), null);
+        }, kept -> saving.set(saving.get().done(kept.at, kept.waiting, kept.room)), sentence -> {
             saving.set(saving.get().failed(sentence));
             refused.run();
         });
@@ -81,8 +88,48 @@ final class Writing {
 
     /** Says what failed beside the writing. */
     void say(String sentence) {
-        Saving now = saving.get();
-        saving.set(new Saving(now.pending(), now.last(), sentence));
+        saving.set(saving.get().said(sentence));
+    }
+
+    /**
+     * Looks whether the file is in its place, brings what waits to the disk, and goes on in a copy where the file is gone.
+     *
+     * @param moved told where the project is now
+     */
+    void look(Consumer<Path> moved) {
+        if (looking) {
+            return;
+        }
+        looking = true;
+        disk.ask(() -> {
+            Path rescued = project.isInPlace() ? null : project.rescue();
+            return new Kept(LocalTime.now(ZoneId.systemDefault()), project.writeWaiting(), project.room(), rescued);
+        }, kept -> {
+            looking = false;
+            Saving now = saving.get();
+            if (now.waiting() > 0 || kept.waiting > 0) {
+                saving.set(now.looked(kept.waiting, kept.room));
+            }
+            if (kept.moved != null) {
+                moved.accept(kept.moved);
+            }
+        }, sentence -> {
+            looking = false;
+            if (!saving.get().failure().equals(sentence)) {
+                say(sentence);
+            }
+        });
+    }
+
+    /** Goes on in a new file with everything, what waits included. */
+    void goOnIn(Path file, Consumer<Path> moved) {
+        disk.ask(() -> {
+            project.goOnIn(file);
+            return new Kept(LocalTime.now(ZoneId.systemDefault()), project.waiting(), project.room(), project.path());
+        }, kept -> {
+            saving.set(saving.get().looked(kept.waiting, kept.room).said(""));
+            moved.accept(project.path());
+        }, this::say);
     }
 
     /** Waits until every edit is in the file and closes it. */

@@ -48,6 +48,17 @@ public final class Prompts {
         dialog.showAndWait();
     }
 
+    /** Says something and offers one thing to do; false when the user goes back. */
+    public boolean confirm(String title, String sentence, String go) {
+        Dialog<ButtonType> dialog = dialog();
+        ButtonType yes = new ButtonType(go, ButtonData.OK_DONE);
+        dialog.setTitle(title);
+        dialog.getDialogPane().setId("question");
+        dialog.getDialogPane().setContent(text(sentence));
+        dialog.getDialogPane().getButtonTypes().setAll(yes, ButtonType.CANCEL);
+        return dialog.showAndWait().filter(pressed -> pressed == yes).isPresent();
+    }
+
     /** Asks for a name; empty when the user goes back. */
     public Optional<String> name(String title, String question, String go) {
         Dialog<String> dialog = dialog();
