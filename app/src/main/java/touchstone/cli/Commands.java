@@ -29,6 +29,7 @@ final class Commands {
         ALL.put("verify", streams -> new CommandLine(new VerifyCommand(streams)));
         ALL.put("pack", streams -> new CommandLine(new PackCommand(streams)));
         ALL.put("unpack", streams -> new CommandLine(new UnpackCommand(streams)));
+        ALL.put("backup", streams -> new CommandLine(new BackupCommand(streams)));
         ALL.put("salvage", streams -> new CommandLine(new SalvageCommand(streams)));
         ALL.put("privacy", streams -> new CommandLine(new PrivacyCommand(streams)));
         ALL.put("merge", streams -> new CommandLine(new MergeCommand(streams)));

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,6 +41,7 @@ final class EditLog {
 
     private final Database database;
     private long seq;
+    private long millis;
     private byte[] head = new byte[Sha256.LENGTH];
 
     EditLog(Database database) throws SQLException {
@@ -47,6 +49,7 @@ final class EditLog {
         database.each("head", row -> {
             seq = row.getLong(1);
             head = row.getBytes(2);
+            millis = row.getLong(3);
         });
     }
 
@@ -81,7 +84,13 @@ final class EditLog {
         return stored;
     }
 
+    /** When the last entry was made; long ago before the first. */
+    Instant lastTime() {
+        return Instant.ofEpochMilli(millis);
+    }
+
     void advance(Stored stored) {
+        millis = stored.line().millis();
         seq = stored.line().seq();
         head = stored.hash();
     }

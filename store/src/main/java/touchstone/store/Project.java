@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -61,6 +63,8 @@ public final class Project implements ProjectView, AutoCloseable {
     private static final Messages MESSAGES = Messages.beside(Project.class);
 
     private static final int PATIENCE_AT_THE_END = 5;
+    /** An edit of more changes is worth a backup. */
+    private static final int LARGE = 1000;
 
     private final ProjectFile file;
     private final ReentrantLock lock = new ReentrantLock();
@@ -71,10 +75,13 @@ public final class Project implements ProjectView, AutoCloseable {
     private final Gate gate;
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
     private final Set<Verification.Problem> problems = new LinkedHashSet<>();
+    private final InstantSource clock;
+    private @Nullable LocalDate backedUp;
     private final Upkeep upkeep = new Upkeep(this::tidy, this::end);
 
     private Project(ProjectFile file, InstantSource clock) throws ProjectRefused {
         this.file = file;
+        this.clock = clock;
         Database database = file.database();
         try {
             annotations = new AnnotationTable(database, id -> problems
@@ -158,9 +165,50 @@ public final class Project implements ProjectView, AutoCloseable {
      */
     public Entry commit(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
         return change(() -> {
+            backUpBefore(edit);
             requireRoom(edit);
             return Optional.of(gate.commit(edit, author));
         }).orElseThrow();
+    }
+
+    /**
+     * Before a large edit, and before the first of a day where the project has been worked on before, a backup is made. An
+     * edit does not wait for a backup that cannot be made; {@link #backup} says why it cannot.
+     */
+    private void backUpBefore(Edit edit) {
+        boolean large = edit.changes().size() > LARGE;
+        if (log.length() == 0 || gate.waiting().size() > 0 || !(large || isFirstOfTheDay())) {
+            return;
+        }
+        try {
+            Backups.of(file.path()).make(file.database()::copyTo, clock.instant());
+        } catch (ProjectRefused noBackup) {
+            System.getLogger(Project.class.getName()).log(System.Logger.Level.WARNING, noBackup.getMessage());
+        }
+    }
+
+    private boolean isFirstOfTheDay() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+        if (today.equals(backedUp)) {
+            return false;
+        }
+        backedUp = today;
+        return LocalDate.ofInstant(log.lastTime(), ZoneId.systemDefault()).isBefore(today)
+                && Backups.of(file.path()).newest().filter(made -> !made.toLocalDate().isBefore(today)).isEmpty();
+    }
+
+    /**
+     * Makes a backup now, in the folder {@code NAME backups} beside the project.
+     *
+     * @throws ProjectRefused when it cannot be made
+     */
+    public Path backup() throws ProjectRefused {
+        lock.lock();
+        try {
+            return Backups.of(file.path()).make(file.database()::copyTo, clock.instant());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** On a disk that is all but full the log's reserve is kept for edits that only remove. */
@@ -178,7 +226,11 @@ public final class Project implements ProjectView, AutoCloseable {
      * edit belongs to the project's stack as a whole, so that one {@link #undoProject} takes all of it back.
      */
     public Entry commitWhole(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return change(() -> Optional.of(gate.commitWhole(edit, author))).orElseThrow();
+        return change(() -> {
+            backUpBefore(edit);
+            requireRoom(edit);
+            return Optional.of(gate.commitWhole(edit, author));
+        }).orElseThrow();
     }
 
     /**

@@ -1,7 +1,7 @@
 -- The log and its parts.
 
 -- head
-SELECT seq, hash FROM edit ORDER BY seq DESC LIMIT 1;
+SELECT seq, hash, time FROM edit ORDER BY seq DESC LIMIT 1;
 
 -- seqOfHash
 SELECT seq FROM edit WHERE hash = ?;
