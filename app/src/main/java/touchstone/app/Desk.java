@@ -120,7 +120,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         top.getChildren().add(Menus.bar(commands, Actions.menus()));
         if (!notice.isEmpty()) {
             Banner reading = new Banner("reading");
-            reading.say(notice);
+            reading.say(notice, Banner.close(MESSAGES.text("close"), reading::clear));
             top.getChildren().add(reading);
         }
         top.getChildren().add(failure);

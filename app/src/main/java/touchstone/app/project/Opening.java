@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import touchstone.model.Messages;
@@ -11,6 +13,7 @@ import touchstone.store.Project;
 import touchstone.store.ProjectRefused;
 import touchstone.store.Salvage;
 import touchstone.store.Salvaged;
+import touchstone.store.Surroundings;
 
 /** Opens projects off the screen's thread. */
 public final class Opening {
@@ -31,6 +34,8 @@ public final class Opening {
     }
 
     private static final Messages MESSAGES = Messages.beside(Opening.class);
+    /** Under which the project remembers that its user was warned. */
+    private static final String WARNED = "warned.surroundings";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Who who;
@@ -43,7 +48,8 @@ public final class Opening {
     public void open(Path file, Consumer<Opened> then, Consumer<String> failed) {
         attempt(() -> {
             try {
-                return new Door(Project.open(file), "");
+                Project project = Project.open(file);
+                return new Door(project, warning(project));
             } catch (ProjectRefused refused) {
                 return switch (refused.reason()) {
                     case READ_ONLY -> new Door(Project.openReadOnly(file), Disk.sentence(refused));
@@ -54,6 +60,16 @@ public final class Opening {
                 };
             }
         }, then, failed);
+    }
+
+    /** What is to be known of where the project lies, once. */
+    private static String warning(Project project) {
+        Optional<Surroundings> dangerous = Surroundings.of(project.path());
+        if (dangerous.isEmpty() || project.cached(WARNED).isPresent()) {
+            return "";
+        }
+        project.cache(WARNED, new byte[]{ 1 });
+        return MESSAGES.text("lies." + dangerous.get().name().toLowerCase(Locale.ROOT), project.path().getFileName());
     }
 
     /** As {@link #open(Path, Consumer, Consumer)}; a file that is damaged is told apart, because something can be done. */
