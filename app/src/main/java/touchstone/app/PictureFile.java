@@ -126,10 +126,11 @@ final class PictureFile implements AutoCloseable {
             if (now.file().equals(shown.file())) {
                 state.set(now); // blocks may have turned out to be damaged since
                 look.playFromStart();
+            } else if (now.file().there()) {
+                put(new Picture.Refused(MESSAGES.text("image.changed", of.address()), false), null);
             } else {
-                boolean there = now.file().there();
-                put(new Picture.Refused(MESSAGES.text(there ? "image.changed" : "image.missing", of.address()),
-                        !there), null);
+                // What has been read stays in view, and what is still open can be read on.
+                state.set(new Picture.Refused(MESSAGES.text("image.missing", of.address()), true));
             }
         }, sentence -> {
         });
