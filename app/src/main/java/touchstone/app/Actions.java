@@ -64,7 +64,8 @@ final class Actions {
                 plan("image", "next", "previous", "next-stack", "previous-stack", "next-open", "previous-open", LINE,
                         "to-next-slice", LINE, "black-out",
                         "black-none", "checked", "unchecked", LINE, "done", "skip", "escalate", "todo"),
-                plan("quality", "agreement", "score"), plan("help", "find", "keys"));
+                plan("quality", "agreement", "score", LINE, "comment", "review", "accept", "give-back"),
+                plan("help", "find", "keys"));
     }
 
     private static Menus.Plan plan(String menu, String... ids) {
@@ -94,6 +95,7 @@ final class Actions {
         ToolActions.add(rows, desk);
         LabelActions.add(rows, workbench, desk);
         images(rows, desk);
+        ReviewActions.add(rows, desk);
         help(rows, workbench, desk);
         return rows;
     }

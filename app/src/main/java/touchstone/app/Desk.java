@@ -1,6 +1,7 @@
 package touchstone.app;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,10 @@ import touchstone.app.exchange.Exchange;
 import touchstone.app.exchange.PackForm;
 import touchstone.store.exchange.PackageFile;
 import touchstone.app.quality.QualityView;
+import touchstone.app.review.Comments;
+import touchstone.app.review.CommentsView;
+import touchstone.app.review.ReviewView;
+import touchstone.app.review.Reviews;
 import touchstone.app.table.ObjectsView;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.layer.Look;
@@ -60,6 +65,7 @@ import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
 import touchstone.model.ObjectRow;
+import touchstone.model.note.Comment;
 
 /** Everything that is on the screen for one open project, and how its parts hang together. */
 final class Desk extends BorderPane implements AutoCloseable {
@@ -72,6 +78,10 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final AnnotationCanvas canvas = new AnnotationCanvas();
     private final CanvasLink link;
     private final DisputeLink disputes;
+    private final Comments comments;
+    private final Reviews reviews;
+    private final ReviewView reviewing;
+    private final PinLink pins;
     private final CanvasArea area = new CanvasArea(canvas);
     private final HeatMaps heatMaps;
     private final StatusBar status;
@@ -113,6 +123,10 @@ final class Desk extends BorderPane implements AutoCloseable {
         link = new CanvasLink(session, canvas);
         disputes = new DisputeLink(session, canvas, quality);
         blackouts = new BlackoutLink(session, link::above);
+        comments = new Comments(session, InstantSource.system());
+        reviews = new Reviews(session, InstantSource.system());
+        reviewing = new ReviewView(session, reviews, canvas::requestFocus);
+        pins = new PinLink(session, canvas, comments, () -> showTab("comments"));
         heatMaps = new HeatMaps(session, canvas);
         commands = new Commands(Actions.withProject(workbench, this));
         right = rightDock();
@@ -204,6 +218,9 @@ final class Desk extends BorderPane implements AutoCloseable {
                 Buttons.text(commands.named("add-images"), "flat")));
         tabs.put("objects", objects);
         tabs.put("quality", quality);
+        tabs.put("comments", new CommentsView(session, comments, this::look, canvas::requestFocus,
+                Buttons.text(commands.named("comment"), "flat")));
+        tabs.put("review", reviewing);
         tabs.put("history", history);
         tabs.forEach((id, content) -> {
             Tab tab = new Tab(MESSAGES.text("tab." + id), content);
@@ -391,6 +408,28 @@ final class Desk extends BorderPane implements AutoCloseable {
         });
     }
 
+    private void look(Comment comment) {
+        session.show(comment.image());
+        whenLoaded(() -> pins.look(comment));
+    }
+
+    Reviews reviews() {
+        return reviews;
+    }
+
+    void comment() {
+        pins.begin();
+    }
+
+    void accept() {
+        reviewing.accept();
+    }
+
+    void giveBack() {
+        showTab("review");
+        reviewing.giveBack();
+    }
+
     private void whenLoaded(Runnable then) {
         link.whenLoaded(then);
     }
@@ -457,6 +496,8 @@ final class Desk extends BorderPane implements AutoCloseable {
         history.close();
         disputes.close();
         blackouts.close();
+        comments.close();
+        reviews.close();
         heatMaps.close();
         link.close();
         transfer.close();

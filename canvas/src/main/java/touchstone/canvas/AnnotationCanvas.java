@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.FrameLayer;
 import touchstone.canvas.layer.Layer;
 import touchstone.canvas.layer.Dispute;
+import touchstone.canvas.layer.Pin;
 import touchstone.canvas.layer.Style;
 import touchstone.canvas.tile.Display;
 import touchstone.canvas.tool.BrushTool;
@@ -144,6 +145,12 @@ public final class AnnotationCanvas extends Region {
     /** Places where people differ, hatched over all objects. */
     public void setDisputes(List<Dispute> places) {
         work.stack().disputes(places);
+        grid.change();
+    }
+
+    /** Places that something is said about, over everything else. */
+    public void setPins(List<Pin> places) {
+        work.stack().pins(places);
         grid.change();
     }
 

@@ -14,6 +14,8 @@ import touchstone.canvas.layer.Layer;
 import touchstone.canvas.layer.NamesLayer;
 import touchstone.canvas.layer.ObjectIndex;
 import touchstone.canvas.layer.PartitionLayer;
+import touchstone.canvas.layer.Pin;
+import touchstone.canvas.layer.PinLayer;
 import touchstone.canvas.layer.Style;
 import touchstone.canvas.segment.Superpixels;
 import touchstone.canvas.tool.Preview;
@@ -41,6 +43,7 @@ final class LayerStack {
     private Style style = Style.OWN;
     private List<Other> others = List.of();
     private List<Dispute> disputes = List.of();
+    private List<Pin> pins = List.of();
     /** Objects of other layers that stand out as selected ones do. */
     private Set<AnnotationId> pointedOut = Set.of();
 
@@ -102,6 +105,10 @@ final class LayerStack {
 
     void disputes(List<Dispute> places) {
         disputes = List.copyOf(places);
+    }
+
+    void pins(List<Pin> places) {
+        pins = List.copyOf(places);
     }
 
     /** Whether any layer has names. */
@@ -196,6 +203,9 @@ final class LayerStack {
         named.removeIf(layer -> !layer.style().look().names());
         if (!named.isEmpty()) {
             layers.add(new NamesLayer(named, style.look().names()));
+        }
+        if (!pins.isEmpty()) {
+            layers.add(new PinLayer(pins));
         }
         return layers;
     }

@@ -254,6 +254,16 @@ public final class Session implements AutoCloseable {
         return standing.status(of, me.get().id());
     }
 
+    /** How far somebody is with an image. */
+    public Progress.Status status(ImageId of, AnnotatorId by) {
+        return standing.status(of, by);
+    }
+
+    /** What is stored of how far somebody is; empty where nothing is. */
+    public Optional<Progress> progress(ImageId of, AnnotatorId by) {
+        return standing.said(of, by).map(said -> new Progress(of, by, said));
+    }
+
     /** How many objects I have on the image; 0 until it has been counted. */
     public int count(ImageId of) {
         return standing.count(of, me.get().id());

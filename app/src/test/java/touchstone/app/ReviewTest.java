@@ -1,0 +1,122 @@
+package touchstone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.model.Annotator;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Image;
+import touchstone.model.Note;
+import touchstone.model.Progress;
+import touchstone.model.note.Comment;
+import touchstone.model.note.Review;
+import touchstone.store.Project;
+
+class ReviewTest {
+
+    @TempDir
+    Path folder;
+
+    private Path project;
+    private Hands hands;
+
+    @BeforeEach
+    void start() throws Exception {
+        project = SmallProject.in(folder);
+        try (Project made = Project.open(project)) {
+            List<Change> done = made.images().stream().map(i -> Change.add(new Progress(i.id(),
+                    SmallProject.BEN.id(), Progress.Status.DONE))).toList();
+            made.commit(new Edit("Done", done), SmallProject.BEN.id());
+        }
+        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
+        hands.open(project);
+    }
+
+    @AfterEach
+    void quit() {
+        hands.quit();
+    }
+
+    private List<Comment> comments() {
+        return hands.session().project().notes(Comment.KIND).stream().map(Comment::of).flatMap(c -> c.stream())
+                .toList();
+    }
+
+    private void write(String words) {
+        hands.robot().write(words);
+        hands.press(KeyCode.ENTER);
+        hands.settle();
+    }
+
+    @Test
+    void a_comment_is_pinned_under_the_pointer_answered_resolved_and_taken_back() {
+        hands.focusCanvas().click(60, 60);
+        hands.press(KeyCode.X);
+        hands.settle();
+        write("too wide");
+        hands.until(() -> comments().size() == 1);
+        Comment first = comments().getFirst();
+        assertEquals("too wide", first.text());
+        assertEquals(SmallProject.ADA.id(), first.author());
+        assertEquals(60, first.x(), 1);
+        assertEquals(60, first.y(), 1);
+
+        hands.clickOn("#comment-words");
+        write("agreed");
+        hands.until(() -> comments().size() == 2);
+        assertEquals(first.id(), comments().getLast().replyTo());
+
+        hands.clickOn("#comment-settle");
+        hands.until(() -> comments().stream().anyMatch(Comment::resolved));
+        hands.press(KeyCode.CONTROL, KeyCode.Z);
+        hands.until(() -> comments().stream().noneMatch(Comment::resolved));
+    }
+
+    @Test
+    void an_escape_leaves_a_comment_that_was_begun() {
+        hands.focusCanvas().click(60, 60);
+        hands.press(KeyCode.X);
+        hands.settle();
+        hands.robot().write("never mind");
+        hands.press(KeyCode.ESCAPE);
+        hands.settle();
+        assertTrue(comments().isEmpty());
+    }
+
+    @Test
+    void work_is_accepted_or_returned_with_a_reason_image_by_image() {
+        hands.clickOn("#tab-review");
+        ComboBox<Annotator> whose = hands.find("#review-of", ComboBox.class);
+        hands.robot().interact(() -> whose.setValue(SmallProject.BEN));
+        TableView<?> table = hands.find("#reviews", TableView.class);
+        hands.until(() -> table.getItems().size() == 2);
+        Image first = hands.session().images().getFirst();
+        Image second = hands.session().images().getLast();
+
+        hands.clickOn("#review-accept");
+        hands.until(() -> second.equals(hands.session().image().get()));
+        hands.clickOn("#review-reason");
+        write("one is missing");
+        hands.until(() -> hands.session().status(second.id(), SmallProject.BEN.id()) == Progress.Status.RETURNED);
+        List<Review> said = hands.session().project().notes(Review.KIND).stream().map((Note n) -> Review.of(n))
+                .flatMap(r -> r.stream()).toList();
+        assertEquals(2, said.size());
+        Review accepted = said.stream().filter(r -> r.image().equals(first.id())).findFirst().orElseThrow();
+        Review returned = said.stream().filter(r -> r.image().equals(second.id())).findFirst().orElseThrow();
+        assertEquals(Review.Outcome.ACCEPTED, accepted.outcome());
+        assertEquals(Review.Outcome.RETURNED, returned.outcome());
+        assertEquals("one is missing", returned.reason());
+        assertEquals(SmallProject.ADA.id(), returned.author());
+        assertEquals(SmallProject.BEN.id(), returned.of());
+    }
+}
