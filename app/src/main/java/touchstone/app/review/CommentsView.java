@@ -92,13 +92,13 @@ public final class CommentsView extends VBox {
     }
 
     private void columns() {
-        table.getColumns().add(Parts.numbers(MESSAGES.text("column.number"), 40, Discussion::number,
+        table.getColumns().add(Parts.numbers(MESSAGES.text("column.number"), 56, Discussion::number,
                 n -> Integer.toString(n)));
         table.getColumns().add(Parts.column(MESSAGES.text("column.state"), 80,
                 d -> MESSAGES.text(d.isResolved() ? "resolved" : "open")));
         table.getColumns().add(Parts.column(MESSAGES.text("column.text"), 260, d -> d.first().text()));
         table.getColumns().add(Parts.column(MESSAGES.text("column.who"), 90, d -> who(d.first().author())));
-        table.getColumns().add(Parts.numbers(MESSAGES.text("column.answers"), 70, d -> d.answers().size(),
+        table.getColumns().add(Parts.numbers(MESSAGES.text("column.answers"), 90, d -> d.answers().size(),
                 n -> n == 0 ? "" : Integer.toString(n)));
         table.getColumns().add(Parts.column(MESSAGES.text("column.image"), 140, d -> imageOf(d.first())));
     }
@@ -131,9 +131,11 @@ public final class CommentsView extends VBox {
         settle.setOnAction(e -> comments.read().ifPresent(d -> comments.resolve(!d.isResolved())));
         HBox line = new HBox(words, send, settle);
         line.getStyleClass().add("panel-bar");
-        VBox right = new VBox(about, scroll, line);
+        HBox title = new HBox(about);
+        title.getStyleClass().add("panel-bar");
+        VBox right = new VBox(title, scroll, line);
         right.setMinWidth(300);
-        right.setPrefWidth(420);
+        right.setPrefWidth(360);
         return right;
     }
 

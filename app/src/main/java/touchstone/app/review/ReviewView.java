@@ -87,7 +87,8 @@ public final class ReviewView extends VBox {
         table.getColumns().add(Parts.column(MESSAGES.text("column.state"), 130, this::standing));
         table.getColumns().add(Parts.column(MESSAGES.text("column.reason"), 240, last(Review::reason)));
         table.getColumns().add(Parts.column(MESSAGES.text("column.who"), 100,
-                last(r -> Optional.ofNullable(r.author()).flatMap(session::annotator).map(Annotator::name).orElse(""))));
+                last(r -> Optional.ofNullable(r.author()).flatMap(session::annotator).map(Annotator::name)
+                        .orElse(""))));
         table.getColumns().add(Parts.column(MESSAGES.text("column.when"), 110,
                 last(r -> TIME.format(r.time().atZone(ZoneId.systemDefault())))));
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
