@@ -690,8 +690,8 @@ public final class Project implements ProjectView, AutoCloseable {
     public void copyWorkTo(Path copy) throws ProjectRefused {
         copyTo(copy);
         try (Database work = Database.writable(copy)) {
+            work.execute("PRAGMA secure_delete = ON");
             work.execute("DELETE FROM cache");
-            work.execute("VACUUM");
         } catch (SQLException failed) {
             throw ProjectRefused.of(failed, copy);
         }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -223,10 +224,10 @@ class PackageTest {
             Packing packing = new Packing(project, WITH_PICTURES, sender.signer(), "test", new Packing.Watch() {
                 @Override
                 public void moved(long bytes) {
-                    throw new java.util.concurrent.CancellationException();
+                    throw new CancellationException();
                 }
             });
-            assertThrows(java.util.concurrent.CancellationException.class,
+            assertThrows(CancellationException.class,
                     () -> packing.write(pack, null, null, edit -> {
                     }));
         }
