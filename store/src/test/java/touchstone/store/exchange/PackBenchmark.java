@@ -1,6 +1,7 @@
 package touchstone.store.exchange;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,11 +76,16 @@ final class PackBenchmark {
     }
 
     private static void time(String what, Path size, Work work) throws Exception {
+        com.sun.management.OperatingSystemMXBean system = (com.sun.management.OperatingSystemMXBean) ManagementFactory
+                .getOperatingSystemMXBean();
         long start = System.nanoTime();
+        long cpu = system.getProcessCpuTime();
         work.run();
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf(Locale.ROOT, "%-28s %7.0f ms %7.0f MB/s%n", what, seconds * 1e3,
-                Files.size(size) / 1e6 / seconds);
+        double spent = (system.getProcessCpuTime() - cpu) / 1e9;
+        System.out.printf(Locale.ROOT, "%-28s %7.0f ms, CPU %7.0f ms, %6.0f MB per second of CPU%n", what,
+                seconds * 1e3,
+                spent * 1e3, Files.size(size) / 1e6 / spent);
     }
 
     private static Path project(Path folder) throws IOException, EditConflict {
@@ -104,7 +110,8 @@ final class PackBenchmark {
                         ring[2 * p] = 2000 + 100 * Math.cos(angle) + random.nextDouble();
                         ring[2 * p + 1] = 2000 + 100 * Math.sin(angle) + random.nextDouble();
                     }
-                    changes.add(Change.add(Annotation.drawn(image.id(), label.id(), who.id(), Polygon.of(Points.of(ring)))));
+                    changes.add(Change
+                            .add(Annotation.drawn(image.id(), label.id(), who.id(), Polygon.of(Points.of(ring)))));
                 }
             }
             project.commit(new Edit("Begin", changes), null);
