@@ -105,8 +105,8 @@ final class ExportCommand implements Callable<Integer> {
                     ? view.annotators().stream().map(Annotator::id).toList()
                     : List.of(Annotators.named(view, name).id());
             Excerpt excerpt = new Excerpt(view, annotators, new Excerpt.Choice(complete, accepted, level));
-            written = Delivery.write(to, excerpt, new WriteOptions(annotators, parts(excerpt.images()), waiting), path,
-                    pictures);
+            WriteOptions options = new WriteOptions(annotators, parts(excerpt.images()), waiting);
+            written = waiting.led(() -> Delivery.write(to, excerpt, options, path, pictures));
         }
         return output.answer(written);
     }

@@ -1,5 +1,8 @@
 package touchstone.cli;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import touchstone.model.Messages;
@@ -13,8 +16,10 @@ final class Waiting implements Watch, AutoCloseable {
 
     private static final Messages TEXT = Messages.beside(Waiting.class);
     private static final int LONGEST_SECONDS = 20;
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final Bar bar;
+    private final Thread worker = Thread.currentThread();
     private final CountDownLatch left = new CountDownLatch(1);
     private final Thread end = Thread.ofPlatform().name("waiting-end").unstarted(this::giveUp);
     private volatile boolean cancelled;
@@ -27,11 +32,23 @@ final class Waiting implements Watch, AutoCloseable {
     private void giveUp() {
         cancelled = true;
         try {
-            if (!left.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            if (left.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                worker.join(LAST_WORDS); // it has yet to say that it stopped
+            } else {
                 bar.show(TEXT.text("waiting.late"));
             }
         } catch (InterruptedException atOnce) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Does the work; what fails because the program ends meanwhile, and closes the project, is no failure of its own. */
+    <T> T led(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } catch (IOException | RuntimeException failed) {
+            check();
+            throw failed;
         }
     }
 
