@@ -80,6 +80,7 @@ final class Actions {
                         .keys("Shortcut+O").icon("mdoal-folder_open"),
                 row("open-package", () -> workbench.files().packageToOpen().ifPresent(workbench::open))
                         .icon("mdomz-unarchive"),
+                row("preferences", workbench::preferences).keys("Shortcut+Comma").icon("mdomz-settings"),
                 row("quit", () -> {
                     if (workbench.quit()) {
                         Platform.exit();
@@ -228,6 +229,7 @@ final class Actions {
         rows.add(toggle("canvas-alone", desk.shown().canvasAlone()).keys("F11"));
         rows.add(theme(workbench, Theme.DARK));
         rows.add(theme(workbench, Theme.LIGHT));
+        rows.add(theme(workbench, Theme.SYSTEM));
     }
 
     static Command toggle(String id, BooleanProperty property) {
@@ -287,7 +289,7 @@ final class Actions {
         }));
         rows.add(row("find", () -> Finder.show(desk.commands(), workbench.prompts().dialog()))
                 .keys("Shortcut+K"));
-        rows.add(row("keys", () -> KeySheet.show(desk.commands(), workbench.prompts().dialog()))
+        rows.add(row("keys", () -> KeySheet.show(desk.commands(), workbench.prompts().dialog(), workbench::print))
                 .keys("F1"));
     }
 }

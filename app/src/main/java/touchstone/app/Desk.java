@@ -128,7 +128,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         reviewing = new ReviewView(session, reviews, canvas::requestFocus);
         pins = new PinLink(session, canvas, comments, () -> showTab("comments"));
         heatMaps = new HeatMaps(session, canvas);
-        commands = new Commands(Actions.withProject(workbench, this));
+        commands = workbench.keyed(Actions.withProject(workbench, this));
         right = rightDock();
         bottomDock();
         top.getChildren().add(Menus.bar(commands, Actions.menus()));
@@ -428,6 +428,11 @@ final class Desk extends BorderPane implements AutoCloseable {
     void giveBack() {
         showTab("review");
         reviewing.giveBack();
+    }
+
+    /** Once the shown image's picture and objects are there. */
+    void whenShown(Runnable then) {
+        link.whenLoaded(then);
     }
 
     private void whenLoaded(Runnable then) {

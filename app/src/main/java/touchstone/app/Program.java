@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import touchstone.app.project.SystemDialogs;
 import touchstone.app.project.Who;
 import touchstone.app.settings.Settings;
+import touchstone.model.Messages;
 
 /** The JavaFX program around the {@link Workbench}. */
 public final class Program extends Application {
@@ -27,6 +28,7 @@ public final class Program extends Application {
 
     @Override
     public void start(Stage stage) {
+        Messages.language(settings.language());
         Start start = Start.of(getParameters().getRaw());
         stage.getIcons().setAll(Stream.of(16, 32, 48, 64, 128, 256).map(Program::icon).toList());
         Workbench workbench = new Workbench(stage, settings, new SystemDialogs(stage),

@@ -1,13 +1,16 @@
 package touchstone.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Dialog;
@@ -17,7 +20,9 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.command.Buttons;
+import touchstone.app.command.Command;
 import touchstone.app.command.Commands;
+import touchstone.app.command.KeyProfile;
 import touchstone.app.project.Beginning;
 import touchstone.app.exchange.Arrival;
 import touchstone.app.project.Disk;
@@ -25,14 +30,17 @@ import touchstone.app.project.FileDialogs;
 import touchstone.app.project.Opening;
 import touchstone.app.project.Session;
 import touchstone.app.project.Who;
+import touchstone.app.settings.PreferencesView;
 import touchstone.app.settings.Prompts;
 import touchstone.app.settings.Settings;
 import touchstone.app.settings.Theme;
+import touchstone.app.settings.OwnKeys;
 import touchstone.app.start.DropArea;
 import touchstone.app.start.Dropped;
 import touchstone.app.start.NewProjectPage;
 import touchstone.app.start.RecentProjects;
 import touchstone.app.start.StartPage;
+import touchstone.canvas.Viewport;
 import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.store.exchange.PackageFile;
@@ -57,8 +65,9 @@ final class Workbench {
     private final Disk pictures = new Disk("recent projects");
     private final ReadOnlyObjectWrapper<Theme> theme;
     private final BorderPane frame = new BorderPane();
+    private final StackPane beside = new StackPane();
     private final DropArea drops = new DropArea();
-    private final StackPane window = new StackPane(frame, drops);
+    private final StackPane window = new StackPane(frame, beside, drops);
     private @Nullable Desk desk;
     /** Of a package that is looked at, removed with it. */
     private @Nullable PrivateFolder passing;
@@ -77,12 +86,15 @@ final class Workbench {
         this.who = who;
         opening = new Opening(who);
         theme = new ReadOnlyObjectWrapper<>(look == null ? settings.theme() : look);
-        prompts = new Prompts(stage, theme::get);
+        prompts = new Prompts(stage, this::dress);
     }
 
     void show(double width, double height) {
         Scene scene = new Scene(window, width, height);
-        theme.get().dress(window);
+        beside.setAlignment(Pos.CENTER_RIGHT);
+        beside.setPickOnBounds(false);
+        dress(window);
+        Platform.getPreferences().colorSchemeProperty().addListener(o -> dress(window));
         drops.listen(scene, this::dropped);
         stage.setScene(scene);
         stage.setMinWidth(720);
@@ -101,7 +113,7 @@ final class Workbench {
 
     private void showStart() {
         stage.setTitle(MESSAGES.text("title"));
-        Commands commands = new Commands(Actions.withoutProject(this));
+        Commands commands = keyed(Actions.withoutProject(this));
         StartPage page = new StartPage(recents, settings.folder().resolve("samples"), this::open, prompts::tell,
                 Buttons.text(commands.named("new"), "primary"), Buttons.text(commands.named("open")));
         lay(page, commands);
@@ -113,7 +125,7 @@ final class Workbench {
         leave();
         NewProjectPage page = new NewProjectPage(files, settings.annotator().orElse(who.user()),
                 Path.of(System.getProperty("user.home", ".")), images, this::create, this::showStart);
-        lay(page, new Commands(Actions.withoutProject(this)));
+        lay(page, keyed(Actions.withoutProject(this)));
         beginning = page;
         leavePage = page::close;
         page.requestFocus();
@@ -133,6 +145,10 @@ final class Workbench {
         frame.setCenter(content);
     }
 
+    Parent window() {
+        return window;
+    }
+
     Theme theme() {
         return theme.get();
     }
@@ -143,8 +159,75 @@ final class Workbench {
 
     void theme(Theme chosen) {
         theme.set(chosen);
-        chosen.dress(window);
+        dress(window);
         settings.theme(chosen);
+    }
+
+    private void dress(Parent root) {
+        theme.get().dress(root, settings.textSize());
+    }
+
+    /** The text size was changed in the settings. */
+    void dressAnew() {
+        dress(window);
+    }
+
+    /** With the keys of the chosen profile and those that were chosen one by one. */
+    Commands keyed(List<Command> rows) {
+        return new Commands(KeyProfile.of(settings.value(KeyProfile.SETTING).orElse(""))
+                .with(OwnKeys.read(settings)).apply(rows));
+    }
+
+    /** Shows the preferences over the right side of the window, or puts them away. */
+    void preferences() {
+        if (beside.getChildren().isEmpty()) {
+            PreferencesView view = new PreferencesView(settings, theme.get(), this::theme, this::dressAnew,
+                    this::rebuild, () -> keyed(commands()), this::preferences);
+            beside.getChildren().setAll(view);
+            beside.setMouseTransparent(false);
+            view.requestFocus();
+        } else {
+            beside.getChildren().clear();
+            beside.setMouseTransparent(true);
+        }
+    }
+
+    /** All commands, with the keys they have by themselves. */
+    private List<Command> commands() {
+        return desk == null ? Actions.withoutProject(this) : Actions.withProject(this, desk);
+    }
+
+    void print(String page) {
+        files.toExport(MESSAGES.text("keys.file")).ifPresent(to -> pictures.ask(() -> Files.writeString(to, page),
+                written -> prompts.tell(MESSAGES.text("keys.title"), MESSAGES.text("keys.written", written)),
+                sentence -> prompts.tell(MESSAGES.text("keys.title"), sentence)));
+    }
+
+    /** Builds the window anew in another language or with other keys, at the same place of the same image. */
+    void rebuild() {
+        Messages.language(settings.language());
+        Desk before = desk;
+        if (before == null) {
+            showStart();
+            return;
+        }
+        Path file = before.session().path();
+        boolean reading = before.session().readOnly();
+        String image = before.image();
+        Viewport view = before.canvas().getViewport();
+        close();
+        Consumer<Opening.Opened> ready = opened -> {
+            opened(opened, image);
+            Desk made = desk().orElseThrow();
+            made.whenShown(() -> made.canvas()
+                    .zoomTo(view.visible(made.canvas().getWidth(), made.canvas().getHeight())));
+        };
+        Consumer<String> failed = sentence -> refused("open.failed", sentence);
+        if (reading) {
+            opening.look(file, ready, failed);
+        } else {
+            opening.open(file, ready, failed);
+        }
     }
 
     FileDialogs files() {

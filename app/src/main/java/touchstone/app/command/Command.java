@@ -66,6 +66,10 @@ public record Command(String id, ObservableValue<String> text, String hint, @Nul
                 run);
     }
 
+    public Command withKeys(List<KeyCodeCombination> others) {
+        return new Command(id, text, hint, icon, others, where, enabled, obstacle, chosen, run);
+    }
+
     public Command onCanvas() {
         return new Command(id, text, hint, icon, keys, Where.CANVAS, enabled, obstacle, chosen, run);
     }

@@ -6,12 +6,12 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination.ModifierValue;
 
 /** Keys as they are printed on the keyboard. */
-final class KeyNames {
+public final class KeyNames {
 
     private KeyNames() {
     }
 
-    static String of(KeyCodeCombination keys) {
+    public static String of(KeyCodeCombination keys) {
         StringJoiner name = new StringJoiner("+");
         if (keys.getShortcut() == ModifierValue.DOWN || keys.getControl() == ModifierValue.DOWN) {
             name.add("Ctrl");

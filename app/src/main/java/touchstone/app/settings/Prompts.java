@@ -1,8 +1,9 @@
 package touchstone.app.settings;
 
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -18,17 +19,17 @@ public final class Prompts {
     private static final double WIDTH = 440;
 
     private final Window owner;
-    private final Supplier<Theme> theme;
+    private final Consumer<Parent> dress;
 
-    public Prompts(Window owner, Supplier<Theme> theme) {
+    public Prompts(Window owner, Consumer<Parent> dress) {
         this.owner = owner;
-        this.theme = theme;
+        this.dress = dress;
     }
 
     public <T> Dialog<T> dialog() {
         Dialog<T> dialog = new Dialog<>();
         dialog.initOwner(owner);
-        theme.get().dress(dialog.getDialogPane());
+        dress.accept(dialog.getDialogPane());
         // A dialog without a button for it could not be closed by the window's own cross.
         dialog.setOnShowing(e -> {
             if (dialog.getDialogPane().getScene().getWindow() instanceof Stage stage && owner instanceof Stage main) {

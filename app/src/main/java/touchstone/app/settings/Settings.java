@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,6 +23,9 @@ import touchstone.store.UserFolder;
  * the user nothing but the memory: the defaults stand in. Writes on a thread of its own.
  */
 public final class Settings implements AutoCloseable {
+
+    public static final int LEAST_TEXT = 80;
+    public static final int MOST_TEXT = 200;
 
     private static final String OPTION = "option.";
 
@@ -58,6 +62,20 @@ public final class Settings implements AutoCloseable {
 
     public void theme(Theme theme) {
         keep("theme", theme.key());
+    }
+
+    /** Of all text, in percent. */
+    public int textSize() {
+        try {
+            return Math.clamp(value("text.size").map(Integer::parseInt).orElse(100), LEAST_TEXT, MOST_TEXT);
+        } catch (NumberFormatException changedByHand) {
+            return 100;
+        }
+    }
+
+    /** In which the window speaks. */
+    public Locale language() {
+        return value("language").map(Locale::forLanguageTag).orElse(Locale.ENGLISH);
     }
 
     /** Who drew last in any project: proposed in the next one. */
