@@ -1,0 +1,257 @@
+package touchstone.app.dock;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.VBox;
+import touchstone.app.control.Parts;
+import touchstone.model.Messages;
+
+/**
+ * The canvas with panels round it. Each panel stands at the left, the right or the bottom, or is hidden; each side can be
+ * hidden too. The heading of a panel has a menu that moves it.
+ */
+public final class Docks extends SplitPane {
+
+    private static final Messages MESSAGES = Messages.beside(Docks.class);
+    private static final double LEFT_SHARE = 0.2;
+    private static final double RIGHT_SHARE = 0.76;
+    private static final double BOTTOM_SHARE = 0.74;
+
+    private final List<Panel> panels;
+    private final Map<String, Side> places = new LinkedHashMap<>();
+    private final Map<Side, VBox> columns = Map.of(Side.LEFT, new VBox(), Side.RIGHT, new VBox());
+    private final ScrollPane left = dock(Side.LEFT);
+    private final ScrollPane right = dock(Side.RIGHT);
+    private final TabPane bottom = new TabPane();
+    private final SplitPane rows = new SplitPane();
+    private final BooleanProperty sides = new SimpleBooleanProperty(true);
+    private final BooleanProperty below = new SimpleBooleanProperty(true);
+    private final BooleanProperty alone = new SimpleBooleanProperty(false);
+
+    public Docks(Node middle, List<Panel> panels) {
+        this.panels = List.copyOf(panels);
+        bottom.getStyleClass().add("bottom-dock");
+        bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        bottom.setMinHeight(27);
+        bottom.setPrefHeight(200);
+        rows.setOrientation(Orientation.VERTICAL);
+        rows.getItems().setAll(middle);
+        getItems().setAll(rows);
+        List.of(left, right, bottom).forEach(dock -> SplitPane.setResizableWithParent(dock, false));
+        List.of(sides, below, alone).forEach(p -> p.addListener(o -> show()));
+        reset();
+    }
+
+    private ScrollPane dock(Side side) {
+        VBox column = columns.get(side);
+        column.getStyleClass().add("right-dock");
+        ScrollPane scroll = new ScrollPane(column);
+        scroll.setId("dock-" + side.name().toLowerCase(Locale.ROOT));
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinWidth(240);
+        scroll.setPrefWidth(300);
+        scroll.setMaxWidth(480);
+        scroll.getStyleClass().add("right-dock");
+        return scroll;
+    }
+
+    /** Whether the panels left and right are shown. */
+    public BooleanProperty sides() {
+        return sides;
+    }
+
+    /** Whether the panels at the bottom are shown. */
+    public BooleanProperty below() {
+        return below;
+    }
+
+    /** Whether everything but the canvas is hidden. */
+    public BooleanProperty alone() {
+        return alone;
+    }
+
+    /** Everything where it was at first. */
+    public void reset() {
+        panels.forEach(p -> places.put(p.id(), p.usual()));
+        sides.set(true);
+        below.set(true);
+        fill();
+        divide(LEFT_SHARE, RIGHT_SHARE, BOTTOM_SHARE);
+    }
+
+    public void move(String panel, Side to) {
+        places.put(panel, to);
+        fill();
+    }
+
+    public Side place(String panel) {
+        return places.getOrDefault(panel, Side.HIDDEN);
+    }
+
+    /** Brings a panel into view, wherever it stands. */
+    public void reveal(String panel) {
+        alone.set(false);
+        if (place(panel) == Side.HIDDEN) {
+            move(panel, panels.stream().filter(p -> p.id().equals(panel)).findFirst().orElseThrow().usual());
+        }
+        if (place(panel) == Side.BOTTOM) {
+            below.set(true);
+            bottom.getTabs().stream().filter(t -> t.getId().equals("tab-" + panel)).findFirst()
+                    .ifPresent(bottom.getSelectionModel()::select);
+        } else {
+            sides.set(true);
+            columns.get(place(panel)).getChildren().stream().filter(n -> n.getId().equals("section-" + panel))
+                    .findFirst().ifPresent(n -> ((TitledPane) n).setExpanded(true));
+        }
+    }
+
+    /** Puts every panel where it belongs; what stays where it is is not touched. */
+    private void fill() {
+        columns.values().forEach(c -> c.getChildren().clear());
+        Tab chosen = bottom.getSelectionModel().getSelectedItem();
+        bottom.getTabs().clear();
+        for (Panel panel : panels) {
+            Side side = place(panel.id());
+            if (side == Side.BOTTOM) {
+                Tab tab = new Tab(panel.title(), panel.content());
+                tab.setId("tab-" + panel.id());
+                tab.setContextMenu(menu(panel));
+                bottom.getTabs().add(tab);
+                if (chosen != null && chosen.getId().equals(tab.getId())) {
+                    bottom.getSelectionModel().select(tab);
+                }
+            } else if (side != Side.HIDDEN) {
+                TitledPane section = Parts.section("section-" + panel.id(), panel.title(), panel.content());
+                section.setContextMenu(menu(panel));
+                columns.get(side).getChildren().add(section);
+            }
+        }
+        show();
+    }
+
+    private ContextMenu menu(Panel panel) {
+        ContextMenu menu = new ContextMenu();
+        for (Side side : Side.values()) {
+            RadioMenuItem item = new RadioMenuItem(MESSAGES.text("side." + side.name().toLowerCase(Locale.ROOT)));
+            item.setSelected(place(panel.id()) == side);
+            item.setOnAction(e -> move(panel.id(), side));
+            menu.getItems().add(item);
+        }
+        MenuItem back = new MenuItem(MESSAGES.text("reset"));
+        back.setOnAction(e -> reset());
+        menu.getItems().add(back);
+        return menu;
+    }
+
+    private void show() {
+        double[] shares = shares();
+        boolean all = !alone.get();
+        keep(this, left, 0, all && sides.get() && !columns.get(Side.LEFT).getChildren().isEmpty());
+        keep(this, right, getItems().size(), all && sides.get() && !columns.get(Side.RIGHT).getChildren().isEmpty());
+        keep(rows, bottom, 1, all && below.get() && !bottom.getTabs().isEmpty());
+        divide(shares[0], shares[1], shares[2]);
+    }
+
+    private static void keep(SplitPane split, Node part, int at, boolean wanted) {
+        boolean there = split.getItems().contains(part);
+        if (wanted && !there) {
+            split.getItems().add(at, part);
+        } else if (!wanted && there) {
+            split.getItems().remove(part);
+        }
+    }
+
+    private double[] shares() {
+        double[] now = getDividerPositions();
+        boolean hasLeft = getItems().contains(left);
+        boolean hasRight = getItems().contains(right);
+        double[] inner = rows.getDividerPositions();
+        return new double[]{ hasLeft && now.length > 0 ? now[0] : LEFT_SHARE,
+                hasRight && now.length > 0 ? now[now.length - 1] : RIGHT_SHARE,
+                inner.length > 0 ? inner[0] : BOTTOM_SHARE };
+    }
+
+    private void divide(double ofLeft, double ofRight, double ofBottom) {
+        boolean hasLeft = getItems().contains(left);
+        boolean hasRight = getItems().contains(right);
+        if (hasLeft) {
+            setDividerPosition(0, ofLeft);
+        }
+        if (hasRight) {
+            setDividerPosition(hasLeft ? 1 : 0, ofRight);
+        }
+        if (rows.getItems().contains(bottom)) {
+            rows.setDividerPosition(0, ofBottom);
+        }
+    }
+
+    /** How everything stands, as one line of text. */
+    public String state() {
+        double[] shares = shares();
+        List<String> state = new ArrayList<>();
+        places.forEach((id, side) -> state.add(id + "=" + side));
+        state.add("sides=" + sides.get());
+        state.add("below=" + below.get());
+        state.add(String.format(Locale.ROOT, "shares=%.4f/%.4f/%.4f", shares[0], shares[1], shares[2]));
+        Tab chosen = bottom.getSelectionModel().getSelectedItem();
+        state.add("tab=" + (chosen == null ? "" : chosen.getId()));
+        return String.join(";", state);
+    }
+
+    /** Takes back what {@link #state} said; what it does not say, or says in another way, stays. */
+    public void restore(String state) {
+        double[] shares = shares();
+        String tab = "";
+        for (String each : state.split(";", -1)) {
+            String name = each.substring(0, Math.max(0, each.indexOf('=')));
+            String value = each.substring(each.indexOf('=') + 1);
+            switch (name) {
+                case "sides" -> sides.set(Boolean.parseBoolean(value));
+                case "below" -> below.set(Boolean.parseBoolean(value));
+                case "shares" -> shares = shares(value, shares);
+                case "tab" -> tab = value;
+                default -> {
+                    for (Side side : Side.values()) {
+                        if (places.containsKey(name) && side.name().equals(value)) {
+                            places.put(name, side);
+                        }
+                    }
+                }
+            }
+        }
+        fill();
+        divide(shares[0], shares[1], shares[2]);
+        String wanted = tab;
+        bottom.getTabs().stream().filter(t -> t.getId().equals(wanted)).findFirst()
+                .ifPresent(bottom.getSelectionModel()::select);
+    }
+
+    private static double[] shares(String text, double[] otherwise) {
+        String[] parts = text.split("/", -1);
+        double[] shares = new double[3];
+        try {
+            for (int i = 0; i < shares.length; i++) {
+                shares[i] = Math.clamp(Double.parseDouble(parts[i]), 0.05, 0.95);
+            }
+            return parts.length == shares.length ? shares : otherwise;
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException changedByHand) {
+            return otherwise;
+        }
+    }
+}
