@@ -37,6 +37,9 @@ final class Actions {
 
     private static final Messages MESSAGES = Messages.beside(Actions.class);
     private static final double ZOOM_STEP = 1.5;
+    /** Each can be brought into view by a command. */
+    private static final List<String> PANELS = List.of("labels", "object", "layers", "display", "guideline", "images",
+            "objects", "quality", "comments", "review", "history");
 
     private Actions() {
     }
@@ -56,7 +59,8 @@ final class Actions {
                         "fill-weaker", "fill-stronger", LINE, "auto-window", "invert", "add-heat-map", LINE,
                         "pixel-grid", "minimap", "scale-bar", LINE,
                         "vision-normal", "vision-protanopia", "vision-deuteranopia", "vision-tritanopia",
-                        "vision-greyscale", LINE, "objects", "right-dock", "bottom-dock", "canvas-alone", LINE, "dark",
+                        "vision-greyscale", LINE, "objects", "right-dock", "bottom-dock", "canvas-alone",
+                        "reset-layout", LINE, "dark",
                         "light"),
                 new Menus.Plan(MESSAGES.text("menu.tool"), tools),
                 new Menus.Plan(MESSAGES.text("menu.shape"), Operations.ALL.stream().map(ToolActions::id).toList()),
@@ -224,9 +228,13 @@ final class Actions {
         LayerActions.add(rows, session.layers());
         DisplayActions.add(rows, workbench, desk);
         rows.add(row("objects", desk::showObjects).keys("F6"));
-        rows.add(toggle("right-dock", desk.shown().right()).keys("F9"));
-        rows.add(toggle("bottom-dock", desk.shown().bottom()).keys("F8"));
-        rows.add(toggle("canvas-alone", desk.shown().canvasAlone()).keys("F11"));
+        rows.add(toggle("right-dock", desk.docks().sides()).keys("F9"));
+        rows.add(toggle("bottom-dock", desk.docks().below()).keys("F8"));
+        rows.add(toggle("canvas-alone", desk.docks().alone()).keys("F11", "Shift+Space"));
+        rows.add(row("reset-layout", desk.docks()::reset));
+        for (String panel : PANELS) {
+            rows.add(row("panel-" + panel, () -> desk.docks().reveal(panel)));
+        }
         rows.add(theme(workbench, Theme.DARK));
         rows.add(theme(workbench, Theme.LIGHT));
         rows.add(theme(workbench, Theme.SYSTEM));

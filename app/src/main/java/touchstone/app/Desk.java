@@ -3,19 +3,12 @@ package touchstone.app;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -32,8 +25,10 @@ import touchstone.app.command.Buttons;
 import touchstone.app.command.Commands;
 import touchstone.app.command.Menus;
 import touchstone.app.control.Banner;
-import touchstone.app.control.Parts;
 import touchstone.app.history.HistoryView;
+import touchstone.app.dock.Docks;
+import touchstone.app.dock.Panel;
+import touchstone.app.dock.Side;
 import touchstone.app.image.ContextBar;
 import touchstone.app.image.DisplayMemory;
 import touchstone.app.image.DisplayView;
@@ -71,6 +66,8 @@ import touchstone.model.note.Comment;
 final class Desk extends BorderPane implements AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(Desk.class);
+    private static final String LAYOUT = "layout";
+    private static final String PICTURES = ";pictures";
 
     private final Session session;
     private final Workbench workbench;
@@ -96,11 +93,8 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final VBox top = new VBox();
     private boolean asked;
     private final Banner failure = new Banner("failed");
-    private final SplitPane columns = new SplitPane();
-    private final SplitPane rows = new SplitPane();
-    private final TabPane bottom = new TabPane();
-    private final ScrollPane right;
-    private final Regions shown;
+    private final ImagesView images;
+    private final Docks docks = new Docks();
 
     /** @param notice what the user has to know about the project from the start; empty for nothing */
     Desk(Session session, Workbench workbench, String notice) {
@@ -119,7 +113,6 @@ final class Desk extends BorderPane implements AutoCloseable {
                 workbench.files()::toExport);
         history = new HistoryView(session);
         inspector = new InspectorView(session, workbench.settings(), canvas::requestFocus, this::showStory);
-        shown = new Regions(this::layOut);
         link = new CanvasLink(session, canvas);
         disputes = new DisputeLink(session, canvas, quality);
         blackouts = new BlackoutLink(session, link::above);
@@ -129,8 +122,9 @@ final class Desk extends BorderPane implements AutoCloseable {
         pins = new PinLink(session, canvas, comments, () -> showTab("comments"));
         heatMaps = new HeatMaps(session, canvas);
         commands = workbench.keyed(Actions.withProject(workbench, this));
-        right = rightDock();
-        bottomDock();
+        images = new ImagesView(session, thumbnails, canvas::requestFocus,
+                MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
+                Buttons.text(commands.named("add-images"), "flat"));
         top.getChildren().add(Menus.bar(commands, Actions.menus()));
         if (!notice.isEmpty()) {
             Banner reading = new Banner("reading");
@@ -138,8 +132,6 @@ final class Desk extends BorderPane implements AutoCloseable {
             top.getChildren().add(reading);
         }
         top.getChildren().add(failure);
-        columns.setOrientation(Orientation.HORIZONTAL);
-        rows.setOrientation(Orientation.VERTICAL);
         OptionsBar options = new OptionsBar(canvas);
         SliceBar slices = new SliceBar(session, Buttons.icon(commands.named("previous")),
                 Buttons.icon(commands.named("next")));
@@ -155,12 +147,9 @@ final class Desk extends BorderPane implements AutoCloseable {
                         Buttons.icon(commands.named("next")), Buttons.text(commands.named("done"), "primary")),
                 options, area, slices);
         VBox.setVgrow(area, Priority.ALWAYS);
-        rows.getItems().setAll(middle, bottom);
-        rows.setDividerPositions(0.74);
-        columns.getItems().setAll(rows, right);
-        columns.setDividerPositions(0.76);
-        SplitPane.setResizableWithParent(right, false);
-        SplitPane.setResizableWithParent(bottom, false);
+        docks.hold(middle, panels());
+        docks.alone().addListener(o -> layOut());
+        arrange();
         layOut();
         area.spacing().bind(session.image().map(image -> image == null ? null : image.spacing()));
         session.saving().addListener((o, was, is) -> told(was, is));
@@ -182,51 +171,44 @@ final class Desk extends BorderPane implements AutoCloseable {
         });
     }
 
-    private ScrollPane rightDock() {
-        TitledPane labels = Parts.section("section-labels", MESSAGES.text("section.labels"),
-                new LabelsView(session, canvas::requestFocus, Buttons.text(commands.named("new-label"), "flat")));
-        TitledPane object = Parts.section("section-object", MESSAGES.text("section.object"),
-                inspector);
-        TitledPane guideline = Parts.section("section-guideline", MESSAGES.text("section.guideline"),
-                new GuidelineView(session));
-        TitledPane layers = Parts.section("section-layers", MESSAGES.text("section.layers"),
-                new VBox(new LayersView(session),
-                        new HeatMapView(heatMaps, canvas, Buttons.text(commands.named("add-heat-map"), "flat"))));
-        DisplayView display = new DisplayView(canvas, link.displays().sharedProperty(),
-                Buttons.text(commands.named("auto-window"), "flat"));
-        TitledPane displays = Parts.section("section-display", MESSAGES.text("section.display"), display);
-        VBox dock = new VBox(labels, object, layers, displays, guideline);
-        dock.getStyleClass().add("right-dock");
-        ScrollPane scroll = new ScrollPane(dock);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMinWidth(240);
-        scroll.setPrefWidth(300);
-        scroll.setMaxWidth(480);
-        scroll.getStyleClass().add("right-dock");
-        return scroll;
+    private List<Panel> panels() {
+        return List.of(
+                panel("labels", Side.RIGHT,
+                        new LabelsView(session, canvas::requestFocus,
+                                Buttons.text(commands.named("new-label"), "flat"))),
+                panel("object", Side.RIGHT, inspector),
+                panel("layers", Side.RIGHT,
+                        new VBox(new LayersView(session),
+                                new HeatMapView(heatMaps, canvas,
+                                        Buttons.text(commands.named("add-heat-map"), "flat")))),
+                panel("display", Side.RIGHT,
+                        new DisplayView(canvas, link.displays().sharedProperty(),
+                                Buttons.text(commands.named("auto-window"), "flat"))),
+                panel("guideline", Side.RIGHT, new GuidelineView(session)), panel("images", Side.BOTTOM, images),
+                panel("objects", Side.BOTTOM, objects), panel("quality", Side.BOTTOM, quality),
+                panel("comments", Side.BOTTOM,
+                        new CommentsView(session, comments, this::look, canvas::requestFocus,
+                                Buttons.text(commands.named("comment"), "flat"))),
+                panel("review", Side.BOTTOM, reviewing), panel("history", Side.BOTTOM, history));
     }
 
-    private void bottomDock() {
-        bottom.getStyleClass().add("bottom-dock");
-        bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        bottom.setMinHeight(27);
-        bottom.setPrefHeight(200);
-        Map<String, Node> tabs = new LinkedHashMap<>();
-        tabs.put("images", new ImagesView(session, thumbnails, canvas::requestFocus,
-                MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
-                Buttons.text(commands.named("add-images"), "flat")));
-        tabs.put("objects", objects);
-        tabs.put("quality", quality);
-        tabs.put("comments", new CommentsView(session, comments, this::look, canvas::requestFocus,
-                Buttons.text(commands.named("comment"), "flat")));
-        tabs.put("review", reviewing);
-        tabs.put("history", history);
-        tabs.forEach((id, content) -> {
-            Tab tab = new Tab(MESSAGES.text("tab." + id), content);
-            tab.setId("tab-" + id);
-            bottom.getTabs().add(tab);
+    private static Panel panel(String id, Side usual, Node content) {
+        return new Panel(id, MESSAGES.text("panel." + id), content, usual);
+    }
+
+    /** The panels as they stood when this project was open last; in a new one as in the last project. */
+    private void arrange() {
+        String usual = workbench.settings().value(LAYOUT).orElse("");
+        session.takeOut(LAYOUT, state -> {
+            docks.restore(state.isEmpty() ? usual : state);
+            images.pictures().setSelected((";" + (state.isEmpty() ? usual : state)).endsWith(PICTURES));
         });
+    }
+
+    private void keepArrangement() {
+        String state = docks.state() + (images.pictures().isSelected() ? PICTURES : "");
+        workbench.settings().keep(LAYOUT, state);
+        session.putBy(LAYOUT, state);
     }
 
     /** A second column begins where the window is too low for one. */
@@ -241,23 +223,11 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     /** Puts the parts that are wanted where they belong. */
     private void layOut() {
-        boolean alone = shown.canvasAlone().get();
+        boolean alone = docks.alone().get();
         setTop(alone ? null : top);
         setLeft(alone ? null : toolStrip());
         setBottom(alone ? null : status);
-        setCenter(columns);
-        keep(rows, bottom, !alone && shown.bottom().get(), 0.74);
-        keep(columns, right, !alone && shown.right().get(), 0.76);
-    }
-
-    private static void keep(SplitPane split, Node part, boolean wanted, double divider) {
-        boolean there = split.getItems().contains(part);
-        if (wanted && !there) {
-            split.getItems().add(part);
-            split.setDividerPositions(divider);
-        } else if (!wanted && there) {
-            split.getItems().remove(part);
-        }
+        setCenter(docks);
     }
 
     private void told(Saving was, Saving is) {
@@ -337,8 +307,8 @@ final class Desk extends BorderPane implements AutoCloseable {
         return commands;
     }
 
-    Regions shown() {
-        return shown;
+    Docks docks() {
+        return docks;
     }
 
     QualityView quality() {
@@ -356,7 +326,7 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     /** Gives the keys to the form of the selected object. */
     void focusForm() {
-        shown.right().set(true);
+        docks.reveal("object");
         inspector.focusForm();
     }
 
@@ -369,9 +339,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     }
 
     void showTab(String id) {
-        shown.bottom().set(true);
-        bottom.getTabs().stream().filter(t -> t.getId().equals("tab-" + id)).findFirst()
-                .ifPresent(bottom.getSelectionModel()::select);
+        docks.reveal(id);
     }
 
     /** The table of all objects, with the keys in its hands. */
@@ -495,6 +463,7 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     @Override
     public void close() {
+        keepArrangement();
         thumbnails.close();
         quality.close();
         objects.close();

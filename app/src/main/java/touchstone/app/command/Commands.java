@@ -22,6 +22,9 @@ import touchstone.app.command.Command.Where;
 /** All commands of the window, in the order of the key sheet. */
 public final class Commands {
 
+    /** Property of a control that wants every key for itself while it has the focus. */
+    public static final String EVERY_KEY = "takes every key";
+
     private final Map<String, Command> rows = new LinkedHashMap<>();
 
     public Commands(List<Command> rows) {
@@ -88,6 +91,10 @@ public final class Commands {
     }
 
     private void pressed(Scene scene, KeyEvent e, boolean onCanvas, Consumer<String> obstructed) {
+        Node focused = scene.getFocusOwner();
+        if (focused != null && focused.hasProperties() && focused.getProperties().containsKey(EVERY_KEY)) {
+            return;
+        }
         Optional<Command> row = rows.values().stream().filter(c -> c.keys().stream().anyMatch(k -> k.match(e)))
                 .findFirst();
         if (row.isEmpty() || row.get().where() == Where.LAST) {

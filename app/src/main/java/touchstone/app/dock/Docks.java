@@ -32,7 +32,7 @@ public final class Docks extends SplitPane {
     private static final double RIGHT_SHARE = 0.76;
     private static final double BOTTOM_SHARE = 0.74;
 
-    private final List<Panel> panels;
+    private List<Panel> panels = List.of();
     private final Map<String, Side> places = new LinkedHashMap<>();
     private final Map<Side, VBox> columns = Map.of(Side.LEFT, new VBox(), Side.RIGHT, new VBox());
     private final ScrollPane left = dock(Side.LEFT);
@@ -43,17 +43,21 @@ public final class Docks extends SplitPane {
     private final BooleanProperty below = new SimpleBooleanProperty(true);
     private final BooleanProperty alone = new SimpleBooleanProperty(false);
 
-    public Docks(Node middle, List<Panel> panels) {
-        this.panels = List.copyOf(panels);
+    public Docks() {
         bottom.getStyleClass().add("bottom-dock");
         bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         bottom.setMinHeight(27);
         bottom.setPrefHeight(200);
         rows.setOrientation(Orientation.VERTICAL);
-        rows.getItems().setAll(middle);
         getItems().setAll(rows);
         List.of(left, right, bottom).forEach(dock -> SplitPane.setResizableWithParent(dock, false));
         List.of(sides, below, alone).forEach(p -> p.addListener(o -> show()));
+    }
+
+    /** @param middle what the panels stand round */
+    public void hold(Node middle, List<Panel> around) {
+        rows.getItems().setAll(middle);
+        panels = List.copyOf(around);
         reset();
     }
 

@@ -48,7 +48,8 @@ final class FilterBar extends HBox {
         words.setId("images-filter");
         words.setPromptText(MESSAGES.text("filter.name"));
         words.setAccessibleText(MESSAGES.text("filter.name"));
-        words.setPrefWidth(180);
+        words.setPrefWidth(150);
+        words.setMinWidth(90);
         words.textProperty().addListener((o, was, is) -> set(filter.get().withText(is)));
         status.setId("images-status");
         status.setAccessibleText(MESSAGES.text("filter.status"));

@@ -29,6 +29,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public final class ImagesView extends VBox {
     private final FilterBar filters;
     private final ComboBox<Grouping> grouping = new ComboBox<>();
     private final ToggleButton pictures = new ToggleButton();
-    private final Label count = Parts.rigid("", "dim");
+    private final Label count = Parts.elastic("dim");
     private boolean following;
     private boolean telling;
 
@@ -144,7 +145,7 @@ public final class ImagesView extends VBox {
                 .add(Parts.numbers(MESSAGES.text("column.objects"), 80,
                         s -> s.images().stream().mapToInt(i -> session.count(i.id())).sum(),
                         n -> n == 0 ? "" : Integer.toString(n)));
-        table.getColumns().add(Parts.numbers(MESSAGES.text("column.priority"), 70,
+        table.getColumns().add(Parts.numbers(MESSAGES.text("column.priority"), 92,
                 s -> touchstone.app.image.Priority.of(s).orElse(Integer.MAX_VALUE),
                 n -> n == Integer.MAX_VALUE ? "" : Integer.toString(n)));
         table.getColumns().add(Parts.column(MESSAGES.text("column.group"), 110, s -> grouping.getValue().of(s)));
@@ -159,6 +160,7 @@ public final class ImagesView extends VBox {
 
     private HBox bar(Node... buttons) {
         grouping.setId("images-group");
+        grouping.setMinWidth(Region.USE_PREF_SIZE);
         grouping.setAccessibleText(MESSAGES.text("group"));
         grouping.valueProperty().addListener((o, was, is) -> {
             if (is != null) {

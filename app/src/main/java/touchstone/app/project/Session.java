@@ -1,5 +1,6 @@
 package touchstone.app.project;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -451,6 +452,23 @@ public final class Session implements AutoCloseable {
     /** Somebody of my name came, from a file perhaps, before the project knew me. */
     private boolean isMyNamesake(Annotator annotator) {
         return annotator(me.get().id()).isEmpty() && annotator.name().equals(me.get().name());
+    }
+
+    /** Puts a text by that is no work and can be made again; it comes into the file before that is closed. */
+    public void putBy(String key, String text) {
+        if (!readOnly()) {
+            disk.ask(() -> {
+                project.cache(key, text.getBytes(StandardCharsets.UTF_8));
+                return key;
+            }, put -> {
+            }, writing::say);
+        }
+    }
+
+    /** @param then given what was put by; empty where nothing is */
+    public void takeOut(String key, Consumer<String> then) {
+        disk.ask(() -> project.cached(key).map(b -> new String(b, StandardCharsets.UTF_8)).orElse(""), then,
+                writing::say);
     }
 
     /** Waits until every edit is in the file and closes it. */

@@ -181,6 +181,12 @@ public final class PreferencesView extends VBox {
     private void wait(@Nullable Command command) {
         waiting = command;
         asked = null;
+        if (command == null) {
+            rows.getProperties().remove(Commands.EVERY_KEY);
+        } else {
+            rows.getProperties().put(Commands.EVERY_KEY, true);
+            rows.requestFocus();
+        }
         if (command != null) {
             said.setText(MESSAGES.text("preferences.press", command.text().getValue()));
         }
@@ -213,7 +219,7 @@ public final class PreferencesView extends VBox {
             return;
         }
         OwnKeys.give(settings, command.id(), key.getName());
-        waiting = null;
+        wait(null);
         said.setText(MESSAGES.text("preferences.given", KeyNames.of(key), command.text().getValue()));
         rebuild.run();
         fill();

@@ -1,0 +1,81 @@
+package touchstone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.app.dock.Docks;
+import touchstone.app.dock.Side;
+
+class LayoutTest {
+
+    @TempDir
+    Path folder;
+
+    private Path project;
+    private Hands hands;
+
+    @BeforeEach
+    void start() throws Exception {
+        project = SmallProject.in(folder);
+        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
+        hands.open(project);
+    }
+
+    @AfterEach
+    void quit() {
+        hands.quit();
+    }
+
+    private Docks docks() {
+        return hands.desk().docks();
+    }
+
+    private boolean isThere(String query) {
+        return hands.robot().lookup(query).tryQuery().isPresent();
+    }
+
+    @Test
+    void panels_stand_where_they_were_put_when_the_project_is_opened_again() {
+        hands.robot().interact(() -> {
+            docks().move("layers", Side.LEFT);
+            docks().move("labels", Side.BOTTOM);
+            docks().move("guideline", Side.HIDDEN);
+        });
+        assertTrue(isThere("#dock-left"));
+        hands.close();
+        hands.open(project);
+        hands.until(() -> docks().place("layers") == Side.LEFT);
+        assertEquals(Side.BOTTOM, docks().place("labels"));
+        assertEquals(Side.HIDDEN, docks().place("guideline"));
+        hands.robot().interact(() -> hands.desk().commands().named("panel-guideline").perform());
+        assertEquals(Side.RIGHT, docks().place("guideline"));
+        hands.robot().interact(() -> hands.desk().commands().named("reset-layout").perform());
+        assertEquals(Side.RIGHT, docks().place("layers"));
+        assertFalse(isThere("#dock-left"));
+    }
+
+    @Test
+    void one_key_leaves_the_canvas_alone_and_brings_everything_back() {
+        hands.focusCanvas().press(KeyCode.F11);
+        assertFalse(isThere("#dock-right"));
+        assertFalse(isThere(".menu-bar"));
+        assertTrue(isThere("#canvas"));
+        hands.press(KeyCode.F11);
+        assertTrue(isThere("#dock-right"));
+        assertTrue(isThere(".menu-bar"));
+    }
+
+    @Test
+    void what_was_written_by_somebody_else_is_taken_as_far_as_it_is_understood() {
+        hands.robot().interact(() -> docks().restore("layers=LEFT;nonsense;object=UPSIDE;shares=a/b;sides=true;x="));
+        assertEquals(Side.LEFT, docks().place("layers"));
+        assertEquals(Side.RIGHT, docks().place("object"));
+    }
+}
