@@ -51,6 +51,7 @@ record Failure(int code, String sentence) {
             case IOException trouble -> new Failure(INPUT, TEXT.text("io.trouble", sentence(trouble)));
             case CancellationException stopped -> new Failure(INPUT, TEXT.text("stopped"));
             case OutOfMemoryError full -> new Failure(INPUT, TEXT.text("memory"));
+            case StackOverflowError deep -> new Failure(INPUT, TEXT.text("memory"));
             default -> new Failure(INPUT, TEXT.text("unexpected"));
         };
     }

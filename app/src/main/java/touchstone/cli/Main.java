@@ -22,7 +22,13 @@ public final class Main {
         boolean debug = Arrays.asList(args).contains("--debug");
         line.setParameterExceptionHandler((e, a) -> Failure.of(e).report(streams, json, debug, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> Failure.of(e).report(streams, json, debug, e));
-        int code = line.execute(args);
+        int code;
+        try {
+            code = line.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError tooLittle) {
+            // Picocli hands on exceptions alone.
+            code = Failure.of(tooLittle).report(streams, json, debug, tooLittle);
+        }
         streams.out().flush();
         streams.err().flush();
         return code;

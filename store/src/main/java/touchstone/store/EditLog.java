@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Entry;
 
@@ -131,8 +131,14 @@ final class EditLog {
         return out.fixed(bytes.length).raw(bytes);
     }
 
-    static Entry.Kind kind(String key) {
-        return Entry.Kind.valueOf(key.toUpperCase(Locale.ROOT));
+    /** To the letter: one that a flipped bit wrote in capitals was not written here. */
+    static Entry.Kind kind(String key) throws SQLException {
+        for (Entry.Kind kind : Entry.Kind.values()) {
+            if (kind.key().equals(key)) {
+                return kind;
+            }
+        }
+        throw new SQLException(key, null, SQLiteErrorCode.SQLITE_CORRUPT.code);
     }
 
     /** The current row of a statement over entries. */

@@ -44,7 +44,9 @@ final class FlipFault implements Fault {
                             unused++;
                         } else {
                             missed++;
-                            System.err.println("Not found: bit " + bit % 8 + " of byte " + bit / 8);
+                            List<String> other = Sample.content(variant);
+                            other.removeAll(content);
+                            System.err.println("Not found: bit " + bit % 8 + " of byte " + bit / 8 + ", in " + other);
                         }
                     }
                 }
