@@ -51,8 +51,10 @@ final class Actions {
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
         return List.of(
                 plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "pack",
-                        "open-package", "sensitive", LINE, "save-elsewhere", LINE, "quit"),
-                plan("edit", "undo", "redo", LINE, "delete", "unsure", "form", "next-object", "previous-object",
+                        "open-package", "sensitive", LINE, "merge-project", "conflicts", "snapshots", LINE,
+                        "save-elsewhere", LINE, "quit"),
+                plan("edit", "undo", "redo", "undo-project", LINE, "delete", "unsure", "form", "next-object",
+                        "previous-object",
                         "deselect", LINE,
                         "somebody-else"),
                 plan("view", "fit", "actual", "zoom-selection", "zoom-in", "zoom-out", LINE, "peek", "hide", "names",
@@ -142,6 +144,11 @@ final class Actions {
         PrivacyActions.add(rows, desk);
         rows.add(row("save-elsewhere", () -> workbench.files().projectToCreate().map(Workbench::named)
                 .ifPresent(desk::goOnIn)).unless(locked(desk)));
+        rows.add(row("merge-project", () -> workbench.files().toImport().ifPresent(desk.versions()::merge))
+                .unless(locked(desk)));
+        rows.add(row("conflicts", desk.versions()::conflicts).unless(locked(desk)));
+        rows.add(row("snapshots", desk.versions()::snapshots).unless(locked(desk)));
+        rows.add(row("undo-project", desk.versions()::undoProject).unless(locked(desk)));
         rows.add(row("retry", desk::retry).icon("mdomz-refresh"));
     }
 

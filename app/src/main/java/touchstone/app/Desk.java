@@ -45,6 +45,7 @@ import touchstone.app.project.Session;
 import touchstone.app.project.Transfer;
 import touchstone.app.exchange.Exchange;
 import touchstone.app.exchange.PackForm;
+import touchstone.app.exchange.Versions;
 import touchstone.store.exchange.PackageFile;
 import touchstone.app.quality.QualityView;
 import touchstone.app.review.Comments;
@@ -84,6 +85,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final StatusBar status;
     private final Transfer transfer;
     private final Exchange exchange;
+    private final Versions versions;
     private final BlackoutLink blackouts;
     private final QualityView quality;
     private final ObjectsView objects;
@@ -107,6 +109,8 @@ final class Desk extends BorderPane implements AutoCloseable {
         thumbnails = new Thumbnails(session.project());
         exchange = new Exchange(session, workbench.settings().folder(), Program.version(), status.activity()::set,
                 workbench.prompts()::tell);
+        versions = new Versions(session, status.activity()::set, workbench.prompts()::tell,
+                workbench.prompts()::dialog);
         status.stoppable(transfer.stoppable(), transfer::stop, exchange.packing(), exchange::cancel);
         quality = new QualityView(session, this::jump);
         objects = new ObjectsView(session, workbench.settings(), this::jump, this::obstructed,
@@ -442,6 +446,10 @@ final class Desk extends BorderPane implements AutoCloseable {
         });
     }
 
+    Versions versions() {
+        return versions;
+    }
+
     Exchange exchange() {
         return exchange;
     }
@@ -476,6 +484,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         link.close();
         transfer.close();
         exchange.close();
+        versions.close();
         session.close();
     }
 }

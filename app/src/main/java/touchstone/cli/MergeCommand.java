@@ -16,6 +16,7 @@ import touchstone.model.note.Conflict;
 import touchstone.store.Merge;
 import touchstone.store.Merged;
 import touchstone.store.Project;
+import touchstone.store.exchange.OtherProject;
 
 /** {@code merge}: takes in what others did in returned packages or in projects of their own, one edit a file. */
 @Command(name = "merge")

@@ -92,7 +92,9 @@ final class Correspondence {
                     .or(() -> same.stream().findFirst())
                     .or(() -> Optional.ofNullable(byAddress.get(image.address())).filter(i -> mayBe(i, image)));
             if (found.isPresent()) {
-                same.remove(found.get());
+                if (!same.isEmpty()) {
+                    same.remove(found.get());
+                }
                 byAddress.remove(found.get().address());
                 images.put(image.id(), found.get().id());
             }

@@ -1,13 +1,10 @@
-package touchstone.cli;
+package touchstone.store.exchange;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import touchstone.store.Project;
 import touchstone.store.ProjectRefused;
-import touchstone.store.exchange.PackageFile;
-import touchstone.store.exchange.Packing;
-import touchstone.store.exchange.PrivateFolder;
 
 /** Another file's project, open for viewing: a project as it is, a package's unpacked into a private folder meanwhile. */
 public final class OtherProject implements AutoCloseable {

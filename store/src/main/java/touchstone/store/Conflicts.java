@@ -1,0 +1,70 @@
+package touchstone.store;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import touchstone.model.Annotation;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Item;
+import touchstone.model.Messages;
+import touchstone.model.Note;
+import touchstone.model.note.Conflict;
+
+/** What merges left to people, and what their decisions do. */
+public final class Conflicts {
+
+    /** What a person keeps. */
+    public enum Keep {
+        THIS, OTHER, BOTH
+    }
+
+    private static final Messages MESSAGES = Messages.beside(Conflicts.class);
+
+    private Conflicts() {
+    }
+
+    /** Those that nobody has decided yet, oldest first. */
+    public static List<Conflict> of(Project project) {
+        return project.notes(Conflict.KIND).stream().map(Conflict::of).flatMap(Optional::stream).toList();
+    }
+
+    /** One decision as one edit: the conflict is listed no more. Empty where somebody has decided it already. */
+    public static Edit decide(Project project, Conflict conflict, Keep keep) {
+        Optional<Note> note = project.note(conflict.id());
+        if (note.isEmpty()) {
+            return new Edit(MESSAGES.text("decide", conflict.what()), List.of());
+        }
+        List<Change> changes = new ArrayList<>();
+        changes.add(Change.remove(note.get()));
+        Optional<Annotation> mine = Optional.ofNullable(conflict.object()).flatMap(project::annotation);
+        Optional<Annotation> beside = Optional.ofNullable(conflict.beside()).flatMap(project::annotation);
+        if (keep == Keep.THIS || keep == Keep.OTHER) {
+            beside.ifPresent(b -> changes.add(Change.remove(b)));
+        }
+        if (keep == Keep.OTHER) {
+            if (conflict.reason() == Conflict.Reason.REMOVED) {
+                mine.ifPresent(m -> changes.add(Change.remove(m)));
+            } else if (mine.isPresent() && beside.isPresent()) {
+                Annotation b = beside.get();
+                changes.add(Change.replace(mine.get(), new Annotation(mine.get().id(), b.image(), b.label(),
+                        b.annotator(), b.geometry(), b.attributes(), b.provenance())));
+            } else if (!conflict.other().isEmpty()) {
+                other(project, conflict).ifPresent(changes::add);
+            }
+        }
+        return new Edit(MESSAGES.text("decide", conflict.what()), changes);
+    }
+
+    private static Optional<Change> other(Project project, Conflict conflict) {
+        try {
+            Decoder in = new Decoder(Base64.getDecoder().decode(conflict.other()));
+            Item other = ItemCodec.decode(in.get(), in);
+            Item now = project.now(other.identity());
+            return other.equals(now) ? Optional.empty() : Optional.of(new Change(now, other));
+        } catch (Damaged | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package touchstone.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Image;
+import touchstone.model.Label;
+import touchstone.model.geometry.Points;
+import touchstone.model.geometry.Polygon;
+
+/**
+ * Times a merge: {@code MergeBenchmark FOLDER [OBJECTS]}. A project of 100 images and many polygons of 60 corners is
+ * copied; a tenth of the copy's objects is changed and as many are drawn anew; then the copy is merged, and a project made
+ * apart from it all.
+ */
+final class MergeBenchmark {
+
+    private MergeBenchmark() {
+    }
+
+    private static Polygon shape(Random random) {
+        double[] xy = new double[120];
+        double x = random.nextDouble(3000);
+        double y = random.nextDouble(3000);
+        for (int i = 0; i < 60; i++) {
+            xy[2 * i] = x + (20 + random.nextDouble(3)) * Math.cos(i * Math.PI / 30);
+            xy[2 * i + 1] = y + (20 + random.nextDouble(3)) * Math.sin(i * Math.PI / 30);
+        }
+        return Polygon.of(Points.of(xy));
+    }
+
+    private static void fill(Project project, int objects, Random random) throws IOException, EditConflict {
+        Label cell = Label.named("cell", 0);
+        Annotator ann = Annotator.named("Ann", Annotator.Role.ANNOTATOR);
+        project.commit(Edit.of("Start", Change.add(cell), Change.add(ann)), null);
+        for (int i = 0; i < 100; i++) {
+            Image image = Image.unseen("image-" + i + ".png", 3072, 3072);
+            List<Change> changes = new ArrayList<>(List.of(Change.add(image)));
+            for (int n = 0; n < objects / 100; n++) {
+                changes.add(Change.add(Annotation.drawn(image.id(), cell.id(), ann.id(), shape(random))));
+            }
+            project.commit(new Edit("Draw", changes), ann.id());
+        }
+    }
+
+    private static void work(Project project, Random random) throws IOException, EditConflict {
+        for (Image image : project.images()) {
+            List<Annotation> all = project.annotations(image.id());
+            List<Change> changes = new ArrayList<>();
+            for (int n = 0; n < all.size() / 10; n++) {
+                Annotation a = all.get(n);
+                changes.add(Change.replace(a, a.withGeometry(shape(random))));
+                changes.add(Change.add(Annotation.drawn(a.image(), a.label(), a.annotator(), shape(random))));
+            }
+            project.commit(new Edit("Work", changes), null);
+        }
+    }
+
+    public static void main(String[] args) throws IOException, EditConflict {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        int objects = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
+        Random random = new Random(7);
+        Path ours = folder.resolve("ours.touchstone");
+        Path copy = folder.resolve("copy.touchstone");
+        Path apart = folder.resolve("apart.touchstone");
+        try (Project project = Project.create(ours); Project other = Project.create(apart)) {
+            fill(project, objects, random);
+            project.copyTo(copy);
+            fill(other, objects, random);
+        }
+        try (Project project = Project.open(copy)) {
+            work(project, random);
+        }
+        try (Project project = Project.open(ours)) {
+            time("returned, a fifth of it new", project, copy);
+            time("made apart, all of it new", project, apart);
+        }
+        for (Path file : List.of(ours, copy, apart)) {
+            Files.delete(file);
+        }
+    }
+
+    private static void time(String what, Project project, Path file) throws IOException, EditConflict {
+        long bytes = Files.size(file);
+        long start = System.nanoTime();
+        try (Project other = Project.openReadOnly(file)) {
+            Merged merged = Merge.of(project, other);
+            double looked = (System.nanoTime() - start) / 1e9;
+            project.commitWhole(merged.edit(), null);
+            double all = (System.nanoTime() - start) / 1e9;
+            System.out.printf(Locale.ROOT, "%s: %.0f MB, %d added, %d changed; looked %.1f s, all %.1f s, %.0f MB/s%n",
+                    what, bytes / 1e6, merged.added(), merged.changed(), looked, all, bytes / 1e6 / all);
+        }
+    }
+}
