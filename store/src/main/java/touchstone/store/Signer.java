@@ -132,7 +132,7 @@ public final class Signer {
         values.setProperty("private", base64.encodeToString(pair.getPrivate().getEncoded()));
         StringWriter text = new StringWriter();
         values.store(text, null);
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file.toAbsolutePath().resolveSibling("");
         Files.createDirectories(folder);
         // Whole or not at all, and never for a moment readable by others.
         Path unfinished = Files.createTempFile(folder, FILE, ".new", privately(folder));
