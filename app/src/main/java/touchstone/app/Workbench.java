@@ -215,12 +215,16 @@ final class Workbench {
         boolean reading = before.session().readOnly();
         String image = before.image();
         Viewport view = before.canvas().getViewport();
+        boolean fitted = before.canvas().isFitted();
         close();
         Consumer<Opening.Opened> ready = opened -> {
             opened(opened, image);
             Desk made = desk().orElseThrow();
-            made.whenShown(() -> made.canvas()
-                    .zoomTo(view.visible(made.canvas().getWidth(), made.canvas().getHeight())));
+            made.whenShown(() -> {
+                if (!fitted) {
+                    made.canvas().zoomTo(view.visible(made.canvas().getWidth(), made.canvas().getHeight()));
+                }
+            });
         };
         Consumer<String> failed = sentence -> refused("open.failed", sentence);
         if (reading) {
