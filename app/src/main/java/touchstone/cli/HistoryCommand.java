@@ -68,7 +68,8 @@ final class HistoryCommand implements Callable<Integer> {
                     project);
             Set<Long> back = setBack(entries);
             return output.answer(
-                    () -> Json.object("entries", entries.stream().map(e -> document(e, names, back)).toList(), "lineage",
+                    () -> Json.object("entries", entries.stream().map(e -> document(e, names, back)).toList(),
+                            "lineage",
                             lineage == null ? null : lineage.document(), "signOffs",
                             SignOffs.of(project).stream().map(HistoryCommand::document).toList(), "auditHead",
                             project.auditHead()),

@@ -16,7 +16,8 @@ import java.util.Set;
 public enum Surroundings {
     NETWORK, CLOUD;
 
-    private static final Set<String> NETWORKS = Set.of("cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "afs", "afp",
+    private static final Set<String> NETWORKS = Set.of("cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "afs",
+            "afp",
             "afpfs", "webdav", "davfs", "ncpfs", "9p", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.davfs");
     /** Beginnings of the names that the services give their folders. */
     private static final List<String> CLOUDS = List.of("dropbox", "onedrive", "icloud", "mobile documents",
