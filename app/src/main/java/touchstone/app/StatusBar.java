@@ -30,20 +30,19 @@ final class StatusBar extends HBox {
 
     private final StringProperty activity = new SimpleStringProperty("");
     private final Button stop = new Button(MESSAGES.text("stop"));
+    private final MessageLog log = new MessageLog();
     private final StringProperty obstacle = new SimpleStringProperty("");
 
     StatusBar(Session session, AnnotationCanvas canvas) {
         getStyleClass().add("status-bar");
         Label place = fixed("place", 150);
         Label value = fixed("value", 90);
-        Label zoom = fixed("zoom", 50);
+        ZoomField zoom = new ZoomField(canvas);
         canvas.probeProperty().addListener((o, was, is) -> {
             Image image = session.image().get();
             place.setText(place(is, image == null ? null : image.spacing()));
             value.setText(value(is));
         });
-        zoom.textProperty().bind(canvas.zoomProperty().map(z -> String.format(Locale.ENGLISH,
-                z.doubleValue() < 0.1 ? "%.1f %%" : "%.0f %%", z.doubleValue() * 100)));
         Label hint = Parts.elastic("dim");
         hint.setId("hint");
         HBox.setHgrow(hint, Priority.ALWAYS);
@@ -52,6 +51,9 @@ final class StatusBar extends HBox {
                 ? obstacle.get()
                 : !activity.get().isEmpty() ? activity.get() : canvas.hintProperty().get());
         canvas.hintProperty().addListener(o -> tellHint.run());
+        activity.addListener((o, was, is) -> log.note(is));
+        obstacle.addListener((o, was, is) -> log.note(is));
+        session.saving().addListener((o, was, is) -> log.note(is.failure()));
         canvas.toolProperty().addListener(o -> obstacle.set(""));
         activity.addListener(o -> tellHint.run());
         obstacle.addListener(o -> tellHint.run());

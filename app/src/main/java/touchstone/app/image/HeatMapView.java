@@ -45,6 +45,7 @@ public final class HeatMapView extends VBox {
         getStyleClass().addAll("panel", "padded");
         shown.setId("heat-shown");
         shown.textProperty().bind(maps.name());
+        shown.setAccessibleText(MESSAGES.text("heat.shown"));
         shown.setMinWidth(0);
         shown.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(shown, Priority.ALWAYS);
