@@ -165,6 +165,10 @@ final class Look implements AutoCloseable {
         }
         // Not the header's number: a leftover may hold a migration, or take one back.
         layout = Integer.parseInt(opened.pragma("user_version").getFirst());
+        if (layout == 0) {
+            // The power was cut while it was made: what the leftover takes back is everything.
+            throw ProjectRefused.of(ProjectRefused.Reason.FOREIGN, "foreign.empty", file);
+        }
     }
 
     private Path beside(String suffix) {

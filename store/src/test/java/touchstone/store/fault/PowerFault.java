@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import touchstone.store.ProjectRefused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -165,7 +166,9 @@ final class PowerFault implements Fault {
             cuts++;
             Path project = cut.resolve(Beginning.NAME);
             Ledger.Found found = ledger.check(project);
-            if (!made && found.refusal() != null && (Files.notExists(project) || Files.size(project) == 0)) {
+            ProjectRefused refusal = found.refusal();
+            if (!made && refusal != null && (refusal.reason() == ProjectRefused.Reason.FOREIGN
+                    || refusal.reason() == ProjectRefused.Reason.MISSING)) {
                 unborn++;
                 return;
             }
