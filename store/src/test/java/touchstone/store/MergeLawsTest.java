@@ -97,7 +97,7 @@ class MergeLawsTest {
                                 edit.changes().stream().filter(c -> !(c.any() instanceof Guideline)).toList()), null);
                     }
                 } catch (EditConflict refused) {
-                    assertTrue(refused.getMessage().endsWith("."), refused.getMessage());
+                    assertTrue(String.valueOf(refused.getMessage()).endsWith("."));
                 }
             }
         }
