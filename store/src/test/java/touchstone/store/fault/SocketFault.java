@@ -40,7 +40,8 @@ final class SocketFault implements Fault {
                 List.of("import", project, "--format", "coco", coco, "--as", "Ben"),
                 List.of("report", project, "--out", place.resolve("report.html")),
                 List.of("pack", project, sent, "--images", "--identity", place.resolve("me")), List.of("verify", sent),
-                List.of("unpack", sent, place.resolve("received")), List.of("merge", project, sent), List.of("verify", project));
+                List.of("unpack", sent, place.resolve("received")), List.of("merge", project, sent),
+                List.of("verify", project));
         int connects = 0;
         List<String> refused = new ArrayList<>();
         for (List<Object> command : commands) {
