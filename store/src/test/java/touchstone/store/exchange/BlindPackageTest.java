@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -128,7 +129,7 @@ class BlindPackageTest {
             assertEquals(here.lineage(), from.lineage());
             Map<ImageId, Image> originals = here.images().stream().collect(Collectors.toMap(Image::id, i -> i));
             for (Image image : there.images()) {
-                Image original = originals.remove(key.images().get(image.id()));
+                Image original = Objects.requireNonNull(originals.remove(key.images().get(image.id())));
                 assertEquals(image.path(), key.names().get(original.path()));
             }
             assertTrue(originals.isEmpty());

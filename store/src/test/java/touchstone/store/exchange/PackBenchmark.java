@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Change;
@@ -66,7 +67,7 @@ final class PackBenchmark {
         }
     }
 
-    private static void pack(Path file, PackOptions options, Signer signer, Path to, char[] passphrase)
+    private static void pack(Path file, PackOptions options, Signer signer, Path to, char @Nullable [] passphrase)
             throws IOException, EditConflict {
         try (Project project = Project.openReadOnly(file)) {
             new Packing(project, options, signer, "benchmark", Packing.Watch.PATIENT).write(to, passphrase, null,
