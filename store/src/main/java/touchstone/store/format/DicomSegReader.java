@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
@@ -33,6 +34,20 @@ final class DicomSegReader {
     private record Segment(String name, String algorithm) {
     }
 
+    /**
+     * What several files of one import have in common.
+     *
+     * @param base the folder that paths of images are meant against
+     * @param images by what segmentations name them
+     */
+    record Shared(Draft draft, Path base, DicomInstances instances, Map<String, Image> images) {
+
+        static Shared of(Path from, Path folder, ReadOptions options) throws IOException {
+            Path base = options.images() == null ? folder : options.images().toAbsolutePath().normalize();
+            return new Shared(new Draft(from, base, options), base, new DicomInstances(base), new HashMap<>());
+        }
+    }
+
     private final DicomFile file;
     private final DicomSet data;
     private final String name;
@@ -40,17 +55,18 @@ final class DicomSegReader {
     private final Draft draft;
     private final DicomInstances instances;
     private final Map<Integer, Segment> segments = new LinkedHashMap<>();
-    private final Map<String, Image> images = new HashMap<>();
+    private final Map<String, Image> images;
     private final double half;
     private final boolean labelMap;
 
-    DicomSegReader(DicomFile file, Path from, ReadOptions options) throws IOException {
+    DicomSegReader(DicomFile file, Path from, Shared shared) throws IOException {
         this.file = file;
         data = file.data();
         name = Draft.nameOf(from);
-        base = options.images() == null ? Draft.folderOf(from) : options.images().toAbsolutePath().normalize();
-        draft = new Draft(from, base, options);
-        instances = new DicomInstances(base);
+        base = shared.base();
+        draft = shared.draft();
+        instances = shared.instances();
+        images = shared.images();
         String type = data.text(DicomTag.SEGMENTATION_TYPE);
         labelMap = type.equals("LABELMAP");
         half = type.equals("FRACTIONAL") ? data.number(DicomTag.MAXIMUM_FRACTION).orElse(255) / 2.0 : 1;
@@ -59,7 +75,7 @@ final class DicomSegReader {
         }
     }
 
-    Imported read() throws IOException {
+    void read() throws IOException {
         for (DicomSet segment : data.items(DicomTag.SEGMENTS)) {
             segment(segment);
         }
@@ -69,11 +85,12 @@ final class DicomSegReader {
                 frame(where, frame);
             } catch (InputRefused refused) {
                 draft.refuse(where, refused);
+            } catch (CancellationException stopped) {
+                throw stopped;
             } catch (IOException | RuntimeException damaged) {
                 draft.refuse(where, "frameBroken");
             }
         }
-        return draft.finish();
     }
 
     private void segment(DicomSet segment) throws IOException {
@@ -117,7 +134,7 @@ final class DicomSegReader {
             }
             Map<String, String> attributes = new TreeMap<>(Map.of("segment", Integer.toString(number)));
             if (!segment.algorithm().isEmpty()) {
-                attributes.put("algorithm", segment.algorithm());
+                attributes.put(DicomSegment.ALGORITHM, segment.algorithm());
             }
             draft.add(() -> where, image.get(), draft.label(segment.name()), mask, attributes,
                     Provenance.imported(draft.source()));

@@ -93,7 +93,8 @@ final class Overlaid {
         return values;
     }
 
-    private static Optional<Mask> mask(Image image, Geometry geometry, Losses.Counter losses) {
+    /** The pixels of a shape; nothing, and counted as lost, where it has none or belongs to another size. */
+    static Optional<Mask> mask(Image image, Geometry geometry, Losses.Counter losses) {
         @Nullable
         String obstacle = switch (geometry) {
             case Tag t -> "lossTag";

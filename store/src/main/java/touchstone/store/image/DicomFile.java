@@ -37,7 +37,7 @@ public final class DicomFile implements Closeable {
     private static final int DEEPEST = 32;
     private static final int MOST_ELEMENTS = 5_000_000;
     private static final long LARGEST_INFLATED = 512L << 20;
-    private static final Set<String> LONG_TYPES = Set.of("OB", "OW", "OF", "OD", "OL", "OV", "SQ", "UC", "UN", "UR",
+    static final Set<String> LONG_TYPES = Set.of("OB", "OW", "OF", "OD", "OL", "OV", "SQ", "UC", "UN", "UR",
             "UT",
             "SV", "UV");
     private static final Set<String> TYPES = Set.of("AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO",

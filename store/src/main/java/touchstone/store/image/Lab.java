@@ -6,6 +6,8 @@ public final class Lab {
     private static final double[] WHITE = { 0.9642, 1, 0.8249 };
     private static final double[][] TO_LINEAR = { { 3.1338561, -1.6168667, -0.4906146 },
             { -0.9787684, 1.9161415, 0.0334540 }, { 0.0719453, -0.2289914, 1.4052427 } };
+    private static final double[][] FROM_LINEAR = { { 0.4360747, 0.3850649, 0.1430804 },
+            { 0.2225045, 0.7168786, 0.0606169 }, { 0.0139322, 0.0971045, 0.7141733 } };
     private static final double LINEAR_BELOW = 6.0 / 29;
 
     private Lab() {
@@ -36,6 +38,28 @@ public final class Lab {
             rgb = rgb << 8 | Math.clamp(Math.round(255 * gamma(linear)), 0, 255);
         }
         return rgb;
+    }
+
+    /** L* (0 to 100), a* and b* of 0xRRGGBB. */
+    public static double[] of(int rgb) {
+        double[] linear = { linear(rgb >> 16 & 0xff), linear(rgb >> 8 & 0xff), linear(rgb & 0xff) };
+        double[] roots = new double[3];
+        for (int i = 0; i < 3; i++) {
+            double[] row = FROM_LINEAR[i];
+            roots[i] = root((row[0] * linear[0] + row[1] * linear[1] + row[2] * linear[2]) / WHITE[i]);
+        }
+        return new double[]{ 116 * roots[1] - 16, 500 * (roots[0] - roots[1]), 200 * (roots[1] - roots[2]) };
+    }
+
+    private static double linear(int value) {
+        double v = value / 255.0;
+        return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
+    }
+
+    private static double root(double t) {
+        return t > LINEAR_BELOW * LINEAR_BELOW * LINEAR_BELOW
+                ? Math.cbrt(t)
+                : t / (3 * LINEAR_BELOW * LINEAR_BELOW) + 4.0 / 29;
     }
 
     private static double cube(double t) {
