@@ -72,6 +72,9 @@ final class DicomSegHeader {
                 .text(DicomTag.SERIES_NUMBER, "IS", "1").text(DicomTag.SERIES_DESCRIPTION, "LO", "Segmentation")
                 .text(DicomTag.MANUFACTURER, "LO", "Touchstone").text(DicomTag.MODEL_NAME, "LO", "Touchstone")
                 .text(DicomTag.DEVICE_SERIAL_NUMBER, "LO", "0").text(DicomTag.SOFTWARE_VERSIONS, "LO", "1");
+        if (!slices.stream().allMatch(s -> s.plane().isPlaced())) {
+            all.text(DicomTag.PATIENT_ORIENTATION, "CS", "");
+        }
         if (!series.frameOfReference().isEmpty()) {
             all.text(DicomTag.FRAME_OF_REFERENCE, "UI", series.frameOfReference())
                     .text(DicomTag.POSITION_INDICATOR, "LO", "");

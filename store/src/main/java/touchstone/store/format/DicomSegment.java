@@ -1,5 +1,6 @@
 package touchstone.store.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import touchstone.model.Annotation;
@@ -15,6 +16,7 @@ final class DicomSegment {
     /** Attribute of an object that a segmentation brought: how it was made. */
     static final String ALGORITHM = "algorithm";
 
+    /** In bytes, for programs that do not count characters. */
     private static final int LONGEST_NAME = 64;
     private static final String MANUAL = "MANUAL";
     private static final String SEMIAUTOMATIC = "SEMIAUTOMATIC";
@@ -49,9 +51,11 @@ final class DicomSegment {
 
     private static String cleaned(String text) {
         String plain = text.replaceAll("\\p{Cntrl}", " ").replace('\\', '/').strip();
-        return plain.codePointCount(0, plain.length()) <= LONGEST_NAME
-                ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_NAME)).strip();
+        int end = plain.length();
+        while (plain.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            end = plain.offsetByCodePoints(end, -1);
+        }
+        return plain.substring(0, end).strip();
     }
 
     DicomElements elements(int number) {

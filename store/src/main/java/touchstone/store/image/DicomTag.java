@@ -45,6 +45,7 @@ public final class DicomTag {
     public static final int STUDY_ID = 0x00200010;
     public static final int SERIES_NUMBER = 0x00200011;
     public static final int INSTANCE_NUMBER = 0x00200013;
+    public static final int PATIENT_ORIENTATION = 0x00200020;
     public static final int POSITION = 0x00200032;
     public static final int ORIENTATION = 0x00200037;
     public static final int FRAME_OF_REFERENCE = 0x00200052;

@@ -1,23 +1,35 @@
 package touchstone.store.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.Annotation;
+import touchstone.model.Annotator;
 import touchstone.model.Image;
 import touchstone.model.InputRefused;
+import touchstone.model.Label;
+import touchstone.model.LabelSchema;
+import touchstone.model.geometry.Box;
+import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.Mask;
+import touchstone.model.geometry.Tag;
 import touchstone.store.image.DicomBytes;
+import touchstone.store.image.DicomFile;
 import touchstone.store.image.DicomImage;
+import touchstone.store.image.DicomSet;
 import touchstone.store.image.DicomTag;
 
 @DisplayName("A DICOM segmentation")
@@ -119,6 +131,140 @@ class DicomSegTest {
         assertEquals(List.of(DicomImage.hash("1.2.1") + ".dcm", "slice.dcm"),
                 read.images().stream().map(Image::path).toList());
         assertEquals(DicomImage.hash("1.2.2"), read.images().get(1).fields().get(DicomImage.INSTANCE));
+    }
+
+    /** Of 23 x 7 pixels, so that no frame but the first begins with a byte. */
+    private static DicomBytes slice(String instance, double place) {
+        return set().text(DicomTag.SOP_CLASS, "UI", "1.2.840.10008.5.1.4.1.1.2")
+                .text(DicomTag.SOP_INSTANCE, "UI", instance).text(DicomTag.PATIENT_NAME, "PN", "Curie^Marie")
+                .text(DicomTag.SLICE_THICKNESS, "DS", "2.5").text(DicomTag.STUDY_INSTANCE, "UI", "1.2.3.4")
+                .text(DicomTag.SERIES_INSTANCE, "UI", "1.2.3.4.5")
+                .text(DicomTag.POSITION, "DS", "-0.123456789012345678\\1\\" + place)
+                .text(DicomTag.ORIENTATION, "DS", "1\\0\\0\\0\\1\\0")
+                .text(DicomTag.FRAME_OF_REFERENCE, "UI", "1.2.3.4.9")
+                .text(DicomTag.PHOTOMETRIC, "CS", "MONOCHROME2").number(DicomTag.ROWS, 7)
+                .number(DicomTag.COLUMNS, 23).text(DicomTag.PIXEL_SPACING, "DS", "0.7\\0.8")
+                .number(DicomTag.BITS_ALLOCATED, 8).pixelBytes(new int[23 * 7]);
+    }
+
+    /** An image of a series of its own that says nothing of its place. */
+    static DicomBytes picture(int width, int height) {
+        return set().text(DicomTag.SOP_CLASS, "UI", "1.2.840.10008.5.1.4.1.1.7")
+                .text(DicomTag.SOP_INSTANCE, "UI", "1.2.9").text(DicomTag.STUDY_INSTANCE, "UI", "1.2.3.4")
+                .text(DicomTag.SERIES_INSTANCE, "UI", "1.2.8").text(DicomTag.PHOTOMETRIC, "CS", "MONOCHROME2")
+                .number(DicomTag.ROWS, height).number(DicomTag.COLUMNS, width).number(DicomTag.BITS_ALLOCATED, 8)
+                .pixelBytes(new int[width * height]);
+    }
+
+    private final Label liver = Label.named("Liver", 0);
+    private final Label lesion = Label.named("L\u00e4sion\\" + "x".repeat(90), 1);
+    private final Annotator ada = Annotator.named("Ada", Annotator.Role.ANNOTATOR);
+
+    private Imported project(List<Image> images, List<Annotation> all) {
+        return new Imported(new LabelSchema(List.of(liver, lesion)), ada, images, all, List.of(), List.of(), folder);
+    }
+
+    private Annotation drawn(Image on, Label label, Geometry shape) {
+        return Annotation.drawn(on.id(), label.id(), ada.id(), shape);
+    }
+
+    private static Mask mask(int salt) {
+        return Mask.ofPixels(23, 7, (x, y) -> (x * 5 + y * 3 + salt) % 4 == 0);
+    }
+
+    private List<Image> series() throws IOException {
+        List<Image> images = new ArrayList<>();
+        for (int n = 0; n < 3; n++) {
+            Files.write(folder.resolve("s" + n + ".dcm"), slice("1.2.3.4.5." + n, 10 - n).file());
+            images.add(Image.unseen("s" + n + ".dcm", 23, 7));
+        }
+        return images;
+    }
+
+    private Losses write(Imported project, Path to) throws IOException {
+        Export written = Export.verified(new DicomSeg(), project, new WriteOptions(List.of(ada.id())), to);
+        assertEquals(List.of(), written.problems());
+        return written.losses();
+    }
+
+    @Test
+    void that_was_written_names_its_slices_and_has_every_pixel() throws IOException {
+        List<Image> images = series();
+        Mask first = mask(0);
+        Mask second = mask(1);
+        Mask third = mask(2);
+        Losses losses = write(project(images, List.of(drawn(images.get(0), liver, first),
+                drawn(images.get(2), liver, second), drawn(images.get(2), lesion, third))), folder.resolve("out.dcm"));
+        assertEquals(0, losses.count(Losses.Depth.OBJECT) + losses.count(Losses.Depth.SHAPE));
+        Imported read = new DicomSeg().read(folder.resolve("out.dcm"), ReadOptions.NONE);
+        // A segment after the other, within it from the lowest slice, which is the last file.
+        assertEquals(List.of(second, first, third), read.all().stream().map(Annotation::geometry).toList());
+        assertEquals(List.of("s2.dcm", "s0.dcm"), read.images().stream().map(Image::path).toList());
+        assertEquals(List.of("Liver", "L\u00e4sion/" + "x".repeat(56)),
+                read.schema().labels().stream().map(Label::name).toList());
+        assertEquals(List.of(liver.colour(), lesion.colour()),
+                read.schema().labels().stream().map(Label::colour).toList());
+    }
+
+    @Test
+    void that_was_written_belongs_into_the_study_and_does_not_say_whose_it_is() throws IOException {
+        List<Image> images = series();
+        Path to = folder.resolve("out.dcm");
+        write(project(images, List.of(drawn(images.getFirst(), liver, mask(0)))), to);
+        try (DicomFile file = DicomFile.open(to)) {
+            DicomSet data = file.data();
+            assertEquals("1.2.3.4", data.text(DicomTag.STUDY_INSTANCE));
+            assertEquals("1.2.3.4.9", data.text(DicomTag.FRAME_OF_REFERENCE));
+            assertTrue(data.has(DicomTag.PATIENT_NAME));
+            assertEquals("", data.text(DicomTag.PATIENT_NAME));
+            DicomSet measures = DicomImage.group(data, 0, DicomTag.PIXEL_MEASURES).orElseThrow();
+            assertEquals(List.of(0.7, 0.8), measures.decimals(DicomTag.PIXEL_SPACING));
+            DicomSet position = DicomImage.group(data, 0, DicomTag.PLANE_POSITIONS).orElseThrow();
+            assertEquals(List.of("-0.1234567890123", "1", "10.0"), position.texts(DicomTag.POSITION));
+        }
+        assertFalse(Files.readString(to, StandardCharsets.ISO_8859_1).contains("Curie"));
+    }
+
+    @Test
+    void takes_several_objects_of_a_label_as_one_and_outlines_as_pixels() throws IOException {
+        List<Image> images = series();
+        Losses losses = write(project(images, List.of(drawn(images.getFirst(), liver, new Box(2, 1, 3, 4)),
+                drawn(images.getFirst(), liver, new Box(4, 2, 4, 4)), drawn(images.getFirst(), lesion, new Tag()))),
+                folder.resolve("out"));
+        assertEquals(2, losses.count(Losses.Depth.OBJECT));
+        assertEquals(1, losses.count(Losses.Depth.SHAPE));
+        Imported read = new DicomSeg().read(folder.resolve("out"), ReadOptions.NONE);
+        assertEquals(12 + 16 - 3, read.all().getFirst().geometry().area());
+    }
+
+    @Test
+    void cannot_hold_objects_of_images_that_are_no_slices_or_are_gone_or_changed() throws IOException {
+        List<Image> images = new ArrayList<>(series());
+        Files.writeString(folder.resolve("s0.dcm"), "no longer a slice");
+        images.set(1, images.get(1).withFields(Map.of(DicomImage.INSTANCE, DicomImage.hash("1.2.3.4.5.77"))));
+        Files.delete(folder.resolve("s2.dcm"));
+        List<Annotation> all = images.stream().map(i -> drawn(i, liver, mask(0))).toList();
+        assertEquals(3, write(project(images, all), folder.resolve("out")).count(Losses.Depth.OBJECT));
+        assertTrue(assertThrows(InputRefused.class, () -> new DicomSeg().write(project(images, all),
+                new WriteOptions(List.of(ada.id())), folder.resolve("out.dcm"))).getMessage()
+                .contains("and 0 series of DICOM images have objects"));
+        assertFalse(Files.exists(folder.resolve("out.dcm")));
+    }
+
+    @Test
+    void is_written_for_each_series() throws IOException {
+        List<Image> images = new ArrayList<>(series());
+        Files.write(folder.resolve("s1.dcm"), picture(23, 7).file());
+        write(project(images, images.stream().map(i -> drawn(i, liver, mask(0))).toList()), folder.resolve("out"));
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            assertEquals(List.of("s0-seg.dcm", "s1-seg.dcm"),
+                    files.map(f -> f.getFileName().toString()).sorted().toList());
+        }
+        try (DicomFile unplaced = DicomFile.open(folder.resolve("out/s1-seg.dcm"))) {
+            assertFalse(unplaced.data().has(DicomTag.FRAME_OF_REFERENCE));
+            assertEquals("1.2.8", unplaced.data().item(DicomTag.REFERENCED_SERIES).orElseThrow()
+                    .text(DicomTag.SERIES_INSTANCE));
+        }
     }
 
     @Test

@@ -87,6 +87,7 @@ class FormatTableTest {
                 List.of(Annotation.drawn(image.id(), label.id(), annotator.id(), shape)
                         .withAttributes(Map.of("size", "7"))),
                 List.of(), List.of(), folder);
+        Files.write(folder.resolve(image.path()), DicomSegTest.picture(image.width(), image.height()).file());
         Path to = Files.createTempDirectory(folder, "out").resolve(isFile(format) ? "out.json" : "out");
         return format.write(project, new WriteOptions(List.of(annotator.id())), to);
     }

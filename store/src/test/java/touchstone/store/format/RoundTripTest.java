@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,13 @@ class RoundTripTest {
     private final Image empty = Image.unseen("images/b.png", 20, 10);
     private final Label label = Label.named("cell, \"round\"\u00e9", 0);
     private final Annotator annotator = Annotator.named("Ada", Annotator.Role.ANNOTATOR);
+
+    /** A picture whose file every format can name, also one that needs what a DICOM file says of it. */
+    @BeforeEach
+    void writeTheImage() throws IOException {
+        Files.createDirectories(folder.resolve("images"));
+        Files.write(folder.resolve(image.path()), DicomSegTest.picture(WIDTH, HEIGHT).file());
+    }
 
     private Imported project(Geometry... geometries) {
         List<Annotation> all = new ArrayList<>();
@@ -122,7 +131,7 @@ class RoundTripTest {
     }
 
     static Stream<Format> formatsThatNameImages() {
-        return formats().filter(f -> !f.name().equals("coco-results"));
+        return formats().filter(f -> !Set.of("coco-results", "dicom-seg").contains(f.name()));
     }
 
     @ParameterizedTest
@@ -191,7 +200,7 @@ class RoundTripTest {
                 () -> format.write(failing, new WriteOptions(List.of(annotator.id())), target(format)));
         List<Path> left = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(folder)) {
-            walk.filter(Files::isRegularFile).forEach(left::add);
+            walk.filter(Files::isRegularFile).filter(f -> !f.endsWith(image.path())).forEach(left::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -219,12 +228,17 @@ class RoundTripTest {
         assertThrows(CancellationException.class, () -> Export.verified(format, project(new Box(1, 1, 5, 5)),
                 new WriteOptions(List.of(annotator.id()), Map.of(), impatient), target(format)));
         try (Stream<Path> walk = Files.walk(folder)) {
-            assertEquals(List.of(), walk.filter(Files::isRegularFile).toList());
+            assertEquals(List.of(),
+                    walk.filter(Files::isRegularFile).filter(f -> !f.endsWith(image.path())).toList());
         }
     }
 
+    static Stream<Format> formatsOfObjects() {
+        return formats().filter(f -> !f.name().equals("coco-results"));
+    }
+
     @ParameterizedTest
-    @MethodSource("formatsThatNameImages")
+    @MethodSource("formatsOfObjects")
     void can_be_cancelled_while_it_is_read(Format format) throws IOException {
         export(format, project(Keypoints.point(3, 4), new Box(1, 1, 5, 5), new Tag(), new Box(20, 20, 5, 5)));
         Impatient impatient = new Impatient(new AtomicInteger(1));
