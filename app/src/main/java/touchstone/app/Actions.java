@@ -49,6 +49,9 @@ final class Actions {
         labels.addAll(LabelActions.keyed());
         List<String> tools = new ArrayList<>(Tools.ALL.stream().map(ToolActions::id).toList());
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
+        List<String> quality = new ArrayList<>(List.of("agreement", "score", LINE));
+        AdjudicationActions.ids().forEach(quality::add);
+        quality.addAll(List.of(LINE, "comment", "review", "accept", "give-back"));
         return List.of(
                 plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "pack",
                         "open-package", "sensitive", LINE, "merge-project", "conflicts", "snapshots", LINE,
@@ -70,7 +73,7 @@ final class Actions {
                 plan("image", "next", "previous", "next-stack", "previous-stack", "next-open", "previous-open", LINE,
                         "to-next-slice", LINE, "black-out",
                         "black-none", "checked", "unchecked", LINE, "done", "skip", "escalate", "todo"),
-                plan("quality", "agreement", "score", LINE, "comment", "review", "accept", "give-back"),
+                new Menus.Plan(MESSAGES.text("menu.quality"), quality),
                 plan("help", "find", "keys"));
     }
 
@@ -103,6 +106,7 @@ final class Actions {
         LabelActions.add(rows, workbench, desk);
         images(rows, desk);
         ReviewActions.add(rows, desk);
+        AdjudicationActions.add(rows, desk);
         help(rows, workbench, desk);
         return rows;
     }

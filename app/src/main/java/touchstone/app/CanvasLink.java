@@ -73,7 +73,10 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         session.lastValues().revision().addListener(o -> chooseLabel());
         session.schema().addListener(o -> loaded());
         Layers layers = session.layers();
-        layers.all().addListener((Observable o) -> showOthers());
+        layers.all().addListener((Observable o) -> {
+            showMine();
+            showOthers();
+        });
         layers.others().addListener(o -> showOthers());
         layers.mine().addListener(o -> showMine());
         layers.hidden().addListener((o, was, is) -> canvas.peekProperty().set(is));
@@ -213,7 +216,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
 
     private void showMine() {
         session.layers().of(session.me().get().id()).ifPresent(layer -> canvas.ownStyleProperty()
-                .set(Style.OWN.withLook(session.layers().mine().get()).withColour(layer.colour())));
+                .set(new Style(Style.OWN.pattern(), layer.visible().get() ? 1 : 0)
+                        .withLook(session.layers().mine().get()).withColour(layer.colour())));
     }
 
     private void groupOthers() {

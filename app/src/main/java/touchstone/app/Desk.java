@@ -112,7 +112,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         versions = new Versions(session, status.activity()::set, workbench.prompts()::tell,
                 workbench.prompts()::dialog);
         status.stoppable(transfer.stoppable(), transfer::stop, exchange.packing(), exchange::cancel);
-        quality = new QualityView(session, this::jump);
+        quality = new QualityView(session, InstantSource.system(), this::jump);
         objects = new ObjectsView(session, workbench.settings(), this::jump, this::obstructed,
                 workbench.files()::toExport);
         history = new HistoryView(session);
@@ -126,6 +126,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         pins = new PinLink(session, canvas, comments, () -> showTab("comments"));
         heatMaps = new HeatMaps(session, canvas);
         commands = workbench.keyed(Actions.withProject(workbench, this));
+        quality.offer(AdjudicationActions.buttons(commands));
         images = new ImagesView(session, thumbnails, canvas::requestFocus,
                 MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
                 Buttons.text(commands.named("add-images"), "flat"));

@@ -46,13 +46,19 @@ final class Commits {
             return;
         }
         Annotator author = me.get();
-        if (items.annotator(author.id()).isEmpty()
-                && edit.changes().stream().anyMatch(c -> c.owner().filter(author.id()::equals).isPresent())) {
-            items.expect(author);
-            writing.commit(Edit.of(MESSAGES.text("edit.annotator", author.name()), Change.add(author)), author.id(),
-                    false);
+        if (edit.changes().stream().anyMatch(c -> c.owner().filter(author.id()::equals).isPresent())) {
+            introduce(author);
         }
         writing.commit(started(edit, author), author(), drawn);
+    }
+
+    /** Stores an annotator whom the project does not know yet. */
+    void introduce(Annotator newcomer) {
+        if (items.annotator(newcomer.id()).isEmpty()) {
+            items.expect(newcomer);
+            writing.commit(Edit.of(MESSAGES.text("edit.annotator", newcomer.name()), Change.add(newcomer)), author(),
+                    false);
+        }
     }
 
     /** The first object on an image, shown or the next of a stack, also says that it is being worked on. */

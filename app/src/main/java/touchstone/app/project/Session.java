@@ -331,6 +331,11 @@ public final class Session implements AutoCloseable {
                 .ifPresent(this::show);
     }
 
+    /** Stores an annotator whom the project does not know yet; from then on it is among the annotators. */
+    public void introduce(Annotator newcomer) {
+        commits.introduce(newcomer);
+    }
+
     /** Commits the edit in the order of the calls; a first edit of a new annotator stores the annotator before. */
     public void commit(Edit edit) {
         commits.commit(edit, false);

@@ -87,6 +87,10 @@ final class UndoState {
         if (entry == null) {
             return MESSAGES.text(none);
         }
+        AnnotatorId author = entry.author();
+        if (author != null && isMe.test(author)) {
+            return ""; // What one did oneself, on whosever layer, one may take back.
+        }
         return entry.owners().stream().filter(isMe.negate()).findFirst()
                 .map(a -> MESSAGES.text("somebody", names.apply(a))).orElse("");
     }

@@ -2,15 +2,18 @@ package touchstone.app.quality;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotator;
 import touchstone.qa.scoring.Disagreement;
 
 /**
  * What a comparison of annotators came to.
  *
  * @param title who was compared with whom
+ * @param agreed what both have, by the same name
  * @param rows every place where they differ, the worst first
  */
-record Outcome(String title, List<Figure> figures, List<Row> rows) {
+record Outcome(String title, Annotator first, Annotator second, List<Figure> figures, List<Row> rows,
+        List<Agreed> agreed) {
 
     /**
      * A number with its name.
@@ -34,5 +37,6 @@ record Outcome(String title, List<Figure> figures, List<Row> rows) {
     Outcome {
         figures = List.copyOf(figures);
         rows = List.copyOf(rows);
+        agreed = List.copyOf(agreed);
     }
 }

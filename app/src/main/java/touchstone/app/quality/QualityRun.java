@@ -26,6 +26,7 @@ import touchstone.qa.Estimate;
 import touchstone.qa.Interval;
 import touchstone.qa.Watch;
 import touchstone.qa.agreement.Agreement;
+import touchstone.qa.scoring.Comparison;
 import touchstone.qa.scoring.Disagreement;
 import touchstone.qa.scoring.GoldenScore;
 import touchstone.qa.Rules;
@@ -78,7 +79,8 @@ final class QualityRun {
             Agreement agreement = Agreement.of(project, who, Rules.DEFAULT, watch);
             int images = agreement.pairs().stream().mapToInt(p -> p.images().size()).max().orElse(0);
             return outcome(MESSAGES.text("title.agreement", who.get(0).name(), who.get(1).name(), images),
-                    agreement.numbers(), agreement.disagreements(), who.get(0), who.get(1));
+                    agreement.numbers(), agreement.disagreements(), who.get(0), who.get(1),
+                    agreement.pairs().getFirst());
         }, progress, then, failed);
     }
 
@@ -87,7 +89,7 @@ final class QualityRun {
         run(watch -> {
             GoldenScore score = GoldenScore.of(project, gold, of, Rules.DEFAULT, watch);
             return outcome(MESSAGES.text("title.score", of.name(), gold.name(), score.comparison().images().size()),
-                    score.numbers(), score.disagreements(), gold, of);
+                    score.numbers(), score.disagreements(), gold, of, score.comparison());
         }, progress, then, failed);
     }
 
@@ -120,12 +122,13 @@ final class QualityRun {
     }
 
     private Outcome outcome(String title, Map<String, Estimate> numbers, List<Disagreement> differences,
-            Annotator first, Annotator second) {
+            Annotator first, Annotator second, Comparison comparison) {
         List<Outcome.Figure> figures = new ArrayList<>();
         numbers.forEach((name, estimate) -> figures.add(new Outcome.Figure(MESSAGES.text("number." + name),
                 value(estimate), meaning(name, estimate))));
         List<AnnotatorId> both = List.of(first.id(), second.id());
-        return new Outcome(title, figures, differences.stream().map(d -> row(d, both)).toList());
+        return new Outcome(title, first, second, figures, differences.stream().map(d -> row(d, both)).toList(),
+                Agreed.of(project, comparison));
     }
 
     private Outcome.Row row(Disagreement d, List<AnnotatorId> both) {

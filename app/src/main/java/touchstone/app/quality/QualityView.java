@@ -1,5 +1,6 @@
 package touchstone.app.quality;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.ImageId;
 import touchstone.model.Messages;
 import touchstone.model.geometry.Bounds;
+import touchstone.model.note.Decision;
 import touchstone.qa.scoring.Disagreement;
 
 /** How well annotators agree, how close one is to gold, and where they differ. A click on a row leads there. */
@@ -63,14 +65,23 @@ public final class QualityView extends VBox implements AutoCloseable {
     private final TableView<Outcome.Row> rows = Parts.table("disagreements", MESSAGES.text("rows"),
             MESSAGES.text("rows.first"));
 
+    private final Adjudication adjudication;
+    private final AdjudicationBar settling;
+    private final Compare compare;
+    private final Consumer<Place> jump;
+
     /** Where the annotators that were compared last differ, on all images; empty before anybody was compared. */
     public ReadOnlyObjectProperty<Optional<List<Disagreement>>> disagreements() {
         return disagreements.getReadOnlyProperty();
     }
 
     /** @param jump shows a place that was clicked */
-    public QualityView(Session session, Consumer<Place> jump) {
+    public QualityView(Session session, InstantSource clock, Consumer<Place> jump) {
         this.session = session;
+        this.jump = jump;
+        adjudication = new Adjudication(session, clock);
+        settling = new AdjudicationBar(session, adjudication);
+        compare = new Compare(session);
         run = new QualityRun(session.project());
         getStyleClass().add("panel");
         agree.setId("run-agreement");
@@ -94,10 +105,13 @@ public final class QualityView extends VBox implements AutoCloseable {
         showRunning(false);
         columns();
         rows.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
+            adjudication.chosen().set(is == null ? null : is.disagreement());
             if (is != null) {
                 jump.accept(is.place());
             }
         });
+        adjudication.revision().addListener(o -> settled());
+        rows.setRowFactory(table -> new DecidedRow(adjudication));
         rows.setOnMouseClicked(e -> {
             Outcome.Row selected = rows.getSelectionModel().getSelectedItem();
             if (selected != null) {
@@ -113,7 +127,7 @@ public final class QualityView extends VBox implements AutoCloseable {
         HBox result = new HBox(numbers, rows);
         HBox.setHgrow(rows, Priority.ALWAYS);
         VBox.setVgrow(result, Priority.ALWAYS);
-        getChildren().addAll(bar, result);
+        getChildren().addAll(bar, settling, result);
         session.annotators().addListener((Observable o) -> fill());
         first.valueProperty().addListener(o -> allow());
         second.valueProperty().addListener(o -> allow());
@@ -126,7 +140,71 @@ public final class QualityView extends VBox implements AutoCloseable {
         rows.getColumns().add(Parts.column(MESSAGES.text("column.labels"), 110, Outcome.Row::labels));
         rows.getColumns().add(Parts.numbers(MESSAGES.text("column.iou"), 60, r -> r.iou() == null ? -1.0 : r.iou(),
                 iou -> iou < 0 ? "" : String.format(Locale.ENGLISH, "%.3f", iou)));
+        rows.getColumns().add(Parts.column(MESSAGES.text("column.decided"), 120, this::decided));
         rows.getColumns().add(Parts.column(MESSAGES.text("column.image"), 200, Outcome.Row::image));
+    }
+
+    private String decided(Outcome.Row row) {
+        return adjudication.decision(row.disagreement()).map(d -> switch (d.outcome()) {
+            case FIRST -> MESSAGES.text("decided.of", adjudication.name(true));
+            case SECOND -> MESSAGES.text("decided.of", adjudication.name(false));
+            case BOTH -> MESSAGES.text("decided.both");
+            case NEITHER -> MESSAGES.text("decided.neither");
+            case REDRAWN -> MESSAGES.text("decided.redrawn");
+        }).orElse("");
+    }
+
+    private void settled() {
+        rows.refresh();
+        settling.count(rows.getItems().stream().filter(r -> adjudication.decision(r.disagreement()).isPresent())
+                .count(), rows.getItems().size());
+    }
+
+    public Adjudication adjudication() {
+        return adjudication;
+    }
+
+    public Compare compare() {
+        return compare;
+    }
+
+    /** Puts buttons beside the choice of where decisions go. */
+    public void offer(List<Node> buttons) {
+        settling.offer(buttons);
+    }
+
+    /** Decides the chosen place and goes on to the next that is open. */
+    public void decide(Decision.Outcome outcome) {
+        adjudication.decide(outcome);
+        next(1);
+    }
+
+    /** The next place in the list that is not decided, round its end; stays where there is none. */
+    public void next(int step) {
+        List<Outcome.Row> all = rows.getItems();
+        int at = rows.getSelectionModel().getSelectedIndex();
+        int from = at < 0 && step < 0 ? 0 : at;
+        for (int i = 1; i <= all.size(); i++) {
+            int place = Math.floorMod(from + i * step, all.size());
+            if (!adjudication.isDecided(all.get(place).disagreement())) {
+                rows.getSelectionModel().clearAndSelect(place);
+                rows.scrollTo(place);
+                return;
+            }
+        }
+    }
+
+    /** Draws the result of the chosen place on its own layer, with the place in view. */
+    public void redraw() {
+        Outcome.Row row = rows.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            adjudication.redraw();
+            jump.accept(row.place());
+        }
+    }
+
+    public void takeAgreed() {
+        adjudication.takeAgreed(taken -> said.setText(MESSAGES.text("taken", taken)));
     }
 
     private static ComboBox<Annotator> people(String id, String name) {
@@ -234,7 +312,10 @@ public final class QualityView extends VBox implements AutoCloseable {
             figures.addRow(figures.getRowCount(), name, value);
         }
         rows.setPlaceholder(Parts.hint(MESSAGES.text("rows.none")));
+        adjudication.compared().set(outcome);
+        compare.of(outcome.first().id(), outcome.second().id());
         rows.getItems().setAll(outcome.rows());
+        settled();
         disagreements.set(Optional.of(outcome.rows().stream().map(Outcome.Row::disagreement).toList()));
         allow();
     }
@@ -248,5 +329,6 @@ public final class QualityView extends VBox implements AutoCloseable {
     @Override
     public void close() {
         run.cancel();
+        compare.close();
     }
 }
