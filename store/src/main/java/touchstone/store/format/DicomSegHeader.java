@@ -149,7 +149,7 @@ final class DicomSegHeader {
         List<DicomElements> own = new ArrayList<>();
         for (DicomSegWriter.Frame frame : frames) {
             DicomSlice slice = frame.slice();
-            DicomElements group = frame(frame, order.get(slice));
+            DicomElements group = frame(frame, order.getOrDefault(slice, 0));
             if (!oneOrientation) {
                 orientation(group, slice.plane());
             }

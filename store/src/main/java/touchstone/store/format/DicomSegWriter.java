@@ -86,13 +86,13 @@ final class DicomSegWriter {
 
     Losses all(Path folder) throws IOException {
         Set<String> taken = new HashSet<>();
-        for (DicomSlice.Series of : series.keySet()) {
-            String stem = ImportImages.stem(series.get(of).keySet().iterator().next().image().fileName());
+        for (Map.Entry<DicomSlice.Series, Map<DicomSlice, Map<LabelId, Mask>>> one : series.entrySet()) {
+            String stem = ImportImages.stem(one.getValue().keySet().iterator().next().image().fileName());
             String name = stem;
             for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
                 name = stem + "-" + n;
             }
-            write(of, folder.resolve(name + "-seg.dcm"));
+            write(one.getKey(), one.getValue(), folder.resolve(name + "-seg.dcm"));
         }
         return content.losses.total();
     }
@@ -101,11 +101,13 @@ final class DicomSegWriter {
         if (series.size() != 1) {
             throw new InputRefused(TEXT.text("dicomSegSeveral", name, Integer.toString(series.size())));
         }
-        write(series.keySet().iterator().next(), to);
+        for (Map.Entry<DicomSlice.Series, Map<DicomSlice, Map<LabelId, Mask>>> one : series.entrySet()) {
+            write(one.getKey(), one.getValue(), to);
+        }
         return content.losses.total();
     }
 
-    private void write(DicomSlice.Series of, Path to) throws IOException {
+    private void write(DicomSlice.Series of, Map<DicomSlice, Map<LabelId, Mask>> drawn, Path to) throws IOException {
         List<DicomSegment> described = new ArrayList<>();
         Map<LabelId, Integer> numbers = new HashMap<>();
         for (Label label : content.project.schema().labels()) {
@@ -118,13 +120,12 @@ final class DicomSegWriter {
                 }
             }
         }
-        List<DicomSlice> slices = series.get(of).keySet().stream().sorted(Comparator
-                .comparingDouble(DicomSlice::place).thenComparing(s -> s.image().path())
-                .thenComparingInt(DicomSlice::frame)).toList();
+        List<DicomSlice> slices = drawn.keySet().stream().sorted(Comparator.comparingDouble(DicomSlice::place)
+                .thenComparing(s -> s.image().path()).thenComparingInt(DicomSlice::frame)).toList();
         List<Frame> frames = new ArrayList<>();
         for (DicomSlice slice : slices) {
-            series.get(of).get(slice)
-                    .forEach((label, mask) -> frames.add(new Frame(slice, numbers.get(label), mask)));
+            drawn.getOrDefault(slice, Map.of())
+                    .forEach((label, mask) -> frames.add(new Frame(slice, numbers.getOrDefault(label, 0), mask)));
         }
         frames.sort(Comparator.comparingInt(Frame::segment));
         long bits = (long) of.width() * of.height() * frames.size();
