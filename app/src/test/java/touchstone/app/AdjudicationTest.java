@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -106,6 +107,7 @@ class AdjudicationTest {
         assertEquals(Set.of(new Taken("Ada", CELL, 20, 20), new Taken("Ada", CELL, 40, 40),
                 new Taken("Ada", NUCLEUS, 140, 90), new Taken("Ben", NUCLEUS, 120, 30)), taken());
         assertEquals("Ada", hands.session().me().get().name());
+        assertTrue(hands.find("#layer-consensus", CheckBox.class).isSelected());
     }
 
     @Test

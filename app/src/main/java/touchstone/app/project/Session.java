@@ -333,6 +333,7 @@ public final class Session implements AutoCloseable {
 
     /** Stores an annotator whom the project does not know yet; from then on it is among the annotators. */
     public void introduce(Annotator newcomer) {
+        layers.add(newcomer, true);
         commits.introduce(newcomer);
     }
 
