@@ -46,7 +46,8 @@ public final class DicomElements {
         if (!wide && padded > 0xffff) {
             throw new IllegalArgumentException("A value of type " + type + " is too long.");
         }
-        ByteBuffer bytes = little((wide ? 12 : 8) + padded);
+        byte[] element = new byte[(wide ? 12 : 8) + padded];
+        ByteBuffer bytes = ByteBuffer.wrap(element).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putShort((short) (tag >>> 16)).putShort((short) tag).put(type.getBytes(StandardCharsets.US_ASCII));
         if (wide) {
             bytes.putShort((short) 0).putInt(padded);
@@ -57,7 +58,7 @@ public final class DicomElements {
         if (padded > value.length) {
             bytes.put((byte) (type.equals("UI") || type.equals("OB") ? 0 : ' '));
         }
-        elements.put(tag, bytes.array());
+        elements.put(tag, element);
         return this;
     }
 
@@ -76,16 +77,18 @@ public final class DicomElements {
     }
 
     private static byte[] shorts(int... values) {
-        ByteBuffer bytes = little(2 * values.length);
+        byte[] all = new byte[2 * values.length];
+        ByteBuffer bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
         Arrays.stream(values).forEach(value -> bytes.putShort((short) value));
-        return bytes.array();
+        return all;
     }
 
     /** 32-bit numbers (UL). */
     public DicomElements wideNumbers(int tag, int... values) {
-        ByteBuffer bytes = little(4 * values.length);
+        byte[] all = new byte[4 * values.length];
+        ByteBuffer bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
         Arrays.stream(values).forEach(bytes::putInt);
-        return put(tag, "UL", bytes.array());
+        return put(tag, "UL", all);
     }
 
     /** The tag of another element (AT). */
