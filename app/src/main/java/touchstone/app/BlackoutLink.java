@@ -1,7 +1,6 @@
 package touchstone.app;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;

@@ -24,10 +24,11 @@ public enum Template {
 
     private static final Messages MESSAGES = Messages.beside(Template.class);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
     private final Set<GeometryKind> kinds;
 
     Template(Set<GeometryKind> kinds) {
-        this.kinds = kinds;
+        this.kinds = Set.copyOf(kinds);
     }
 
     /** What it is for, for people. */

@@ -99,7 +99,7 @@ class ImagesPanelTest {
     void several_images_get_a_status_and_a_priority_in_one_step_each() {
         hands.robot().interact(() -> table().getSelectionModel().selectRange(0, 7));
         ContextMenu menu = table().getContextMenu();
-        pick(menu, 0, Progress.Status.ESCALATED.ordinal());
+        pick(menu, 0, List.of(Progress.Status.values()).indexOf(Progress.Status.ESCALATED));
         hands.until(hands::isSaved);
         List<Image> first = hands.session().images().subList(0, 8);
         assertEquals(7, first.stream()

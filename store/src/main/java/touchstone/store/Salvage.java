@@ -60,8 +60,8 @@ public final class Salvage {
             throw ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing", from);
         }
         Path unfinished = to.resolveSibling(to.getFileName() + ".unfinished");
-        try (OpenFiles.Claim claim = ProjectFile.claim(from, true);
-                FileChannel lock = Look.lock(from);
+        try (OpenFiles.Claim _ = ProjectFile.claim(from, true);
+                FileChannel _ = Look.lock(from);
                 Findings findings = Findings.of(from)) {
             Salvage salvage = new Salvage(findings);
             salvage.gather();

@@ -129,7 +129,7 @@ class SalvageTest {
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         Salvaged salvaged = salvage();
         Set<AnnotationId> found = salvagedObjects();
-        assertTrue(found.size() >= objects.size() / 2 * 0.95, found.size() + " of " + objects.size());
+        assertTrue(found.size() >= objects.size() / 2.0 * 0.95, found.size() + " of " + objects.size());
         assertFalse(salvaged.losses().isEmpty());
     }
 

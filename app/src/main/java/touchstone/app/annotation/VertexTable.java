@@ -59,7 +59,7 @@ final class VertexTable extends TableView<VertexTable.Vertex> {
         column.getStyleClass().add("number");
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(of.applyAsDouble(row.getValue())));
         column.setCellFactory(c -> {
-            TextFieldTableCell<Vertex, Double> cell = new TextFieldTableCell<>(new Number());
+            TextFieldTableCell<Vertex, Double> cell = new TextFieldTableCell<>(new Coordinate());
             cell.getStyleClass().add("number");
             return cell;
         });
@@ -130,7 +130,7 @@ final class VertexTable extends TableView<VertexTable.Vertex> {
         };
     }
 
-    private static final class Number extends StringConverter<Double> {
+    private static final class Coordinate extends StringConverter<Double> {
 
         @Override
         public String toString(@Nullable Double number) {

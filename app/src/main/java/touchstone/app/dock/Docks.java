@@ -34,7 +34,8 @@ public final class Docks extends SplitPane {
 
     private List<Panel> panels = List.of();
     private final Map<String, Side> places = new LinkedHashMap<>();
-    private final Map<Side, VBox> columns = Map.of(Side.LEFT, new VBox(), Side.RIGHT, new VBox());
+    private final VBox onLeft = new VBox();
+    private final VBox onRight = new VBox();
     private final ScrollPane left = dock(Side.LEFT);
     private final ScrollPane right = dock(Side.RIGHT);
     private final TabPane bottom = new TabPane();
@@ -61,8 +62,12 @@ public final class Docks extends SplitPane {
         reset();
     }
 
+    private VBox column(Side side) {
+        return side == Side.LEFT ? onLeft : onRight;
+    }
+
     private ScrollPane dock(Side side) {
-        VBox column = columns.get(side);
+        VBox column = column(side);
         column.getStyleClass().add("right-dock");
         ScrollPane scroll = new ScrollPane(column);
         scroll.setId("dock-" + side.name().toLowerCase(Locale.ROOT));
@@ -120,14 +125,14 @@ public final class Docks extends SplitPane {
                     .ifPresent(bottom.getSelectionModel()::select);
         } else {
             sides.set(true);
-            columns.get(place(panel)).getChildren().stream().filter(n -> n.getId().equals("section-" + panel))
+            column(place(panel)).getChildren().stream().filter(n -> n.getId().equals("section-" + panel))
                     .findFirst().ifPresent(n -> ((TitledPane) n).setExpanded(true));
         }
     }
 
     /** Puts every panel where it belongs; what stays where it is is not touched. */
     private void fill() {
-        columns.values().forEach(c -> c.getChildren().clear());
+        List.of(onLeft, onRight).forEach(c -> c.getChildren().clear());
         Tab chosen = bottom.getSelectionModel().getSelectedItem();
         bottom.getTabs().clear();
         for (Panel panel : panels) {
@@ -143,7 +148,7 @@ public final class Docks extends SplitPane {
             } else if (side != Side.HIDDEN) {
                 TitledPane section = Parts.section("section-" + panel.id(), panel.title(), panel.content());
                 section.setContextMenu(menu(panel));
-                columns.get(side).getChildren().add(section);
+                column(side).getChildren().add(section);
             }
         }
         show();
@@ -166,8 +171,8 @@ public final class Docks extends SplitPane {
     private void show() {
         double[] shares = shares();
         boolean all = !alone.get();
-        keep(this, left, 0, all && sides.get() && !columns.get(Side.LEFT).getChildren().isEmpty());
-        keep(this, right, getItems().size(), all && sides.get() && !columns.get(Side.RIGHT).getChildren().isEmpty());
+        keep(this, left, 0, all && sides.get() && !onLeft.getChildren().isEmpty());
+        keep(this, right, getItems().size(), all && sides.get() && !onRight.getChildren().isEmpty());
         keep(rows, bottom, 1, all && below.get() && !bottom.getTabs().isEmpty());
         divide(shares[0], shares[1], shares[2]);
     }

@@ -2,6 +2,7 @@ package touchstone.app.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -109,7 +110,7 @@ public final class PackForm {
         return new StringConverter<>() {
             @Override
             public String toString(@Nullable E value) {
-                return value == null ? "" : MESSAGES.text(prefix + value.ordinal());
+                return value == null ? "" : MESSAGES.text(prefix + value.name().toLowerCase(Locale.ROOT));
             }
 
             @Override

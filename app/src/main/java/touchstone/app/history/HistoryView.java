@@ -128,7 +128,7 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
                 group.selectToggle(was);
                 return;
             }
-            scope = is == ofProject ? Scope.PROJECT : is == ofObject ? Scope.OBJECT : Scope.IMAGE;
+            scope = is.equals(ofProject) ? Scope.PROJECT : is.equals(ofObject) ? Scope.OBJECT : Scope.IMAGE;
             fill();
         });
         earlier.setId("history-earlier");
@@ -256,12 +256,12 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
                 session.project().annotationsAt(of, line.seq())).stream()
                 .filter(c -> one == null || c.identity().equals(one)).toList(), schema), detail -> {
                     if (line.equals(table.getSelectionModel().getSelectedItem())) {
-                        show(line, of, detail);
+                        show(of, detail);
                     }
                 });
     }
 
-    private void show(Line line, ImageId of, Detail detail) {
+    private void show(ImageId of, Detail detail) {
         told.setText(detail.changes().isEmpty() ? MESSAGES.text("detail.none") : detail.sentence());
         Preview small = detail.picture();
         WritableImage image = new WritableImage(small.width(), small.height());

@@ -50,6 +50,7 @@ public final class Thumbnails implements AutoCloseable {
         }
     };
 
+    @SuppressWarnings("ThreadPriorityCheck") // a courtesy to whoever draws meanwhile; nothing depends on it
     public Thumbnails(Project project) {
         this.project = project;
         worker = Thread.ofPlatform().name("thumbnails").daemon().priority(Thread.MIN_PRIORITY).start(this::work);

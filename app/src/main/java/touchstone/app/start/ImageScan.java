@@ -50,7 +50,6 @@ final class ImageScan {
                 count(path);
             } catch (IOException unreadable) {
                 // Counted are those that can be seen; adding them says what cannot.
-                continue;
             }
         }
         tell(true);

@@ -18,6 +18,7 @@ record HalfPlane(boolean upright, double at, boolean above) {
     private static final double NOTHING = 1e-9;
 
     /** A stretch of a ring on this side, from where it comes across the line to where it leaves. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Chain(double[] xy) {
 
         double entry(HalfPlane side) {

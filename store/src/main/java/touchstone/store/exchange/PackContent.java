@@ -135,7 +135,7 @@ final class PackContent {
         for (Image image : images) {
             ImageId id = ids.getOrDefault(image.id(), image.id());
             for (Annotator layer : layers) {
-                if (layer == added) {
+                if (layer.equals(added)) {
                     continue;
                 }
                 Progress.Status status = project.status(image.id(), layer.id());

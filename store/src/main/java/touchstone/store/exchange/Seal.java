@@ -200,6 +200,7 @@ final class Seal {
     }
 
     /** 32 bytes for the cipher, 32 for the check. */
+    @SuppressWarnings("ByteBufferBackingArray") // to be wiped: an encoder writes from the array's start
     private static byte[] keys(char[] passphrase, byte[] salt, int memory, int passes, int lanes) {
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase));
         byte[] password = Arrays.copyOfRange(encoded.array(), 0, encoded.limit());

@@ -12,6 +12,7 @@ import java.util.List;
  * builds it again and compares: no byte of a package is unaccounted for, and what cannot be stored this way, such as
  * links or bombs, cannot be in one.
  */
+@SuppressWarnings("ByteBufferBackingArray") // every buffer here is allocated with an array of its own
 final class ZipFrame {
 
     /** One entry. */

@@ -90,6 +90,7 @@ final class ZipSource implements Closeable {
         place(parts, at);
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // read into an array of its own
     private List<ZipFrame.Part> parts(ByteBuffer list, long count) throws InputRefused {
         List<ZipFrame.Part> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {

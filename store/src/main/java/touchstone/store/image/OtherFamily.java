@@ -3,6 +3,7 @@ package touchstone.store.image;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Families of images that are not read but known by name, told by their first bytes, so that a refusal can name them. */
@@ -13,11 +14,11 @@ enum OtherFamily {
     HEIF("HEIF", brand("heic"), brand("heix"), brand("mif1"));
 
     private final String title;
-    private final String[] magics;
+    private final List<String> magics;
 
     OtherFamily(String title, String... magics) {
         this.title = title;
-        this.magics = magics;
+        this.magics = List.of(magics);
     }
 
     /** The box "ftyp" with that brand, behind its length. */
@@ -28,7 +29,7 @@ enum OtherFamily {
     static Optional<String> of(byte[] head) {
         String hex = HexFormat.of().formatHex(head);
         return Arrays.stream(values())
-                .filter(f -> Arrays.stream(f.magics).anyMatch(magic -> hex.matches(magic + ".*"))).map(f -> f.title)
+                .filter(f -> f.magics.stream().anyMatch(magic -> hex.matches(magic + ".*"))).map(f -> f.title)
                 .findFirst();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,8 +36,8 @@ final class GoneFault implements Fault {
     public void run(Trial trial) throws IOException, InterruptedException {
         Ledger ledger = new Ledger();
         List<Double> millis = new ArrayList<>();
-        int[] whole = new int[Way.values().length];
-        int[] tried = new int[Way.values().length];
+        Map<Way, Integer> whole = new EnumMap<>(Way.class);
+        Map<Way, Integer> tried = new EnumMap<>(Way.class);
         for (int i = 0; i < trial.trials; i++) {
             Way way = Way.values()[i % Way.values().length];
             if (way == Way.DRIVE_GONE && !Mount.isPossible()) {
@@ -45,18 +46,18 @@ final class GoneFault implements Fault {
             }
             Path place = trial.place("gone");
             ledger.clear();
-            tried[way.ordinal()]++;
+            tried.merge(way, 1, Integer::sum);
             try (@Nullable
             Mount mount = way == Way.DRIVE_GONE ? Mount.of(place.resolve("disk"), 64) : null) {
                 Path disk = Files.createDirectories(place.resolve("disk"));
                 if (once(trial, way, mount, disk, ledger, millis)) {
-                    whole[way.ordinal()]++;
+                    whole.merge(way, 1, Integer::sum);
                 }
             }
         }
         for (Way way : Way.values()) {
-            trial.figure(way.name().toLowerCase(java.util.Locale.ROOT), whole[way.ordinal()] + " of "
-                    + tried[way.ordinal()] + " whole");
+            trial.figure(way.name().toLowerCase(java.util.Locale.ROOT), whole.getOrDefault(way, 0) + " of "
+                    + tried.getOrDefault(way, 0) + " whole");
         }
         trial.figure("acknowledged", ledger.count());
         trial.figures("noticedMillis", millis);

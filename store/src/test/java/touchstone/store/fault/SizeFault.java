@@ -79,7 +79,7 @@ final class SizeFault implements Fault {
 
     private static double open(Path project) throws IOException {
         long began = System.nanoTime();
-        try (Project opened = Project.open(project)) {
+        try (Project _ = Project.open(project)) {
             return (System.nanoTime() - began) / 1e6;
         }
     }

@@ -87,10 +87,11 @@ final class TamperFault implements Fault {
         }
     }
 
+    @SuppressWarnings("RefactorSwitch") // each case does something before it tells what
     private static String change(Trial trial, Connection connection, Statement statement)
             throws SQLException, IOException {
         long last = number(statement, "SELECT max(seq) FROM edit");
-        long some = 1 + trial.random.nextInt(Math.toIntExact(last));
+        long some = 1L + trial.random.nextInt(Math.toIntExact(last));
         switch (trial.random.nextInt(10)) {
             case 0 -> {
                 statement.executeUpdate("DELETE FROM edit_part WHERE seq >= " + some);
