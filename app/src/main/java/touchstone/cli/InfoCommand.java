@@ -16,7 +16,6 @@ import touchstone.model.LabelSchema;
 import touchstone.store.Project;
 import touchstone.store.ProjectRefused;
 import touchstone.store.Summary;
-import touchstone.store.exchange.Manifest;
 
 /** {@code info}: a project in numbers. */
 @Command(name = "info")

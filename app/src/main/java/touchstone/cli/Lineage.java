@@ -3,6 +3,7 @@ package touchstone.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,15 @@ record Lineage(Project project, Annotation object, List<Entry> entries) {
         text.append('\n')
                 .append(output.text("lineage.object", p.origin().key(), p.source().isEmpty() ? "-" : p.source(),
                         p.score() == null ? "-" : p.score().toString(), p.guidelineVersion()));
-        takenIn().forEach(line -> text.append('\n').append(output.text("lineage.takenIn", line.get("when"),
-                line.get("who") == null ? "-" : line.get("who"), line.get("what"))));
+        takenIn().forEach(line -> text.append('\n').append(output.text("lineage.takenIn", said(line, "when"),
+                said(line, "who"), said(line, "what"))));
         reviews().forEach(review -> text.append('\n')
-                .append(output.text("lineage.review", review.get("who"), review.get("outcome"))));
+                .append(output.text("lineage.review", said(review, "who"), said(review, "outcome"))));
         return text.toString();
+    }
+
+    private static Object said(Map<String, @Nullable Object> line, String what) {
+        return Objects.requireNonNullElse(line.get(what), "-");
     }
 
     private @Nullable String name(@Nullable AnnotatorId id) {

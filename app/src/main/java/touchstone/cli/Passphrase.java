@@ -39,8 +39,7 @@ final class Passphrase {
     char @Nullable [] of(Path file, Streams streams) throws IOException, WrongUsage {
         char[] given = read(streams);
         Console console = System.console();
-        if (given != null || !PackageFile.isPackage(file) || !PackageFile.isSealed(file) || console == null
-                || !console.isTerminal()) {
+        if (given != null || !PackageFile.isPackage(file) || !PackageFile.isSealed(file) || !console.isTerminal()) {
             return given;
         }
         return console.readPassword("%s ", TEXT.text("passphrase.ask", file.getFileName()));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -72,7 +73,7 @@ class LanguageTest {
         return texts;
     }
 
-    private static TreeSet<String> places(String text) {
+    private static Set<String> places(String text) {
         return new TreeSet<>(PLACE.matcher(text).results().map((MatchResult r) -> r.group(1)).toList());
     }
 
@@ -117,7 +118,7 @@ class LanguageTest {
             return;
         }
         if (node instanceof Labeled labeled && labeled.getTooltip() == null && labeled.getText() != null) {
-            labeled.lookupAll(".text").stream().filter(t -> t instanceof Text && t.getParent() == labeled)
+            labeled.lookupAll(".text").stream().filter(t -> t instanceof Text && labeled.equals(t.getParent()))
                     .map(t -> ((Text) t).getText()).filter(seen -> !seen.equals(labeled.getText()))
                     .forEach(seen -> found.add(labeled.getText() + " is seen as " + seen));
         }

@@ -44,8 +44,18 @@ final class TilingFields extends VBox {
         spinner.setPrefWidth(90);
         spinner.disableProperty().bind(tiles.selectedProperty().not());
         spinner.getEditor().setTextFormatter(
-                new TextFormatter<>(change -> change.getControlNewText().matches("[0-9]{0,5}") ? change : null));
+                new TextFormatter<>(TilingFields::digits));
         spinner.focusedProperty().addListener(o -> take(spinner));
+    }
+
+    /** A change that would bring in anything but digits changes nothing. */
+    private static TextFormatter.Change digits(TextFormatter.Change change) {
+        if (!change.getControlNewText().matches("[0-9]{0,5}")) {
+            change.setText("");
+            change.setRange(change.getRangeStart(), change.getRangeStart());
+            change.selectRange(change.getControlCaretPosition(), change.getControlCaretPosition());
+        }
+        return change;
     }
 
     /** What was typed, as near as it can be had; an empty field keeps its number. */

@@ -14,6 +14,7 @@ enum OtherFamily {
     HEIF("HEIF", brand("heic"), brand("heix"), brand("mif1"));
 
     private final String title;
+    @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
     private final List<String> magics;
 
     OtherFamily(String title, String... magics) {
