@@ -57,7 +57,7 @@ record Lineage(Project project, Annotation object, List<Entry> entries) {
         return text.toString();
     }
 
-    private static Object said(Map<String, @Nullable Object> line, String what) {
+    private static Object said(Map<String, ?> line, String what) {
         return Objects.requireNonNullElse(line.get(what), "-");
     }
 

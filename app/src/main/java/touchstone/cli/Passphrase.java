@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import touchstone.model.Messages;
@@ -38,10 +39,12 @@ final class Passphrase {
     /** As {@link #read}, else asked for on the terminal where the package is sealed and there is one. */
     char @Nullable [] of(Path file, Streams streams) throws IOException, WrongUsage {
         char[] given = read(streams);
-        Console console = System.console();
-        if (given != null || !PackageFile.isPackage(file) || !PackageFile.isSealed(file) || !console.isTerminal()) {
+        if (given != null || !PackageFile.isPackage(file) || !PackageFile.isSealed(file)) {
             return given;
         }
-        return console.readPassword("%s ", TEXT.text("passphrase.ask", file.getFileName()));
+        Console console = Objects.requireNonNull(System.console());
+        return !console.isTerminal()
+                ? null
+                : console.readPassword("%s ", TEXT.text("passphrase.ask", file.getFileName()));
     }
 }

@@ -131,7 +131,11 @@ public final class Adjudication implements Session.Listener {
         }
     }
 
-    /** Takes over what both agree on. @param then told how many objects that were */
+    /**
+     * Takes over what both agree on.
+     *
+     * @param then told how many objects that were
+     */
     void takeAgreed(IntConsumer then) {
         Outcome now = compared.get();
         Annotator to = into.get();
