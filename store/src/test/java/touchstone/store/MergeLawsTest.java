@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -122,13 +123,12 @@ class MergeLawsTest {
         @Override
         public void close() throws IOException {
             List<Path> files;
-            try (Stream<Path> listed = Files.list(folder)) {
-                files = listed.toList();
+            try (Stream<Path> all = Files.walk(folder)) {
+                files = all.sorted(Comparator.reverseOrder()).toList();
             }
             for (Path file : files) {
                 Files.delete(file);
             }
-            Files.delete(folder);
         }
     }
 
