@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -94,18 +95,23 @@ class LayersTest {
         settings.close();
     }
 
+    /** By its own button, which a low window may have scrolled away. */
+    private void turnLock() {
+        hands.robot().interact(() -> hands.find("#layer-lock", ButtonBase.class).fire());
+    }
+
     @Test
     void a_locked_layer_cannot_be_drawn_on() {
-        hands.clickOn("#layer-lock");
+        turnLock();
         assertFalse(hands.desk().canvas().isEditable());
-        hands.clickOn("#layer-lock");
+        turnLock();
         assertTrue(hands.desk().canvas().isEditable());
     }
 
     @Test
     void what_lies_on_a_locked_layer_is_neither_deleted_nor_relabelled_nor_changed_in_the_form() {
         hands.robot().interact(() -> hands.session().selection().set(Set.of(hands.mineNow().getFirst().id())));
-        hands.clickOn("#layer-lock");
+        turnLock();
         int before = hands.mine().size();
         hands.focusCanvas().press(KeyCode.DELETE);
         assertTrue(hands.find("#hint", Label.class).getText().startsWith("Your layer is locked."));
@@ -114,7 +120,7 @@ class LayersTest {
         assertEquals(before, hands.mine().size());
         assertTrue(hands.mine().stream().allMatch(a -> a.label().equals(SmallProject.CELL.id())));
         assertTrue(hands.find("#object-label", ComboBox.class).isDisabled());
-        hands.clickOn("#layer-lock");
+        turnLock();
         assertFalse(hands.find("#object-label", ComboBox.class).isDisabled());
         hands.focusCanvas().press(KeyCode.DELETE);
         hands.untilMine(before - 1);
