@@ -6,7 +6,9 @@ import java.util.ResourceBundle;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import touchstone.app.project.SystemDialogs;
 import touchstone.app.project.Who;
@@ -15,6 +17,9 @@ import touchstone.model.Messages;
 
 /** The JavaFX program around the {@link Workbench}. */
 public final class Program extends Application {
+
+    /** What a window manager puts over a window, in pixels, so that all of it is on a small screen. */
+    private static final double TITLE_BAR = 36;
 
     private static final AtomicInteger STATUS = new AtomicInteger();
 
@@ -34,8 +39,11 @@ public final class Program extends Application {
         Workbench workbench = new Workbench(stage, settings, new SystemDialogs(stage),
                 new Who(settings.annotator(), System.getProperty("user.name", "me")), start.theme());
         Thread.currentThread().setUncaughtExceptionHandler((thread, mistake) -> workbench.mistake(mistake));
-        workbench.show(start.width(), start.height());
-        if (start.picture() != null) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        boolean pictured = start.picture() != null;
+        workbench.show(pictured ? start.width() : Math.min(start.width(), screen.getWidth()),
+                pictured ? start.height() : Math.min(start.height(), screen.getHeight() - TITLE_BAR));
+        if (pictured) {
             new Photographer(workbench, start, STATUS::set).begin();
         } else if (start.project() != null) {
             workbench.open(start.project(), start.image());
