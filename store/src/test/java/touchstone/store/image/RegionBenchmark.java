@@ -14,6 +14,8 @@ public final class RegionBenchmark {
 
     private static final int SIDE = 512;
     private static final int REGIONS = 50;
+    /** Until what reads regions is compiled for good. */
+    private static final long WARM_UP = 1_500_000_000L;
 
     private RegionBenchmark() {
     }
@@ -30,7 +32,10 @@ public final class RegionBenchmark {
         try (RegionReader reader = ImageFile.open(file)) {
             double opened = millis(start);
             double busy = (cpu() - cpu) / 1e6;
-            regions(reader, 1);
+            long warm = System.nanoTime() + WARM_UP;
+            for (int seed = 3; System.nanoTime() < warm; seed++) {
+                regions(reader, seed);
+            }
             double[] each = regions(reader, 2);
             long overview = System.nanoTime();
             double[] first = { Double.NaN };
