@@ -42,6 +42,11 @@ class PreferencesTest {
         return hands.robot().lookup(query).<ComboBox<T>>query();
     }
 
+    private void openPreferences() {
+        hands.robot().interact(() -> hands.desk().commands().named("preferences").perform());
+        hands.until(() -> hands.robot().lookup("#preferences").tryQuery().isPresent());
+    }
+
     private void rebuilt() {
         hands.until(() -> hands.workbench().desk().isPresent());
         hands.settle();
@@ -63,7 +68,7 @@ class PreferencesTest {
 
     @Test
     void the_hand_of_another_program_finds_its_keys() {
-        hands.press(KeyCode.CONTROL, KeyCode.COMMA);
+        openPreferences();
         hands.robot().interact(() -> this.<String>choices("#preferences-profile").setValue("CVAT"));
         rebuilt();
         hands.press(KeyCode.CONTROL, KeyCode.COMMA);
@@ -77,7 +82,7 @@ class PreferencesTest {
 
     @Test
     void a_key_that_another_command_has_is_taken_only_when_it_is_pressed_twice() {
-        hands.press(KeyCode.CONTROL, KeyCode.COMMA);
+        openPreferences();
         hands.robot().interact(() -> {
             hands.find("#preferences-words", TextField.class).setText("Previous image");
             ListView<?> keys = hands.find("#preferences-keys", ListView.class);
@@ -99,7 +104,7 @@ class PreferencesTest {
 
     @Test
     void theme_and_text_size_change_the_window_that_is_open() {
-        hands.press(KeyCode.CONTROL, KeyCode.COMMA);
+        openPreferences();
         double before = hands.find("#image-name", Label.class).getFont().getSize();
         hands.robot().interact(() -> {
             this.<Theme>choices("#preferences-theme").setValue(Theme.LIGHT);
