@@ -13,9 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Messages {
 
-    /** English made longer, with brackets around it: what is cut off in it will be in some language. */
-    public static final Locale LENGTHENED = Locale.forLanguageTag("en-XA");
-
     private static volatile Locale language = Locale.ENGLISH;
 
     private final String name;
@@ -44,8 +41,7 @@ public final class Messages {
     /** @throws java.util.MissingResourceException when there is no such text: a mistake in the program */
     public String text(String key, Object... values) {
         Locale now = language;
-        String text = new MessageFormat(bundle(now).getString(key), now).format(values);
-        return now.equals(LENGTHENED) ? "[" + text + "~".repeat(text.length() * 2 / 5) + "]" : text;
+        return new MessageFormat(bundle(now).getString(key), now).format(values);
     }
 
     /** Not in the machine's own language where the chosen one has no texts: English stands in then. */
