@@ -2,30 +2,20 @@ package touchstone.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
@@ -35,19 +25,14 @@ import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Item;
-import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
-import touchstone.model.LogLine;
 import touchstone.model.Note;
 import touchstone.model.NoteId;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
-import touchstone.model.Touch;
-import touchstone.model.geometry.GeometryKind;
 import touchstone.model.Entry;
-import touchstone.model.HistoryLine;
 
 /**
  * A project file, open. Every change goes through {@link #commit} and is durable when that returns; there is nothing to
@@ -62,26 +47,20 @@ public final class Project implements ProjectView, AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(Project.class);
 
-    private static final int PATIENCE_AT_THE_END = 5;
-    /** An edit of more changes is worth a backup. */
-    private static final int LARGE = 1000;
-
-    private final ProjectFile file;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Access access;
     private final AnnotationTable annotations;
     private final NoteTable notes;
     private final Cache cache;
     private final EditLog log;
     private final Gate gate;
-    private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+    private final Edits edits;
+    private final Copies copies;
+    private final Refuge refuge;
+    private final Histories histories;
+    private final Upkeep upkeep;
     private final Set<Verification.Problem> problems = new LinkedHashSet<>();
-    private final InstantSource clock;
-    private @Nullable LocalDate backedUp;
-    private final Upkeep upkeep = new Upkeep(this::tidy, this::end);
 
     private Project(ProjectFile file, InstantSource clock) throws ProjectRefused {
-        this.file = file;
-        this.clock = clock;
         Database database = file.database();
         try {
             annotations = new AnnotationTable(database, id -> problems
@@ -92,12 +71,18 @@ public final class Project implements ProjectView, AutoCloseable {
             log = new EditLog(database);
             gate = new Gate(database, annotations, notes, log, problems::add, clock);
             database.endNever();
-            if (!file.readOnly()) {
-                upkeep.begin();
-            }
         } catch (SQLException failed) {
             file.close();
             throw ProjectRefused.of(failed, file.path());
+        }
+        access = new Access(file);
+        upkeep = new Upkeep(access);
+        copies = new Copies(access, clock);
+        edits = new Edits(access, gate, log, copies, upkeep);
+        refuge = new Refuge(access, gate.waiting());
+        histories = new Histories(access, log);
+        if (!file.readOnly()) {
+            upkeep.begin();
         }
     }
 
@@ -149,11 +134,11 @@ public final class Project implements ProjectView, AutoCloseable {
     }
 
     public Path path() {
-        return file.path();
+        return access.path();
     }
 
     public boolean readOnly() {
-        return file.readOnly();
+        return access.file().readOnly();
     }
 
     /**
@@ -164,37 +149,7 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when the project is open for viewing, the disk is full, or the file is gone
      */
     public Entry commit(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return change(() -> {
-            backUpBefore(edit);
-            requireRoom(edit);
-            return Optional.of(gate.commit(edit, author));
-        }).orElseThrow();
-    }
-
-    /**
-     * Before a large edit, and before the first of a day where the project has been worked on before, a backup is made. An
-     * edit does not wait for a backup that cannot be made; {@link #backup} says why it cannot.
-     */
-    private void backUpBefore(Edit edit) {
-        boolean large = edit.changes().size() > LARGE;
-        if (log.length() == 0 || gate.waiting().size() > 0 || !(large || isFirstOfTheDay())) {
-            return;
-        }
-        try {
-            Backups.of(file.path()).make(file.database()::copyTo, clock.instant());
-        } catch (ProjectRefused noBackup) {
-            System.getLogger(Project.class.getName()).log(System.Logger.Level.WARNING, noBackup.getMessage());
-        }
-    }
-
-    private boolean isFirstOfTheDay() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
-        if (today.equals(backedUp)) {
-            return false;
-        }
-        backedUp = today;
-        return LocalDate.ofInstant(log.lastTime(), ZoneId.systemDefault()).isBefore(today)
-                && Backups.of(file.path()).newest().filter(made -> !made.toLocalDate().isBefore(today)).isEmpty();
+        return edits.commit(edit, author);
     }
 
     /**
@@ -203,22 +158,7 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when it cannot be made
      */
     public Path backup() throws ProjectRefused {
-        lock.lock();
-        try {
-            return Backups.of(file.path()).make(file.database()::copyTo, clock.instant());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** On a disk that is all but full the log's reserve is kept for edits that only remove. */
-    private void requireRoom(Edit edit) throws SQLException {
-        if (!file.hasRoom() && edit.changes().stream().anyMatch(change -> change.after() != null)) {
-            if (!gate.waiting().isAllowed()) {
-                throw new SQLException("full", "", SQLiteErrorCode.SQLITE_FULL.code);
-            }
-            gate.waiting().begin();
-        }
+        return copies.backup();
     }
 
     /**
@@ -226,11 +166,7 @@ public final class Project implements ProjectView, AutoCloseable {
      * edit belongs to the project's stack as a whole, so that one {@link #undoProject} takes all of it back.
      */
     public Entry commitWhole(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return change(() -> {
-            backUpBefore(edit);
-            requireRoom(edit);
-            return Optional.of(gate.commitWhole(edit, author));
-        }).orElseThrow();
+        return edits.commitWhole(edit, author);
     }
 
     /**
@@ -239,12 +175,12 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws EditConflict when something that came after still needs it
      */
     public Optional<Entry> undo(ImageId image, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return change(() -> gate.undo(new Scope(image), author));
+        return edits.undo(new Scope(image), author);
     }
 
     /** Does again what was last taken back on the image. */
     public Optional<Entry> redo(ImageId image, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return change(() -> gate.redo(new Scope(image), author));
+        return edits.redo(new Scope(image), author);
     }
 
     /**
@@ -253,32 +189,32 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws EditConflict when objects still use it
      */
     public Optional<Entry> undoProject(@Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return change(() -> gate.undo(Scope.PROJECT, author));
+        return edits.undo(Scope.PROJECT, author);
     }
 
     /** Does again what was last taken back by {@link #undoProject}. */
     public Optional<Entry> redoProject(@Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return change(() -> gate.redo(Scope.PROJECT, author));
+        return edits.redo(Scope.PROJECT, author);
     }
 
     /** Name of the edit that {@link #undo} would take back. */
     public Optional<String> undoName(ImageId image) {
-        return query(() -> Optional.ofNullable(gate.stacks().undo(new Scope(image))).map(UndoStacks.Step::name));
+        return edits.undoName(new Scope(image));
     }
 
     /** Name of the edit that {@link #redo} would do again. */
     public Optional<String> redoName(ImageId image) {
-        return query(() -> Optional.ofNullable(gate.stacks().redo(new Scope(image))).map(UndoStacks.Step::name));
+        return edits.redoName(new Scope(image));
     }
 
     /** Name of the edit that {@link #undoProject} would take back. */
     public Optional<String> undoProjectName() {
-        return query(() -> Optional.ofNullable(gate.stacks().undo(Scope.PROJECT)).map(UndoStacks.Step::name));
+        return edits.undoName(Scope.PROJECT);
     }
 
     /** Name of the edit that {@link #redoProject} would do again. */
     public Optional<String> redoProjectName() {
-        return query(() -> Optional.ofNullable(gate.stacks().redo(Scope.PROJECT)).map(UndoStacks.Step::name));
+        return edits.redoName(Scope.PROJECT);
     }
 
     /**
@@ -287,22 +223,12 @@ public final class Project implements ProjectView, AutoCloseable {
      * the project is as they made it.
      */
     public void letEditsWait() {
-        lock.lock();
-        try {
-            gate.waiting().allow(true);
-        } finally {
-            lock.unlock();
-        }
+        refuge.letEditsWait();
     }
 
     /** How many edits are in memory alone. */
     public int waiting() {
-        lock.lock();
-        try {
-            return gate.waiting().size();
-        } finally {
-            lock.unlock();
-        }
+        return refuge.waiting();
     }
 
     /**
@@ -312,27 +238,17 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when the project cannot be used any more
      */
     public int writeWaiting() throws ProjectRefused {
-        lock.lock();
-        try {
-            if (file.isSameFile() && file.room() > gate.waiting().bytes()) {
-                gate.waiting().write();
-            }
-            return gate.waiting().size();
-        } catch (SQLException failed) {
-            throw ProjectRefused.of(failed, file.path());
-        } finally {
-            lock.unlock();
-        }
+        return refuge.writeWaiting();
     }
 
     /** Bytes that are free on the project's disk. */
     public long room() {
-        return file.room();
+        return access.file().room();
     }
 
     /** Whether the file is still where it was opened, and the same one. */
     public boolean isInPlace() {
-        return readOnly() || file.isSameFile();
+        return readOnly() || access.file().isSameFile();
     }
 
     /**
@@ -341,14 +257,7 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when there is such a file, or it cannot be made; everything is as before then
      */
     public void goOnIn(Path other) throws ProjectRefused {
-        lock.lock();
-        try {
-            gate.waiting().moveAlong(() -> file.goOnIn(other, Instant.now()));
-        } catch (SQLException failed) {
-            throw ProjectRefused.of(failed, other);
-        } finally {
-            lock.unlock();
-        }
+        refuge.goOnIn(other);
     }
 
     /**
@@ -359,26 +268,12 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when no such file can be made, or the drive is gone with what was on it
      */
     public Path rescue() throws ProjectRefused {
-        ProjectRefused refused = null;
-        for (Path place : file.rescuePlaces(Instant.now())) {
-            try {
-                goOnIn(place);
-                return place;
-            } catch (ProjectRefused next) {
-                refused = next;
-            }
-        }
-        ProjectRefused nowhere = ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing.drive", file.path());
-        if (refused != null) {
-            nowhere.initCause(refused);
-        }
-        throw nowhere;
+        return refuge.rescue();
     }
 
     /** Whoever listens is called after each commit, undo and redo, on the thread that made it. */
     public Runnable subscribe(Consumer<Entry> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return edits.subscribe(listener);
     }
 
     @Override
@@ -423,21 +318,21 @@ public final class Project implements ProjectView, AutoCloseable {
 
     @Override
     public List<Note> notes() {
-        return query(notes::all);
+        return access.query(notes::all);
     }
 
     /** What is said of one kind, oldest first. */
     public List<Note> notes(String kind) {
-        return query(() -> notes.of(kind));
+        return access.query(() -> notes.of(kind));
     }
 
     /** What is said about an image and its objects, oldest first. */
     public List<Note> notes(ImageId image) {
-        return query(() -> notes.of(image));
+        return access.query(() -> notes.of(image));
     }
 
     public Optional<Note> note(NoteId id) {
-        return query(() -> notes.get(id));
+        return access.query(() -> notes.get(id));
     }
 
     @Override
@@ -448,31 +343,31 @@ public final class Project implements ProjectView, AutoCloseable {
 
     /** Everybody's objects on one image, in the order they were added. */
     public List<Annotation> annotations(ImageId image) {
-        return query(() -> annotations.of(image));
+        return access.query(() -> annotations.of(image));
     }
 
     @Override
     public List<Annotation> annotations(ImageId image, AnnotatorId annotator) {
-        return query(() -> annotations.of(image, annotator));
+        return access.query(() -> annotations.of(image, annotator));
     }
 
     /** How many objects each annotator has on the image, told without reading them; who has none is missing. */
     public Map<AnnotatorId, Integer> counts(ImageId image) {
-        return query(() -> annotations.counts(image));
+        return access.query(() -> annotations.counts(image));
     }
 
     /** The objects of all images, by image, annotator and label. */
     public List<ObjectCount> counts() {
-        return query(annotations::counts);
+        return access.query(annotations::counts);
     }
 
     /** How many objects of each label each annotator has on all images, told without reading them. */
     public Map<LabelId, Map<AnnotatorId, Integer>> countsByLabel() {
-        return query(annotations::countsByLabel);
+        return access.query(annotations::countsByLabel);
     }
 
     public Optional<Annotation> annotation(AnnotationId id) {
-        return query(() -> annotations.get(id));
+        return access.query(() -> annotations.get(id));
     }
 
     /**
@@ -482,48 +377,12 @@ public final class Project implements ProjectView, AutoCloseable {
      * @param most how many rows
      */
     public Rows rows(@Nullable AnnotationId after, int most) {
-        return query(() -> annotations.rows(after, most));
+        return access.query(() -> annotations.rows(after, most));
     }
 
-    /**
-     * Which objects the log's entries changed, oldest first.
-     *
-     * @param after the sequence number that they come after, 0 to begin
-     * @param most how many entries
-     * @throws ProjectRefused when the log is damaged
-     */
-    public List<Touch> touches(long after, int most) throws ProjectRefused {
-        return read(history -> history.touches(after, most));
-    }
-
-    /**
-     * What happened to one object, oldest first, with the object before and after each.
-     *
-     * @throws ProjectRefused when the log is damaged
-     */
-    public List<Entry> story(ImageId image, AnnotationId object) throws ProjectRefused {
-        return read(history -> history.ofScope(image, object));
-    }
-
-    /**
-     * An image's objects as they were after an entry of the log, in the order of their ids.
-     *
-     * @param seq the entry's number; it need not concern the image
-     * @throws ProjectRefused when the log is damaged
-     */
-    public List<Annotation> annotationsAt(ImageId image, long seq) throws ProjectRefused {
-        return read(history -> history.at(image, seq));
-    }
-
-    /**
-     * Lines of the log without their changes, the newest first.
-     *
-     * @param before the sequence number that they come before, {@link Long#MAX_VALUE} to begin
-     * @param most how many
-     * @throws ProjectRefused when the log is damaged
-     */
-    public List<LogLine> log(long before, int most) throws ProjectRefused {
-        return read(history -> history.lines(before, most));
+    /** What the log tells. */
+    public Histories histories() {
+        return histories;
     }
 
     /** Sees the file itself, while nobody changes it. */
@@ -533,7 +392,7 @@ public final class Project implements ProjectView, AutoCloseable {
     }
 
     <T> T inside(Inside<T> reading) throws ProjectRefused {
-        return read(history -> reading.of(file.database(), log));
+        return access.read(() -> reading.of(access.database(), log));
     }
 
     /** What the project holds of an item now. */
@@ -550,24 +409,6 @@ public final class Project implements ProjectView, AutoCloseable {
         return gate.catalog();
     }
 
-    @FunctionalInterface
-    private interface Reading<T> {
-        T of(History history) throws SQLException, Damaged;
-    }
-
-    private <T> T read(Reading<T> reading) throws ProjectRefused {
-        lock.lock();
-        try {
-            return reading.of(new History(file.database(), log));
-        } catch (SQLException failed) {
-            throw ProjectRefused.of(failed, file.path());
-        } catch (Damaged unreadable) {
-            throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.history", file.path());
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * The image's path seen from the project file's folder; it may lead out of it, because images often lie beside their
      * project. Paths are relative, and one that a foreign program made absolute is taken for its last part alone: a
@@ -575,7 +416,7 @@ public final class Project implements ProjectView, AutoCloseable {
      */
     @Override
     public Path file(Image image) {
-        Path folder = file.path().resolveSibling("");
+        Path folder = path().resolveSibling("");
         try {
             String path = Rules.isRelative(image.path()) ? image.path() : image.fileName();
             return folder.resolve(path).normalize();
@@ -590,57 +431,22 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when the log is damaged
      */
     public List<Entry> history(@Nullable ImageId image, @Nullable AnnotationId annotation) throws ProjectRefused {
-        return read(history -> history.of(image, annotation));
-    }
-
-    /**
-     * What happened to an image, oldest first.
-     *
-     * @throws ProjectRefused when the log is damaged
-     */
-    public List<HistoryLine> historyLines(ImageId image) throws ProjectRefused {
-        return read(history -> history.linesOf(image));
+        return histories.of(image, annotation);
     }
 
     /** @throws UncheckedIOException with a {@link ProjectRefused} inside when the log cannot be read */
     @Override
     public void entries(Consumer<Entry> visitor) {
-        query(() -> {
-            try {
-                new History(file.database(), log).each(visitor);
-            } catch (Damaged unreadable) {
-                throw new UncheckedIOException(
-                        ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.history", file.path()));
-            }
-            return true;
-        });
+        histories.each(visitor);
     }
 
     /** How long the annotator worked on the image, as far as the log tells: see {@link WorkTime}. */
     public Duration timeSpent(ImageId image, AnnotatorId annotator) {
-        return query(() -> WorkTime.of(file.database(), annotator, image));
+        return histories.timeSpent(image, annotator);
     }
 
     public Summary summary() {
-        return query(() -> {
-            Map<AnnotatorId, Long> byAnnotator = new HashMap<>();
-            Map<GeometryKind, Long> byKind = new EnumMap<>(GeometryKind.class);
-            long[] total = { 0 };
-            file.database().each("objectsByAnnotatorAndKind", row -> {
-                long count = row.getLong(3);
-                total[0] += count;
-                GeometryKind.of(row.getString(2)).ifPresent(kind -> byKind.merge(kind, count, Long::sum));
-                try {
-                    byAnnotator.merge(new AnnotatorId(Ids.of(row.getBytes(1))), count, Long::sum);
-                } catch (Damaged nobodys) {
-                    // Counted in the total; verifying the project names it.
-                }
-            });
-            List<Summary.Layer> layers = annotators().stream()
-                    .map(a -> new Summary.Layer(a, byAnnotator.getOrDefault(a.id(), 0L))).toList();
-            return new Summary(images().size(), layers, schema().labels().stream().map(Label::name).toList(), total[0],
-                    byKind, log.length(), file.layout(), log.head());
-        });
+        return access.query(() -> Summary.of(access.file(), this, log));
     }
 
     /**
@@ -650,17 +456,7 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws ProjectRefused when there is such a file, or it cannot be made
      */
     public void copyTo(Path copy) throws ProjectRefused {
-        if (Files.exists(copy)) {
-            throw ProjectRefused.of(ProjectRefused.Reason.EXISTS, "exists", copy);
-        }
-        lock.lock();
-        try {
-            file.database().copyTo(copy);
-        } catch (SQLException failed) {
-            throw ProjectRefused.of(failed, copy);
-        } finally {
-            lock.unlock();
-        }
+        copies.copyTo(copy);
     }
 
     /**
@@ -668,7 +464,7 @@ public final class Project implements ProjectView, AutoCloseable {
      * of the project's content: not in the log, and never needed.
      */
     public Optional<byte[]> cached(String key) {
-        return query(() -> cache.get(key));
+        return access.query(() -> cache.get(key));
     }
 
     /**
@@ -677,8 +473,8 @@ public final class Project implements ProjectView, AutoCloseable {
      */
     public void cache(String key, byte[] value) {
         if (!readOnly()) {
-            query(() -> {
-                if (file.hasRoom() && file.isSameFile() && gate.waiting().size() == 0) {
+            access.query(() -> {
+                if (access.file().hasRoom() && access.file().isSameFile() && gate.waiting().size() == 0) {
                     cache.put(key, value);
                 }
                 return true;
@@ -688,18 +484,12 @@ public final class Project implements ProjectView, AutoCloseable {
 
     /** As {@link #copyTo}, without what was only put by: what somebody else is to have. */
     public void copyWorkTo(Path copy) throws ProjectRefused {
-        copyTo(copy);
-        try (Database work = Database.writable(copy)) {
-            work.execute("PRAGMA secure_delete = ON");
-            work.execute("DELETE FROM cache");
-        } catch (SQLException failed) {
-            throw ProjectRefused.of(failed, copy);
-        }
+        copies.copyWorkTo(copy);
     }
 
     /** Checks everything: the file, every shape's hash, the log, the log against the tables, the image files. */
     public Verification verify() {
-        return query(() -> new Verifier(file.database(), log).verify(this::file));
+        return access.query(() -> new Verifier(access.database(), log).verify(this::file));
     }
 
     /**
@@ -717,65 +507,18 @@ public final class Project implements ProjectView, AutoCloseable {
      * Zeros before there is an entry.
      */
     public String lineage() {
-        return query(log::lineage);
+        return access.query(log::lineage);
     }
 
     /** Hash of the log's last entry in lower-case hexadecimal; zeros before the first. */
     @Override
     public String auditHead() {
-        return query(log::head);
+        return access.query(log::head);
     }
 
     /** What could not be read so far: it is left out of every answer, and the rest goes on. */
     public List<Verification.Problem> problems() {
-        return query(() -> List.copyOf(problems));
-    }
-
-    @FunctionalInterface
-    private interface Action {
-        Optional<Entry> run() throws SQLException, EditConflict, Damaged;
-    }
-
-    private Optional<Entry> change(Action action) throws EditConflict, ProjectRefused {
-        if (readOnly()) {
-            throw ProjectRefused.of(ProjectRefused.Reason.READ_ONLY, "readOnly.viewed", file.path());
-        }
-        Optional<Entry> entry;
-        lock.lock();
-        try {
-            if (gate.waiting().isAllowed() && !file.isSameFile()) {
-                gate.waiting().begin();
-            } else {
-                file.requireSameFile();
-            }
-            entry = action.run();
-            file.takeLogInWhereRoomIsScarce();
-        } catch (SQLException failed) {
-            throw ProjectRefused.of(failed, file.path());
-        } catch (Damaged unreadable) {
-            throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.undo", file.path());
-        } finally {
-            lock.unlock();
-        }
-        upkeep.changed();
-        entry.ifPresent(done -> listeners.forEach(listener -> listener.accept(done)));
-        return entry;
-    }
-
-    @FunctionalInterface
-    private interface Query<T> {
-        T run() throws SQLException;
-    }
-
-    private <T> T query(Query<T> query) {
-        lock.lock();
-        try {
-            return query.run();
-        } catch (SQLException failed) {
-            throw new UncheckedIOException(ProjectRefused.of(failed, file.path()));
-        } finally {
-            lock.unlock();
-        }
+        return access.query(() -> List.copyOf(problems));
     }
 
     /**
@@ -787,41 +530,6 @@ public final class Project implements ProjectView, AutoCloseable {
     @Override
     public void close() throws ProjectRefused {
         upkeep.close();
-        lock.lock();
-        try {
-            int lost = readOnly() ? 0 : writeWaiting();
-            file.close();
-            if (lost > 0) {
-                throw ProjectRefused.of(ProjectRefused.Reason.DISK_FULL, "diskFull.lost", file.path(), lost);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Takes SQLite's log into the file while nobody edits; an edit that comes meanwhile waits for a part of it. */
-    private void tidy() {
-        if (lock.tryLock()) {
-            try {
-                file.takeLogIn();
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    /** Closes when the process is told to end; an edit that is under way comes to its end before. */
-    private void end() {
-        try {
-            if (lock.tryLock(PATIENCE_AT_THE_END, TimeUnit.SECONDS)) {
-                try {
-                    file.close();
-                } finally {
-                    lock.unlock();
-                }
-            }
-        } catch (IOException | InterruptedException atNextOpening) {
-            // Everything committed is in the file and the log beside it, and is taken in at the next opening.
-        }
+        refuge.close();
     }
 }

@@ -1,5 +1,6 @@
 package touchstone.store;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Upkeep implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 5;
+    private static final int PATIENCE_AT_THE_END = 5;
 
     private static final ScheduledExecutorService THREAD = Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().name("project-upkeep").daemon().unstarted(work));
@@ -23,16 +25,14 @@ final class Upkeep implements AutoCloseable {
 
     static {
         Runtime.getRuntime().addShutdownHook(
-                Thread.ofPlatform().name("project-end").unstarted(() -> OPEN.forEach(open -> open.end.run())));
+                Thread.ofPlatform().name("project-end").unstarted(() -> OPEN.forEach(Upkeep::end)));
     }
 
-    private final Runnable tidy;
-    private final Runnable end;
+    private final Access access;
     private @Nullable Future<?> waiting;
 
-    Upkeep(Runnable tidy, Runnable end) {
-        this.tidy = tidy;
-        this.end = end;
+    Upkeep(Access access) {
+        this.access = access;
     }
 
     void begin() {
@@ -44,12 +44,26 @@ final class Upkeep implements AutoCloseable {
         if (waiting != null) {
             waiting.cancel(false);
         }
-        waiting = OPEN.contains(this) ? THREAD.schedule(tidy, IDLE_SECONDS, TimeUnit.SECONDS) : null;
+        waiting = OPEN.contains(this) ? THREAD.schedule(this::tidy, IDLE_SECONDS, TimeUnit.SECONDS) : null;
     }
 
     @Override
     public synchronized void close() {
         OPEN.remove(this);
         changed();
+    }
+
+    /** Takes SQLite's log into the file while nobody edits; an edit that comes meanwhile waits for a part of it. */
+    private void tidy() {
+        access.ifFree(access.file()::takeLogIn);
+    }
+
+    /** An edit that is under way comes to its end before. */
+    private void end() {
+        try {
+            access.close(PATIENCE_AT_THE_END);
+        } catch (IOException | InterruptedException atNextOpening) {
+            // Everything committed is in the file and the log beside it, and is taken in at the next opening.
+        }
     }
 }

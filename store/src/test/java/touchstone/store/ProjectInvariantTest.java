@@ -48,8 +48,8 @@ class ProjectInvariantTest {
             for (ImageId image : images) {
                 assertEquals(project.history(image, null).stream()
                         .flatMap(entry -> HistoryLine.of(entry, image).stream()).map(HistoryLine::ofProject).toList(),
-                        project.historyLines(image).stream().map(HistoryLine::ofProject).toList());
-                assertEquals(project.annotations(image), project.annotationsAt(image, Long.MAX_VALUE));
+                        project.histories().lines(image).stream().map(HistoryLine::ofProject).toList());
+                assertEquals(project.annotations(image), project.histories().annotationsAt(image, Long.MAX_VALUE));
             }
         }
         try (Project project = Project.open(file)) {

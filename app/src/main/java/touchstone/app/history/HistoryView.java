@@ -194,7 +194,7 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
             undone.clear();
             page(Long.MAX_VALUE);
         } else if (of != null) {
-            ask(() -> session.project().story(of.image(), of.id()), found -> {
+            ask(() -> session.project().histories().story(of.image(), of.id()), found -> {
                 if (mine == asked) {
                     story = found;
                     put(story.reversed().stream().map(e -> new Line(e.seq(), e.time(), e.author(),
@@ -218,7 +218,7 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
 
     private void page(long before) {
         int mine = asked;
-        ask(() -> session.project().log(before, PAGE), page -> {
+        ask(() -> session.project().histories().log(before, PAGE), page -> {
             if (mine == asked) {
                 lines.addAll(Line.of(page, settled, undone));
                 oldest = page.isEmpty() ? 0 : page.stream().mapToLong(LogLine::seq).min().orElse(0);
@@ -252,8 +252,8 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
         }
         LabelSchema schema = session.schema().get();
         AnnotationId one = scope == Scope.OBJECT && object != null ? object.id() : null;
-        ask(() -> Detail.of(Detail.between(session.project().annotationsAt(of, line.seq() - 1),
-                session.project().annotationsAt(of, line.seq())).stream()
+        ask(() -> Detail.of(Detail.between(session.project().histories().annotationsAt(of, line.seq() - 1),
+                session.project().histories().annotationsAt(of, line.seq())).stream()
                 .filter(c -> one == null || c.identity().equals(one)).toList(), schema), detail -> {
                     if (line.equals(table.getSelectionModel().getSelectedItem())) {
                         show(of, detail);
@@ -290,7 +290,7 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
         String when = TIME.format(line.time().atZone(ZoneId.systemDefault()));
         AnnotationId one = scope == Scope.OBJECT && object != null ? object.id() : null;
         session.commit(() -> new Edit(MESSAGES.text("edit.restore", when),
-                Detail.back(session, session.project().annotationsAt(of, line.seq()),
+                Detail.back(session, session.project().histories().annotationsAt(of, line.seq()),
                         session.project().annotations(of)).stream()
                         .filter(c -> one == null || Objects.equals(c.identity(), one)).toList()));
     }

@@ -94,7 +94,7 @@ final class ShownImage {
         }
         wanted = shown.id();
         disk.ask(() -> shown.id().equals(wanted)
-                ? Optional.of(new Loaded(project.annotations(shown.id()), project.historyLines(shown.id()),
+                ? Optional.of(new Loaded(project.annotations(shown.id()), project.histories().lines(shown.id()),
                         project.notes(shown.id())))
                 : Optional.<Loaded>empty(), found -> found.filter(read -> is(shown.id())).ifPresent(read -> {
                     objects.setAll(read.objects());

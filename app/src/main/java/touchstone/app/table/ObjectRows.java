@@ -310,7 +310,7 @@ final class ObjectRows implements AutoCloseable {
     }
 
     private void times(long after) {
-        ask(() -> closed ? List.<Touch>of() : session.project().touches(after, ENTRIES), touches -> {
+        ask(() -> closed ? List.<Touch>of() : session.project().histories().touches(after, ENTRIES), touches -> {
             for (Touch touch : touches) {
                 long time = touch.time().toEpochMilli();
                 touch.objects().forEach(id -> times.merge(id, new Facts.Span(time, time),

@@ -1,0 +1,112 @@
+package touchstone.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Edit;
+import touchstone.model.Entry;
+
+/** Edits as they are made, taken back and done again, each told to whoever listens once it is durable. */
+final class Edits {
+
+    private final Access access;
+    private final Gate gate;
+    private final EditLog log;
+    private final Copies copies;
+    private final Upkeep upkeep;
+    private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+
+    Edits(Access access, Gate gate, EditLog log, Copies copies, Upkeep upkeep) {
+        this.access = access;
+        this.gate = gate;
+        this.log = log;
+        this.copies = copies;
+        this.upkeep = upkeep;
+    }
+
+    Runnable subscribe(Consumer<Entry> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    Entry commit(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
+        return change(() -> {
+            prepare(edit);
+            return Optional.of(gate.commit(edit, author));
+        }).orElseThrow();
+    }
+
+    Entry commitWhole(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
+        return change(() -> {
+            prepare(edit);
+            return Optional.of(gate.commitWhole(edit, author));
+        }).orElseThrow();
+    }
+
+    Optional<Entry> undo(Scope scope, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
+        return change(() -> gate.undo(scope, author));
+    }
+
+    Optional<Entry> redo(Scope scope, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
+        return change(() -> gate.redo(scope, author));
+    }
+
+    Optional<String> undoName(Scope scope) {
+        return access.query(() -> Optional.ofNullable(gate.stacks().undo(scope)).map(UndoStacks.Step::name));
+    }
+
+    Optional<String> redoName(Scope scope) {
+        return access.query(() -> Optional.ofNullable(gate.stacks().redo(scope)).map(UndoStacks.Step::name));
+    }
+
+    private void prepare(Edit edit) throws SQLException {
+        if (log.length() > 0 && gate.waiting().size() == 0) {
+            copies.before(edit, log.lastTime());
+        }
+        requireRoom(edit);
+    }
+
+    /** On a disk that is all but full the log's reserve is kept for edits that only remove. */
+    private void requireRoom(Edit edit) throws SQLException {
+        if (!access.file().hasRoom() && edit.changes().stream().anyMatch(change -> change.after() != null)) {
+            if (!gate.waiting().isAllowed()) {
+                throw new SQLException("full", "", SQLiteErrorCode.SQLITE_FULL.code);
+            }
+            gate.waiting().begin();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        Optional<Entry> run() throws SQLException, EditConflict, Damaged;
+    }
+
+    private Optional<Entry> change(Action action) throws EditConflict, ProjectRefused {
+        ProjectFile file = access.file();
+        if (file.readOnly()) {
+            throw ProjectRefused.of(ProjectRefused.Reason.READ_ONLY, "readOnly.viewed", file.path());
+        }
+        Optional<Entry> entry;
+        try (Access.Turn _ = access.turn()) {
+            if (gate.waiting().isAllowed() && !file.isSameFile()) {
+                gate.waiting().begin();
+            } else {
+                file.requireSameFile();
+            }
+            entry = action.run();
+            file.takeLogInWhereRoomIsScarce();
+        } catch (SQLException failed) {
+            throw ProjectRefused.of(failed, file.path());
+        } catch (Damaged unreadable) {
+            throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.undo", file.path());
+        }
+        upkeep.changed();
+        entry.ifPresent(done -> listeners.forEach(listener -> listener.accept(done)));
+        return entry;
+    }
+}
