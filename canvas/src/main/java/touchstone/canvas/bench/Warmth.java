@@ -6,20 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a piece of work is warm: after a number of frames, and when the virtual machine has compiled next to nothing for
- * some frames more. Its compilers run on the same processors and would be counted as the frames' own work.
+ * some stretches of frames on end. Its compilers run on the same processors and would be counted as the frames' own
+ * work; they rest between their tiers, so that one quiet stretch does not say that they are done.
  */
 final class Warmth {
 
-    /** Frames over which compiling is looked at, and how many milliseconds of it are next to nothing. */
+    /** Frames of a stretch, and how many milliseconds of compiling in it are next to nothing. */
     private static final int SPAN = 50;
-    private static final long LITTLE = 25;
+    private static final long LITTLE = 10;
+    /** So many quiet stretches on end. */
+    private static final int QUIET = 3;
     /** Of the least number of frames, so many times are the most. */
-    private static final int PATIENCE = 8;
+    private static final int PATIENCE = 16;
 
     private final @Nullable CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
     private final int least;
     private long compiled;
-    private boolean warm;
+    private int quiet;
 
     Warmth(int least) {
         this.least = least;
@@ -30,10 +33,10 @@ final class Warmth {
     boolean isComing(int i) {
         if (i > 0 && i % SPAN == 0) {
             long now = compiled();
-            warm = i >= least && now - compiled <= LITTLE;
+            quiet = now - compiled <= LITTLE ? quiet + 1 : 0;
             compiled = now;
         }
-        return i < least || (!warm && i < PATIENCE * least);
+        return i < least || (quiet < QUIET && i < PATIENCE * least);
     }
 
     private long compiled() {
