@@ -134,25 +134,25 @@ final class Actions {
     }
 
     private static void files(List<Command> rows, Workbench workbench, Desk desk) {
-        rows.add(row("add-images", () -> desk.addImages(workbench.files().imagesToAdd()))
+        rows.add(row("add-images", () -> desk.traffic().addImages(workbench.files().imagesToAdd()))
                 .keys("Shortcut+Shift+A").icon("mdoal-add_photo_alternate").unless(locked(desk)));
         rows.add(row("relink", () -> workbench.files().folder(MESSAGES.text("relink.folder"))
-                .ifPresent(desk::relink)).icon("mdoal-folder").unless(locked(desk)));
-        rows.add(row("import", () -> workbench.files().toImport().ifPresent(desk::importFrom))
+                .ifPresent(desk.traffic()::relink)).icon("mdoal-folder").unless(locked(desk)));
+        rows.add(row("import", () -> workbench.files().toImport().ifPresent(desk.traffic()::importFrom))
                 .keys("Shortcut+I").icon("mdoal-get_app").unless(locked(desk)));
-        rows.add(row("export", desk::export).keys("Shortcut+E").icon("mdomz-publish"));
-        rows.add(row("pack", desk::pack).keys("Shortcut+Shift+P").icon("mdoal-archive")
+        rows.add(row("export", desk.traffic()::export).keys("Shortcut+E").icon("mdomz-publish"));
+        rows.add(row("pack", desk.traffic()::pack).keys("Shortcut+Shift+P").icon("mdoal-archive")
                 .unless(Bindings.createStringBinding(
-                        () -> desk.exchange().packing().get() ? MESSAGES.text("pack.busy") : "",
-                        desk.exchange().packing())));
+                        () -> desk.traffic().exchange().packing().get() ? MESSAGES.text("pack.busy") : "",
+                        desk.traffic().exchange().packing())));
         PrivacyActions.add(rows, desk);
         rows.add(row("save-elsewhere", () -> workbench.files().projectToCreate().map(Workbench::named)
-                .ifPresent(desk::goOnIn)).unless(locked(desk)));
-        rows.add(row("merge-project", () -> workbench.files().toImport().ifPresent(desk.versions()::merge))
+                .ifPresent(desk.trouble()::goOnIn)).unless(locked(desk)));
+        rows.add(row("merge-project", () -> workbench.files().toImport().ifPresent(desk.traffic().versions()::merge))
                 .unless(locked(desk)));
-        rows.add(row("conflicts", desk.versions()::conflicts).unless(locked(desk)));
-        rows.add(row("snapshots", desk.versions()::snapshots).unless(locked(desk)));
-        rows.add(row("undo-project", desk.versions()::undoProject).unless(locked(desk)));
+        rows.add(row("conflicts", desk.traffic().versions()::conflicts).unless(locked(desk)));
+        rows.add(row("snapshots", desk.traffic().versions()::snapshots).unless(locked(desk)));
+        rows.add(row("undo-project", desk.traffic().versions()::undoProject).unless(locked(desk)));
         rows.add(row("retry", desk::retry).icon("mdomz-refresh"));
     }
 

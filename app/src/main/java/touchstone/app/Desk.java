@@ -1,11 +1,9 @@
 package touchstone.app;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Separator;
@@ -39,14 +37,7 @@ import touchstone.app.image.SliceBar;
 import touchstone.app.image.Thumbnails;
 import touchstone.app.label.GuidelineView;
 import touchstone.app.label.LabelsView;
-import touchstone.app.project.ExportForm;
-import touchstone.app.project.Saving;
 import touchstone.app.project.Session;
-import touchstone.app.project.Transfer;
-import touchstone.app.exchange.Exchange;
-import touchstone.app.exchange.PackForm;
-import touchstone.app.exchange.Versions;
-import touchstone.store.exchange.PackageFile;
 import touchstone.app.quality.QualityView;
 import touchstone.app.review.Comments;
 import touchstone.app.review.CommentsView;
@@ -60,8 +51,6 @@ import touchstone.canvas.tool.Tools;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
-import touchstone.model.ObjectRow;
-import touchstone.model.note.Comment;
 
 /** Everything that is on the screen for one open project, and how its parts hang together. */
 final class Desk extends BorderPane implements AutoCloseable {
@@ -83,9 +72,9 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final CanvasArea area = new CanvasArea(canvas);
     private final HeatMaps heatMaps;
     private final StatusBar status;
-    private final Transfer transfer;
-    private final Exchange exchange;
-    private final Versions versions;
+    private final Traffic traffic;
+    private final Trouble trouble;
+    private final Places places;
     private final BlackoutLink blackouts;
     private final QualityView quality;
     private final ObjectsView objects;
@@ -93,8 +82,6 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final HistoryView history;
     private final InspectorView inspector;
     private final VBox top = new VBox();
-    private boolean asked;
-    private final Banner failure = new Banner("failed");
     private final ImagesView images;
     private final Docks docks = new Docks();
 
@@ -105,19 +92,17 @@ final class Desk extends BorderPane implements AutoCloseable {
         canvas.setId("canvas");
         canvas.setAccessibleText(MESSAGES.text("canvas"));
         status = new StatusBar(session, canvas);
-        transfer = new Transfer(session, status.activity()::set, workbench.prompts()::tell);
+        traffic = new Traffic(session, workbench, status.activity()::set);
         thumbnails = new Thumbnails(session.project());
-        exchange = new Exchange(session, workbench.settings().folder(), Program.version(), status.activity()::set,
-                workbench.prompts()::tell);
-        versions = new Versions(session, status.activity()::set, workbench.prompts()::tell,
-                workbench.prompts()::dialog);
-        status.stoppable(transfer.stoppable(), transfer::stop, exchange.packing(), exchange::cancel);
-        quality = new QualityView(session, InstantSource.system(), this::jump);
-        objects = new ObjectsView(session, workbench.settings(), this::jump, this::obstructed,
+        status.stoppable(traffic.transfer().stoppable(), traffic.transfer()::stop, traffic.exchange().packing(),
+                traffic.exchange()::cancel);
+        link = new CanvasLink(session, canvas);
+        places = new Places(session, canvas, link);
+        quality = new QualityView(session, InstantSource.system(), places::jump);
+        objects = new ObjectsView(session, workbench.settings(), places::jump, this::obstructed,
                 workbench.files()::toExport);
         history = new HistoryView(session);
         inspector = new InspectorView(session, workbench.settings(), canvas::requestFocus, this::showStory);
-        link = new CanvasLink(session, canvas);
         disputes = new DisputeLink(session, canvas, quality);
         blackouts = new BlackoutLink(session, link::above);
         comments = new Comments(session, InstantSource.system());
@@ -125,6 +110,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         reviewing = new ReviewView(session, reviews, canvas::requestFocus);
         pins = new PinLink(session, canvas, comments, () -> showTab("comments"));
         heatMaps = new HeatMaps(session, canvas);
+        trouble = new Trouble(session, this::saveElsewhere, () -> workbench.title(session));
         commands = workbench.keyed(Actions.withProject(workbench, this));
         quality.offer(AdjudicationActions.buttons(commands));
         images = new ImagesView(session, thumbnails, canvas::requestFocus,
@@ -136,7 +122,7 @@ final class Desk extends BorderPane implements AutoCloseable {
             reading.say(notice, Banner.close(MESSAGES.text("close"), reading::clear));
             top.getChildren().add(reading);
         }
-        top.getChildren().add(failure);
+        top.getChildren().add(trouble.banner());
         OptionsBar options = new OptionsBar(canvas);
         SliceBar slices = new SliceBar(session, Buttons.icon(commands.named("previous")),
                 Buttons.icon(commands.named("next")));
@@ -157,8 +143,6 @@ final class Desk extends BorderPane implements AutoCloseable {
         arrange();
         layOut();
         area.spacing().bind(session.image().map(image -> image == null ? null : image.spacing()));
-        session.saving().addListener((o, was, is) -> told(was, is));
-        session.place().addListener((o, was, is) -> moved(was, is));
         canvas.setOnRefused(this::obstructed);
         canvas.optionsProperty().set(new Options(workbench.settings().options()));
         canvas.optionsProperty().addListener((o, was, is) -> workbench.settings().options(is.values()));
@@ -192,9 +176,13 @@ final class Desk extends BorderPane implements AutoCloseable {
                 panel("guideline", Side.RIGHT, new GuidelineView(session)), panel("images", Side.BOTTOM, images),
                 panel("objects", Side.BOTTOM, objects), panel("quality", Side.BOTTOM, quality),
                 panel("comments", Side.BOTTOM,
-                        new CommentsView(session, comments, this::look, canvas::requestFocus,
+                        new CommentsView(session, comments, comment -> places.look(comment, pins), canvas::requestFocus,
                                 Buttons.text(commands.named("comment"), "flat"))),
                 panel("review", Side.BOTTOM, reviewing), panel("history", Side.BOTTOM, history));
+    }
+
+    private Node saveElsewhere() {
+        return Buttons.text(commands.named("save-elsewhere"));
     }
 
     private static Panel panel(String id, Side usual, Node content) {
@@ -233,39 +221,6 @@ final class Desk extends BorderPane implements AutoCloseable {
         setLeft(alone ? null : toolStrip());
         setBottom(alone ? null : status);
         setCenter(docks);
-    }
-
-    private void told(Saving was, Saving is) {
-        if (!is.failure().isEmpty()) {
-            complain(is.failure());
-        } else if (is.waiting() > 0 && was.waiting() == 0) {
-            failure.say(MESSAGES.text("waiting"), Buttons.text(commands.named("save-elsewhere")),
-                    Banner.close(MESSAGES.text("close"), failure::clear));
-        } else if (!was.failure().isEmpty() || is.waiting() == 0 && was.waiting() > 0) {
-            failure.clear();
-        }
-    }
-
-    /** The work goes on in another file, because the user wanted it or the file was lost. */
-    private void moved(@Nullable Path from, @Nullable Path to) {
-        if (from != null && to != null) {
-            workbench.title(session);
-            complain(asked
-                    ? MESSAGES.text("place.elsewhere", to)
-                    : MESSAGES.text("place.moved", from.getFileName(), to));
-            asked = false;
-        }
-    }
-
-    /** Goes on in a file that the user chose. */
-    void goOnIn(Path file) {
-        asked = true;
-        session.goOnIn(file);
-    }
-
-    /** Shows a sentence until it is put away. */
-    void complain(String sentence) {
-        failure.say(sentence, Banner.close(MESSAGES.text("close"), failure::clear));
     }
 
     private void pictured(Picture picture) {
@@ -353,37 +308,9 @@ final class Desk extends BorderPane implements AutoCloseable {
         objects.focus();
     }
 
-    /** Shows an object that may lie on another image. */
-    private void jump(QualityView.Place place) {
-        session.show(place.image());
-        place.annotators().forEach(session.layers()::show);
-        whenLoaded(() -> {
-            session.selection().set(place.objects());
-            if (!place.bounds().isEmpty()) {
-                canvas.zoomTo(place.bounds());
-            }
-        });
-    }
-
     private void showStory(Annotation object) {
         showTab("history");
         history.show(object);
-    }
-
-    private void jump(ObjectRow row) {
-        session.show(row.image());
-        session.layers().show(row.annotator());
-        whenLoaded(() -> {
-            session.selection().set(Set.of(row.id()));
-            if (!row.bounds().isEmpty()) {
-                canvas.zoomTo(row.bounds());
-            }
-        });
-    }
-
-    private void look(Comment comment) {
-        session.show(comment.image());
-        whenLoaded(() -> pins.look(comment));
     }
 
     Reviews reviews() {
@@ -408,10 +335,6 @@ final class Desk extends BorderPane implements AutoCloseable {
         link.whenLoaded(then);
     }
 
-    private void whenLoaded(Runnable then) {
-        link.whenLoaded(then);
-    }
-
     /** Whether the canvas shows a picture. */
     boolean isPictured() {
         return link.picture().get() instanceof Picture.Shown;
@@ -423,40 +346,12 @@ final class Desk extends BorderPane implements AutoCloseable {
                 .ifPresent(tool -> commands.named(ToolActions.id(tool)).perform());
     }
 
-    void addImages(List<Path> paths) {
-        transfer.addImages(paths);
+    Traffic traffic() {
+        return traffic;
     }
 
-    void importFrom(Path from) {
-        transfer.importFrom(from, workbench.prompts().dialog());
-    }
-
-    void export() {
-        ExportForm.ask(workbench.prompts().dialog(), session).ifPresent(choice -> workbench.files()
-                .toExport(choice.annotator().name() + "-" + choice.format().name())
-                .ifPresent(to -> transfer.exportTo(choice, to)));
-    }
-
-    /** Asks for whom, and packs. */
-    void pack() {
-        PackForm.ask(workbench.prompts().dialog(), session).ifPresent(choice -> {
-            String stem = session.path().getFileName().toString().replaceFirst("[.]touchstone$", "");
-            String recipient = choice.options().recipient();
-            workbench.files().toExport(stem + (recipient == null ? "" : "-" + recipient) + PackageFile.ENDING)
-                    .ifPresent(to -> exchange.pack(choice, to));
-        });
-    }
-
-    Versions versions() {
-        return versions;
-    }
-
-    Exchange exchange() {
-        return exchange;
-    }
-
-    void relink(Path folder) {
-        transfer.relink(folder);
+    Trouble trouble() {
+        return trouble;
     }
 
     void becomeSomebodyElse() {
@@ -483,9 +378,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         reviews.close();
         heatMaps.close();
         link.close();
-        transfer.close();
-        exchange.close();
-        versions.close();
+        traffic.close();
         session.close();
     }
 }

@@ -28,7 +28,8 @@ final class DisplayActions {
             }
         }).keys("Shift+C").onCanvas());
         rows.add(Command.of(MESSAGES, "add-heat-map",
-                () -> workbench.files().heatMap().ifPresent(file -> desk.heatMaps().add(file, desk::complain)))
+                () -> workbench.files().heatMap()
+                        .ifPresent(file -> desk.heatMaps().add(file, desk.trouble()::complain)))
                 .icon("mdoal-gradient").when(desk.session().image().isNotNull()));
         rows.add(Actions.toggle("pixel-grid", canvas.instruments().pixelGridProperty()));
         rows.add(Actions.toggle("minimap", desk.area().minimap()));

@@ -2,7 +2,6 @@ package touchstone.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,15 +44,11 @@ import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.store.exchange.PackageFile;
 import touchstone.store.exchange.PrivateFolder;
-import touchstone.store.Salvaged;
-import touchstone.model.Progress;
 
 /** The window: wires everything together, and holds the one project that is open in it. */
 final class Workbench {
 
     private static final Messages MESSAGES = Messages.beside(Workbench.class);
-    private static final int LOSSES_TOLD = 12;
-    private static final int PICTURE_WIDTH = 416;
 
     private final Stage stage;
     private final Settings settings;
@@ -62,7 +57,8 @@ final class Workbench {
     private final Opening opening;
     private final Prompts prompts;
     private final RecentProjects recents;
-    private final Disk pictures = new Disk("recent projects");
+    private final Disk aside = new Disk("recent projects");
+    private final Souvenirs souvenirs;
     private final ReadOnlyObjectWrapper<Theme> theme;
     private final BorderPane frame = new BorderPane();
     private final StackPane beside = new StackPane();
@@ -83,6 +79,7 @@ final class Workbench {
         this.settings = settings;
         this.files = files;
         recents = new RecentProjects(settings);
+        souvenirs = new Souvenirs(recents, aside);
         this.who = who;
         opening = new Opening(who);
         theme = new ReadOnlyObjectWrapper<>(look == null ? settings.theme() : look);
@@ -102,7 +99,7 @@ final class Workbench {
         stage.setOnCloseRequest(e -> {
             if (mayClose()) {
                 close();
-                pictures.close();
+                aside.close();
             } else {
                 e.consume();
             }
@@ -198,7 +195,7 @@ final class Workbench {
     }
 
     void print(String page) {
-        files.toExport(MESSAGES.text("keys.file")).ifPresent(to -> pictures.ask(() -> Files.writeString(to, page),
+        files.toExport(MESSAGES.text("keys.file")).ifPresent(to -> aside.ask(() -> Files.writeString(to, page),
                 written -> prompts.tell(MESSAGES.text("keys.title"), MESSAGES.text("keys.written", written)),
                 sentence -> prompts.tell(MESSAGES.text("keys.title"), sentence)));
     }
@@ -263,7 +260,7 @@ final class Workbench {
         }
         leave();
         opening.open(file, opened -> opened(opened, image), sentence -> refused("open.failed", sentence),
-                sentence -> damaged(file, sentence));
+                sentence -> new SalvageOffer(prompts, files, opening).make(file, sentence, this::open));
     }
 
     /** A package is unpacked first: beside itself to work in, or where it is gone after it was looked at. */
@@ -297,7 +294,7 @@ final class Workbench {
     }
 
     private void remove(PrivateFolder folder) {
-        pictures.ask(() -> {
+        aside.ask(() -> {
             folder.close();
             return folder;
         }, gone -> {
@@ -310,7 +307,7 @@ final class Workbench {
             opened(opened, null);
             Desk made = desk().orElseThrow();
             made.takeFirstTool();
-            made.addImages(beginning.images());
+            made.traffic().addImages(beginning.images());
             settings.annotator(beginning.who());
         }, sentence -> refused("create.failed", sentence));
     }
@@ -332,28 +329,6 @@ final class Workbench {
         } else {
             opening.open(file, ready, failed);
         }
-    }
-
-    /** A damaged file stays as it is; what can be read of it goes into a new one. */
-    private void damaged(Path file, String sentence) {
-        if (prompts.confirm(MESSAGES.text("open.failed"), sentence, MESSAGES.text("salvage.go"))) {
-            files.projectToCreate().map(Workbench::named).ifPresent(made -> opening.salvage(file, made, salvaged -> {
-                open(made);
-                tell(made, salvaged);
-            }, failed -> refused("salvage.title", failed)));
-        }
-    }
-
-    private void tell(Path made, Salvaged salvaged) {
-        List<Salvaged.Loss> losses = salvaged.losses();
-        StringBuilder said = new StringBuilder(MESSAGES.text("salvage.done", made,
-                salvaged.items().getOrDefault("annotation", 0), salvaged.items().getOrDefault("image", 0)));
-        said.append("\n").append(MESSAGES.text("salvage.lost", losses.size()));
-        losses.stream().limit(LOSSES_TOLD).forEach(l -> said.append("\n").append(l.what()));
-        if (losses.size() > LOSSES_TOLD) {
-            said.append("\n").append(MESSAGES.text("salvage.more", losses.size() - LOSSES_TOLD));
-        }
-        prompts.tell(MESSAGES.text("salvage.title"), said.toString());
     }
 
     static Path named(Path file) {
@@ -384,34 +359,11 @@ final class Workbench {
         Optional<Image> wanted = named(session, image);
         wanted.or(() -> session.images().stream().findFirst()).ifPresent(i -> session.show(i.id()));
         if (image != null && wanted.isEmpty()) {
-            made.complain(unknown(session, image));
+            made.trouble().complain(unknown(session, image));
         }
         made.canvas().requestFocus();
-        remember(made);
-    }
-
-    private void remember(Desk of) {
-        if (passing != null) {
-            return;
-        }
-        Session session = of.session();
-        int done = (int) session.images().stream().filter(i -> session.status(i.id()) == Progress.Status.DONE).count();
-        recents.remember(new RecentProjects.Recent(session.path().toAbsolutePath().normalize(),
-                session.images().size(), done, Instant.now()));
-    }
-
-    /** Keeps how the project stands and looks for the start page. */
-    private void keepPicture(Desk of) {
-        remember(of);
-        if (of.isPictured() && passing == null) {
-            Path file = of.session().path().toAbsolutePath().normalize();
-            Portrayed picture = Portrayed.of(of.canvas(), PICTURE_WIDTH);
-            pictures.ask(() -> {
-                recents.keepPicture(file, picture.png());
-                return file;
-            }, kept -> {
-            }, sentence -> {
-            });
+        if (passing == null) {
+            souvenirs.remember(session);
         }
     }
 
@@ -433,7 +385,9 @@ final class Workbench {
 
     void close() {
         if (desk != null) {
-            keepPicture(desk);
+            if (passing == null) {
+                souvenirs.keep(desk);
+            }
             desk.close();
             desk = null;
             if (passing != null) {
@@ -450,7 +404,7 @@ final class Workbench {
         }
         close();
         leavePage.run();
-        pictures.close();
+        aside.close();
         stage.close();
         return true;
     }
@@ -459,7 +413,7 @@ final class Workbench {
     void mistake(Throwable mistake) {
         System.getLogger(Workbench.class.getName()).log(System.Logger.Level.ERROR, "unexpected", mistake);
         if (desk != null) {
-            desk.complain(MESSAGES.text("mistake"));
+            desk.trouble().complain(MESSAGES.text("mistake"));
         }
     }
 
@@ -474,10 +428,10 @@ final class Workbench {
     private void dropped(Dropped what) {
         switch (what) {
             case Dropped.OneProject project -> open(project.file());
-            case Dropped.Images images when desk != null -> desk.addImages(images.paths());
+            case Dropped.Images images when desk != null -> desk.traffic().addImages(images.paths());
             case Dropped.Images images when beginning != null -> images.paths().forEach(beginning::add);
             case Dropped.Images images -> begin(images.paths());
-            case Dropped.Annotations annotations when desk != null -> desk.importFrom(annotations.path());
+            case Dropped.Annotations annotations when desk != null -> desk.traffic().importFrom(annotations.path());
             case Dropped.Annotations annotations -> {
                 if (beginning == null) {
                     begin(List.of());

@@ -232,7 +232,7 @@ class PanelsTest {
                  "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [5, 6, 7, 8]},
                                  {"id": 2, "image_id": 1, "category_id": 2, "bbox": [9, 6, 7, 8]}]}
                 """);
-        hands.robot().interact(() -> Platform.runLater(() -> hands.desk().importFrom(theirs)));
+        hands.robot().interact(() -> Platform.runLater(() -> hands.desk().traffic().importFrom(theirs)));
         hands.until(() -> hands.robot().lookup("#import-labels").tryQuery().isPresent());
         ComboBox<?> zelle = (ComboBox<?>) hands.robot().lookup("#import-labels .combo-box").nth(0).query();
         ComboBox<?> rest = (ComboBox<?>) hands.robot().lookup("#import-labels .combo-box").nth(1).query();
@@ -255,7 +255,7 @@ class PanelsTest {
     @Test
     void the_open_project_itself_is_not_taken_for_an_image() {
         hands.open(project);
-        hands.robot().interact(() -> hands.desk().addImages(List.of(project)));
+        hands.robot().interact(() -> hands.desk().traffic().addImages(List.of(project)));
         hands.until(() -> hands.robot().lookup("#notice").tryQuery().isPresent());
         Label sentence = (Label) hands.find("#notice", DialogPane.class).getContent();
         assertEquals("small.touchstone is the project that is open. Choose another file.", sentence.getText());

@@ -1,0 +1,46 @@
+package touchstone.app;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import touchstone.app.project.Disk;
+import touchstone.app.project.Session;
+import touchstone.app.start.RecentProjects;
+import touchstone.model.Progress;
+
+/** What the start page shows of projects that were open: when, how far they are, and how they looked when they were left. */
+final class Souvenirs {
+
+    private static final int PICTURE_WIDTH = 416;
+
+    private final RecentProjects recents;
+    private final Disk disk;
+
+    Souvenirs(RecentProjects recents, Disk disk) {
+        this.recents = recents;
+        this.disk = disk;
+    }
+
+    void remember(Session session) {
+        int done = (int) session.images().stream().filter(i -> session.status(i.id()) == Progress.Status.DONE).count();
+        recents.remember(new RecentProjects.Recent(file(session), session.images().size(), done, Instant.now()));
+    }
+
+    /** How the project stands and looks as it is left. */
+    void keep(Desk desk) {
+        remember(desk.session());
+        if (desk.isPictured()) {
+            Path file = file(desk.session());
+            Portrayed picture = Portrayed.of(desk.canvas(), PICTURE_WIDTH);
+            disk.ask(() -> {
+                recents.keepPicture(file, picture.png());
+                return file;
+            }, kept -> {
+            }, sentence -> {
+            });
+        }
+    }
+
+    private static Path file(Session session) {
+        return session.path().toAbsolutePath().normalize();
+    }
+}
