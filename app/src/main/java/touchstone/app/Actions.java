@@ -65,7 +65,7 @@ final class Actions {
                         "pixel-grid", "minimap", "scale-bar", LINE,
                         "vision-normal", "vision-protanopia", "vision-deuteranopia", "vision-tritanopia",
                         "vision-greyscale", LINE, "objects", "right-dock", "bottom-dock", "canvas-alone",
-                        "reset-layout", LINE, "dark",
+                        "reset-layout", "tasks", "show-messages", LINE, "dark",
                         "light"),
                 new Menus.Plan(MESSAGES.text("menu.tool"), tools),
                 new Menus.Plan(MESSAGES.text("menu.shape"), Operations.ALL.stream().map(ToolActions::id).toList()),
@@ -243,6 +243,8 @@ final class Actions {
         rows.add(toggle("bottom-dock", desk.docks().below()).keys("F8"));
         rows.add(toggle("canvas-alone", desk.docks().alone()).keys("F11", "Shift+Space"));
         rows.add(row("reset-layout", desk.docks()::reset));
+        rows.add(row("tasks", desk::showTasks));
+        rows.add(row("show-messages", desk::showMessages));
         for (String panel : PANELS) {
             rows.add(row("panel-" + panel, () -> desk.docks().reveal(panel)));
         }

@@ -44,6 +44,7 @@ import touchstone.app.review.CommentsView;
 import touchstone.app.review.ReviewView;
 import touchstone.app.review.Reviews;
 import touchstone.app.table.ObjectsView;
+import touchstone.app.task.Tasks;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.layer.Look;
 import touchstone.canvas.tool.Options;
@@ -72,6 +73,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final CanvasArea area = new CanvasArea(canvas);
     private final HeatMaps heatMaps;
     private final StatusBar status;
+    private final Tasks tasks = new Tasks();
     private final Traffic traffic;
     private final Trouble trouble;
     private final Places places;
@@ -91,14 +93,12 @@ final class Desk extends BorderPane implements AutoCloseable {
         this.workbench = workbench;
         canvas.setId("canvas");
         canvas.setAccessibleText(MESSAGES.text("canvas"));
-        status = new StatusBar(session, canvas);
-        traffic = new Traffic(session, workbench, status.activity()::set);
+        status = new StatusBar(session, canvas, tasks);
+        traffic = new Traffic(session, workbench, tasks, this::obstructed);
         thumbnails = new Thumbnails(session.project());
-        status.stoppable(traffic.transfer().stoppable(), traffic.transfer()::stop, traffic.exchange().packing(),
-                traffic.exchange()::cancel);
         link = new CanvasLink(session, canvas);
         places = new Places(session, canvas, link);
-        quality = new QualityView(session, InstantSource.system(), places::jump);
+        quality = new QualityView(session, InstantSource.system(), tasks, places::jump);
         objects = new ObjectsView(session, workbench.settings(), places::jump, this::obstructed,
                 workbench.files()::toExport);
         history = new HistoryView(session);
@@ -348,6 +348,22 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     Traffic traffic() {
         return traffic;
+    }
+
+    Tasks tasks() {
+        return tasks;
+    }
+
+    /** Opens the list of what goes on in the background. */
+    void showTasks() {
+        docks.alone().set(false);
+        status.showTasks();
+    }
+
+    /** Opens the list of what the window has said. */
+    void showMessages() {
+        docks.alone().set(false);
+        status.showMessages();
     }
 
     Trouble trouble() {

@@ -3,7 +3,7 @@ package touchstone.app;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.Observable;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
@@ -16,6 +16,9 @@ import touchstone.app.control.NumberField;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Saving;
 import touchstone.app.project.Session;
+import touchstone.app.task.Task;
+import touchstone.app.task.TaskButton;
+import touchstone.app.task.Tasks;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.Probe;
 import touchstone.model.Image;
@@ -28,12 +31,11 @@ final class StatusBar extends HBox {
     private static final Messages MESSAGES = Messages.beside(StatusBar.class);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    private final StringProperty activity = new SimpleStringProperty("");
-    private final Button stop = new Button(MESSAGES.text("stop"));
+    private final TaskButton working;
     private final MessageLog log = new MessageLog();
     private final StringProperty obstacle = new SimpleStringProperty("");
 
-    StatusBar(Session session, AnnotationCanvas canvas) {
+    StatusBar(Session session, AnnotationCanvas canvas, Tasks tasks) {
         getStyleClass().add("status-bar");
         Label place = fixed("place", 150);
         Label value = fixed("value", 90);
@@ -49,13 +51,13 @@ final class StatusBar extends HBox {
         hint.setMaxWidth(Double.MAX_VALUE);
         Runnable tellHint = () -> hint.setText(!obstacle.get().isEmpty()
                 ? obstacle.get()
-                : !activity.get().isEmpty() ? activity.get() : canvas.hintProperty().get());
+                : !tasks.sentence().get().isEmpty() ? tasks.sentence().get() : canvas.hintProperty().get());
         canvas.hintProperty().addListener(o -> tellHint.run());
-        activity.addListener((o, was, is) -> log.note(is));
+        tasks.sentence().addListener((o, was, is) -> log.note(is));
         obstacle.addListener((o, was, is) -> log.note(is));
         session.saving().addListener((o, was, is) -> log.note(is.failure()));
         canvas.toolProperty().addListener(o -> obstacle.set(""));
-        activity.addListener(o -> tellHint.run());
+        tasks.sentence().addListener(o -> tellHint.run());
         obstacle.addListener(o -> tellHint.run());
         tellHint.run();
         Label selected = fixed("selected", 0);
@@ -66,30 +68,31 @@ final class StatusBar extends HBox {
         Label saved = fixed("saved", 0);
         session.saving().addListener((o, was, is) -> saved(saved, is));
         saved(saved, session.saving().get());
+        working = new TaskButton(tasks);
+        getChildren().addAll(place, value, zoom, hint, stop(tasks), selected, new WorkClock(session), saved, working, log);
+    }
+
+    /** Stops the newest of what can be stopped. */
+    private static Button stop(Tasks tasks) {
+        Button stop = new Button(MESSAGES.text("stop"));
         stop.setId("stop");
-        stop.getStyleClass().add("flat");
+        stop.getStyleClass().addAll("flat", "tight");
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.managedProperty().bind(stop.visibleProperty());
-        stop.setVisible(false);
-        getChildren().addAll(place, value, zoom, hint, stop, selected, saved);
+        Runnable tell = () -> stop.setVisible(tasks.newestStoppable().isPresent());
+        tasks.sentence().addListener(o -> tell.run());
+        tasks.running().addListener((Observable o) -> tell.run());
+        tell.run();
+        stop.setOnAction(e -> tasks.newestStoppable().ifPresent(Task::stop));
+        return stop;
     }
 
-    /** Offers to stop what is being done in the background while it can be: either of two. */
-    void stoppable(ReadOnlyBooleanProperty can, Runnable how, ReadOnlyBooleanProperty canOther, Runnable other) {
-        stop.visibleProperty().bind(can.or(canOther));
-        stop.setOnAction(e -> {
-            if (can.get()) {
-                how.run();
-            }
-            if (canOther.get()) {
-                other.run();
-            }
-        });
+    void showTasks() {
+        working.open();
     }
 
-    /** What is being done in the background; empty for nothing. */
-    StringProperty activity() {
-        return activity;
+    void showMessages() {
+        log.fire();
     }
 
     /** Why what was asked for cannot be done; goes away with the next tool. */

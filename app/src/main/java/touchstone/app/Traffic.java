@@ -9,6 +9,7 @@ import touchstone.app.exchange.Versions;
 import touchstone.app.project.ExportForm;
 import touchstone.app.project.Session;
 import touchstone.app.project.Transfer;
+import touchstone.app.task.Tasks;
 import touchstone.store.exchange.PackageFile;
 
 /** What comes into the open project and goes out of it: asks for the file and the choices, and has it done. */
@@ -20,14 +21,17 @@ final class Traffic implements AutoCloseable {
     private final Exchange exchange;
     private final Versions versions;
 
-    /** @param activity told what is being done, empty for nothing */
-    Traffic(Session session, Workbench workbench, Consumer<String> activity) {
+    /**
+     * @param tasks where what goes on is shown
+     * @param remark told a sentence that need not be read
+     */
+    Traffic(Session session, Workbench workbench, Tasks tasks, Consumer<String> remark) {
         this.session = session;
         this.workbench = workbench;
-        transfer = new Transfer(session, activity, workbench.prompts()::tell);
-        exchange = new Exchange(session, workbench.settings().folder(), Program.version(), activity,
+        transfer = new Transfer(session, tasks, remark, workbench.prompts()::tell);
+        exchange = new Exchange(session, workbench.settings().folder(), Program.version(), tasks,
                 workbench.prompts()::tell);
-        versions = new Versions(session, activity, workbench.prompts()::tell, workbench.prompts()::dialog);
+        versions = new Versions(session, tasks, workbench.prompts()::tell, workbench.prompts()::dialog);
     }
 
     Transfer transfer() {

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
+import touchstone.app.task.Task;
+import touchstone.app.task.Tasks;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.store.Signer;
@@ -32,7 +32,7 @@ public final class Exchange implements AutoCloseable {
     private final Path settings;
     private final String app;
     private final Disk files = new Disk("packages");
-    private final Consumer<String> activity;
+    private final Tasks tasks;
     private final BiConsumer<String, String> tell;
     private final ReadOnlyBooleanWrapper packing = new ReadOnlyBooleanWrapper();
     private volatile boolean cancelled;
@@ -40,15 +40,15 @@ public final class Exchange implements AutoCloseable {
     /**
      * @param settings folder of the user's name and key
      * @param app name and version of the program
-     * @param activity told what is going on; empty when nothing is
+     * @param tasks where what goes on is shown
      * @param tell told a title and a text that the user has to read
      */
-    public Exchange(Session session, Path settings, String app, Consumer<String> activity,
+    public Exchange(Session session, Path settings, String app, Tasks tasks,
             BiConsumer<String, String> tell) {
         this.session = session;
         this.settings = settings;
         this.app = app;
-        this.activity = activity;
+        this.tasks = tasks;
         this.tell = tell;
     }
 
@@ -67,25 +67,25 @@ public final class Exchange implements AutoCloseable {
         Path named = to.toString().endsWith(PackageFile.ENDING) ? to : Path.of(to + PackageFile.ENDING);
         cancelled = false;
         packing.set(true);
-        activity.accept(MESSAGES.text("pack.begins"));
+        Task task = tasks.begin(MESSAGES.text("pack.begins", named.getFileName()), this::cancel);
         String name = session.me().get().name();
-        files.ask(() -> packed(choice, named, name), done -> {
-            ended();
+        files.ask(() -> packed(choice, named, name, task), done -> {
+            ended(task);
             tell.accept(MESSAGES.text("pack.title"), done);
         }, sentence -> {
-            ended();
+            ended(task);
             if (!cancelled) {
                 tell.accept(MESSAGES.text("pack.title"), sentence);
             }
         });
     }
 
-    private void ended() {
+    private void ended(Task task) {
         packing.set(false);
-        activity.accept("");
+        task.end();
     }
 
-    private String packed(PackForm.Choice choice, Path to, String name) throws Exception {
+    private String packed(PackForm.Choice choice, Path to, String name, Task task) throws Exception {
         PackOptions options = choice.options();
         if (options.blind() && session.readOnly()) {
             throw new InputRefused(MESSAGES.text("pack.blindReading"));
@@ -97,7 +97,7 @@ public final class Exchange implements AutoCloseable {
         char[] passphrase = choice.passphrase().isEmpty() ? null : choice.passphrase().toCharArray();
         try {
             Signer signer = Signer.in(settings, name);
-            Packed packed = new Packing(session.project(), options, signer, app, watch()).write(to, passphrase, null,
+            Packed packed = new Packing(session.project(), options, signer, app, watch(task)).write(to, passphrase, null,
                     edit -> {
                         if (!session.readOnly()) {
                             session.project().commit(edit, null);
@@ -137,15 +137,11 @@ public final class Exchange implements AutoCloseable {
         return bytes / 1e6;
     }
 
-    private Packing.Watch watch() {
+    private Packing.Watch watch(Task task) {
         return new Packing.Watch() {
             @Override
             public void doing(String sentence) {
-                Platform.runLater(() -> {
-                    if (packing.get()) {
-                        activity.accept(sentence);
-                    }
-                });
+                task.say(sentence);
                 moved(0);
             }
 

@@ -20,6 +20,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
+import touchstone.app.task.Task;
+import touchstone.app.task.Tasks;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Edit;
 import touchstone.model.ImageId;
@@ -39,30 +41,30 @@ public final class Versions implements AutoCloseable {
 
     private final Session session;
     private final Disk files = new Disk("versions");
-    private final Consumer<String> activity;
+    private final Tasks tasks;
     private final BiConsumer<String, String> tell;
     private final Supplier<Dialog<ButtonType>> dialogs;
 
     /**
-     * @param activity told what is going on; empty when nothing is
+     * @param tasks where what goes on is shown
      * @param tell told a title and a text that the user has to read
      * @param dialogs makes an empty dialog in the window's look
      */
-    public Versions(Session session, Consumer<String> activity, BiConsumer<String, String> tell,
+    public Versions(Session session, Tasks tasks, BiConsumer<String, String> tell,
             Supplier<Dialog<ButtonType>> dialogs) {
         this.session = session;
-        this.activity = activity;
+        this.tasks = tasks;
         this.tell = tell;
         this.dialogs = dialogs;
     }
 
     private <T> void ask(String doing, Callable<T> work, Consumer<T> then) {
-        activity.accept(MESSAGES.text(doing));
+        Task task = tasks.begin(MESSAGES.text(doing), null);
         files.ask(work, found -> {
-            activity.accept("");
+            task.end();
             then.accept(found);
         }, sentence -> {
-            activity.accept("");
+            task.end();
             tell.accept(MESSAGES.text("versions.title"), sentence);
         });
     }

@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
-import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.control.Dialog;
-import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
+import touchstone.app.task.Task;
+import touchstone.app.task.Tasks;
 import touchstone.model.Edit;
 import touchstone.model.InputRefused;
 import touchstone.model.LabelSchema;
@@ -36,59 +34,41 @@ public final class Transfer implements AutoCloseable {
 
     private final Session session;
     private final Disk files = new Disk("files");
-    private final Consumer<String> activity;
+    private final Tasks tasks;
+    private final Consumer<String> remark;
     private final BiConsumer<String, String> tell;
-    private final ReadOnlyBooleanWrapper stoppable = new ReadOnlyBooleanWrapper(false);
-    private @Nullable Waiting running;
+    private final Set<Waiting> begun = new HashSet<>();
 
     /**
-     * @param activity told what is going on; empty when nothing is
+     * @param tasks where what goes on is shown
+     * @param remark told a sentence that need not be read
      * @param tell told a title and a text that the user has to read
      */
-    public Transfer(Session session, Consumer<String> activity, BiConsumer<String, String> tell) {
+    public Transfer(Session session, Tasks tasks, Consumer<String> remark, BiConsumer<String, String> tell) {
         this.session = session;
-        this.activity = activity;
+        this.tasks = tasks;
+        this.remark = remark;
         this.tell = tell;
     }
 
-    /** Whether something is read or written that can be stopped. */
-    public ReadOnlyBooleanProperty stoppable() {
-        return stoppable.getReadOnlyProperty();
-    }
-
-    /** Stops what is read or written; nothing of it stays. */
-    public void stop() {
-        if (running != null) {
-            running.cancel();
-            activity.accept(MESSAGES.text("stopping"));
-        }
-    }
-
-    private Waiting begin() {
-        Waiting waiting = new Waiting(activity);
-        running = waiting;
-        stoppable.set(true);
+    private Waiting begin(String name) {
+        Waiting waiting = new Waiting(tasks, name);
+        begun.add(waiting);
         return waiting;
     }
 
     private void end(Waiting ended) {
-        activity.accept("");
-        if (running == ended) {
-            running = null;
-            stoppable.set(false);
-        }
+        ended.end();
+        begun.remove(ended);
     }
 
     private Consumer<String> failed(Waiting ended) {
         return sentence -> {
             end(ended);
             if (ended.cancelled()) {
-                activity.accept(sentence);
-                PauseTransition read = new PauseTransition(Duration.seconds(4));
-                read.setOnFinished(e -> activity.accept(""));
-                read.play();
+                remark.accept(sentence);
             } else {
-                failed(sentence);
+                tell.accept(MESSAGES.text("transfer.title"), sentence);
             }
         };
     }
@@ -97,13 +77,14 @@ public final class Transfer implements AutoCloseable {
         if (paths.isEmpty() || session.readOnly()) {
             return;
         }
+        Waiting waiting = begin(MESSAGES.text("progress.add"));
         files.ask(() -> {
             for (Path path : paths) {
                 requireOther(path);
             }
-            return new ImageFinder(session.project(), this::progress).toAdd(paths);
+            return new ImageFinder(session.project(), waiting::doing).toAdd(paths);
         }, found -> {
-            activity.accept("");
+            end(waiting);
             session.commit(new Edit(MESSAGES.text("edit.images", found.changes().size()), found.changes()));
             List<String> said = new ArrayList<>();
             if (!found.refused().isEmpty()) {
@@ -115,26 +96,28 @@ public final class Transfer implements AutoCloseable {
             if (!said.isEmpty()) {
                 tell.accept(MESSAGES.text("added.title"), String.join("\n\n", said));
             }
-        }, this::failed);
+        }, failed(waiting));
     }
 
     /** Looks under a folder for the images that are missing. */
     public void relink(Path folder) {
-        activity.accept(MESSAGES.text("progress.relink"));
+        Task task = tasks.begin(MESSAGES.text("progress.relink"), null);
         files.ask(() -> session.project().relink(folder), edit -> {
-            activity.accept("");
+            task.end();
             if (edit.isEmpty()) {
                 tell.accept(MESSAGES.text("relink.title"), MESSAGES.text("relink.none"));
             } else {
                 session.commit(edit);
             }
-        }, this::failed);
+        }, sentence -> {
+            task.end();
+            tell.accept(MESSAGES.text("transfer.title"), sentence);
+        });
     }
 
     /** Reads a file or folder of whatever format it is, and asks whose layer its objects become. */
     public void importFrom(Path from, Dialog<ImportForm.Choice> dialog) {
-        activity.accept(MESSAGES.text("progress.import", from.getFileName()));
-        Waiting waiting = begin();
+        Waiting waiting = begin(MESSAGES.text("progress.import", from.getFileName()));
         files.ask(() -> {
             requireOther(from);
             return Formats.detect(from).read(from, new ReadOptions(null, waiting));
@@ -143,13 +126,13 @@ public final class Transfer implements AutoCloseable {
             String name = from.getFileName().toString();
             int dot = name.lastIndexOf('.');
             ImportForm.ask(dialog, dot > 0 ? name.substring(0, dot) : name, read, session.schema().get())
-                    .ifPresent(choice -> take(read, choice));
+                    .ifPresent(choice -> take(name, read, choice));
         }, failed(waiting));
     }
 
-    private void take(Imported from, ImportForm.Choice choice) {
+    private void take(String name, Imported from, ImportForm.Choice choice) {
         LabelSchema schema = session.schema().get();
-        Waiting waiting = begin();
+        Waiting waiting = begin(MESSAGES.text("progress.take", name));
         files.ask(() -> Import.edit(session.project(), session.path(), choice.mapping().apply(from, schema),
                 choice.options().watchedBy(waiting)), read -> {
                     end(waiting);
@@ -165,8 +148,7 @@ public final class Transfer implements AutoCloseable {
     }
 
     public void exportTo(ExportForm.Choice choice, Path to) {
-        activity.accept(MESSAGES.text("progress.export", to.getFileName()));
-        Waiting waiting = begin();
+        Waiting waiting = begin(MESSAGES.text("progress.export", to.getFileName()));
         files.ask(() -> {
             requireOther(to);
             WriteOptions options = new WriteOptions(List.of(choice.annotator().id()), Map.of(), waiting);
@@ -193,15 +175,6 @@ public final class Transfer implements AutoCloseable {
         }
     }
 
-    private void progress(String sentence) {
-        Platform.runLater(() -> activity.accept(sentence));
-    }
-
-    private void failed(String sentence) {
-        activity.accept("");
-        tell.accept(MESSAGES.text("transfer.title"), sentence);
-    }
-
     private static String shortened(List<String> lines) {
         return String.join("\n", lines.subList(0, Math.min(TOLD_AT_MOST, lines.size())))
                 + (lines.size() > TOLD_AT_MOST ? "\n" + MESSAGES.text("more", lines.size() - TOLD_AT_MOST) : "");
@@ -210,9 +183,7 @@ public final class Transfer implements AutoCloseable {
     /** Closing the window gives up what is being read or written. */
     @Override
     public void close() {
-        if (running != null) {
-            running.cancel();
-        }
+        begun.forEach(Waiting::cancel);
         files.close();
     }
 }

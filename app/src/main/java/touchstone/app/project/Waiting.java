@@ -1,40 +1,44 @@
 package touchstone.app.project;
 
-import java.util.function.Consumer;
-import javafx.application.Platform;
+import java.util.concurrent.CancellationException;
+import touchstone.app.task.Task;
+import touchstone.app.task.Tasks;
 import touchstone.model.Messages;
 import touchstone.store.format.Watch;
 
-/** A reading or writing under way: tells the window how far it is, a few times a second, and stops when it is told to. */
+/** A reading or writing under way: tells the window how far it is, and stops when it is told to. */
 final class Waiting implements Watch {
 
     private static final Messages MESSAGES = Messages.beside(Waiting.class);
-    private static final long BETWEEN_NANOS = 200_000_000;
 
-    private final Consumer<String> activity;
-    private long told = System.nanoTime();
+    private final Task task;
     private volatile boolean cancelled;
 
-    Waiting(Consumer<String> activity) {
-        this.activity = activity;
+    /** @param name what is done, for the user */
+    Waiting(Tasks tasks, String name) {
+        task = tasks.begin(name, this::cancel);
     }
 
     void cancel() {
         cancelled = true;
     }
 
+    /** It is over, well or not. */
+    void end() {
+        task.end();
+    }
+
+    /** Says in words how far it is. */
+    void doing(String sentence) {
+        if (cancelled) {
+            throw new CancellationException();
+        }
+        task.say(sentence);
+    }
+
     @Override
     public void done(Step step, long count, long of) {
-        long now = System.nanoTime();
-        if (now - told > BETWEEN_NANOS) {
-            told = now;
-            String sentence = MESSAGES.text("waiting." + step.name(), count, of);
-            Platform.runLater(() -> {
-                if (!cancelled) {
-                    activity.accept(sentence);
-                }
-            });
-        }
+        task.say(MESSAGES.text("waiting." + step.name(), count, of), count, of);
     }
 
     @Override

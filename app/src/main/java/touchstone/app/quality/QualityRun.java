@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.project.Disk;
+import touchstone.app.task.Task;
+import touchstone.app.task.Tasks;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
@@ -37,20 +39,24 @@ final class QualityRun {
     private static final Messages MESSAGES = Messages.beside(QualityRun.class);
 
     private final ProjectView project;
+    private final Tasks tasks;
     private @Nullable Running running;
 
     /** One comparison under way: stops when it is told to. */
     private static final class Running implements Watch {
 
         private final DoubleConsumer progress;
+        private final Task task;
         private volatile boolean stopped;
 
-        Running(DoubleConsumer progress) {
+        Running(String name, Tasks tasks, DoubleConsumer progress) {
             this.progress = progress;
+            task = tasks.begin(name, () -> stopped = true);
         }
 
         @Override
         public void done(int images, int of) {
+            task.say(MESSAGES.text("run.images", images, of), images, of);
             Platform.runLater(() -> progress.accept(of == 0 ? 1 : (double) images / of));
         }
 
@@ -60,8 +66,10 @@ final class QualityRun {
         }
     }
 
-    QualityRun(ProjectView project) {
+    /** @param tasks where a comparison is shown while it runs */
+    QualityRun(ProjectView project, Tasks tasks) {
         this.project = project;
+        this.tasks = tasks;
     }
 
     boolean isRunning() {
@@ -70,12 +78,12 @@ final class QualityRun {
 
     void cancel() {
         if (running != null) {
-            running.stopped = true;
+            running.task.stop();
         }
     }
 
     void agreement(List<Annotator> who, DoubleConsumer progress, Consumer<Outcome> then, Consumer<String> failed) {
-        run(watch -> {
+        run(MESSAGES.text("run.agreement", who.get(0).name(), who.get(1).name()), watch -> {
             Agreement agreement = Agreement.of(project, who, Rules.DEFAULT, watch);
             int images = agreement.pairs().stream().mapToInt(p -> p.images().size()).max().orElse(0);
             return outcome(MESSAGES.text("title.agreement", who.get(0).name(), who.get(1).name(), images),
@@ -86,16 +94,16 @@ final class QualityRun {
 
     void score(Annotator of, Annotator gold, DoubleConsumer progress, Consumer<Outcome> then,
             Consumer<String> failed) {
-        run(watch -> {
+        run(MESSAGES.text("run.score", of.name(), gold.name()), watch -> {
             GoldenScore score = GoldenScore.of(project, gold, of, Rules.DEFAULT, watch);
             return outcome(MESSAGES.text("title.score", of.name(), gold.name(), score.comparison().images().size()),
                     score.numbers(), score.disagreements(), gold, of, score.comparison());
         }, progress, then, failed);
     }
 
-    private void run(Function<Watch, Outcome> work, DoubleConsumer progress, Consumer<Outcome> then,
+    private void run(String name, Function<Watch, Outcome> work, DoubleConsumer progress, Consumer<Outcome> then,
             Consumer<String> failed) {
-        Running mine = new Running(progress);
+        Running mine = new Running(name, tasks, progress);
         running = mine;
         Thread.ofPlatform().name("quality").daemon().start(() -> {
             try {
@@ -114,6 +122,7 @@ final class QualityRun {
 
     private void finish(Running mine, Runnable then) {
         Platform.runLater(() -> {
+            mine.task.end();
             if (running == mine) {
                 running = null;
                 then.run();

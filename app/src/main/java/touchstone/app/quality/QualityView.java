@@ -27,6 +27,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
+import touchstone.app.task.Tasks;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
@@ -75,14 +76,17 @@ public final class QualityView extends VBox implements AutoCloseable {
         return disagreements.getReadOnlyProperty();
     }
 
-    /** @param jump shows a place that was clicked */
-    public QualityView(Session session, InstantSource clock, Consumer<Place> jump) {
+    /**
+     * @param tasks where measuring is shown
+     * @param jump shows a place that was clicked
+     */
+    public QualityView(Session session, InstantSource clock, Tasks tasks, Consumer<Place> jump) {
         this.session = session;
         this.jump = jump;
         adjudication = new Adjudication(session, clock);
         settling = new AdjudicationBar(session, adjudication);
         compare = new Compare(session);
-        run = new QualityRun(session.project());
+        run = new QualityRun(session.project(), tasks);
         getStyleClass().add("panel");
         agree.setId("run-agreement");
         agree.setOnAction(e -> runAgreement());
