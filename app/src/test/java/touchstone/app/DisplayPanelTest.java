@@ -42,6 +42,7 @@ class DisplayPanelTest {
         ImageIO.write(numbers, "png", heat.toFile());
         hands = Hands.at(folder, new GivenFiles(heat), "Ada");
         hands.open(project);
+        hands.reveal("display");
     }
 
     @AfterEach
@@ -118,6 +119,7 @@ class DisplayPanelTest {
 
     @Test
     void a_heat_map_is_laid_over_the_image_and_stays_with_it() {
+        hands.reveal("layers");
         hands.robot().interact(() -> hands.desk().commands().named("add-heat-map").perform());
         hands.until(() -> hands.desk().canvas().instruments().heatProperty().get() != null);
         assertEquals("heat.png", hands.find("#heat-shown", CheckBox.class).getText());

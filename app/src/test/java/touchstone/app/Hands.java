@@ -80,6 +80,13 @@ final class Hands {
         return desk().session();
     }
 
+    /** Brings a panel into view and gives it room. */
+    Hands reveal(String panel) {
+        robot.interact(() -> desk().showTab(panel));
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
     /** Until the window shows what it is going to show. */
     void settle() {
         until(() -> workbench.desk().isPresent() && session().isLoaded() && workbench.isAtRest());

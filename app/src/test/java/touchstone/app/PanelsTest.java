@@ -107,7 +107,7 @@ class PanelsTest {
         hands.open(project);
         CheckBox ben = hands.find("#layer-Ben", CheckBox.class);
         assertFalse(ben.isSelected());
-        hands.clickOn("#layer-Ben");
+        hands.reveal("layers").clickOn("#layer-Ben");
         hands.until(() -> hands.session().layers().isVisible(SmallProject.BEN.id()));
         hands.clickOn("#tab-objects");
         TableView<?> table = hands.find("#objects", TableView.class);

@@ -206,7 +206,7 @@ public final class AnnotationCanvas extends Region {
     }
 
     /** What is shown, or where it would be if it could be. */
-    private Optional<Bounds> frame() {
+    Optional<Bounds> frame() {
         return backdrop.frame()
                 .or(() -> Optional.ofNullable(work.image()).map(i -> new Bounds(0, 0, i.width(), i.height()))
                         .filter(f -> f.width() > 0 && f.height() > 0));
@@ -323,6 +323,12 @@ public final class AnnotationCanvas extends Region {
         if (pointing.lacksValues()) {
             wantTiles();
         }
+    }
+
+    /** Whether the pointer is moved by keys, so that a cross has to show where it is. */
+    void pointsByKeys(boolean byKeys) {
+        pointing.byKeys(byKeys);
+        work.toolChanged();
     }
 
     void pointerLeft() {

@@ -27,6 +27,7 @@ final class Hand {
     }
 
     private final AnnotationCanvas canvas;
+    private final KeyPointer keys;
     private Grip grip = Grip.NONE;
     private MouseButton held = MouseButton.NONE;
     private double lastX;
@@ -42,11 +43,16 @@ final class Hand {
 
     Hand(AnnotationCanvas canvas) {
         this.canvas = canvas;
+        keys = new KeyPointer(canvas);
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, e -> canvas.pointerLeft());
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, e -> {
+            if (!keys.isThere()) {
+                canvas.pointerLeft();
+            }
+        });
         canvas.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         canvas.addEventHandler(KeyEvent.KEY_RELEASED, e -> keyState(e, false));
@@ -76,6 +82,7 @@ final class Hand {
 
     private void pressed(MouseEvent e) {
         canvas.requestFocus();
+        keys.leave();
         middle |= e.getButton() == MouseButton.MIDDLE;
         if (grip != Grip.NONE) {
             return;
@@ -145,6 +152,7 @@ final class Hand {
     }
 
     private void moved(MouseEvent e) {
+        keys.leave();
         canvas.pointerAt(e.getX(), e.getY());
         canvas.input(new Input.Move(at(e), modifiers(e)));
     }
@@ -179,10 +187,27 @@ final class Hand {
         if (code == null || e.isAltDown() || e.isShortcutDown()) {
             return;
         }
-        boolean used = canvas.input(new Input.Key(code, new Input.Modifiers(e.isShiftDown(), false, false)));
+        boolean used = code == Input.Code.ENTER && keys.click(e.isShiftDown())
+                || canvas.input(new Input.Key(code, new Input.Modifiers(e.isShiftDown(), false, false)));
+        if (code == Input.Code.ESCAPE) {
+            keys.escape(used);
+        } else if (!used) {
+            move(code, e.isShiftDown());
+        }
         if (used || e.getCode().isArrowKey()) {
             // An arrow key that is not consumed moves the focus away.
             e.consume();
+        }
+    }
+
+    private void move(Input.Code code, boolean far) {
+        switch (code) {
+            case LEFT -> keys.move(-1, 0, far);
+            case RIGHT -> keys.move(1, 0, far);
+            case UP -> keys.move(0, -1, far);
+            case DOWN -> keys.move(0, 1, far);
+            default -> {
+            }
         }
     }
 

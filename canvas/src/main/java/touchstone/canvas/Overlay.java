@@ -20,7 +20,7 @@ final class Overlay {
 
     private static final double HANDLE = 7;
     private static final double SMALLEST_RING = 2;
-    private static final double CROSS = 6;
+    private static final double CROSS = 10;
     private static final Color DARK = Color.rgb(0, 0, 0, 0.65);
     private static final Color BRIGHT = Color.WHITE;
 

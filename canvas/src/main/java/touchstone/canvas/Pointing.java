@@ -14,6 +14,7 @@ final class Pointing {
     private final ReadOnlyObjectWrapper<@Nullable Probe> probe = new ReadOnlyObjectWrapper<>(this, "probe");
     private @Nullable Point2D hand;
     private @Nullable Point pointer;
+    private boolean byKeys;
 
     Pointing(Backdrop backdrop, Instruments instruments) {
         this.backdrop = backdrop;
@@ -33,6 +34,15 @@ final class Pointing {
     void at(double x, double y, Viewport view) {
         hand = new Point2D(x, y);
         again(view);
+    }
+
+    /** Whether keys move the pointer, so that the system shows none where it is. */
+    boolean isByKeys() {
+        return byKeys;
+    }
+
+    void byKeys(boolean now) {
+        byKeys = now;
     }
 
     /** The view or what is seen in it has changed. */

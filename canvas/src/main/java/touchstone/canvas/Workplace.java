@@ -169,7 +169,8 @@ final class Workplace implements ToolHost.Surface {
     void toolChanged() {
         Tool tool = host.tool();
         boolean blind = image != null && editable.get() && tool.needsPixels() && backdrop.frame().isEmpty();
-        hint.set(blind ? Tools.hintWithoutPixels() : Tools.hint(tool, editable.get()));
+        String can = blind ? Tools.hintWithoutPixels() : Tools.hint(tool, editable.get());
+        hint.set(pointing.isByKeys() ? Tools.hintByKeys(tool, can) : can);
         refreshPreview();
         showRing();
     }
@@ -194,7 +195,9 @@ final class Workplace implements ToolHost.Surface {
 
     /** Where a brush would paint now. */
     void showRing() {
-        sketch.ring(host.tool().hasRing() ? pointing.pointer() : null, options.get().amount(BrushTool.RADIUS));
+        boolean ring = host.tool().hasRing();
+        sketch.ring(ring || pointing.isByKeys() ? pointing.pointer() : null,
+                ring ? options.get().amount(BrushTool.RADIUS) : 0);
     }
 
     /** The same with the names of what was changed, and those that made room for them. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
@@ -12,13 +13,9 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TitledPane;
-import javafx.scene.layout.VBox;
-import touchstone.app.control.Parts;
 import touchstone.model.Messages;
 
 /**
@@ -34,10 +31,8 @@ public final class Docks extends SplitPane {
 
     private List<Panel> panels = List.of();
     private final Map<String, Side> places = new LinkedHashMap<>();
-    private final VBox onLeft = new VBox();
-    private final VBox onRight = new VBox();
-    private final ScrollPane left = dock(Side.LEFT);
-    private final ScrollPane right = dock(Side.RIGHT);
+    private final Column left = new Column("dock-left");
+    private final Column right = new Column("dock-right");
     private final TabPane bottom = new TabPane();
     private final SplitPane rows = new SplitPane();
     private final BooleanProperty sides = new SimpleBooleanProperty(true);
@@ -62,22 +57,13 @@ public final class Docks extends SplitPane {
         reset();
     }
 
-    private VBox column(Side side) {
-        return side == Side.LEFT ? onLeft : onRight;
+    private Column column(Side side) {
+        return side == Side.LEFT ? left : right;
     }
 
-    private ScrollPane dock(Side side) {
-        VBox column = column(side);
-        column.getStyleClass().add("right-dock");
-        ScrollPane scroll = new ScrollPane(column);
-        scroll.setId("dock-" + side.name().toLowerCase(Locale.ROOT));
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMinWidth(240);
-        scroll.setPrefWidth(300);
-        scroll.setMaxWidth(480);
-        scroll.getStyleClass().add("right-dock");
-        return scroll;
+    /** Which panels left and right are open, the most wanted last. */
+    private List<String> open() {
+        return Stream.concat(left.open().stream(), right.open().stream()).toList();
     }
 
     /** Whether the panels left and right are shown. */
@@ -100,13 +86,16 @@ public final class Docks extends SplitPane {
         panels.forEach(p -> places.put(p.id(), p.usual()));
         sides.set(true);
         below.set(true);
-        fill();
+        fill(panels.stream().map(Panel::id).toList().reversed());
         divide(LEFT_SHARE, RIGHT_SHARE, BOTTOM_SHARE);
     }
 
     public void move(String panel, Side to) {
         places.put(panel, to);
-        fill();
+        fill(open());
+        if (to == Side.LEFT || to == Side.RIGHT) {
+            column(to).reveal(panel);
+        }
     }
 
     public Side place(String panel) {
@@ -125,33 +114,34 @@ public final class Docks extends SplitPane {
                     .ifPresent(bottom.getSelectionModel()::select);
         } else {
             sides.set(true);
-            column(place(panel)).getChildren().stream().filter(n -> n.getId().equals("section-" + panel))
-                    .findFirst().ifPresent(n -> ((TitledPane) n).setExpanded(true));
+            column(place(panel)).reveal(panel);
         }
     }
 
-    /** Puts every panel where it belongs; what stays where it is is not touched. */
-    private void fill() {
-        List.of(onLeft, onRight).forEach(c -> c.getChildren().clear());
+    /**
+     * Puts every panel where it belongs.
+     *
+     * @param open which of those left and right are open as far as there is room, the most wanted last
+     */
+    private void fill(List<String> open) {
+        left.fill(at(Side.LEFT), this::menu, open);
+        right.fill(at(Side.RIGHT), this::menu, open);
         Tab chosen = bottom.getSelectionModel().getSelectedItem();
         bottom.getTabs().clear();
-        for (Panel panel : panels) {
-            Side side = place(panel.id());
-            if (side == Side.BOTTOM) {
-                Tab tab = new Tab(panel.title(), panel.content());
-                tab.setId("tab-" + panel.id());
-                tab.setContextMenu(menu(panel));
-                bottom.getTabs().add(tab);
-                if (chosen != null && chosen.getId().equals(tab.getId())) {
-                    bottom.getSelectionModel().select(tab);
-                }
-            } else if (side != Side.HIDDEN) {
-                TitledPane section = Parts.section("section-" + panel.id(), panel.title(), panel.content());
-                section.setContextMenu(menu(panel));
-                column(side).getChildren().add(section);
+        for (Panel panel : at(Side.BOTTOM)) {
+            Tab tab = new Tab(panel.title(), panel.content());
+            tab.setId("tab-" + panel.id());
+            tab.setContextMenu(menu(panel));
+            bottom.getTabs().add(tab);
+            if (chosen != null && chosen.getId().equals(tab.getId())) {
+                bottom.getSelectionModel().select(tab);
             }
         }
         show();
+    }
+
+    private List<Panel> at(Side side) {
+        return panels.stream().filter(p -> place(p.id()) == side).toList();
     }
 
     private ContextMenu menu(Panel panel) {
@@ -171,8 +161,8 @@ public final class Docks extends SplitPane {
     private void show() {
         double[] shares = shares();
         boolean all = !alone.get();
-        keep(this, left, 0, all && sides.get() && !onLeft.getChildren().isEmpty());
-        keep(this, right, getItems().size(), all && sides.get() && !onRight.getChildren().isEmpty());
+        keep(this, left, 0, all && sides.get() && !left.isEmpty());
+        keep(this, right, getItems().size(), all && sides.get() && !right.isEmpty());
         keep(rows, bottom, 1, all && below.get() && !bottom.getTabs().isEmpty());
         divide(shares[0], shares[1], shares[2]);
     }
@@ -219,6 +209,7 @@ public final class Docks extends SplitPane {
         state.add("below=" + below.get());
         state.add(String.format(Locale.ROOT, "shares=%.4f/%.4f/%.4f", shares[0], shares[1], shares[2]));
         Tab chosen = bottom.getSelectionModel().getSelectedItem();
+        state.add("open=" + String.join(",", open()));
         state.add("tab=" + (chosen == null ? "" : chosen.getId()));
         return String.join(";", state);
     }
@@ -227,6 +218,7 @@ public final class Docks extends SplitPane {
     public void restore(String state) {
         double[] shares = shares();
         String tab = "";
+        List<String> open = open();
         for (String each : state.split(";", -1)) {
             String name = each.substring(0, Math.max(0, each.indexOf('=')));
             String value = each.substring(each.indexOf('=') + 1);
@@ -235,6 +227,7 @@ public final class Docks extends SplitPane {
                 case "below" -> below.set(Boolean.parseBoolean(value));
                 case "shares" -> shares = shares(value, shares);
                 case "tab" -> tab = value;
+                case "open" -> open = List.of(value.split(",", -1));
                 default -> {
                     for (Side side : Side.values()) {
                         if (places.containsKey(name) && side.name().equals(value)) {
@@ -244,7 +237,7 @@ public final class Docks extends SplitPane {
                 }
             }
         }
-        fill();
+        fill(open);
         divide(shares[0], shares[1], shares[2]);
         String wanted = tab;
         bottom.getTabs().stream().filter(t -> t.getId().equals(wanted)).findFirst()

@@ -61,4 +61,9 @@ public final class Tools {
     public static String hintWithoutPixels() {
         return Texts.of("hint.pixels");
     }
+
+    /** While the arrow keys move the pointer. */
+    public static String hintByKeys(Tool tool, String hint) {
+        return Texts.of(tool.hasRing() ? "hint.keys.paint" : "hint.keys", hint);
+    }
 }
