@@ -41,6 +41,7 @@ final class Commands {
         ALL.put("saliency", streams -> new CommandLine(new SaliencyCommand(streams)));
         ALL.put("score", streams -> new CommandLine(new ScoreCommand(streams)));
         ALL.put("queue", streams -> new CommandLine(new QueueCommand(streams)));
+        ALL.put("assign", streams -> new CommandLine(new AssignCommand(streams)));
         ALL.put("errors", streams -> new CommandLine(new ErrorsCommand(streams)));
         ALL.put("analyse", streams -> new CommandLine(new AnalyseCommand(streams)));
         ALL.put("plan", streams -> new CommandLine(new PlanCommand(streams)));

@@ -3,8 +3,10 @@ package touchstone.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import touchstone.setup.JsonInput;
+import touchstone.handout.KeptPolicy;
 import touchstone.model.Annotator;
 import touchstone.model.InputRefused;
+import touchstone.model.NoteId;
+import touchstone.model.note.WorkPolicy;
 import touchstone.qa.json.QueueJson;
 import touchstone.qa.review.Policies;
 import touchstone.qa.review.Policy;
@@ -23,7 +27,10 @@ import touchstone.qa.review.PolicyReader;
 import touchstone.qa.review.Predictions;
 import touchstone.qa.review.Queue;
 import touchstone.qa.sampling.Strata;
+import touchstone.setup.JsonInput;
+import touchstone.store.EditConflict;
 import touchstone.store.Project;
+import touchstone.store.ProjectRefused;
 
 /** {@code queue}: what a review policy takes from a project, each item with its reason. */
 @Command(name = "queue")
@@ -35,14 +42,23 @@ final class QueueCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROJECT", descriptionKey = "project")
     Path file;
 
-    @Option(names = "--policy", paramLabel = "FILE|PHASE", required = true, descriptionKey = "queue.policy")
+    @Option(names = "--policy", paramLabel = "FILE|PHASE", descriptionKey = "queue.policy")
+    @Nullable
     String policy;
+
+    @Option(names = "--save", descriptionKey = "queue.save")
+    boolean save;
+
+    @Option(names = "--for", paramLabel = "NAME", descriptionKey = "queue.for")
+    @Nullable
+    String forWhom;
 
     @Option(names = "--of", split = ",", paramLabel = "NAME", descriptionKey = "queue.of")
     List<String> of = List.of();
 
-    @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", descriptionKey = "queue.seed")
-    long seed;
+    @Option(names = "--seed", paramLabel = "SEED", descriptionKey = "queue.seed")
+    @Nullable
+    Long seed;
 
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "queue.limit")
     @Nullable
@@ -74,19 +90,39 @@ final class QueueCommand implements Callable<Integer> {
         if (!(confidence > 0 && confidence < 1)) {
             throw new WrongUsage(output.text("sample.confidence"));
         }
+        if (save && policy == null) {
+            throw new WrongUsage(output.text("queue.save"));
+        }
         Predictions known = new Predictions(ImageNumbers.probabilities(predictions), ImageNumbers.points(embeddings));
-        try (Project project = Project.openReadOnly(file); Bar bar = output.bar()) {
-            PolicyReader.Read read = new PolicyReader(policy, project).read(document());
+        try (Project project = save ? Project.open(file) : Project.openReadOnly(file); Bar bar = output.bar()) {
+            Annotator person = forWhom == null ? null : Annotators.named(project, forWhom.strip());
+            WorkPolicy kept = policy == null
+                    ? WorkPolicy.of(project.notes(WorkPolicy.KIND), person == null ? null : person.id())
+                            .orElseThrow(() -> new InputRefused(output.text("queue.none")))
+                    : null;
+            PolicyReader.Read read = policy == null
+                    ? KeptPolicy.read(project, Objects.requireNonNull(kept).text())
+                    : new PolicyReader(policy, project).read(document(policy));
+            long from = seed != null ? seed : kept != null ? kept.seed() : 1;
+            if (save && policy != null) {
+                keep(project, new WorkPolicy(NoteId.create(), null, Instant.now(), person == null ? null : person.id(),
+                        document(policy).toPrettyString(), from));
+            }
             Queue queue = Queue.of(project, people(project), read.policy(), read.limits(), known, overlap.rules(),
-                    seed, limit == null ? Integer.MAX_VALUE : limit, Quality.watch(bar));
+                    from, limit == null ? Integer.MAX_VALUE : limit, Quality.watch(bar));
             String meaning = meaning(queue.strata());
-            return output.answer(() -> QueueJson.of(read.policy(), queue, seed, confidence, meaning),
+            return output.answer(() -> QueueJson.of(read.policy(), queue, from, confidence, meaning),
                     () -> text(read.policy(), queue, meaning));
         }
     }
 
+    /** It takes the place of what was kept for the same before. */
+    private void keep(Project project, WorkPolicy policy) throws EditConflict, ProjectRefused {
+        project.commit(KeptPolicy.keep(project, policy), null);
+    }
+
     /** A file of that name comes before a policy that is built in. */
-    private JsonNode document() throws IOException {
+    private static JsonNode document(String policy) throws IOException {
         return Policies.NAMES.contains(policy) && !Files.isRegularFile(Path.of(policy))
                 ? Policies.named(policy)
                 : JsonInput.file(Path.of(policy));

@@ -45,7 +45,8 @@ public final class JsonInput {
         }
     }
 
-    private static JsonNode parse(String text, String name) throws InputRefused {
+    /** @param name what the text is called in complaints */
+    public static JsonNode parse(String text, String name) throws InputRefused {
         try {
             JsonNode node = MAPPER.readTree(text);
             if (node.isMissingNode()) {

@@ -39,8 +39,9 @@ final class Facts {
     private final Map<LabelId, String> labels = new HashMap<>();
     private @Nullable Map<AnnotatorId, Integer> worked;
     private @Nullable Map<LabelId, Double> shares;
-    private @Nullable Traits places;
+    private @Nullable Traits shapes;
     private @Nullable Traits lights;
+    private @Nullable Map<ImageId, Integer> places;
     private @Nullable Map<ImageId, Map<AnnotatorId, Double>> disagreements;
 
     Facts(ProjectView project, List<Annotator> of, Policy policy, Limits limits, Predictions predictions, Rules rules,
@@ -71,35 +72,71 @@ final class Facts {
         return worked.getOrDefault(annotator.id(), 0);
     }
 
-    /** Share of a label among the objects and tags of those whose work is looked at. */
+    /** Share of a label among the objects and tags of those whose work is looked at; while there are none, of predictions. */
     double share(LabelId label) {
         if (shares == null) {
-            Map<LabelId, Double> counts = new HashMap<>();
-            double all = 0;
-            for (Image image : project.images()) {
-                watch.check();
-                for (Annotator annotator : of) {
-                    for (Annotation object : project.annotations(image.id(), annotator.id())) {
-                        counts.merge(object.label(), 1.0, Double::sum);
-                        all++;
-                    }
-                }
-            }
-            double total = Math.max(1, all);
-            counts.replaceAll((l, n) -> n / total);
-            shares = counts;
+            Map<LabelId, Double> counts = counts(of);
+            shares = counts.isEmpty() && policy.from() == Policy.From.OPEN ? counts(models()) : counts;
         }
         return shares.getOrDefault(label, 0.0);
+    }
+
+    private Map<LabelId, Double> counts(List<Annotator> whose) {
+        Map<LabelId, Double> counts = new HashMap<>();
+        double all = 0;
+        for (Image image : project.images()) {
+            watch.check();
+            for (Annotator annotator : whose) {
+                for (Annotation object : project.annotations(image.id(), annotator.id())) {
+                    counts.merge(object.label(), 1.0, Double::sum);
+                    all++;
+                }
+            }
+        }
+        double total = Math.max(1, all);
+        counts.replaceAll((l, n) -> n / total);
+        return counts;
+    }
+
+    private List<Annotator> models() {
+        return project.annotators().stream().filter(a -> a.role() == Annotator.Role.MODEL).toList();
+    }
+
+    /** Those whose objects are items' objects. */
+    private List<Annotator> measured(List<Annotator> people) {
+        List<Annotator> all = new ArrayList<>(people);
+        if (policy.from() == Policy.From.OPEN) {
+            all.addAll(models());
+        }
+        return all;
+    }
+
+    /** Where the project lists the image. */
+    int place(Item item) {
+        if (places == null) {
+            places = new HashMap<>();
+            List<Image> images = project.images();
+            for (int i = 0; i < images.size(); i++) {
+                places.put(images.get(i).id(), i);
+            }
+        }
+        return places.getOrDefault(item.image().id(), Integer.MAX_VALUE);
+    }
+
+    /** 1 before 5, and before what has none. */
+    int priority(Item item) {
+        String given = item.image().fields().getOrDefault("priority", "").strip();
+        return given.matches("-?[0-9]{1,6}") ? Integer.parseInt(given) : Integer.MAX_VALUE;
     }
 
     /** @param pixels whether the image's pixels are needed */
     Optional<ObjectTraits> traits(Annotation object, boolean pixels) {
         if (pixels && lights == null) {
-            lights = Traits.of(project, of, limits, true, watch);
-        } else if (!pixels && lights == null && places == null) {
-            places = Traits.of(project, of, limits, false, watch);
+            lights = Traits.of(project, measured(of), limits, true, watch);
+        } else if (!pixels && lights == null && shapes == null) {
+            shapes = Traits.of(project, measured(of), limits, false, watch);
         }
-        Traits known = lights != null ? lights : places;
+        Traits known = lights != null ? lights : shapes;
         return known == null ? Optional.empty() : Optional.ofNullable(known.objects().get(object.id()));
     }
 
@@ -116,7 +153,7 @@ final class Facts {
         if (told != null) {
             return Optional.of(Uncertainty.of(told));
         }
-        List<Annotation> predicted = new ArrayList<>(item.objects());
+        List<Annotation> predicted = new ArrayList<>(item.annotator() == null ? List.of() : item.objects());
         Optional<Uncertainty> least = Optional.empty();
         for (Annotator model : project.annotators()) {
             if (model.role() == Annotator.Role.MODEL && !model.equals(item.annotator())) {

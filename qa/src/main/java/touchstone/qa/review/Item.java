@@ -15,7 +15,7 @@ import touchstone.model.geometry.Bounds;
  * What can be put into a queue.
  *
  * @param annotator who worked on it; null for an image on which nobody has
- * @param objects what he drew and tagged; of an object item that one alone
+ * @param objects what he drew and tagged; of an object item that one alone; what models predict where nobody has worked
  */
 record Item(Image image, @Nullable Annotator annotator, List<Annotation> objects) {
 

@@ -3,13 +3,21 @@ package touchstone.qa.review;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The policies that come with the program: one for each phase of a project. */
+/** The policies that come with the program. */
 public final class Policies {
 
-    public static final List<String> NAMES = List.of("pilot", "ramp-up", "production", "maintenance");
+    /** What is looked over: one for each phase of a project. */
+    public static final List<String> OF_REVIEW = List.of("pilot", "ramp-up", "production", "maintenance");
+
+    /** What is drawn next. */
+    public static final List<String> OF_WORK = List.of("to-do", "priority", "uncertain", "typical", "diverse", "traits",
+            "rare");
+
+    public static final List<String> NAMES = Stream.concat(OF_REVIEW.stream(), OF_WORK.stream()).toList();
 
     private Policies() {
     }

@@ -28,7 +28,7 @@ public record Policy(String phase, Unit unit, From from, List<Rule> rules, Map<S
     public enum From {
         /** Those on which an annotator has worked. */
         WORKED,
-        /** Those on which nobody has worked yet: what to annotate next. */
+        /** Those on which nobody has worked yet: what to annotate next. Their objects are what models predict there. */
         OPEN
     }
 
@@ -43,7 +43,11 @@ public record Policy(String phase, Unit unit, From from, List<Rule> rules, Map<S
         /** What looks least like all that was taken before (farthest first). */
         DIVERSE,
         /** The largest risk first. */
-        RISK
+        RISK,
+        /** By the images' field "priority", 1 first, then as the project lists them. */
+        PRIORITY,
+        /** As the project lists them. */
+        LISTED
     }
 
     /**

@@ -111,7 +111,7 @@ public record Queue(List<Entry> entries, int population, List<Taken> taken, Stra
             List<Annotator> workers = of.stream().filter(a -> Comparison.hasWorked(project, image, a)).toList();
             if (policy.from() == Policy.From.OPEN) {
                 if (workers.isEmpty()) {
-                    items.add(new Item(image, null, List.of()));
+                    items.add(new Item(image, null, predicted(project, image)));
                 }
             } else {
                 for (Annotator worker : workers) {
@@ -126,6 +126,11 @@ public record Queue(List<Entry> entries, int population, List<Taken> taken, Stra
             watch.done(i + 1, images.size());
         }
         return items;
+    }
+
+    private static List<Annotation> predicted(ProjectView project, Image image) {
+        return project.annotators().stream().filter(a -> a.role() == Annotator.Role.MODEL)
+                .flatMap(a -> project.annotations(image.id(), a.id()).stream()).toList();
     }
 
     /** Gives the item to the first rule that fits it. */

@@ -59,7 +59,15 @@ record Selection(Rule rule, int place, Facts facts) {
                     f -> facts.uncertainty(f.item()).map(Uncertainty::entropy).orElse(-1.0));
             case RISK -> sorted(byChance, f -> facts.risk(f.item()));
             case DIVERSE, TYPICAL -> byLook(byChance, k);
+            case LISTED -> byChance.stream().sorted(listed()).toList();
+            case PRIORITY -> byChance.stream()
+                    .sorted(Comparator.comparingInt((Fitting f) -> facts.priority(f.item())).thenComparing(listed()))
+                    .toList();
         };
+    }
+
+    private Comparator<Fitting> listed() {
+        return Comparator.comparingInt(f -> facts.place(f.item()));
     }
 
     private static List<Fitting> sorted(List<Fitting> fitting, ToDoubleFunction<Fitting> by) {

@@ -10,12 +10,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
@@ -27,19 +30,25 @@ import touchstone.model.NoteId;
 import touchstone.model.Progress;
 import touchstone.model.Stack;
 import touchstone.model.geometry.Bounds;
+import touchstone.model.note.Assignment;
 import touchstone.model.note.Blackout;
 import touchstone.model.note.Comment;
+import touchstone.model.note.Handover;
 import touchstone.model.note.IdentityCheck;
 import touchstone.model.note.PackedFrom;
+import touchstone.model.note.Planted;
+import touchstone.model.note.Reasons;
 import touchstone.model.note.Sensitive;
 import touchstone.model.note.Sent;
+import touchstone.model.note.Verdict;
 import touchstone.store.Project;
 
 /** Decides which items of a project a package holds, and in which form. */
 final class PackContent {
 
     /** Notes that go along as they are; of other kinds nobody knows what they tell. */
-    private static final Set<String> NOTES = Set.of(Comment.KIND, "review", IdentityCheck.KIND, Sensitive.KIND);
+    private static final Set<String> NOTES = Set.of(Comment.KIND, "review", IdentityCheck.KIND, Sensitive.KIND,
+            Reasons.KIND, Handover.KIND, Verdict.KIND);
 
     private final Project project;
     private final PackOptions options;
@@ -49,6 +58,10 @@ final class PackContent {
     private final List<Annotator> layers;
     private final @Nullable Annotator added;
     private final List<Image> images;
+    /** What the recipient has to do, in its order; none where all that is chosen goes along. */
+    private final List<Assignment> assigned;
+    /** Predictions in whose places wrong ones are planted. */
+    private final Set<AnnotationId> planted;
     private final Map<ImageId, ImageId> ids = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<ImageId, List<Bounds>> black;
@@ -64,22 +77,63 @@ final class PackContent {
         added = options.recipient() != null && known.isEmpty()
                 ? Annotator.named(options.recipient(), Annotator.Role.ANNOTATOR)
                 : null;
+        assigned = assignments(known.orElse(null));
         List<Annotator> chosen = options.only().annotators(project);
         Set<AnnotatorId> whose = chosen.stream().filter(this::isShown).map(Annotator::id)
                 .collect(Collectors.toCollection(HashSet::new));
         known.ifPresent(a -> whose.add(a.id()));
         layers = new ArrayList<>(project.annotators().stream().filter(a -> whose.contains(a.id())).toList());
-        images = ordered(options.only().images(project, chosen));
+        images = assigned.isEmpty() ? ordered(options.only().images(project, chosen)) : assignedImages();
+        planted = isForReview()
+                ? Set.of()
+                : Planted.among(project).stream().map(Planted::instead).filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
         if (added != null) {
             layers.add(added);
         }
         images.forEach(image -> ids.put(image.id(), options.blind() ? ImageId.create() : image.id()));
     }
 
+    /** A part that somebody asks for in words is that part, whatever was given to whom. */
+    private List<Assignment> assignments(@Nullable Annotator recipient) {
+        if (recipient == null || isForReview() || !options.only().isAll()) {
+            return List.of();
+        }
+        Set<ImageId> done = project.images().stream().filter(i -> switch (project.status(i.id(), recipient.id())) {
+            case DONE, SKIPPED, ESCALATED -> true;
+            case TODO, IN_PROGRESS, RETURNED -> false;
+        }).map(Image::id).collect(Collectors.toSet());
+        return Assignment.among(project.notes(Assignment.KIND)).stream()
+                .filter(a -> a.to().equals(recipient.id()) && !done.contains(a.image())).toList();
+    }
+
+    /** Whether who gets it may see everything that this project knows. */
+    private boolean isForReview() {
+        return !options.blind() && options.layers() == PackOptions.Layers.ALL;
+    }
+
+    private List<Image> assignedImages() {
+        Map<ImageId, Image> known = new HashMap<>();
+        project.images().forEach(i -> known.put(i.id(), i));
+        return assigned.stream().map(Assignment::image).distinct().flatMap(id -> Stream.ofNullable(known.get(id)))
+                .toList();
+    }
+
+    /** Whether one of the pictures is a turned copy of another. */
+    boolean isTurned() {
+        return images.stream().anyMatch(i -> i.fields().containsKey(Assignment.TURN));
+    }
+
+    /** Whether something was meant not to be recognised, and could be. */
+    boolean isRecognisable() {
+        return !options.blind() && assigned.stream().anyMatch(a -> a.why().isSecret());
+    }
+
     private boolean isShown(Annotator annotator) {
         boolean recipient = annotator.name().equals(options.recipient());
-        return recipient || !options.blind()
-                && (options.layers() == PackOptions.Layers.ALL || annotator.role() == Annotator.Role.MODEL);
+        boolean model = annotator.role() == Annotator.Role.MODEL;
+        return recipient || !options.blind() && (options.layers() == PackOptions.Layers.ALL || model)
+                || model && !assigned.isEmpty();
     }
 
     /** In a blind package no order tells when an image was added; slices of one stack stay in theirs. */
@@ -108,7 +162,9 @@ final class PackContent {
         if (!path.equals(image.path())) {
             names.put(image.address(), path);
         }
-        Map<String, String> fields = options.isNeutral() ? neutral.fields(image.fields()) : image.fields();
+        Map<String, String> fields = options.isNeutral()
+                ? neutral.fields(image.fields())
+                : isForReview() ? image.fields() : Assignment.untold(image);
         ImageId id = ids.getOrDefault(image.id(), image.id());
         return new Image(id, path, plane, image.width(), image.height(), sha256, bytes, image.spacing(), fields);
     }
@@ -142,10 +198,18 @@ final class PackContent {
                 if (status != Progress.Status.TODO) {
                     items.add(new Progress(id, layer.id(), status));
                 }
-                project.annotations(image.id(), layer.id()).forEach(a -> items.add(form(a, id)));
+                project.annotations(image.id(), layer.id()).stream().filter(a -> !planted.contains(a.id()))
+                        .forEach(a -> items.add(form(a, id)));
             }
         }
         items.addAll(notes());
+        for (int at = 0; at < assigned.size(); at++) {
+            Assignment given = assigned.get(at);
+            ImageId there = ids.get(given.image());
+            if (there != null) {
+                items.add(given.told(there, time, at).note());
+            }
+        }
         items.add(new PackedFrom(NoteId.create(), time, pack.toString(), lineage, project.auditHead(), sender,
                 options.recipient()).note());
         return items.stream().map(Change::add).toList();
@@ -166,20 +230,35 @@ final class PackContent {
 
     private Annotation form(Annotation object, ImageId image) {
         Annotation there = new Annotation(object.id(), image, object.label(), object.annotator(), object.geometry(),
-                object.attributes(), options.isNeutral() ? Neutral.of(object.provenance()) : object.provenance());
+                isForReview() ? object.attributes() : Planted.untold(object), options.isNeutral() ? Neutral.of(object.provenance()) : object.provenance());
         return options.deidentify() ? neutral.of(there) : there;
     }
 
     private List<Note> notes() {
         if (options.isNeutral()) {
-            return project.notes(Sensitive.KIND).stream()
-                    .map(n -> new Note(NoteId.create(), n.kind(), null, null, null, time, Map.of())).limit(1).toList();
+            List<Note> plain = new ArrayList<>(project.notes(Sensitive.KIND).stream()
+                    .map(n -> new Note(NoteId.create(), n.kind(), null, null, null, time, Map.of())).limit(1).toList());
+            Reasons.among(project.notes(Reasons.KIND))
+                    .map(r -> new Reasons(NoteId.create(), null, time, null, r.reasons()).note())
+                    .filter(r -> !options.deidentify()).ifPresent(plain::add);
+            if (!options.deidentify()) {
+                project.notes(Handover.KIND).stream().flatMap(n -> Handover.of(n).stream()).filter(this::isRecipients)
+                        .map(h -> new Handover(NoteId.create(), ids.getOrDefault(h.image(), h.image()), h.author(),
+                                time, h.way(), h.reason(), h.answer(), h.answeredBy()).note())
+                        .forEach(plain::add);
+            }
+            return plain;
         }
         Set<ImageId> shown = ids.keySet();
         Set<AnnotatorId> people = layers.stream().map(Annotator::id).collect(Collectors.toSet());
         return project.notes().stream().filter(n -> NOTES.contains(n.kind()))
                 .filter(n -> n.image() == null || shown.contains(n.image()))
                 .filter(n -> n.author() == null || people.contains(n.author())).toList();
+    }
+
+    private boolean isRecipients(Handover said) {
+        return ids.containsKey(said.image()) && layers.stream().anyMatch(
+                l -> l.name().equals(options.recipient()) && l.id().equals(said.author()));
     }
 
     /** What the sender's project is told: that the package went out, the key to it, and who is new. */

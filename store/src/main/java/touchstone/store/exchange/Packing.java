@@ -162,6 +162,9 @@ public final class Packing {
         try (Project packed = Project.create(made)) {
             packed.commitWhole(new Edit(TEXT.text("edit.packed"), changes), null);
         }
+        if (content.isRecognisable()) {
+            remarks.add(TEXT.text("pack.recognisable", String.valueOf(options.recipient())));
+        }
         Manifest manifest = finish(out, made, project.lineage(), project.auditHead(), options.recipient());
         long objects = changes.stream().filter(c -> c.any() instanceof Annotation).count();
         return new Packed(target, manifest, forms.size(), objects, pictures, 0, content.names(),
@@ -302,7 +305,8 @@ public final class Packing {
                 }
             }
         }
-        return new ImageCopy.Treatment(content.black(image.id()), level, options.blind() ? mark() : "");
+        return new ImageCopy.Treatment(content.black(image.id()), level, options.blind() ? mark() : "",
+                options.blind() && content.isTurned());
     }
 
     /** Two copies of one picture must not be told to be that by their hashes, or by their lengths. */

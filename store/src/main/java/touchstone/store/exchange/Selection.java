@@ -86,7 +86,7 @@ public final class Selection {
      *
      * @throws InputRefused when there is nobody of a name
      */
-    List<Annotator> annotators(ProjectView project) throws InputRefused {
+    public List<Annotator> annotators(ProjectView project) throws InputRefused {
         List<String> names = conditions.get(ANNOTATOR);
         if (names == null) {
             return project.annotators();
@@ -100,7 +100,7 @@ public final class Selection {
     }
 
     /** @param of whose work is taken */
-    List<Image> images(ProjectView project, List<Annotator> of) throws InputRefused {
+    public List<Image> images(ProjectView project, List<Annotator> of) throws InputRefused {
         List<PathMatcher> paths = new ArrayList<>();
         for (String glob : conditions.getOrDefault(PATH, List.of())) {
             try {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.zip.Deflater;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Cutout;
+import touchstone.model.geometry.Orientation;
 
 /**
  * A copy of a picture that carries its pixels and nothing that could tell of people or places. An upright JPEG or PNG file
@@ -40,13 +41,18 @@ public final class ImageCopy {
      * @param black parts of the picture that are black in the copy, in its pixels; every pixel touched at all is black
      * @param level the copy shows the detail of the reader's level, at the size of level 0, so that places stay
      * @param mark bytes that nobody is shown, by which the copy's hash differs from that of any other; may be empty
+     * @param anew whether the picture is written anew even where its file could be kept, so that all copies are of one kind
      */
-    public record Treatment(List<Bounds> black, int level, String mark) {
+    public record Treatment(List<Bounds> black, int level, String mark, boolean anew) {
 
         public static final Treatment NONE = new Treatment(List.of(), 0, "");
 
         public Treatment {
             black = List.copyOf(black);
+        }
+
+        public Treatment(List<Bounds> black, int level, String mark) {
+            this(black, level, mark, false);
         }
 
         public static Treatment black(List<Bounds> parts) {
@@ -79,7 +85,7 @@ public final class ImageCopy {
                 RegionReader reader = treatment.changesPixels() ? treatment.of(whole) : whole;
                 FileBytes bytes = new FileBytes(from)) {
             FileType type = ImageFile.typeOf(from);
-            boolean kept = !treatment.changesPixels()
+            boolean kept = !treatment.changesPixels() && !treatment.anew()
                     && FileNotes.of(bytes, type).exif().orientation().value() == 1 && reader.damage().isEmpty();
             if (kept && type == FileType.JPEG) {
                 return written(stem, ".jpg", out -> jpeg(bytes, mark, out));
@@ -89,6 +95,14 @@ public final class ImageCopy {
             }
             return write(reader, new Cutout(0, 0, reader.width(), reader.height(), reader.width(), reader.height()),
                     mark, stem);
+        }
+    }
+
+    /** The picture turned, written anew. */
+    public static Path write(Path from, int plane, Path stem, Orientation turn) throws IOException {
+        try (RegionReader whole = ImageFile.open(from, plane); RegionReader turned = new TurnedReader(whole, turn)) {
+            return write(turned, new Cutout(0, 0, turned.width(), turned.height(), turned.width(), turned.height()),
+                    stem);
         }
     }
 
