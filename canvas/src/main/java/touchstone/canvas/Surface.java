@@ -2,9 +2,9 @@ package touchstone.canvas;
 
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
@@ -45,7 +45,8 @@ final class Surface {
 
         private static final int KEPT = 96;
 
-        private final Queue<Surface> spare = new ConcurrentLinkedQueue<>();
+        /** The last one given back is taken first: it and its texture are the likeliest to be in the processor's caches. */
+        private final Deque<Surface> spare = new ConcurrentLinkedDeque<>();
 
         private List<Surface> resting = new ArrayList<>();
         private List<Surface> rested = new ArrayList<>();
@@ -65,7 +66,7 @@ final class Surface {
         /** One that was never shown. */
         void giveBack(Surface surface) {
             if (spare.size() < KEPT) {
-                spare.add(surface);
+                spare.push(surface);
             }
         }
 
