@@ -69,7 +69,8 @@ final class StatusBar extends HBox {
         session.saving().addListener((o, was, is) -> saved(saved, is));
         saved(saved, session.saving().get());
         working = new TaskButton(tasks);
-        getChildren().addAll(place, value, zoom, hint, stop(tasks), selected, new WorkClock(session), saved, working, log);
+        getChildren().addAll(place, value, zoom, hint, stop(tasks), selected, new WorkClock(session), saved, working,
+                log);
     }
 
     /** Stops the newest of what can be stopped. */

@@ -97,7 +97,8 @@ public final class Exchange implements AutoCloseable {
         char[] passphrase = choice.passphrase().isEmpty() ? null : choice.passphrase().toCharArray();
         try {
             Signer signer = Signer.in(settings, name);
-            Packed packed = new Packing(session.project(), options, signer, app, watch(task)).write(to, passphrase, null,
+            Packed packed = new Packing(session.project(), options, signer, app, watch(task)).write(to, passphrase,
+                    null,
                     edit -> {
                         if (!session.readOnly()) {
                             session.project().commit(edit, null);

@@ -22,7 +22,7 @@ final class Faults {
     private static final List<Fault> ALL = List.of(new KillFault(), new PowerFault(), new FullFault(), new GoneFault(),
             new DoubleFault(), new MigrateFault(), new FlipFault(), new TamperFault(), new TruncateFault(),
             new PackageFault(), new ClockFault(), new MemoryFault(), new LongFault(), new SocketFault(),
-            new SizeFault());
+            new SizeFault(), new OneFault(), new SalvageFault(), new StrangerFault());
 
     private Faults() {
     }

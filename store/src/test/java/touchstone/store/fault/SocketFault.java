@@ -25,11 +25,11 @@ final class SocketFault implements Fault {
 
     @Override
     public void run(Trial trial) throws IOException, InterruptedException {
-        if (!exists("strace", "-V")) {
-            trial.skip("There is no tracer: install one with 'sudo apt install strace'.");
+        if (!Tracer.isThere()) {
+            trial.skip(Tracer.MISSING);
             return;
         }
-        List<String> alone = exists("unshare", "-n", "true") ? List.of("unshare", "-n") : List.of();
+        List<String> alone = Tracer.runs("unshare", "-n", "true") ? List.of("unshare", "-n") : List.of();
         Path place = trial.place("socket");
         Path project = Beginning.in(trial.program, Files.createDirectory(place.resolve("folder")));
         Path demo = place.resolve("demo");
@@ -76,14 +76,5 @@ final class SocketFault implements Fault {
                 "echo >/dev/tcp/127.0.0.1/9").redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
         return connects(log).size();
-    }
-
-    private static boolean exists(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException thereIsNone) {
-            return false;
-        }
     }
 }
