@@ -217,7 +217,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private void showMine() {
         session.layers().of(session.me().get().id()).ifPresent(layer -> canvas.ownStyleProperty()
                 .set(new Style(Style.OWN.pattern(), layer.visible().get() ? 1 : 0)
-                        .withLook(session.layers().mine().get()).withColour(layer.colour())));
+                        .withLook(layer.look(session.layers().mine().get())).withColour(layer.colour().get())));
     }
 
     private void groupOthers() {
@@ -240,7 +240,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             Optional<Annotator> who = session.annotator(layer.annotator());
             if (who.isPresent() && !layer.annotator().equals(session.me().get().id())) {
                 shown.add(new OtherLayer(who.get(), others.getOrDefault(layer.annotator(), List.of()),
-                        layer.visible().get(), layer.style(who.get().role(), session.layers().others().get())));
+                        layer.visible().get(), layer.style(session.layers().others().get())));
             }
         }
         if (above != null) {

@@ -37,6 +37,7 @@ import touchstone.app.image.SliceBar;
 import touchstone.app.image.Thumbnails;
 import touchstone.app.label.GuidelineView;
 import touchstone.app.label.LabelsView;
+import touchstone.app.project.LayerMemory;
 import touchstone.app.project.Session;
 import touchstone.app.quality.QualityView;
 import touchstone.app.review.Comments;
@@ -72,6 +73,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final PinLink pins;
     private final CanvasArea area = new CanvasArea(canvas);
     private final HeatMaps heatMaps;
+    private final LayerMemory layerMemory;
     private final StatusBar status;
     private final Tasks tasks = new Tasks();
     private final Traffic traffic;
@@ -146,8 +148,8 @@ final class Desk extends BorderPane implements AutoCloseable {
         canvas.setOnRefused(this::obstructed);
         canvas.optionsProperty().set(new Options(workbench.settings().options()));
         canvas.optionsProperty().addListener((o, was, is) -> workbench.settings().options(is.values()));
-        session.layers().mine().set(workbench.settings().look("mine", Look.STANDARD));
-        session.layers().others().set(workbench.settings().look("others", Look.OTHERS));
+        layerMemory = new LayerMemory(session, workbench.settings().look("mine", Look.STANDARD),
+                workbench.settings().look("others", Look.OTHERS));
         session.layers().mine().addListener((o, was, is) -> workbench.settings().keepLook("mine", is));
         session.layers().others().addListener((o, was, is) -> workbench.settings().keepLook("others", is));
         session.me().addListener((o, was, is) -> workbench.settings().annotator(is.name()));
@@ -167,9 +169,8 @@ final class Desk extends BorderPane implements AutoCloseable {
                                 Buttons.text(commands.named("new-label"), "flat"))),
                 panel("object", Side.RIGHT, inspector),
                 panel("layers", Side.RIGHT,
-                        new VBox(new LayersView(session),
-                                new HeatMapView(heatMaps, canvas,
-                                        Buttons.text(commands.named("add-heat-map"), "flat")))),
+                        new LayersView(session, new HeatMapView(heatMaps, canvas,
+                                Buttons.text(commands.named("add-heat-map"), "flat")))),
                 panel("display", Side.RIGHT,
                         new DisplayView(canvas, link.displays().sharedProperty(),
                                 Buttons.text(commands.named("auto-window"), "flat"))),
@@ -384,6 +385,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         keepArrangement();
+        layerMemory.close();
         thumbnails.close();
         quality.close();
         objects.close();

@@ -24,7 +24,7 @@ final class MessageLog extends Button {
     private final ObservableList<String> said = FXCollections.observableArrayList();
 
     MessageLog() {
-        super(null, Parts.icon("mdoal-list"));
+        super(null, Parts.icon("mdomz-notes"));
         setId("messages");
         getStyleClass().addAll("flat", "tight");
         setAccessibleText(MESSAGES.text("messages"));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import touchstone.app.project.Layers;
 import touchstone.app.settings.Settings;
 import touchstone.canvas.layer.Look;
+import touchstone.model.Annotator;
 
 class LayersTest {
 
@@ -69,15 +70,66 @@ class LayersTest {
     }
 
     @Test
-    void a_layer_moves_past_the_own_one_to_the_end_and_stays_there() {
+    void layers_move_within_their_group_past_the_own_one_and_groups_with_all_of_theirs() {
         assertEquals(List.of("Ada", "Ben", "gold"), order());
+        Annotator cora = Annotator.named("Cora", Annotator.Role.ANNOTATOR);
+        hands.robot().interact(() -> hands.session().introduce(cora));
+        hands.until(() -> order().equals(List.of("Ada", "Ben", "Cora", "gold")));
+        Layers.Layer last = layers().of(cora.id()).orElseThrow();
+        hands.robot().interact(() -> layers().move(last, true, SmallProject.ADA.id()));
+        assertEquals(List.of("Ada", "Cora", "Ben", "gold"), order());
+        hands.robot().interact(() -> layers().move(last, true, SmallProject.ADA.id()));
+        assertEquals(List.of("Ada", "Cora", "Ben", "gold"), order());
+        hands.robot().interact(() -> layers().move(Annotator.Role.GOLD, true, SmallProject.ADA.id()));
+        assertEquals(List.of("gold", "Ada", "Cora", "Ben"), order());
+    }
+
+    @Test
+    void alt_and_an_arrow_move_the_row_that_has_the_keys_and_it_keeps_them() {
+        Annotator cora = Annotator.named("Cora", Annotator.Role.ANNOTATOR);
+        hands.robot().interact(() -> hands.session().introduce(cora));
+        hands.until(() -> hands.session().annotator(cora.id()).isPresent() && hands.workbench().isAtRest());
+        hands.robot().interact(() -> hands.find("#layer-Cora", CheckBox.class).requestFocus());
+        hands.press(KeyCode.ALT, KeyCode.UP);
+        assertEquals(List.of("Ada", "Cora", "Ben", "gold"), order());
+        hands.until(() -> hands.find("#layer-Cora", CheckBox.class).isFocused());
+        hands.press(KeyCode.ALT, KeyCode.DOWN);
+        assertEquals(List.of("Ada", "Ben", "Cora", "gold"), order());
+    }
+
+    @Test
+    void order_and_looks_of_the_layers_are_there_again_when_the_project_is_opened_anew() throws Exception {
+        hands.robot().interact(() -> {
+            layers().move(Annotator.Role.GOLD, true, SmallProject.ADA.id());
+            Layers.Layer ben = layers().of(SmallProject.BEN.id()).orElseThrow();
+            ben.visible().set(true);
+            ben.opacity().set(0.5);
+            ben.colourBy().set(Look.ColourBy.INSTANCE);
+            layers().locked().set(true);
+        });
+        Path project = hands.session().path();
+        hands.robot().interact(() -> hands.workbench().close());
+        hands.open(project);
+        assertEquals(List.of("gold", "Ada", "Ben"), order());
+        Layers.Layer ben = layers().of(SmallProject.BEN.id()).orElseThrow();
+        assertTrue(ben.visible().get());
+        assertEquals(0.5, ben.opacity().get());
+        assertEquals(Look.ColourBy.INSTANCE, ben.colourBy().get());
+        assertTrue(layers().locked().get());
+    }
+
+    @Test
+    void a_layer_alone_hides_the_others_and_afterwards_all_is_seen_as_before() {
+        Layers.Layer ben = layers().of(SmallProject.BEN.id()).orElseThrow();
         Layers.Layer gold = layers().of(SmallProject.GOLD.id()).orElseThrow();
-        hands.robot().interact(() -> layers().move(gold, true, SmallProject.ADA.id()));
-        assertEquals(List.of("Ada", "gold", "Ben"), order());
-        hands.robot().interact(() -> layers().move(gold, true, SmallProject.ADA.id()));
-        assertEquals(List.of("Ada", "gold", "Ben"), order());
-        hands.robot().interact(() -> layers().move(gold, false, SmallProject.ADA.id()));
-        assertEquals(List.of("Ada", "Ben", "gold"), order());
+        hands.robot().interact(() -> gold.visible().set(true));
+        hands.robot().interact(() -> hands.find("#layer-alone-Ben", ButtonBase.class).fire());
+        assertTrue(ben.visible().get());
+        assertFalse(gold.visible().get());
+        assertTrue(layers().isVisible(SmallProject.ADA.id()));
+        hands.robot().interact(() -> hands.find("#layer-alone-Ben", ButtonBase.class).fire());
+        assertFalse(ben.visible().get());
+        assertTrue(gold.visible().get());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package touchstone.app.project;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,13 @@ import touchstone.model.Note;
 import touchstone.model.Progress;
 import touchstone.store.Project;
 
-/** What the window needs of a project before it can show anything: read once, then kept up from the edits. */
+/**
+ * What the window needs of a project before it can show anything: read once, then kept up from the edits.
+ *
+ * @param layers how the layers stood when the project was open last, as {@link LayerState} writes it; empty at first
+ */
 record Content(List<Image> images, LabelSchema schema, List<Annotator> annotators, Optional<Guideline> guideline,
-        Map<Progress.Key, Progress.Status> progress, List<Note> notes) {
+        Map<Progress.Key, Progress.Status> progress, List<Note> notes, String layers) {
 
     static Content of(Project project) {
         Map<Progress.Key, Progress.Status> progress = new HashMap<>();
@@ -27,6 +32,7 @@ record Content(List<Image> images, LabelSchema schema, List<Annotator> annotator
             }
         }
         return new Content(project.images(), project.schema(), project.annotators(), project.guideline(), progress,
-                project.notes().stream().filter(n -> n.image() == null).toList());
+                project.notes().stream().filter(n -> n.image() == null).toList(),
+                project.cached(LayerState.KEY).map(b -> new String(b, StandardCharsets.UTF_8)).orElse(""));
     }
 }

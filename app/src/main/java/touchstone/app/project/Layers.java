@@ -1,18 +1,25 @@
 package touchstone.app.project;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.Look;
 import touchstone.canvas.layer.Style;
 import touchstone.model.Annotator;
@@ -20,21 +27,24 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Palette;
 
-/** Which annotators' objects are shown, over which others, and how. */
+/** Which annotators' objects are shown, over which others, and how; in groups by the annotators' roles. */
 public final class Layers {
 
     /** One annotator's layer. */
     public static final class Layer {
 
         private final AnnotatorId annotator;
-        private final int colour;
+        private Annotator.Role role;
+        private final IntegerProperty colour;
+        private final ObjectProperty<Look.@Nullable ColourBy> colourBy = new SimpleObjectProperty<>();
         private final BooleanProperty visible = new SimpleBooleanProperty();
         private final DoubleProperty opacity = new SimpleDoubleProperty(1);
         private final DoubleProperty leastScore = new SimpleDoubleProperty(0);
 
-        Layer(AnnotatorId annotator, int colour, boolean visible) {
-            this.annotator = annotator;
-            this.colour = colour;
+        Layer(Annotator annotator, int colour, boolean visible) {
+            this.annotator = annotator.id();
+            role = annotator.role();
+            this.colour = new SimpleIntegerProperty(colour);
             this.visible.set(visible);
         }
 
@@ -42,9 +52,25 @@ public final class Layers {
             return annotator;
         }
 
+        /** Which group of layers it belongs to. */
+        public Annotator.Role role() {
+            return role;
+        }
+
         /** 0xRRGGBB, for looks that colour by annotator. */
-        public int colour() {
+        public IntegerProperty colour() {
             return colour;
+        }
+
+        /** Where the colours of this layer come from; null where from whatever the look of all says. */
+        public ObjectProperty<Look.@Nullable ColourBy> colourBy() {
+            return colourBy;
+        }
+
+        /** The look of all, with what was chosen for this layer alone. */
+        public Look look(Look ofAll) {
+            Look.ColourBy own = colourBy.get();
+            return own == null ? ofAll : ofAll.withColourBy(own);
         }
 
         public BooleanProperty visible() {
@@ -62,15 +88,18 @@ public final class Layers {
         }
 
         /** In the pattern of the annotator's role. */
-        public Style style(Annotator.Role role, Look look) {
+        public Style style(Look ofAll) {
             double least = leastScore.get();
-            return Style.of(role, opacity.get()).withLook(look).withColour(colour)
+            return Style.of(role, opacity.get()).withLook(look(ofAll)).withColour(colour.get())
                     .withLeastScore(least > 0 ? least : Double.NEGATIVE_INFINITY);
         }
     }
 
-    private final ObservableList<Layer> all = FXCollections
-            .observableArrayList(layer -> new Observable[]{ layer.visible, layer.opacity, layer.leastScore });
+    private static final List<Annotator.Role> FIRST_ORDER = List.of(Annotator.Role.ANNOTATOR, Annotator.Role.GOLD,
+            Annotator.Role.MODEL, Annotator.Role.CONSENSUS);
+
+    private final ObservableList<Layer> all = FXCollections.observableArrayList(layer -> new Observable[]{
+            layer.visible, layer.opacity, layer.leastScore, layer.colour, layer.colourBy });
 
     // Held here, because what listens to it is only as long-lived as it is.
     private final ObservableList<Layer> shown = FXCollections.unmodifiableObservableList(all);
@@ -80,6 +109,10 @@ public final class Layers {
     private final BooleanProperty locked = new SimpleBooleanProperty();
     private final BooleanProperty disagreements = new SimpleBooleanProperty(true);
     private final ObjectProperty<Optional<Integer>> found = new SimpleObjectProperty<>(Optional.empty());
+    private final List<Annotator.Role> groups = new ArrayList<>(FIRST_ORDER);
+    private final ReadOnlyObjectWrapper<@Nullable Layer> alone = new ReadOnlyObjectWrapper<>();
+    private final Map<Layer, Boolean> beforeAlone = new HashMap<>();
+    private boolean remembered;
     private int colours;
 
     /** A newcomer sees everybody's work at first, anybody else their own. */
@@ -89,9 +122,51 @@ public final class Layers {
         add(me, true);
     }
 
-    /** The topmost first, but that one's own lies over all others wherever it stands. Changes also when a layer does. */
+    /**
+     * Group by group, the topmost first, but that one's own lies over all others wherever it stands. Changes also when a
+     * layer does.
+     */
     public ObservableList<Layer> all() {
         return shown;
+    }
+
+    /** The order of the groups, the topmost first. */
+    public List<Annotator.Role> groups() {
+        return List.copyOf(groups);
+    }
+
+    /** The layer that is seen without the others for a while; null while there is none. */
+    public ReadOnlyObjectProperty<@Nullable Layer> alone() {
+        return alone.getReadOnlyProperty();
+    }
+
+    /** Shows a layer without the others but one's own; null shows all again that were seen before. */
+    public void showAlone(@Nullable Layer layer, AnnotatorId me) {
+        if (layer != null && alone.get() == null) {
+            all.forEach(l -> beforeAlone.put(l, l.visible.get()));
+        }
+        alone.set(layer);
+        for (Layer each : all) {
+            each.visible.set(each.annotator.equals(me)
+                    || (layer == null ? beforeAlone.getOrDefault(each, each.visible.get()) : each == layer));
+        }
+        if (layer == null) {
+            beforeAlone.clear();
+        }
+    }
+
+    /** Whether the project had kept how its layers stand. */
+    boolean isRemembered() {
+        return remembered;
+    }
+
+    void remembered(boolean kept) {
+        remembered = kept;
+    }
+
+    /** Whether a layer is seen when none is shown alone. */
+    boolean isWanted(Layer layer) {
+        return beforeAlone.getOrDefault(layer, layer.visible.get());
     }
 
     /** How one's own objects look. */
@@ -157,25 +232,78 @@ public final class Layers {
         of(annotator).ifPresent(l -> l.visible.set(true));
     }
 
-    /** Changes the layer's place with the next one above it, or below; at the end nothing happens. */
+    /** Changes the layer's place with the next one above it in its group, or below; at the end nothing happens. */
     public void move(Layer layer, boolean up, AnnotatorId me) {
-        List<Layer> order = new ArrayList<>(all);
-        int from = order.indexOf(layer);
-        int step = up ? -1 : 1;
-        int to = from + step;
-        while (to >= 0 && to < order.size() && order.get(to).annotator.equals(me)) {
-            to += step;
+        List<Layer> group = new ArrayList<>(
+                all.stream().filter(l -> l.role == layer.role && !l.annotator.equals(me)).toList());
+        int from = group.indexOf(layer);
+        int to = from + (up ? -1 : 1);
+        if (from >= 0 && to >= 0 && to < group.size()) {
+            place(layer, group.get(to), up);
         }
-        if (from >= 0 && to >= 0 && to < order.size()) {
-            Collections.swap(order, from, to);
+    }
+
+    /** Puts a layer directly above or below another one of its group. */
+    public void place(Layer layer, Layer beside, boolean above) {
+        if (layer != beside && layer.role == beside.role) {
+            List<Layer> order = new ArrayList<>(all);
+            order.remove(layer);
+            order.add(order.indexOf(beside) + (above ? 0 : 1), layer);
             all.setAll(order);
         }
     }
 
-    void add(Annotator annotator, boolean visible) {
-        if (of(annotator.id()).isEmpty()) {
-            all.add(new Layer(annotator.id(), Palette.colour(colours++), visible));
+    /** Changes a group's place with the next one above it that has layers, or below; at the end nothing happens. */
+    public void move(Annotator.Role group, boolean up, AnnotatorId me) {
+        List<Annotator.Role> shownGroups = groups.stream()
+                .filter(g -> all.stream().anyMatch(l -> l.role == g && !l.annotator.equals(me))).toList();
+        int from = shownGroups.indexOf(group);
+        int to = from + (up ? -1 : 1);
+        if (from >= 0 && to >= 0 && to < shownGroups.size()) {
+            place(group, shownGroups.get(to), up);
         }
+    }
+
+    /** Puts a group directly above or below another one. */
+    public void place(Annotator.Role group, Annotator.Role beside, boolean above) {
+        if (group != beside) {
+            groups.remove(group);
+            groups.add(groups.indexOf(beside) + (above ? 0 : 1), group);
+            sort();
+        }
+    }
+
+    private void sort() {
+        List<Layer> order = new ArrayList<>(all);
+        order.sort(Comparator.comparingInt(l -> groups.indexOf(l.role)));
+        if (!order.equals(all)) {
+            all.setAll(order);
+        }
+    }
+
+    /** Brings groups and layers into an order that was kept; what is not in it comes behind. */
+    void order(List<Annotator.Role> ofGroups, List<AnnotatorId> ofLayers) {
+        List<Annotator.Role> known = new ArrayList<>(ofGroups);
+        FIRST_ORDER.stream().filter(g -> !known.contains(g)).forEach(known::add);
+        groups.clear();
+        groups.addAll(known);
+        List<Layer> order = new ArrayList<>(all);
+        order.sort(Comparator.comparingInt(l -> {
+            int at = ofLayers.indexOf(l.annotator);
+            return at < 0 ? Integer.MAX_VALUE : at;
+        }));
+        order.sort(Comparator.comparingInt(l -> groups.indexOf(l.role)));
+        all.setAll(order);
+    }
+
+    void add(Annotator annotator, boolean visible) {
+        Optional<Layer> known = of(annotator.id());
+        if (known.isEmpty()) {
+            all.add(new Layer(annotator, Palette.colour(colours++), visible));
+        } else {
+            known.get().role = annotator.role();
+        }
+        sort();
     }
 
     void apply(Change change) {

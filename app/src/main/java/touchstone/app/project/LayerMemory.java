@@ -1,0 +1,49 @@
+package touchstone.app.project;
+
+import javafx.animation.PauseTransition;
+import javafx.beans.Observable;
+import javafx.util.Duration;
+import touchstone.canvas.layer.Look;
+
+/** Keeps in the project how its layers stand, a moment after they were changed. */
+public final class LayerMemory implements AutoCloseable {
+
+    private static final Duration MOMENT = Duration.seconds(1);
+
+    private final Session session;
+    private final PauseTransition wait = new PauseTransition(MOMENT);
+    private String kept;
+
+    /**
+     * @param mine how one's own objects look in a project that remembers nothing yet
+     * @param others how everybody else's do
+     */
+    public LayerMemory(Session session, Look mine, Look others) {
+        this.session = session;
+        Layers layers = session.layers();
+        if (!layers.isRemembered()) {
+            layers.mine().set(mine);
+            layers.others().set(others);
+        }
+        kept = LayerState.of(layers);
+        layers.all().addListener((Observable o) -> wait.playFromStart());
+        layers.mine().addListener(o -> wait.playFromStart());
+        layers.others().addListener(o -> wait.playFromStart());
+        layers.locked().addListener(o -> wait.playFromStart());
+        wait.setOnFinished(e -> keep());
+    }
+
+    private void keep() {
+        String now = LayerState.of(session.layers());
+        if (!now.equals(kept)) {
+            kept = now;
+            session.putBy(LayerState.KEY, now);
+        }
+    }
+
+    @Override
+    public void close() {
+        wait.stop();
+        keep();
+    }
+}
