@@ -27,7 +27,6 @@ import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
-import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Provenance;
@@ -72,6 +71,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         session.label().addListener(o -> chooseLabel());
         session.lastValues().revision().addListener(o -> chooseLabel());
         session.schema().addListener(o -> loaded());
+        session.guideline()
+                .addListener(o -> canvas.setProvenance(Provenance.human(session.guidelineVersion())));
         Layers layers = session.layers();
         layers.all().addListener((Observable o) -> {
             showMine();
@@ -203,8 +204,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         Set<AnnotationId> selected = session.selection().get();
         canvas.setImage(session.image().get(), session.schema().get());
         canvas.setAnnotations(session.me().get().id(), session.objects().stream().filter(session::isMine).toList());
-        canvas.setProvenance(
-                Provenance.human(session.guideline().get().map(Guideline::version).orElse(0)));
+        canvas.setProvenance(Provenance.human(session.guidelineVersion()));
         session.selection().set(selected);
         selectOnCanvas();
         chooseLabel();

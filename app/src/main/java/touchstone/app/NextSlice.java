@@ -8,7 +8,6 @@ import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
-import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.model.Provenance;
@@ -49,7 +48,7 @@ final class NextSlice {
         if (next == null) {
             return;
         }
-        int guideline = session.guideline().get().map(Guideline::version).orElse(0);
+        int guideline = session.guidelineVersion();
         List<Annotation> added = session.selected().stream()
                 .map(a -> new Annotation(AnnotationId.create(), next.id(), a.label(), session.me().get().id(),
                         a.geometry(), a.attributes(), Provenance.human(guideline)))

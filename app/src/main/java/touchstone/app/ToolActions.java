@@ -135,7 +135,7 @@ final class ToolActions {
         }
         Annotation tag = new Annotation(AnnotationId.create(), image.id(), session.label().get(),
                 session.me().get().id(), new Tag(), Map.of(),
-                Provenance.human(session.guideline().get().map(g -> g.version()).orElse(0)));
+                Provenance.human(session.guidelineVersion()));
         String label = session.labelOf(tag).map(Label::name).orElse("");
         session.commit(Edit.of(MESSAGES.text("edit.tag", label), Change.add(tag)));
     }

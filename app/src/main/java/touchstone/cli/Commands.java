@@ -35,6 +35,7 @@ final class Commands {
         ALL.put("merge", streams -> new CommandLine(new MergeCommand(streams)));
         ALL.put("snapshot", streams -> new CommandLine(new SnapshotCommand(streams)));
         ALL.put("sign-off", streams -> new CommandLine(new SignOffCommand(streams)));
+        ALL.put("guideline", streams -> new CommandLine(new GuidelineCommand(streams)));
         ALL.put("history", streams -> new CommandLine(new HistoryCommand(streams)));
         ALL.put("agreement", streams -> new CommandLine(new AgreementCommand(streams)));
         ALL.put("consensus", streams -> new CommandLine(new ConsensusCommand(streams)));

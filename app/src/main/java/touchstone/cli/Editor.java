@@ -17,12 +17,14 @@ import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
+import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Label;
 import touchstone.model.Messages;
 import touchstone.model.Progress;
 import touchstone.model.Provenance;
+import touchstone.model.guideline.Under;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.Keypoints;
 import touchstone.model.geometry.Mask;
@@ -60,6 +62,7 @@ final class Editor {
             case "add" -> add(line);
             case "change" -> change(line);
             case "accept" -> accept(line);
+            case "confirm" -> confirm(line);
             case "status" -> status(line);
             case "remove" -> {
                 Annotation gone = existing(line);
@@ -106,10 +109,23 @@ final class Editor {
         if (predicted.provenance().origin() != Provenance.Origin.MODEL) {
             throw refused("edit.noPrediction");
         }
-        int guideline = project.guideline().map(g -> g.version()).orElse(0);
         Annotation own = new Annotation(AnnotationId.create(), predicted.image(), predicted.label(), annotator.id(),
-                predicted.geometry(), predicted.attributes(), predicted.provenance().accepted(guideline));
+                predicted.geometry(), predicted.attributes(), predicted.provenance().accepted(guideline()));
         return commit("edit.accept", own, Change.add(own));
+    }
+
+    /** Looked at again, and still right under the newest guideline. */
+    private Done confirm(JsonNode line) throws IOException {
+        List<Change> confirmed = Under.confirmed(List.of(existing(line)), guideline());
+        if (confirmed.isEmpty()) {
+            throw refused("edit.confirmed");
+        }
+        return commit("edit.confirm", (Annotation) confirmed.getFirst().any(), confirmed.getFirst());
+    }
+
+    /** The newest version, 0 where there is none. */
+    private int guideline() {
+        return project.guideline().map(Guideline::version).orElse(0);
     }
 
     /** How far somebody is with an image: the annotator, or who is named by "of" where somebody else's work is judged. */
@@ -175,7 +191,8 @@ final class Editor {
 
     private Done commit(String name, Annotation object, Change change) throws IOException {
         String label = project.schema().byId(object.label()).map(Label::name).orElse("");
-        Entry entry = project.commit(Edit.of(TEXT.text(name, label), change), annotator.id());
+        Entry entry = project.commit(Under.version(Edit.of(TEXT.text(name, label), change), guideline()),
+                annotator.id());
         return new Done(entry.seq(), object.id(), List.of());
     }
 
@@ -187,12 +204,11 @@ final class Editor {
     }
 
     private Annotation drawn(Image image, Label label, Geometry geometry, Map<String, String> attributes) {
-        int guideline = project.guideline().map(g -> g.version()).orElse(0);
         Map<String, String> all = new TreeMap<>();
         label.attributes().stream().filter(a -> !a.initial().isEmpty()).forEach(a -> all.put(a.name(), a.initial()));
         all.putAll(attributes);
         return new Annotation(AnnotationId.create(), image.id(), label.id(), annotator.id(), geometry, all,
-                Provenance.human(guideline));
+                Provenance.human(guideline()));
     }
 
     private static Map<String, String> attributes(JsonNode line, Label label) throws InputRefused {

@@ -31,6 +31,7 @@ import touchstone.model.Edit;
 import touchstone.model.Image;
 import touchstone.model.Label;
 import touchstone.model.Provenance;
+import touchstone.model.guideline.Under;
 import touchstone.model.geometry.Bounds;
 
 /**
@@ -225,8 +226,9 @@ final class Workplace implements ToolHost.Surface {
 
     @Override
     public void edited(Edit edit) {
-        apply(edit.changes());
-        onEdit.accept(edit);
+        Edit made = Under.version(edit, provenance.guidelineVersion());
+        apply(made.changes());
+        onEdit.accept(made);
     }
 
     @Override

@@ -25,6 +25,7 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Guideline;
+import touchstone.model.guideline.Under;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Label;
@@ -163,6 +164,11 @@ public final class Session implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Optional<Guideline>> guideline() {
         return items.guideline();
+    }
+
+    /** The newest guideline's, 0 where there is none. */
+    public int guidelineVersion() {
+        return guideline().get().map(Guideline::version).orElse(0);
     }
 
     /** The shown image, null while there is none. */
@@ -338,9 +344,12 @@ public final class Session implements AutoCloseable {
         commits.introduce(newcomer);
     }
 
-    /** Commits the edit in the order of the calls; a first edit of a new annotator stores the annotator before. */
+    /**
+     * Commits the edit in the order of the calls; a first edit of a new annotator stores the annotator before. Objects that
+     * it changes are as if made under the newest guideline.
+     */
     public void commit(Edit edit) {
-        commits.commit(edit, false);
+        commits.commit(Under.version(edit, guidelineVersion()), false);
     }
 
     /**

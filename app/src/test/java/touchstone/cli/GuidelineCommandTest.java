@@ -1,0 +1,196 @@
+package touchstone.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.guideline.GuidelineTemplate;
+import touchstone.model.guideline.ClassRules;
+import touchstone.model.guideline.GuidelineText;
+import touchstone.model.guideline.Rule;
+import tools.jackson.databind.JsonNode;
+
+class GuidelineCommandTest {
+
+    private static final String FIRST = """
+            # Classes
+
+            ## cell
+
+            - Counts: a closed wall
+
+            ## debris
+
+            - Counts: the rest
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path project;
+
+    @BeforeEach
+    void make() throws IOException {
+        project = folder.resolve("p.touchstone");
+        ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", folder.resolve("a.png").toFile());
+        Path labels = write("labels.json", """
+                [{"name": "cell"}, {"name": "debris"}]""");
+        Cli.run("new", project, "--images", folder.resolve("a.png"), "--labels", labels, "--annotator", "Ada", "--json")
+                .json();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private String draw(String label, int x, String who) {
+        return edit(who, "{\"op\":\"add\",\"image\":\"a.png\",\"label\":\"" + label + "\",\"geometry\":{\"box\":[" + x
+                + ",2,8,8]}}");
+    }
+
+    private String edit(String who, String line) {
+        Cli answer = Cli.withInput(line + "\n", "edit", project, "--annotator", who);
+        assertEquals(0, answer.code(), answer.out() + answer.err());
+        return Cli.JSON.readTree(answer.out()).path("id").asString("");
+    }
+
+    private JsonNode guideline(Object... args) {
+        Object[] all = new Object[args.length + 3];
+        all[0] = "guideline";
+        all[1] = project;
+        System.arraycopy(args, 0, all, 2, args.length);
+        all[all.length - 1] = "--json";
+        return Cli.run(all).json();
+    }
+
+    private static List<String> states(JsonNode affected) {
+        return StreamSupport.stream(affected.path("objects").spliterator(), false)
+                .map(o -> o.path("state").asString(""))
+                .toList();
+    }
+
+    @Test
+    void what_a_new_version_concerns_is_listed_looked_at_again_and_proved() throws IOException {
+        guideline("--publish", write("1.md", FIRST));
+        String still = draw("cell", 2, "Ada");
+        String wider = draw("cell", 14, "Ada");
+        String gone = draw("cell", 26, "Ben");
+        String other = draw("debris", 40, "Ada");
+        String late = draw("cell", 50, "Ben");
+        assertEquals(0, guideline("--affected").path("all").asInt());
+
+        JsonNode published = guideline("--publish", write("2.md", FIRST.replace("wall", "wall or a pale one")),
+                "--changed", "cell", "--because", "pale walls count", "--annotator", "Ada");
+        assertEquals(2, published.path("version").asInt());
+        assertEquals(4, published.path("open").asInt());
+        JsonNode diff = guideline("--diff", "1", "2");
+        assertEquals("cell", diff.path("labels").path(0).asString(""));
+        assertEquals(1, diff.path("sections").size());
+        assertEquals(1, Cli.run("guideline", project, "--affected", "--require", "open<=0").code());
+
+        JsonNode confirmed = guideline("--affected", "--confirm", still, "--annotator", "Ada");
+        assertEquals(1, confirmed.path("confirmed").asInt());
+        edit("Ada", "{\"op\":\"change\",\"id\":\"" + wider + "\",\"geometry\":{\"box\":[14,2,10,8]}}");
+        edit("Ben", "{\"op\":\"remove\",\"id\":\"" + gone + "\"}");
+        edit("Ben", "{\"op\":\"confirm\",\"id\":\"" + late + "\"}");
+
+        JsonNode all = guideline("--affected", "--require", "open<=0");
+        assertEquals(List.of("changed", "confirmed", "confirmed", "removed"), states(all).stream().sorted().toList());
+        assertTrue(all.path("complete").asBoolean());
+        for (JsonNode row : all.path("objects")) {
+            assertFalse(row.path("settled").asString("").isEmpty());
+            assertFalse(row.path("settledBy").asString("").isEmpty());
+            assertFalse(row.path("object").asString("").equals(other));
+        }
+        assertEquals(2, guideline("--affected", "--of", "Ben").path("all").asInt());
+        assertEquals(0, guideline("--affected", "--changed", "debris").path("all").asInt());
+        assertEquals(0, guideline("--affected", "--until", "2020-01-01").path("all").asInt());
+
+        Path proof = folder.resolve("proof.csv");
+        guideline("--affected", "--out", proof);
+        assertEquals(5, Files.readAllLines(proof).size());
+        Cli.run("undo", project, "--image", "a.png", "--json").json();
+        assertEquals(1, guideline("--affected").path("open").asInt(), "an undone confirmation is open again");
+        assertTrue(Cli.run("verify", project, "--json").json().path("ok").asBoolean());
+    }
+
+    @Test
+    void an_undone_publication_asks_nothing_of_anybody() throws IOException {
+        guideline("--publish", write("1.md", FIRST));
+        draw("cell", 2, "Ada");
+        guideline("--publish", write("2.md", FIRST + "\nMore.\n"), "--changed", "cell");
+        assertEquals(1, guideline("--affected").path("open").asInt());
+        Cli.run("undo", project, "--json").json();
+        assertEquals(0, guideline("--affected").path("all").asInt());
+        assertEquals(1, guideline("--show").path("version").asInt());
+    }
+
+    @Test
+    void who_has_read_which_version_is_told_once() throws IOException {
+        guideline("--publish", write("1.md", FIRST));
+        guideline("--read", "--annotator", "Ada");
+        JsonNode shown = guideline("--show");
+        assertEquals("Ada", shown.path("read").path(0).path("who").asString(""));
+        assertEquals(1, shown.path("read").path(0).path("version").asInt());
+        assertTrue(Cli.run("guideline", project, "--read", "--annotator", "Ada").refusal(3).contains("before"));
+    }
+
+    @Test
+    void a_pinned_place_stands_in_the_draft_with_its_picture() throws IOException {
+        guideline("--publish", write("1.md", FIRST));
+        guideline("--pin", "a.png", "--label", "cell", "--region", "4,4,20,20", "--verdict", "borderline", "--because",
+                "half a wall", "--annotator", "Ada");
+        JsonNode example = guideline("--examples").path("examples").path(0);
+        assertEquals("borderline", example.path("verdict").asString(""));
+        assertTrue(example.path("picture").asBoolean());
+        JsonNode diff = guideline("--diff", "1", "draft");
+        assertTrue(StreamSupport.stream(diff.path("sections").path(0).path("added").spliterator(), false)
+                .anyMatch(l -> l.asString("").equals(
+                        "![borderline: half a wall](example:" + example.path("id").asString("") + ")")));
+        assertTrue(Cli.run("guideline", project, "--pin", "a.png", "--label", "cell", "--region", "60,4,20,20",
+                "--because", "x").refusal(2).contains("60,4,20,20"));
+    }
+
+    @Test
+    void what_cannot_be_done_is_refused_with_a_sentence() throws IOException {
+        Cli.run("guideline", project).refusal(3);
+        Cli.run("guideline").refusal(2);
+        Cli.run("guideline", "--template", "whales").refusal(2);
+        Cli.run("guideline", project, "--publish", write("e.md", " \n")).refusal(3);
+        Path first = write("1.md", FIRST);
+        Cli.run("guideline", project, "--publish", first, "--changed", "whale").refusal(3);
+        guideline("--publish", first);
+        Cli.run("guideline", project, "--publish", first).refusal(3);
+        Cli.run("guideline", project, "--diff", "1", "7").refusal(3);
+        Cli.run("guideline", project, "--affected", "--from", "yesterday").refusal(2);
+        Cli.run("guideline", project, "--affected", "--confirm", "nothing").refusal(3);
+    }
+
+    @Test
+    void templates_say_what_every_class_needs_and_their_trees_can_be_asked() {
+        for (GuidelineTemplate template : GuidelineTemplate.values()) {
+            GuidelineText text = GuidelineText.of(Cli.run("guideline", "--template", template.key()).out());
+            assertFalse(text.body(GuidelineText.PURPOSE).isEmpty(), template.key());
+            assertFalse(text.body(GuidelineText.HOW).isEmpty(), template.key());
+            List<String> labels = text.classes().stream().map(ClassRules::label).toList();
+            assertTrue(labels.size() >= 3, template.key());
+            for (ClassRules rules : text.classes()) {
+                assertEquals(Rule.values().length, rules.values().size(), rules.label());
+                assertTrue(rules.minimumArea().isPresent() && rules.tightness().isPresent()
+                        && rules.overlap().isPresent(), rules.label());
+            }
+            text.tree().orElseThrow().ways().keySet()
+                    .forEach(label -> assertTrue(labels.contains(label) || label.equals("nothing"), label));
+        }
+    }
+}

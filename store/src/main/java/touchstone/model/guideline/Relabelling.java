@@ -1,0 +1,183 @@
+package touchstone.model.guideline;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
+import touchstone.model.Entry;
+import touchstone.model.Guideline;
+import touchstone.model.GuidelineId;
+import touchstone.model.ImageId;
+import touchstone.model.Label;
+import touchstone.model.LabelId;
+import touchstone.model.Note;
+import touchstone.model.NoteId;
+import touchstone.model.ProjectView;
+import touchstone.model.geometry.Bounds;
+import touchstone.model.note.Published;
+
+/**
+ * Everything that was made under older versions of classes whose meaning has changed, and what became of it: told from a
+ * project's log alone, entry by entry, so that who and when are those of the log, and nothing that was due is forgotten.
+ * Models' objects are not made under a guideline and are never due; what was imported without a version is.
+ */
+public final class Relabelling {
+
+    /** What became of an object that was due. */
+    public enum State {
+        OPEN, CONFIRMED, CHANGED, REMOVED;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * An object that is or was due.
+     *
+     * @param label as it is now, or was last
+     * @param made when it was last drawn or changed before it became due
+     * @param version under which it was made
+     * @param wanted the version that it is due for
+     * @param who settled it, null while it is open and where nobody said
+     * @param when it was settled, null while it is open
+     * @param edit the log's entry that settled it, 0 while it is open
+     */
+    public record Row(AnnotationId object, ImageId image, LabelId label, AnnotatorId annotator,
+            Map<String, String> attributes, Bounds bounds, Instant made, int version, int wanted, State state,
+            @Nullable AnnotatorId who, @Nullable Instant when, long edit) {
+    }
+
+    /** How far it is. */
+    public record Count(int all, int open, int confirmed, int changed, int removed) {
+    }
+
+    private record Held(ImageId image, LabelId label, AnnotatorId annotator, Map<String, String> attributes,
+            Bounds bounds, int version, Instant time) {
+
+        static Held of(Annotation a, Instant time) {
+            return new Held(a.image(), a.label(), a.annotator(), a.attributes(), a.geometry().bounds(),
+                    a.provenance().guidelineVersion(), time);
+        }
+    }
+
+    private final Map<AnnotationId, Held> objects = new HashMap<>();
+    private final Map<LabelId, String> labels = new HashMap<>();
+    private final Set<AnnotatorId> models = new HashSet<>();
+    private final Map<GuidelineId, Integer> versions = new HashMap<>();
+    private final Map<NoteId, Published> published = new LinkedHashMap<>();
+    private final Map<AnnotationId, Row> rows = new LinkedHashMap<>();
+
+    /** All that a project's log tells. */
+    public static Relabelling of(ProjectView project) {
+        Relabelling all = new Relabelling();
+        project.entries(all::accept);
+        return all;
+    }
+
+    /** One entry more, the next after the last. */
+    public void accept(Entry entry) {
+        boolean demands = false;
+        for (Change change : entry.changes()) {
+            switch (change.any()) {
+                case Label l -> {
+                    demands |= !l.name().equals(labels.put(l.id(), l.name()));
+                }
+                case Annotator a when a.role() == Annotator.Role.MODEL -> models.add(a.id());
+                case Annotator a -> models.remove(a.id());
+                case Guideline g when change.after() != null -> versions.put(g.id(), g.version());
+                case Note n when n.kind().equals(Published.KIND) -> {
+                    demands = true;
+                    published.remove(n.id());
+                    if (change.after() instanceof Note after) {
+                        Published.of(after).ifPresent(p -> published.put(p.id(), p));
+                    }
+                }
+                default -> {
+                }
+            }
+        }
+        for (Change change : entry.changes()) {
+            if (change.any() instanceof Annotation a) {
+                change(a.id(), change, entry);
+            }
+        }
+        if (demands) {
+            demandAgain();
+        }
+    }
+
+    private void change(AnnotationId id, Change change, Entry entry) {
+        Held before = objects.get(id);
+        if (!(change.after() instanceof Annotation after)) {
+            objects.remove(id);
+            Row row = rows.get(id);
+            if (row != null) {
+                rows.put(id, settled(row, State.REMOVED, row.label(), entry));
+            }
+            return;
+        }
+        Held now = Held.of(after, entry.time());
+        objects.put(id, now);
+        Row row = rows.get(id);
+        if (isDue(now)) {
+            rows.put(id, due(id, now, row != null && before != null ? row.made() : now.time()));
+        } else if (row != null && (before == null || row.state() == State.OPEN)) {
+            boolean confirmed = change.before() instanceof Annotation was && Under.isOnlyConfirmed(was, after);
+            rows.put(id, settled(row, confirmed ? State.CONFIRMED : State.CHANGED, now.label(), entry));
+        }
+    }
+
+    private Row due(AnnotationId id, Held now, Instant made) {
+        return new Row(id, now.image(), now.label(), now.annotator(), now.attributes(), now.bounds(), made,
+                now.version(), wanted(now.label()), State.OPEN, null, null, 0);
+    }
+
+    private static Row settled(Row row, State state, LabelId label, Entry entry) {
+        return new Row(row.object(), row.image(), label, row.annotator(), row.attributes(), row.bounds(), row.made(),
+                row.version(), row.wanted(), state, entry.author(), entry.time(), entry.seq());
+    }
+
+    private void demandAgain() {
+        rows.values().removeIf(r -> r.state() == State.OPEN);
+        objects.forEach((id, now) -> {
+            if (isDue(now)) {
+                rows.put(id, due(id, now, now.time()));
+            }
+        });
+    }
+
+    private boolean isDue(Held object) {
+        return !models.contains(object.annotator()) && object.version() < wanted(object.label());
+    }
+
+    /** The version that what is made of a label has to be made under at least; 0 for any. */
+    public int wanted(LabelId label) {
+        String name = labels.getOrDefault(label, "");
+        return published.values().stream().filter(p -> p.labels().stream().anyMatch(name::equalsIgnoreCase))
+                .mapToInt(p -> Objects.requireNonNullElse(versions.get(p.guideline()), p.version())).max().orElse(0);
+    }
+
+    /** All that was ever due, in the order in which it became so. */
+    public Collection<Row> rows() {
+        return Collections.unmodifiableCollection(rows.values());
+    }
+
+    public Count count() {
+        int[] n = new int[State.values().length];
+        rows.values().forEach(r -> n[r.state().ordinal()]++);
+        return new Count(rows.size(), n[0], n[1], n[2], n[3]);
+    }
+}

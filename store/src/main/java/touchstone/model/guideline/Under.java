@@ -1,0 +1,51 @@
+package touchstone.model.guideline;
+
+import java.util.List;
+import touchstone.model.Annotation;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Provenance;
+
+/** Says of objects that a person has worked on them, or looked at them, under a version of the guideline. */
+public final class Under {
+
+    private Under() {
+    }
+
+    /** The object as made under that version. */
+    public static Annotation version(Annotation object, int version) {
+        Provenance p = object.provenance();
+        return new Annotation(object.id(), object.image(), object.label(), object.annotator(), object.geometry(),
+                object.attributes(), new Provenance(p.origin(), p.source(), p.score(), version));
+    }
+
+    /** Whatever the edit reshapes, relabels or describes anew is as if made under that version; 0 leaves it alone. */
+    public static Edit version(Edit edit, int version) {
+        return version == 0 || edit.changes().stream().noneMatch(c -> isWork(c, version))
+                ? edit
+                : new Edit(edit.name(), edit.changes().stream().map(c -> version(c, version)).toList());
+    }
+
+    private static Change version(Change change, int version) {
+        return isWork(change, version) && change.before() != null && change.after() instanceof Annotation after
+                ? Change.replace(change.before(), version(after, version))
+                : change;
+    }
+
+    private static boolean isWork(Change change, int version) {
+        return change.before() instanceof Annotation before && change.after() instanceof Annotation after
+                && after.provenance().guidelineVersion() != version && !isOnlyConfirmed(before, after);
+    }
+
+    /** Whether nothing differs but where it comes from. */
+    static boolean isOnlyConfirmed(Annotation before, Annotation after) {
+        return before.label().equals(after.label()) && before.attributes().equals(after.attributes())
+                && before.geometry().equals(after.geometry());
+    }
+
+    /** Looked at again, and still right under that version. */
+    public static List<Change> confirmed(List<Annotation> objects, int version) {
+        return objects.stream().filter(o -> o.provenance().guidelineVersion() < version)
+                .map(o -> Change.replace(o, version(o, version))).toList();
+    }
+}
