@@ -45,7 +45,7 @@ final class BackupCommand implements Callable<Integer> {
                                     .collect(Collectors.joining("\n")));
         }
         Path made;
-        try (Project project = Project.openReadOnly(file)) {
+        try (Project project = Projects.look(file, output)) {
             made = project.backup();
         }
         long bytes = Files.size(made);

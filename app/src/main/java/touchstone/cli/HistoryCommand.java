@@ -30,6 +30,7 @@ import touchstone.model.Progress;
 import touchstone.model.Spacing;
 import touchstone.model.Entry;
 import touchstone.model.note.SignOff;
+import touchstone.store.Lineage;
 import touchstone.store.Project;
 import touchstone.store.SignOffs;
 
@@ -57,11 +58,13 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Project project = Project.openReadOnly(file)) {
+        try (Project project = Projects.look(file, output)) {
             ImageId ofImage = image == null ? null : Projects.image(project, image).id();
             List<Entry> entries = project.history(ofImage, annotation == null ? null : id(annotation));
-            Annotation object = annotation == null ? null : project.annotation(id(annotation)).orElse(null);
-            Lineage lineage = object == null ? null : new Lineage(project, object, entries);
+            LineageAnswer lineage = annotation == null
+                    ? null
+                    : Lineage.of(project, id(annotation), entries)
+                            .map(found -> new LineageAnswer(found, project.auditHead())).orElse(null);
             Names names = new Names(
                     project.annotators().stream().collect(Collectors.toMap(Annotator::id, Annotator::name)),
                     project.images().stream().collect(Collectors.toMap(Image::id, Image::address)),

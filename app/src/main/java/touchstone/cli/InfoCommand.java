@@ -36,23 +36,9 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Project project = look()) {
+        try (Project project = Projects.look(file, output)) {
             Summary summary = project.summary();
             return output.answer(() -> document(summary, project), () -> text(summary, project));
-        }
-    }
-
-    /** A project that somebody is editing is told of as it stands now. */
-    private Project look() throws ProjectRefused {
-        try {
-            return Project.openReadOnly(file);
-        } catch (ProjectRefused refused) {
-            if (refused.reason() != ProjectRefused.Reason.LOCKED) {
-                throw refused;
-            }
-            Project copy = Project.openSnapshot(file);
-            output.say(output.text("info.copy", Failure.of(refused).sentence()));
-            return copy;
         }
     }
 

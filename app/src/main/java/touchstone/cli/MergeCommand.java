@@ -16,6 +16,7 @@ import touchstone.model.note.Conflict;
 import touchstone.store.Merge;
 import touchstone.store.Merged;
 import touchstone.store.Project;
+import touchstone.store.Undecided;
 import touchstone.store.exchange.OtherProject;
 
 /** {@code merge}: takes in what others did in returned packages or in projects of their own, one edit a file. */
@@ -46,7 +47,11 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     /** @param edit the entry that it became, null where nothing was new or it was only looked at */
-    private record Taken(Path file, Merged merged, @Nullable Long edit) {
+    private record Taken(Path file, Merged merged, List<Undecided> conflicts, @Nullable Long edit) {
+
+        Taken {
+            conflicts = List.copyOf(conflicts);
+        }
     }
 
     @Override
@@ -69,10 +74,14 @@ final class MergeCommand implements Callable<Integer> {
             throws Exception {
         try (OtherProject theirs = OtherProject.open(other, secret)) {
             Merged merged = Merge.of(project, theirs.project(), String.valueOf(other.getFileName()));
+            if (theirs.manifest() != null && !preview) {
+                Senders.meet(theirs.manifest(), output);
+            }
+            List<Undecided> conflicts = Undecided.of(project, merged.edit().changes(), merged.conflicts());
             Long edit = preview || merged.edit().isEmpty()
                     ? null
                     : (Long) project.commitWhole(merged.edit(), who == null ? null : who.id()).seq();
-            return new Taken(other, merged, edit);
+            return new Taken(other, merged, conflicts, edit);
         }
     }
 
@@ -95,23 +104,28 @@ final class MergeCommand implements Callable<Integer> {
         return Json.object("added", taken.stream().mapToInt(t -> t.merged.added()).sum(), "changed",
                 taken.stream().mapToInt(t -> t.merged.changed()).sum(), "removed",
                 taken.stream().mapToInt(t -> t.merged.removed()).sum(), "conflicts",
-                taken.stream().flatMap(t -> t.merged.conflicts().stream()).map(MergeCommand::document).toList());
+                taken.stream().flatMap(t -> t.conflicts.stream()).map(MergeCommand::document).toList());
     }
 
-    private static Map<String, @Nullable Object> document(Conflict c) {
-        return Json.object("id", c.id(), "reason", c.reason().key(), "what", c.what(), "image", c.image(), "object",
-                c.object(), "beside", c.beside(), "who", c.author(), "when", c.time().toString());
+    private static Map<String, @Nullable Object> document(Undecided u) {
+        Conflict c = u.conflict();
+        return Json.object("id", c.id(), "reason", c.reason().key(), "what", u.sentence(), "image",
+                u.image() == null ? null : u.image().address(), "label", u.here() == null ? null : u.what(),
+                "annotator", u.annotator().isEmpty() ? null : u.annotator(), "object", c.object(), "beside",
+                c.beside(), "who", u.by().isEmpty() ? null : u.by(), "when", c.time().toString(), "states",
+                u.states());
     }
 
     private String text(List<Taken> taken) {
         return taken.stream().map(t -> output.text(preview ? "merge.preview" : "merge.done", t.file.getFileName(),
                 t.merged.added(), t.merged.changed(), t.merged.removed(), t.merged.conflicts().size())
-                + t.merged.conflicts().stream().map(c -> "\n  " + sentence(c)).collect(Collectors.joining()))
+                + t.conflicts.stream().map(c -> "\n  " + sentence(c)).collect(Collectors.joining()))
                 .collect(Collectors.joining("\n"));
     }
 
-    private String sentence(Conflict c) {
-        return output.text(c.reason() == Conflict.Reason.BOTH_CHANGED ? "merge.bothChanged" : "merge.removed",
-                c.what(), c.beside() == null ? "" : c.beside());
+    private String sentence(Undecided u) {
+        return output.text(
+                u.conflict().reason() == Conflict.Reason.BOTH_CHANGED ? "merge.bothChanged" : "merge.removed",
+                u.sentence(), u.by().isEmpty() ? "-" : u.by(), u.time().toString());
     }
 }

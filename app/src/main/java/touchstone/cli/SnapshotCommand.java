@@ -1,12 +1,10 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import touchstone.model.Annotation;
 import touchstone.model.Annotator;
-import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Entry;
 import touchstone.model.InputRefused;
-import touchstone.model.Label;
 import touchstone.model.note.Snapshot;
+import touchstone.store.Difference;
 import touchstone.store.Project;
 import touchstone.store.Snapshots;
 
@@ -69,7 +65,7 @@ final class SnapshotCommand implements Callable<Integer> {
             throw new WrongUsage(output.text("snapshot.one"));
         }
         boolean changes = name != null || restore != null;
-        try (Project project = changes ? Project.open(file) : Project.openReadOnly(file)) {
+        try (Project project = changes ? Project.open(file) : Projects.look(file, output)) {
             Snapshots snapshots = new Snapshots(project);
             if (versions != null) {
                 return difference(project, snapshots, versions);
@@ -128,55 +124,43 @@ final class SnapshotCommand implements Callable<Integer> {
     private int difference(Project project, Snapshots snapshots, List<String> versions) throws Exception {
         long from = version(project, snapshots, versions.getFirst());
         long to = version(project, snapshots, versions.getLast());
-        List<Change> changes = snapshots.between(from, to);
-        int[] counts = Snapshots.counts(changes);
-        Map<String, int[]> byLabel = new TreeMap<>();
-        Map<String, int[]> byAnnotator = new TreeMap<>();
-        List<List<String>> ids = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        List<String> other = new ArrayList<>();
-        for (Change change : changes) {
-            if (change.any() instanceof Annotation a) {
-                int how = change.before() == null ? 0 : change.after() == null ? 2 : 1;
-                ids.get(how).add(a.id().toString());
-                byLabel.computeIfAbsent(label(project, changes, a), key -> new int[3])[how]++;
-                byAnnotator.computeIfAbsent(annotator(project, changes, a), key -> new int[3])[how]++;
-            } else {
-                other.add(HistoryCommand.kind(change.any()));
-            }
-        }
+        Difference difference = snapshots.difference(from, to);
+        Difference.Count count = difference.count();
         return output.answer(
-                () -> Json.object("from", versions.getFirst(), "to", versions.getLast(), "added", counts[0], "changed",
-                        counts[1], "removed", counts[2], "byLabel", documents(byLabel), "byAnnotator",
-                        documents(byAnnotator), "addedIds", ids.get(0), "changedIds", ids.get(1), "removedIds",
-                        ids.get(2), "other", other),
-                () -> output.text("snapshot.diff", versions.getFirst(), versions.getLast(), counts[0], counts[1],
-                        counts[2]) + lines(byLabel) + lines(byAnnotator));
+                () -> Json.object("from", versions.getFirst(), "to", versions.getLast(), "added", count.added(),
+                        "changed", count.changed(), "removed", count.removed(), "byLabel",
+                        documents(difference.byLabel()), "byAnnotator", documents(difference.byAnnotator()), "byImage",
+                        documents(difference.byImage()), "addedIds", ids(difference, Difference.How.ADDED),
+                        "changedIds", ids(difference, Difference.How.CHANGED), "removedIds",
+                        ids(difference, Difference.How.REMOVED), "objects",
+                        difference.rows().stream().map(SnapshotCommand::row).toList(), "other",
+                        difference.other().stream().map(c -> HistoryCommand.kind(c.any())).toList(), "auditHead",
+                        project.auditHead()),
+                () -> output.text("snapshot.diff", versions.getFirst(), versions.getLast(), count.added(),
+                        count.changed(), count.removed()) + lines(difference.byLabel())
+                        + lines(difference.byAnnotator()));
     }
 
-    private static String label(Project project, List<Change> changes, Annotation a) {
-        return project.schema().byId(a.label()).or(() -> changes.stream().map(Change::any)
-                .filter(i -> i instanceof Label l && l.id().equals(a.label())).map(Label.class::cast).findFirst())
-                .map(Label::name).orElse(Objects.toString(a.label()));
+    private static Map<String, @Nullable Object> row(Difference.Row row) {
+        return Json.object("id", row.any().id(), "how", row.how().name().toLowerCase(Locale.ROOT), "image",
+                row.image(), "label", row.label(), "annotator", row.annotator());
     }
 
-    private static String annotator(Project project, List<Change> changes, Annotation a) {
-        return project.annotators().stream().filter(p -> p.id().equals(a.annotator())).findFirst()
-                .or(() -> changes.stream().map(Change::any)
-                        .filter(i -> i instanceof Annotator p && p.id().equals(a.annotator()))
-                        .map(Annotator.class::cast).findFirst())
-                .map(Annotator::name).orElse(Objects.toString(a.annotator()));
+    private static List<String> ids(Difference difference, Difference.How how) {
+        return difference.rows().stream().filter(r -> r.how() == how).map(r -> r.any().id().toString()).toList();
     }
 
-    private static Map<String, @Nullable Object> documents(Map<String, int[]> counts) {
+    private static Map<String, @Nullable Object> documents(Map<String, Difference.Count> counts) {
         Map<String, @Nullable Object> documents = new LinkedHashMap<>();
-        counts.forEach((key, n) -> documents.put(key, Json.object("added", n[0], "changed", n[1], "removed", n[2])));
+        counts.forEach((key, n) -> documents.put(key,
+                Json.object("added", n.added(), "changed", n.changed(), "removed", n.removed())));
         return documents;
     }
 
-    private String lines(Map<String, int[]> counts) {
+    private String lines(Map<String, Difference.Count> counts) {
         return counts.entrySet().stream()
-                .map(e -> "\n" + output.text("snapshot.count", e.getKey(), e.getValue()[0], e.getValue()[1],
-                        e.getValue()[2]))
+                .map(e -> "\n" + output.text("snapshot.count", e.getKey(), e.getValue().added(),
+                        e.getValue().changed(), e.getValue().removed()))
                 .collect(Collectors.joining());
     }
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import touchstone.store.Signer;
+import touchstone.store.exchange.KnownSenders;
 import touchstone.store.exchange.PackageFile;
 import touchstone.store.exchange.Packing;
 
@@ -41,10 +42,11 @@ final class UnpackCommand implements Callable<Integer> {
                 }
             });
             Signer.Identity sender = open.manifest().sender();
+            KnownSenders.Acquaintance known = Senders.meet(open.manifest(), output);
             return output.answer(
                     () -> Json.object("project", project.toString(), "files", open.manifest().entries().size(),
-                            "signedBy", sender.name(), "fingerprint", sender.fingerprint(), "for",
-                            open.manifest().recipient()),
+                            "signedBy", sender.name(), "fingerprint", sender.fingerprint(), "sender",
+                            Senders.document(known), "for", open.manifest().recipient()),
                     () -> output.text("unpack.done", project, open.manifest().entries().size(), sender.name(),
                             sender.fingerprint()));
         }

@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import touchstone.store.Project;
 import touchstone.store.ProjectRefused;
 import touchstone.store.Verification;
+import touchstone.store.exchange.KnownSenders;
 import touchstone.store.exchange.Manifest;
 import touchstone.store.exchange.PackageCheck;
 import touchstone.store.exchange.PackageFile;
@@ -40,14 +42,16 @@ final class VerifyCommand implements Callable<Integer> {
                 : verifyProject();
     }
 
-    private int verify(PackageCheck found) {
+    private int verify(PackageCheck found) throws IOException {
         Manifest manifest = found.manifest();
+        KnownSenders.Acquaintance sender = manifest == null ? null : Senders.look(manifest, output);
         if (!found.ok()) {
             output.complain(output.text("verify.problems", file.getFileName(), found.problems().size()));
         }
         output.answer(
                 () -> Json.object("ok", found.ok(), "signedBy", manifest == null ? null : manifest.sender().name(),
-                        "fingerprint", manifest == null ? null : manifest.sender().fingerprint(), "for",
+                        "fingerprint", manifest == null ? null : manifest.sender().fingerprint(), "sender",
+                        sender == null ? null : Senders.document(sender), "for",
                         manifest == null ? null : manifest.recipient(), "time",
                         manifest == null ? null : manifest.time().toString(), "lineage",
                         manifest == null ? null : manifest.lineage(), "problems",
@@ -62,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int verifyProject() throws ProjectRefused {
         Verification found;
-        try (Project project = Project.openReadOnly(file)) {
+        try (Project project = Projects.look(file, output)) {
             found = project.verify();
         } catch (ProjectRefused refused) {
             if (refused.reason() != ProjectRefused.Reason.DAMAGED) {

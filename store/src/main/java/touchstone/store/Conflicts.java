@@ -50,7 +50,7 @@ public final class Conflicts {
                 Annotation b = beside.get();
                 changes.add(Change.replace(mine.get(), new Annotation(mine.get().id(), b.image(), b.label(),
                         b.annotator(), b.geometry(), b.attributes(), b.provenance())));
-            } else if (!conflict.other().isEmpty()) {
+            } else {
                 other(project, conflict).ifPresent(changes::add);
             }
         }
@@ -58,11 +58,18 @@ public final class Conflicts {
     }
 
     private static Optional<Change> other(Project project, Conflict conflict) {
+        return other(conflict).filter(other -> !other.equals(project.now(other.identity())))
+                .map(other -> new Change(project.now(other.identity()), other));
+    }
+
+    /** The other state of what is no object; nothing where it is not kept. */
+    static Optional<Item> other(Conflict conflict) {
+        if (conflict.other().isEmpty()) {
+            return Optional.empty();
+        }
         try {
             Decoder in = new Decoder(Base64.getDecoder().decode(conflict.other()));
-            Item other = ItemCodec.decode(in.get(), in);
-            Item now = project.now(other.identity());
-            return other.equals(now) ? Optional.empty() : Optional.of(new Change(now, other));
+            return Optional.of(ItemCodec.decode(in.get(), in));
         } catch (Damaged | IllegalArgumentException unreadable) {
             return Optional.empty();
         }

@@ -92,6 +92,11 @@ public final class Snapshots {
         return changes;
     }
 
+    /** As {@link #between}, by names. */
+    public Difference difference(long from, long to) throws ProjectRefused {
+        return Difference.of(project, between(from, to));
+    }
+
     private Map<Object, Optional<Item>> since(long seq) throws ProjectRefused {
         return project.inside((database, log) -> Past.contentSince(database, log, seq));
     }
@@ -103,8 +108,17 @@ public final class Snapshots {
 
     /** What leads back to a version: commit it as a whole, and one undo leads here again. */
     public Edit restore(Snapshot snapshot) throws ProjectRefused {
+        return restore(snapshot.seq(), MESSAGES.text("restore", snapshot.name()));
+    }
+
+    /** As {@link #restore(Snapshot)}, to any entry of the log. */
+    public Edit restore(long seq) throws ProjectRefused {
+        return restore(seq, MESSAGES.text("restore.to", seq));
+    }
+
+    private Edit restore(long seq, String name) throws ProjectRefused {
         Map<Object, Change> changes = new LinkedHashMap<>();
-        for (Map.Entry<Object, Optional<Item>> then : since(snapshot.seq()).entrySet()) {
+        for (Map.Entry<Object, Optional<Item>> then : since(seq).entrySet()) {
             Item now = project.now(then.getKey());
             Item before = then.getValue().orElse(null);
             boolean kept = (now == null ? before : now) instanceof Note note && KEPT.contains(note.kind());
@@ -114,7 +128,7 @@ public final class Snapshots {
         }
         new Footing(project, changes, id -> null, (item, id) -> {
         }).make();
-        return new Edit(MESSAGES.text("restore", snapshot.name()), List.copyOf(changes.values()));
+        return new Edit(name, List.copyOf(changes.values()));
     }
 
     /** A version of the project's content as exports read it. */

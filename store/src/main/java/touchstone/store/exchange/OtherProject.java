@@ -11,10 +11,12 @@ public final class OtherProject implements AutoCloseable {
 
     private final Project project;
     private final @Nullable PrivateFolder folder;
+    private final @Nullable Manifest manifest;
 
-    private OtherProject(Project project, @Nullable PrivateFolder folder) {
+    private OtherProject(Project project, @Nullable PrivateFolder folder, @Nullable Manifest manifest) {
         this.project = project;
         this.folder = folder;
+        this.manifest = manifest;
     }
 
     /**
@@ -24,15 +26,21 @@ public final class OtherProject implements AutoCloseable {
      */
     public static OtherProject open(Path file, char @Nullable [] passphrase) throws IOException {
         if (!PackageFile.isPackage(file)) {
-            return new OtherProject(Project.openReadOnly(file), null);
+            return new OtherProject(Project.openReadOnly(file), null, null);
         }
         PrivateFolder folder = PrivateFolder.make();
         try (PackageFile open = PackageFile.open(file, passphrase, Packing.Watch.PATIENT)) {
-            return new OtherProject(Project.openReadOnly(open.unpackInto(folder, Packing.Watch.PATIENT)), folder);
+            return new OtherProject(Project.openReadOnly(open.unpackInto(folder, Packing.Watch.PATIENT)), folder,
+                    open.manifest());
         } catch (IOException refused) {
             folder.close();
             throw refused;
         }
+    }
+
+    /** What the package says of itself; null where the file is none. */
+    public @Nullable Manifest manifest() {
+        return manifest;
     }
 
     public Project project() {

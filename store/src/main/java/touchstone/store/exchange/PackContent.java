@@ -33,11 +33,13 @@ import touchstone.model.geometry.Bounds;
 import touchstone.model.note.Assignment;
 import touchstone.model.note.Blackout;
 import touchstone.model.note.Comment;
+import touchstone.model.note.Decision;
 import touchstone.model.note.Handover;
 import touchstone.model.note.IdentityCheck;
 import touchstone.model.note.PackedFrom;
 import touchstone.model.note.Planted;
 import touchstone.model.note.Reasons;
+import touchstone.model.note.Review;
 import touchstone.model.note.Sensitive;
 import touchstone.model.note.Sent;
 import touchstone.model.note.Verdict;
@@ -47,8 +49,8 @@ import touchstone.store.Project;
 final class PackContent {
 
     /** Notes that go along as they are; of other kinds nobody knows what they tell. */
-    private static final Set<String> NOTES = Set.of(Comment.KIND, "review", IdentityCheck.KIND, Sensitive.KIND,
-            Reasons.KIND, Handover.KIND, Verdict.KIND);
+    private static final Set<String> NOTES = Set.of(Comment.KIND, Review.KIND, Decision.KIND, IdentityCheck.KIND,
+            Sensitive.KIND, Reasons.KIND, Handover.KIND, Verdict.KIND);
 
     private final Project project;
     private final PackOptions options;
