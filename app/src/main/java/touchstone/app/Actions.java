@@ -39,7 +39,7 @@ final class Actions {
     private static final double ZOOM_STEP = 1.5;
     /** Each can be brought into view by a command. */
     private static final List<String> PANELS = List.of("labels", "object", "layers", "display", "guideline", "images",
-            "objects", "quality", "comments", "review", "history");
+            "objects", "quality", "comments", "review", "history", "versions");
 
     private Actions() {
     }
@@ -54,9 +54,9 @@ final class Actions {
         quality.addAll(List.of(LINE, "comment", "review", "accept", "give-back"));
         return List.of(
                 plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "pack",
-                        "open-package", "sensitive", LINE, "merge-project", "conflicts", "snapshots", LINE,
+                        "open-package", "sensitive", LINE, "merge-project", "conflicts", "snapshots", "backups", LINE,
                         "save-elsewhere", LINE, "quit"),
-                plan("edit", "undo", "redo", "undo-project", LINE, "delete", "unsure", "form", "next-object",
+                plan("edit", "undo", "redo", "undo-project", "redo-project", LINE, "delete", "unsure", "form", "next-object",
                         "previous-object",
                         "deselect", LINE,
                         "somebody-else"),
@@ -152,6 +152,8 @@ final class Actions {
                 .unless(locked(desk)));
         rows.add(row("conflicts", desk.traffic().versions()::conflicts).unless(locked(desk)));
         rows.add(row("snapshots", desk.traffic().versions()::snapshots).unless(locked(desk)));
+        rows.add(row("backups", desk.traffic().versions()::backups));
+        rows.add(row("redo-project", desk.traffic().versions()::redoProject).unless(locked(desk)));
         rows.add(row("undo-project", desk.traffic().versions()::undoProject).unless(locked(desk)));
         rows.add(row("retry", desk::retry).icon("mdomz-refresh"));
     }

@@ -96,10 +96,10 @@ final class Desk extends BorderPane implements AutoCloseable {
         canvas.setId("canvas");
         canvas.setAccessibleText(MESSAGES.text("canvas"));
         status = new StatusBar(session, canvas, tasks);
-        traffic = new Traffic(session, workbench, tasks, this::obstructed);
         thumbnails = new Thumbnails(session.project());
         link = new CanvasLink(session, canvas);
         places = new Places(session, canvas, link);
+        traffic = new Traffic(session, workbench, tasks, this::obstructed, places::jump, this::showTab);
         quality = new QualityView(session, InstantSource.system(), tasks, places::jump);
         objects = new ObjectsView(session, workbench.settings(), places::jump, this::obstructed,
                 workbench.files()::toExport);
@@ -179,7 +179,8 @@ final class Desk extends BorderPane implements AutoCloseable {
                 panel("comments", Side.BOTTOM,
                         new CommentsView(session, comments, comment -> places.look(comment, pins), canvas::requestFocus,
                                 Buttons.text(commands.named("comment"), "flat"))),
-                panel("review", Side.BOTTOM, reviewing), panel("history", Side.BOTTOM, history));
+                panel("review", Side.BOTTOM, reviewing), panel("history", Side.BOTTOM, history),
+                panel("versions", Side.BOTTOM, traffic.versions().view()));
     }
 
     private Node saveElsewhere() {

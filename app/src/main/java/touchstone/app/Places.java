@@ -6,6 +6,7 @@ import touchstone.app.quality.QualityView;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.model.ObjectRow;
 import touchstone.model.geometry.Bounds;
+import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.note.Comment;
 
@@ -32,6 +33,12 @@ final class Places {
         session.show(row.image());
         session.layers().show(row.annotator());
         look(Set.of(row.id()), row.bounds());
+    }
+
+    void jump(Annotation object) {
+        session.show(object.image());
+        session.layers().show(object.annotator());
+        look(Set.of(object.id()), object.geometry().bounds());
     }
 
     void look(Comment comment, PinLink pins) {

@@ -3,6 +3,7 @@ package touchstone.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.control.Dialog;
 import touchstone.app.exchange.Exchange;
 import touchstone.app.exchange.PackForm;
 import touchstone.app.exchange.Versions;
@@ -10,6 +11,8 @@ import touchstone.app.project.ExportForm;
 import touchstone.app.project.Session;
 import touchstone.app.project.Transfer;
 import touchstone.app.task.Tasks;
+import touchstone.model.Annotation;
+import touchstone.store.Backups;
 import touchstone.store.exchange.PackageFile;
 
 /** What comes into the open project and goes out of it: asks for the file and the choices, and has it done. */
@@ -24,14 +27,46 @@ final class Traffic implements AutoCloseable {
     /**
      * @param tasks where what goes on is shown
      * @param remark told a sentence that need not be read
+     * @param jump shows an object at its place
+     * @param reveal brings a panel into view
      */
-    Traffic(Session session, Workbench workbench, Tasks tasks, Consumer<String> remark) {
+    Traffic(Session session, Workbench workbench, Tasks tasks, Consumer<String> remark, Consumer<Annotation> jump,
+            Consumer<String> reveal) {
         this.session = session;
         this.workbench = workbench;
         transfer = new Transfer(session, tasks, remark, workbench.prompts()::tell);
         exchange = new Exchange(session, workbench.settings().folder(), Program.version(), tasks,
                 workbench.prompts()::tell);
-        versions = new Versions(session, tasks, workbench.prompts()::tell, workbench.prompts()::dialog);
+        versions = new Versions(session, workbench.settings().folder(), tasks, surroundings(jump, reveal));
+    }
+
+    private Versions.Surroundings surroundings(Consumer<Annotation> jump, Consumer<String> reveal) {
+        return new Versions.Surroundings() {
+            @Override
+            public <T> Dialog<T> dialog() {
+                return workbench.prompts().dialog();
+            }
+
+            @Override
+            public void tell(String title, String sentence) {
+                workbench.prompts().tell(title, sentence);
+            }
+
+            @Override
+            public void reveal() {
+                reveal.accept("versions");
+            }
+
+            @Override
+            public void jump(Annotation object) {
+                jump.accept(object);
+            }
+
+            @Override
+            public void look(Backups.Backup backup) {
+                workbench.look(backup);
+            }
+        };
     }
 
     Transfer transfer() {

@@ -42,6 +42,7 @@ import touchstone.app.start.StartPage;
 import touchstone.canvas.Viewport;
 import touchstone.model.Image;
 import touchstone.model.Messages;
+import touchstone.store.Backups;
 import touchstone.store.exchange.PackageFile;
 import touchstone.store.exchange.PrivateFolder;
 
@@ -265,7 +266,7 @@ final class Workbench {
 
     /** A package is unpacked first: beside itself to work in, or where it is gone after it was looked at. */
     private void openPackage(Path file, @Nullable String image) {
-        Arrival.of(file, new Arrival.Dialogs() {
+        Arrival.of(file, settings.folder(), new Arrival.Dialogs() {
             @Override
             public <T> Dialog<T> dialog() {
                 return prompts.dialog();
@@ -291,6 +292,15 @@ final class Workbench {
                 }
             }
         }, sentence -> refused("open.failed", sentence));
+    }
+
+    /** A backup opens to be looked at; the project that is open is closed before. */
+    void look(Backups.Backup backup) {
+        leave();
+        opening.look(backup.file(),
+                opened -> opened(new Opening.Opened(opened.session(),
+                        MESSAGES.text("backup.looked", backup.made().toString().replace('T', ' '))), null),
+                sentence -> refused("open.failed", sentence));
     }
 
     private void remove(PrivateFolder folder) {

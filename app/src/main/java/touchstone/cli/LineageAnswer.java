@@ -15,7 +15,8 @@ record LineageAnswer(Lineage lineage, String auditHead) {
         return Json.object("id", lineage.object().id(), "gone", lineage.gone(), "image", lineage.image(), "label",
                 lineage.label(), "annotator", lineage.annotator(), "guideline", provenance.guidelineVersion(), "origin",
                 provenance.origin().key(), "source", provenance.source(), "score", provenance.score(), "made",
-                orNull(lineage.made()), "changed", orNull(lineage.changed()), "predictions",
+                orNull(lineage.made()), "changed", orNull(lineage.changed()), "lastChanged",
+                orNull(lineage.latest()), "predictions",
                 lineage.predictions().stream().map(LineageAnswer::predicted).toList(), "reviews",
                 lineage.reviews().stream()
                         .map(r -> Json.object("who", r.who(), "when", r.when().toString(), "of", r.of(), "outcome",

@@ -57,6 +57,15 @@ public final class Conflicts {
         return new Edit(MESSAGES.text("decide", conflict.what()), changes);
     }
 
+    /** Several decisions as one edit. */
+    public static Edit decide(Project project, List<Conflict> conflicts, Keep keep) {
+        if (conflicts.size() == 1) {
+            return decide(project, conflicts.getFirst(), keep);
+        }
+        return new Edit(MESSAGES.text("decide.several", conflicts.size()),
+                conflicts.stream().flatMap(c -> decide(project, c, keep).changes().stream()).toList());
+    }
+
     private static Optional<Change> other(Project project, Conflict conflict) {
         return other(conflict).filter(other -> !other.equals(project.now(other.identity())))
                 .map(other -> new Change(project.now(other.identity()), other));

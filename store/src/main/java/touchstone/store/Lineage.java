@@ -2,6 +2,7 @@ package touchstone.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import touchstone.model.note.Review;
  * @param image the image's address
  * @param made the first entry about it; null where the log tells none
  * @param changed the last entry about it; null where the log tells none
+ * @param latest what brought it into its present state, told by another file's log where it was changed there
  * @param hash of the last entry about it; null where the log tells none
  * @param predictions the states in which it was a model's or another file's, oldest first
  * @param reviews outcomes of looking over the work that it is part of, oldest first
@@ -41,7 +43,7 @@ import touchstone.model.note.Review;
  * @param takenIn what other files' logs tell of it, in the order in which they were taken in
  */
 public record Lineage(Annotation object, boolean gone, String image, String label, String annotator,
-        @Nullable Done made, @Nullable Done changed, @Nullable String hash, List<Predicted> predictions,
+        @Nullable Done made, @Nullable Done changed, @Nullable Done latest, @Nullable String hash, List<Predicted> predictions,
         List<Reviewed> reviews, List<Decided> decisions, List<Said> said, List<TakenIn> takenIn) {
 
     /** @param who null where nobody said */
@@ -91,7 +93,7 @@ public record Lineage(Annotation object, boolean gone, String image, String labe
     /**
      * Empty where the project never had such an object.
      *
-     * @param story the entries about it, oldest first: {@link Project#history} or {@link Project#story}
+     * @param story the entries about it, oldest first: {@link Histories#of} or {@link Histories#story}
      * @throws ProjectRefused when the log is damaged
      */
     public static Optional<Lineage> of(Project project, AnnotationId id, List<Entry> story) throws ProjectRefused {
@@ -127,9 +129,10 @@ public record Lineage(Annotation object, boolean gone, String image, String labe
             String label = project.schema().byId(object.label()).map(Label::name).orElse(object.label().toString());
             Entry last = story.isEmpty() ? null : story.getLast();
             List<TakenIn> takenIn = takenIn();
+            Done latest = latest(takenIn);
             return new Lineage(object, gone, image, label, known(object.annotator()),
-                    story.isEmpty() ? null : done(story.getFirst()), last == null ? null : done(last),
-                    last == null ? null : last.hash(), predictions(), reviews(lastTouch(takenIn)), decisions(), said(),
+                    story.isEmpty() ? null : done(story.getFirst()), last == null ? null : done(last), latest,
+                    last == null ? null : last.hash(), predictions(), reviews(latest), decisions(), said(),
                     takenIn);
         }
 
@@ -145,12 +148,12 @@ public record Lineage(Annotation object, boolean gone, String image, String labe
             return new Done(e.seq(), name(e.author()), e.time(), e.name());
         }
 
-        /** A merge is later than what it takes in: then it counts when the object was changed in the other file. */
-        private Instant lastTouch(List<TakenIn> takenIn) throws ProjectRefused {
-            Instant last = takenIn.stream().map(t -> t.done.when).max(Instant::compareTo).orElse(Instant.MIN);
+        /** A merge is later than what it takes in: then it counts what was done in the other file, and when. */
+        private @Nullable Done latest(List<TakenIn> takenIn) throws ProjectRefused {
+            Done last = takenIn.stream().map(TakenIn::done).max(Comparator.comparing(Done::when)).orElse(null);
             for (Entry entry : story.reversed()) {
                 if (takenIn.isEmpty() || !isMerge(entry.seq())) {
-                    return entry.time().isAfter(last) ? entry.time() : last;
+                    return last == null || entry.time().isAfter(last.when()) ? done(entry) : last;
                 }
             }
             return last;
@@ -180,11 +183,11 @@ public record Lineage(Annotation object, boolean gone, String image, String labe
         }
 
         /** Whoever looks over an annotator's work on an image looks over each of its objects. */
-        private List<Reviewed> reviews(Instant touched) {
+        private List<Reviewed> reviews(@Nullable Done latest) {
             return notes(Review.KIND).map(Review::of).flatMap(Optional::stream)
                     .filter(r -> r.of().equals(object.annotator()))
                     .map(r -> new Reviewed(name(r.author()), r.time(), known(r.of()), r.outcome(), r.reason(),
-                            !touched.isAfter(r.time())))
+                            latest == null || !latest.when().isAfter(r.time())))
                     .toList();
         }
 

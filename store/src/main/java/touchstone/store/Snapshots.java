@@ -1,5 +1,6 @@
 package touchstone.store;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
+import touchstone.model.InputRefused;
 import touchstone.model.Item;
 import touchstone.model.Messages;
 import touchstone.model.Note;
@@ -114,6 +116,24 @@ public final class Snapshots {
     /** As {@link #restore(Snapshot)}, to any entry of the log. */
     public Edit restore(long seq) throws ProjectRefused {
         return restore(seq, MESSAGES.text("restore.to", seq));
+    }
+
+    /**
+     * As {@link #restore(Snapshot)}, to what a backup holds.
+     *
+     * @throws InputRefused when what the backup holds is no point of this project's log
+     * @throws ProjectRefused when the backup cannot be read
+     */
+    public Edit restore(Backups.Backup backup) throws IOException {
+        Summary then;
+        try (Project copy = Project.openReadOnly(backup.file())) {
+            then = copy.summary();
+        }
+        if (then.edits() > 0 && !isInLog(then.edits(), then.auditHead())) {
+            throw new InputRefused(MESSAGES.text("restore.foreign", backup.file().getFileName()));
+        }
+        return restore(then.edits(),
+                MESSAGES.text("restore.backup", backup.made().toString().replace('T', ' ')));
     }
 
     private Edit restore(long seq, String name) throws ProjectRefused {

@@ -3,6 +3,7 @@ package touchstone.app.exchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,12 +12,11 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Disk;
 import touchstone.model.Messages;
+import touchstone.store.exchange.KnownSenders;
 import touchstone.store.exchange.Manifest;
 import touchstone.store.exchange.PackageFile;
 import touchstone.store.exchange.Packing;
@@ -45,6 +45,7 @@ public final class Arrival {
 
     private final Disk files = new Disk("package");
     private final Path file;
+    private final Path settings;
     private final Dialogs dialogs;
     private final Consumer<Unpacked> then;
     private final Consumer<String> failed;
@@ -58,19 +59,21 @@ public final class Arrival {
         Optional<Path> folder(String title);
     }
 
-    private Arrival(Path file, Dialogs dialogs, Consumer<Unpacked> then, Consumer<String> failed) {
+    private Arrival(Path file, Path settings, Dialogs dialogs, Consumer<Unpacked> then, Consumer<String> failed) {
         this.file = file;
+        this.settings = settings;
         this.dialogs = dialogs;
         this.then = then;
         this.failed = failed;
     }
 
     /**
+     * @param settings folder in which known senders are kept
      * @param then told where it lies; not at all when the user goes back
      * @param failed told why it cannot be opened
      */
-    public static void of(Path file, Dialogs dialogs, Consumer<Unpacked> then, Consumer<String> failed) {
-        new Arrival(file, dialogs, then, failed).begin();
+    public static void of(Path file, Path settings, Dialogs dialogs, Consumer<Unpacked> then, Consumer<String> failed) {
+        new Arrival(file, settings, dialogs, then, failed).begin();
     }
 
     private void begin() {
@@ -89,27 +92,15 @@ public final class Arrival {
     }
 
     private void passphrase(String sentence) {
-        Dialog<String> dialog = dialogs.dialog();
-        PasswordField field = new PasswordField();
-        field.setId("open-passphrase");
-        Label text = wrapped(sentence);
-        text.setLabelFor(field);
-        VBox content = new VBox(text, field);
-        content.getStyleClass().add("padded");
-        ButtonType go = new ButtonType(MESSAGES.text("open.go"), ButtonData.OK_DONE);
-        dialog.setTitle(MESSAGES.text("open.title"));
-        dialog.getDialogPane().setContent(content);
-        dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
-        dialog.getDialogPane().lookupButton(go).disableProperty().bind(field.textProperty().isEmpty());
-        dialog.setResultConverter(pressed -> pressed == go ? field.getText() : null);
-        dialog.setOnShown(e -> field.requestFocus());
-        dialog.showAndWait().ifPresentOrElse(typed -> open(typed.toCharArray()), files::close);
+        PassphrasePrompt.ask(dialogs.dialog(), sentence).ifPresentOrElse(this::open, files::close);
     }
 
     private void open(char @Nullable [] passphrase) {
         files.ask(() -> {
             try {
-                return PackageFile.open(file, passphrase, Packing.Watch.PATIENT);
+                PackageFile open = PackageFile.open(file, passphrase, Packing.Watch.PATIENT);
+                return new Known(open, new KnownSenders(settings).look(open.manifest().sender(),
+                        InstantSource.system().instant()));
             } finally {
                 if (passphrase != null) {
                     Arrays.fill(passphrase, ' ');
@@ -124,7 +115,12 @@ public final class Arrival {
         });
     }
 
-    private void ask(PackageFile open) {
+    /** The package and what is known of who sent it. */
+    private record Known(PackageFile open, KnownSenders.Acquaintance sender) {
+    }
+
+    private void ask(Known known) {
+        PackageFile open = known.open;
         Manifest manifest = open.manifest();
         Dialog<ButtonType> dialog = dialogs.dialog();
         ButtonType work = new ButtonType(MESSAGES.text("open.work"), ButtonData.OK_DONE);
@@ -134,7 +130,7 @@ public final class Arrival {
         String recipient = manifest.recipient();
         dialog.getDialogPane().setContent(wrapped(MESSAGES.text("open.from", file.getFileName(),
                 manifest.sender().name(), manifest.sender().fingerprint(), manifest.time().toString(),
-                recipient == null ? MESSAGES.text("pack.anybody") : recipient)));
+                recipient == null ? MESSAGES.text("pack.anybody") : recipient, known.sender.sentence())));
         dialog.getDialogPane().getButtonTypes().setAll(work, look, ButtonType.CANCEL);
         ButtonType chosen = dialog.showAndWait().orElse(ButtonType.CANCEL);
         if (chosen == work) {
@@ -196,6 +192,7 @@ public final class Arrival {
         }
         files.ask(() -> {
             try (open) {
+                new KnownSenders(settings).meet(open.manifest().sender(), InstantSource.system().instant());
                 return unpacking.run();
             }
         }, unpacked -> {

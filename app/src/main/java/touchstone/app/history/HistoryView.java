@@ -16,6 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -34,6 +35,7 @@ import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Entry;
@@ -42,6 +44,8 @@ import touchstone.model.ImageId;
 import touchstone.model.LabelSchema;
 import touchstone.model.LogLine;
 import touchstone.model.Messages;
+import touchstone.store.Lineage;
+import touchstone.store.Snapshots;
 
 /**
  * Every edit of the shown image, of the project, or of one object, the newest first; those that are taken back stand grey
@@ -63,7 +67,9 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final Button earlier = new Button(MESSAGES.text("earlier"));
     private final Button restore = new Button(MESSAGES.text("restore"), Parts.icon("mdoal-history"));
+    private final Button restoreAll = new Button(MESSAGES.text("restore.project"), Parts.icon("mdoal-history"));
     private final Label told = Parts.text("", "dim");
+    private final Label descent = Parts.text("");
     private final ImageView picture = new ImageView();
     private final ToggleButton ofObject = new ToggleButton(MESSAGES.text("scope.object"));
     private final ToggleButton ofImage = new ToggleButton(MESSAGES.text("scope.image"));
@@ -140,7 +146,14 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
         restore.setDisable(true);
         restore.setMinWidth(USE_PREF_SIZE);
         restore.setOnAction(e -> restore());
-        HBox bar = new HBox(ofImage, ofProject, ofObject, Parts.gap(), restore);
+        restoreAll.setId("history-restore-project");
+        restoreAll.getStyleClass().add("flat");
+        restoreAll.setTooltip(new Tooltip(MESSAGES.text("restore.project.hint")));
+        restoreAll.setMinWidth(USE_PREF_SIZE);
+        restoreAll.managedProperty().bind(restoreAll.visibleProperty());
+        restoreAll.setVisible(false);
+        restoreAll.setOnAction(e -> restoreAll());
+        HBox bar = new HBox(ofImage, ofProject, ofObject, Parts.gap(), restore, restoreAll);
         bar.getStyleClass().add("panel-bar");
         return bar;
     }
@@ -148,8 +161,19 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
     private VBox detail() {
         told.setId("history-detail");
         told.setWrapText(true);
-        VBox detail = new VBox(told, picture);
-        detail.getStyleClass().addAll("padded", "history-detail");
+        descent.setId("history-descent");
+        descent.setWrapText(true);
+        descent.setMinHeight(USE_PREF_SIZE);
+        descent.managedProperty().bind(descent.visibleProperty());
+        descent.visibleProperty().bind(descent.textProperty().isNotEmpty());
+        VBox content = new VBox(told, picture, descent);
+        content.getStyleClass().add("padded");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox detail = new VBox(scroll);
+        detail.getStyleClass().add("history-detail");
         return detail;
     }
 
@@ -186,6 +210,8 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
         earlier.setManaged(false);
         Image shown = session.image().get();
         Annotation of = object;
+        descent.setText("");
+        restoreAll.setVisible(scope == Scope.PROJECT);
         if (scope == Scope.IMAGE) {
             put(shown == null ? List.of() : Line.of(List.copyOf(session.history()), shown.id()));
         } else if (scope == Scope.PROJECT) {
@@ -197,6 +223,7 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
             ask(() -> session.project().histories().story(of.image(), of.id()), found -> {
                 if (mine == asked) {
                     story = found;
+                    descend(of, mine);
                     put(story.reversed().stream().map(e -> new Line(e.seq(), e.time(), e.author(),
                             e.kind() == Entry.Kind.EDIT
                                     ? e.name()
@@ -205,6 +232,15 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
                 }
             });
         }
+    }
+
+    private void descend(Annotation of, int mine) {
+        List<Entry> entries = story;
+        ask(() -> Lineage.of(session.project(), of.id(), entries).map(Descent::text).orElse(""), text -> {
+            if (mine == asked) {
+                descent.setText(text);
+            }
+        });
     }
 
     private void put(List<Line> next) {
@@ -246,6 +282,7 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
         told.setText("");
         picture.setImage(null);
         restore.setDisable(true);
+        restoreAll.setDisable(line == null || session.readOnly());
         ImageId of = line == null ? null : about(line);
         if (line == null || of == null) {
             return;
@@ -293,6 +330,21 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
                 Detail.back(session, session.project().histories().annotationsAt(of, line.seq()),
                         session.project().annotations(of)).stream()
                         .filter(c -> one == null || Objects.equals(c.identity(), one)).toList()));
+    }
+
+    /** The whole project, by one edit of the project's own stack. */
+    private void restoreAll() {
+        Line line = table.getSelectionModel().getSelectedItem();
+        if (line == null || session.readOnly()) {
+            return;
+        }
+        AnnotatorId me = session.me().get().id();
+        AnnotatorId author = session.annotator(me).isPresent() ? me : null;
+        restoreAll.setDisable(true);
+        ask(() -> {
+            Edit edit = new Snapshots(session.project()).restore(line.seq());
+            return edit.isEmpty() ? List.of() : List.of(session.project().commitWhole(edit, author));
+        }, done -> told.setText(MESSAGES.text(done.isEmpty() ? "restore.same" : "restore.done", line.seq())));
     }
 
     @Override

@@ -1,0 +1,106 @@
+package touchstone.app.exchange;
+
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import touchstone.app.control.Parts;
+import touchstone.app.project.Session;
+import touchstone.model.AnnotatorId;
+import touchstone.model.Edit;
+import touchstone.model.Messages;
+import touchstone.store.Backups;
+import touchstone.store.Snapshots;
+
+/** The copies of the project that lie beside it: makes one, looks at one, goes back to one by an edit. */
+final class BackupsPage extends VBox {
+
+    private static final Messages MESSAGES = Messages.beside(BackupsPage.class);
+    private static final double MEGABYTE = 1e6;
+
+    private final Session session;
+    private final Background work;
+    private final Consumer<String> said;
+    private final TableView<Backups.Backup> table = Parts.table("backups", MESSAGES.text("backups"),
+            MESSAGES.text("backups.none"));
+    private final Label where = Parts.elastic("dim");
+
+    /**
+     * @param look opens a backup to be looked at
+     * @param said told what was done, and that one step takes it back
+     */
+    BackupsPage(Session session, Background work, Consumer<Backups.Backup> look, Consumer<String> said) {
+        this.session = session;
+        this.work = work;
+        this.said = said;
+        table.getColumns().add(Parts.column(MESSAGES.text("column.when"), 160,
+                b -> DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
+                        .withLocale(Messages.language()).format(b.made())));
+        table.getColumns().add(Parts.numbers(MESSAGES.text("column.size"), 90, b -> b.bytes() / MEGABYTE,
+                n -> MESSAGES.text("megabytes", n)));
+        table.getColumns().add(Parts.column(MESSAGES.text("column.file"), 400, b -> b.file().getFileName().toString()));
+        Button make = button("backup-make", "backups.make", this::make);
+        make.setDisable(session.readOnly());
+        Button open = button("backup-look", "backups.look", () -> look.accept(chosen()));
+        Button restore = button("backup-restore", "backups.restore", this::restore);
+        open.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
+        if (session.readOnly()) {
+            restore.setDisable(true);
+        } else {
+            restore.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
+        }
+        HBox bar = new HBox(make, open, restore, where);
+        bar.getStyleClass().add("panel-bar");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().addAll(bar, table);
+    }
+
+    private static Button button(String id, String text, Runnable run) {
+        Button button = new Button(MESSAGES.text(text));
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(e -> run.run());
+        return button;
+    }
+
+    private Backups.Backup chosen() {
+        return table.getSelectionModel().getSelectedItem();
+    }
+
+    /** Reads the folder anew. */
+    void refresh() {
+        work.quietly(() -> Backups.of(session.path()).list(), all -> {
+            table.getItems().setAll(all);
+            where.setText(all.isEmpty()
+                    ? ""
+                    : MESSAGES.text("backups.where", all.getFirst().file().toAbsolutePath().getParent()));
+        });
+    }
+
+    private void make() {
+        work.ask("backups.making", () -> session.project().backup(), made -> {
+            said.accept(MESSAGES.text("backups.made", made.getFileName()));
+            refresh();
+        });
+    }
+
+    private void restore() {
+        Backups.Backup to = chosen();
+        AnnotatorId me = session.me().get().id();
+        AnnotatorId by = session.annotator(me).isPresent() ? me : null;
+        work.ask("backups.restoring", () -> {
+            Edit edit = new Snapshots(session.project()).restore(to);
+            return edit.isEmpty() ? List.of() : List.of(session.project().commitWhole(edit, by));
+        }, done -> {
+            said.accept(MESSAGES.text(done.isEmpty() ? "snapshots.same" : "snapshots.restored",
+                    to.made().toString().replace('T', ' ')));
+            refresh();
+        });
+    }
+}

@@ -1,0 +1,169 @@
+package touchstone.app.exchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Parts;
+import touchstone.app.project.Session;
+import touchstone.model.AnnotatorId;
+import touchstone.model.InputRefused;
+import touchstone.model.Messages;
+import touchstone.store.Merge;
+import touchstone.store.Merged;
+import touchstone.store.Undecided;
+import touchstone.store.exchange.KnownSenders;
+import touchstone.store.exchange.OtherProject;
+import touchstone.store.exchange.PackageFile;
+
+/** Takes another file's work into the open project: asks for a passphrase, says what it would do, and does it. */
+final class Merging {
+
+    /** Makes an empty dialog in the window's look. */
+    interface Dialogs {
+        <T> Dialog<T> dialog();
+    }
+
+    private static final Messages MESSAGES = Messages.beside(Merging.class);
+    private static final double WIDTH = 460;
+    private static final int CONFLICTS_TOLD = 5;
+
+    private final Session session;
+    private final Background work;
+    private final Path settings;
+    private final Dialogs dialogs;
+    private final Supplier<@Nullable AnnotatorId> author;
+    private final BiConsumer<String, Merged> taken;
+
+    /** What a merge would do, and what is known of who sent the file. */
+    private record Preview(Merged merged, List<Undecided> conflicts, KnownSenders.@Nullable Acquaintance sender) {
+    }
+
+    /**
+     * @param settings folder in which known senders are kept
+     * @param taken told of the file's name once its work is in the project
+     */
+    Merging(Session session, Background work, Path settings, Dialogs dialogs, Supplier<@Nullable AnnotatorId> author,
+            BiConsumer<String, Merged> taken) {
+        this.session = session;
+        this.work = work;
+        this.settings = settings;
+        this.dialogs = dialogs;
+        this.author = author;
+        this.taken = taken;
+    }
+
+    void begin(Path file) {
+        work.ask("merge.looking", () -> {
+            if (Files.exists(file) && Files.isSameFile(file, session.path())) {
+                throw new InputRefused(MESSAGES.text("merge.own", file.getFileName()));
+            }
+            return Files.isRegularFile(file) && PackageFile.isPackage(file) && PackageFile.isSealed(file);
+        }, sealed -> {
+            if (sealed) {
+                passphrase(file, MESSAGES.text("open.sealed", file.getFileName()));
+            } else {
+                look(file, null);
+            }
+        });
+    }
+
+    private void passphrase(Path file, String sentence) {
+        PassphrasePrompt.ask(dialogs.dialog(), sentence).ifPresent(typed -> look(file, typed));
+    }
+
+    private void look(Path file, char @Nullable [] passphrase) {
+        work.ask("merge.looking", () -> {
+            try {
+                return preview(file, passphrase);
+            } finally {
+                if (passphrase != null) {
+                    Arrays.fill(passphrase, ' ');
+                }
+            }
+        }, found -> ask(file, found), sentence -> {
+            if (passphrase == null) {
+                work.tell().accept(MESSAGES.text("merge.title", file.getFileName()), sentence);
+            } else {
+                passphrase(file, sentence);
+            }
+        });
+    }
+
+    private Preview preview(Path file, char @Nullable [] passphrase) throws IOException {
+        try (OtherProject other = OtherProject.open(file, passphrase)) {
+            Merged merged = Merge.of(session.project(), other.project(), String.valueOf(file.getFileName()));
+            return new Preview(merged, Undecided.of(session.project(), merged.edit().changes(), merged.conflicts()),
+                    other.manifest() == null
+                            ? null
+                            : new KnownSenders(settings).look(other.manifest().sender(),
+                                    InstantSource.system().instant()));
+        }
+    }
+
+    private void ask(Path file, Preview found) {
+        String name = String.valueOf(file.getFileName());
+        String title = MESSAGES.text("merge.title", name);
+        Merged merged = found.merged;
+        if (merged.edit().isEmpty()) {
+            work.tell().accept(title, MESSAGES.text("merge.nothing", name));
+            return;
+        }
+        ButtonType go = new ButtonType(MESSAGES.text("merge.go"), ButtonData.OK_DONE);
+        Label counts = text(MESSAGES.text("merge.preview", name, merged.added(), merged.changed(), merged.removed(),
+                merged.conflicts().size()));
+        counts.setId("merge-preview");
+        VBox content = new VBox(counts);
+        content.getStyleClass().add("padded");
+        if (found.sender != null) {
+            Label sender = text(MESSAGES.text("sender", found.sender.sentence(),
+                    found.sender.sender().fingerprint()));
+            sender.setId("merge-sender");
+            if (found.sender.isDoubtful()) {
+                sender.getStyleClass().add("warn");
+            }
+            content.getChildren().add(sender);
+        }
+        found.conflicts.stream().limit(CONFLICTS_TOLD)
+                .forEach(c -> content.getChildren().add(text(
+                        MESSAGES.text("conflict." + c.conflict().reason().key(), c.sentence()), "dim")));
+        if (found.conflicts.size() > CONFLICTS_TOLD) {
+            content.getChildren().add(text(MESSAGES.text("more", found.conflicts.size() - CONFLICTS_TOLD), "dim"));
+        }
+        Dialog<ButtonType> dialog = dialogs.dialog();
+        dialog.setTitle(title);
+        dialog.getDialogPane().setContent(content);
+        dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
+        if (dialog.showAndWait().filter(go::equals).isPresent()) {
+            take(name, found);
+        }
+    }
+
+    private static Label text(String sentence, String... styles) {
+        Label label = Parts.text(sentence, styles);
+        label.setWrapText(true);
+        label.setPrefWidth(WIDTH);
+        return label;
+    }
+
+    private void take(String name, Preview found) {
+        AnnotatorId by = author.get();
+        work.ask("merge.doing", () -> {
+            session.project().commitWhole(found.merged.edit(), by);
+            if (found.sender != null) {
+                new KnownSenders(settings).meet(found.sender.sender(), InstantSource.system().instant());
+            }
+            return found.merged;
+        }, merged -> taken.accept(name, merged));
+    }
+}

@@ -1,0 +1,111 @@
+package touchstone.app.exchange;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import touchstone.app.control.Parts;
+import touchstone.app.project.Session;
+import touchstone.model.Messages;
+
+/** Conflicts, snapshots and backups, one at a time, and what was done last with a way to take it back. */
+final class VersionsView extends VBox {
+
+    enum Page {
+        SNAPSHOTS, BACKUPS, CONFLICTS
+    }
+
+    private static final Messages MESSAGES = Messages.beside(VersionsView.class);
+
+    private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
+    private final Map<Page, Node> pages = new EnumMap<>(Page.class);
+    private final Label said = Parts.elastic();
+    private final Button undo = new Button(MESSAGES.text("undo.step"), Parts.icon("mdomz-undo"));
+    private final ConflictsPage conflicts;
+    private final SnapshotsPage snapshots;
+    private final BackupsPage backups;
+
+    /** @param takeBack takes back the project's last step */
+    VersionsView(Session session, Background work, Versions.Surroundings window, Runnable takeBack) {
+        getStyleClass().add("panel");
+        conflicts = new ConflictsPage(session, work, window::jump);
+        snapshots = new SnapshotsPage(session, work, window::jump, this::say);
+        backups = new BackupsPage(session, work, window::look, this::say);
+        pages.put(Page.SNAPSHOTS, snapshots);
+        pages.put(Page.BACKUPS, backups);
+        pages.put(Page.CONFLICTS, conflicts);
+        ToggleGroup group = new ToggleGroup();
+        HBox bar = new HBox();
+        bar.getStyleClass().add("panel-bar");
+        for (Page page : Page.values()) {
+            String id = page.name().toLowerCase(Locale.ROOT);
+            ToggleButton button = new ToggleButton(MESSAGES.text("page." + id));
+            button.setId("versions-" + id);
+            button.setToggleGroup(group);
+            button.getStyleClass().add("flat");
+            button.setMinWidth(USE_PREF_SIZE);
+            buttons.put(page, button);
+            bar.getChildren().add(button);
+        }
+        group.selectedToggleProperty().addListener((o, was, is) -> {
+            if (is == null) {
+                group.selectToggle(was);
+            } else {
+                buttons.forEach((page, button) -> {
+                    if (button.equals(is)) {
+                        open(page);
+                    }
+                });
+            }
+        });
+        said.setId("versions-said");
+        undo.setId("versions-undo");
+        undo.getStyleClass().add("flat");
+        undo.setMinWidth(USE_PREF_SIZE);
+        undo.setOnAction(e -> takeBack.run());
+        undo.setVisible(false);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        bar.getChildren().addAll(List.of(Parts.gap(), said, undo));
+        getChildren().setAll(bar, snapshots);
+        pages.values().forEach(page -> VBox.setVgrow(page, Priority.ALWAYS));
+        buttons.get(Page.SNAPSHOTS).setSelected(true);
+    }
+
+    private void open(Page page) {
+        getChildren().set(1, pages.get(page));
+        switch (page) {
+            case SNAPSHOTS -> snapshots.refresh();
+            case BACKUPS -> backups.refresh();
+            case CONFLICTS -> conflicts.refresh();
+        }
+    }
+
+    void show(Page page) {
+        ToggleButton button = buttons.get(page);
+        if (button.isSelected()) {
+            open(page);
+        } else {
+            button.setSelected(true);
+        }
+    }
+
+    /** Says what was done to the whole project, which one step takes back. */
+    void say(String sentence) {
+        done(sentence);
+        undo.setVisible(true);
+    }
+
+    /** Says what was done. */
+    void done(String sentence) {
+        said.setText(sentence);
+        undo.setVisible(false);
+    }
+}
