@@ -19,8 +19,8 @@ import touchstone.model.geometry.Bounds;
 /** Two states of one object side by side, each with what is to be said of it; both in the same part of the image. */
 final class PicturePair extends HBox {
 
-    private static final int WIDTH = 170;
-    private static final int HEIGHT = 112;
+    private static final int WIDTH = 140;
+    private static final int HEIGHT = 92;
 
     private final Session session;
     private final Background work;
@@ -50,6 +50,7 @@ final class PicturePair extends HBox {
             getChildren().add(new VBox(4, frame, caption));
         }
         setMinWidth(2 * WIDTH + 24);
+        managedProperty().bind(visibleProperty());
         setVisible(false);
     }
 

@@ -85,7 +85,7 @@ final class SnapshotsPage extends VBox implements Session.Listener {
         name.setId("snapshot-name");
         name.setPromptText(MESSAGES.text("snapshots.name"));
         name.setAccessibleText(MESSAGES.text("snapshots.name"));
-        name.setPrefColumnCount(14);
+        name.setPrefColumnCount(9);
         name.setOnAction(e -> make());
         make.setId("snapshot-make");
         make.setOnAction(e -> make());
@@ -114,7 +114,7 @@ final class SnapshotsPage extends VBox implements Session.Listener {
     private void part(ComboBox<Part> box, String id, String text) {
         box.setId(id);
         box.setAccessibleText(MESSAGES.text(text));
-        box.setPrefWidth(150);
+        box.setPrefWidth(126);
         box.valueProperty().addListener(o -> {
             if (!filling) {
                 list();
@@ -126,8 +126,8 @@ final class SnapshotsPage extends VBox implements Session.Listener {
         versions.getColumns().add(Parts.column(MESSAGES.text("column.name"), 120, Snapshot::name));
         versions.getColumns().add(Parts.column(MESSAGES.text("column.when"), 130, s -> ConflictsPage.when(s.time())));
         versions.getColumns().add(Parts.column(MESSAGES.text("column.by"), 80, s -> who(s.author())));
-        versions.setPrefWidth(330);
-        versions.setMinWidth(180);
+        versions.setPrefWidth(250);
+        versions.setMinWidth(160);
         versions.getSelectionModel().selectedItemProperty().addListener(o -> {
             if (!filling) {
                 compare();

@@ -1,7 +1,6 @@
 package touchstone.app.exchange;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
@@ -11,13 +10,14 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Messages;
 
 /** Conflicts, snapshots and backups, one at a time, and what was done last with a way to take it back. */
-final class VersionsView extends VBox {
+final class VersionsView extends HBox {
 
     enum Page {
         SNAPSHOTS, BACKUPS, CONFLICTS
@@ -27,6 +27,8 @@ final class VersionsView extends VBox {
 
     private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
     private final Map<Page, Node> pages = new EnumMap<>(Page.class);
+    private final VBox choice = new VBox();
+    private final StackPane shown = new StackPane();
     private final Label said = Parts.elastic();
     private final Button undo = new Button(MESSAGES.text("undo.step"), Parts.icon("mdomz-undo"));
     private final ConflictsPage conflicts;
@@ -43,8 +45,7 @@ final class VersionsView extends VBox {
         pages.put(Page.BACKUPS, backups);
         pages.put(Page.CONFLICTS, conflicts);
         ToggleGroup group = new ToggleGroup();
-        HBox bar = new HBox();
-        bar.getStyleClass().add("panel-bar");
+        choice.getStyleClass().add("versions-choice");
         for (Page page : Page.values()) {
             String id = page.name().toLowerCase(Locale.ROOT);
             ToggleButton button = new ToggleButton(MESSAGES.text("page." + id));
@@ -52,8 +53,9 @@ final class VersionsView extends VBox {
             button.setToggleGroup(group);
             button.getStyleClass().add("flat");
             button.setMinWidth(USE_PREF_SIZE);
+            button.setMaxWidth(Double.MAX_VALUE);
             buttons.put(page, button);
-            bar.getChildren().add(button);
+            choice.getChildren().add(button);
         }
         group.selectedToggleProperty().addListener((o, was, is) -> {
             if (is == null) {
@@ -73,14 +75,20 @@ final class VersionsView extends VBox {
         undo.setOnAction(e -> takeBack.run());
         undo.setVisible(false);
         HBox.setHgrow(said, Priority.ALWAYS);
-        bar.getChildren().addAll(List.of(Parts.gap(), said, undo));
-        getChildren().setAll(bar, snapshots);
-        pages.values().forEach(page -> VBox.setVgrow(page, Priority.ALWAYS));
+        said.setMaxWidth(Double.MAX_VALUE);
+        HBox line = new HBox(said, undo);
+        line.getStyleClass().add("panel-bar");
+        line.visibleProperty().bind(said.textProperty().isNotEmpty());
+        line.managedProperty().bind(line.visibleProperty());
+        VBox.setVgrow(shown, Priority.ALWAYS);
+        VBox page = new VBox(line, shown);
+        HBox.setHgrow(page, Priority.ALWAYS);
+        getChildren().setAll(choice, page);
         buttons.get(Page.SNAPSHOTS).setSelected(true);
     }
 
     private void open(Page page) {
-        getChildren().set(1, pages.get(page));
+        shown.getChildren().setAll(pages.get(page));
         switch (page) {
             case SNAPSHOTS -> snapshots.refresh();
             case BACKUPS -> backups.refresh();
