@@ -26,16 +26,16 @@ final class BackupsPage extends VBox {
 
     private final Session session;
     private final Background work;
-    private final Consumer<String> said;
+    private final Told said;
     private final TableView<Backups.Backup> table = Parts.table("backups", MESSAGES.text("backups"),
             MESSAGES.text("backups.none"));
     private final Label where = Parts.elastic("dim");
 
     /**
      * @param look opens a backup to be looked at
-     * @param said told what was done, and that one step takes it back
+     * @param said told what was done
      */
-    BackupsPage(Session session, Background work, Consumer<Backups.Backup> look, Consumer<String> said) {
+    BackupsPage(Session session, Background work, Consumer<Backups.Backup> look, Told said) {
         this.session = session;
         this.work = work;
         this.said = said;
@@ -85,7 +85,7 @@ final class BackupsPage extends VBox {
 
     private void make() {
         work.ask("backups.making", () -> session.project().backup(), made -> {
-            said.accept(MESSAGES.text("backups.made", made.getFileName()));
+            said.of(MESSAGES.text("backups.made", made.getFileName()), false);
             refresh();
         });
     }
@@ -98,8 +98,8 @@ final class BackupsPage extends VBox {
             Edit edit = new Snapshots(session.project()).restore(to);
             return edit.isEmpty() ? List.of() : List.of(session.project().commitWhole(edit, by));
         }, done -> {
-            said.accept(MESSAGES.text(done.isEmpty() ? "snapshots.same" : "snapshots.restored",
-                    to.made().toString().replace('T', ' ')));
+            said.of(MESSAGES.text(done.isEmpty() ? "snapshots.same" : "snapshots.restored",
+                    to.made().toString().replace('T', ' ')), !done.isEmpty());
             refresh();
         });
     }

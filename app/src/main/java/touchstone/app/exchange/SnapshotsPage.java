@@ -48,7 +48,7 @@ final class SnapshotsPage extends VBox implements Session.Listener {
     private final Session session;
     private final Background work;
     private final Consumer<Annotation> jump;
-    private final Consumer<String> said;
+    private final Told said;
     private final TableView<Snapshot> versions = Parts.table("snapshots", MESSAGES.text("snapshots"),
             MESSAGES.text("snapshots.none"));
     private final TextField name = new TextField();
@@ -68,9 +68,9 @@ final class SnapshotsPage extends VBox implements Session.Listener {
 
     /**
      * @param jump shows an object at its place
-     * @param said told what was done, and that one step takes it back
+     * @param said told what was done
      */
-    SnapshotsPage(Session session, Background work, Consumer<Annotation> jump, Consumer<String> said) {
+    SnapshotsPage(Session session, Background work, Consumer<Annotation> jump, Told said) {
         this.session = session;
         this.work = work;
         this.jump = jump;
@@ -185,7 +185,7 @@ final class SnapshotsPage extends VBox implements Session.Listener {
         work.ask("snapshots.making",
                 () -> session.project().commit(new Snapshots(session.project()).make(called, by), by), entry -> {
                     name.clear();
-                    said.accept(MESSAGES.text("snapshots.made", called));
+                    said.of(MESSAGES.text("snapshots.made", called), true);
                 });
     }
 
@@ -198,7 +198,8 @@ final class SnapshotsPage extends VBox implements Session.Listener {
         work.ask("snapshots.restoring", () -> {
             Edit edit = new Snapshots(session.project()).restore(to);
             return edit.isEmpty() ? List.of() : List.of(session.project().commitWhole(edit, by));
-        }, done -> said.accept(MESSAGES.text(done.isEmpty() ? "snapshots.same" : "snapshots.restored", to.name())));
+        }, done -> said.of(
+                MESSAGES.text(done.isEmpty() ? "snapshots.same" : "snapshots.restored", to.name()), !done.isEmpty()));
     }
 
     private void compare() {

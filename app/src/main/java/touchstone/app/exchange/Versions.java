@@ -69,7 +69,7 @@ public final class Versions implements AutoCloseable {
     private void merged(String file, Merged merged) {
         view.show(VersionsView.Page.CONFLICTS);
         view.say(MESSAGES.text("merge.done", file, merged.added(), merged.changed(), merged.removed(),
-                merged.conflicts().size()));
+                merged.conflicts().size()), true);
         window.reveal();
     }
 
@@ -110,8 +110,8 @@ public final class Versions implements AutoCloseable {
 
     private void step(String which, Callable<Optional<Entry>> step) {
         work.ask(which + ".doing", step,
-                entry -> view.done(entry.map(e -> MESSAGES.text(which + ".done", e.name()))
-                        .orElseGet(() -> MESSAGES.text(which + ".none"))));
+                entry -> view.say(entry.map(e -> MESSAGES.text(which + ".done", e.name()))
+                        .orElseGet(() -> MESSAGES.text(which + ".none")), false));
     }
 
     @Override

@@ -105,15 +105,9 @@ final class VersionsView extends HBox {
         }
     }
 
-    /** Says what was done to the whole project, which one step takes back. */
-    void say(String sentence) {
-        done(sentence);
-        undo.setVisible(true);
-    }
-
-    /** Says what was done. */
-    void done(String sentence) {
+    /** @param undoable whether the project's last step takes it back */
+    void say(String sentence, boolean undoable) {
         said.setText(sentence);
-        undo.setVisible(false);
+        undo.setVisible(undoable);
     }
 }
