@@ -1,6 +1,7 @@
 package touchstone.qa.analysis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,15 @@ import touchstone.qa.conduct.EscalationAnalysis;
 import touchstone.qa.conduct.FatigueAnalysis;
 import touchstone.qa.conduct.PredictionUseAnalysis;
 import touchstone.qa.conduct.ReworkAnalysis;
+import touchstone.qa.conduct.ReviewsAnalysis;
 import touchstone.qa.conduct.SpeedAnalysis;
+import touchstone.qa.conduct.TimelineAnalysis;
 import touchstone.qa.consensus.ConsensusAnalysis;
 import touchstone.qa.coverage.CoverageAnalysis;
 import touchstone.qa.detection.AveragePrecisionAnalysis;
 import touchstone.qa.panoptic.PanopticQualityAnalysis;
 import touchstone.qa.gate.AcceptanceAnalysis;
+import touchstone.qa.gate.ExportGateAnalysis;
 import touchstone.qa.gate.PilotGateAnalysis;
 import touchstone.qa.gate.QualificationAnalysis;
 import touchstone.qa.labelerror.LabelErrorAnalysis;
@@ -63,6 +67,8 @@ public final class Analyses {
             new PilotGateAnalysis(),
             new QualificationAnalysis(),
             new AcceptanceAnalysis(),
+            new ExportGateAnalysis(),
+            new TimelineAnalysis(),
             new AnnotatorsAnalysis(),
             new DriftAnalysis(),
             new ConsistencyAnalysis(),
@@ -70,11 +76,15 @@ public final class Analyses {
             new SpeedAnalysis(),
             new ReworkAnalysis(),
             new EscalationAnalysis(),
+            new ReviewsAnalysis(),
             new PredictionUseAnalysis(),
             new CostAnalysis());
 
     /** Decisions: they belong in a report only when somebody asked for them by one of their settings. */
-    private static final Set<String> GATES = Set.of("pilotGate", "qualification", "acceptance");
+    private static final Set<String> GATES = Set.of("pilotGate", "qualification", "acceptance", "exportGate");
+
+    private static final List<String> WATCHED = List.of("escalation", "predictionUse", "coverage", "rework", "timeline",
+            "annotators", "drift", "fatigue", "consistency", "reviews");
 
     private static final Messages TEXT = Messages.beside(Analyses.class);
 
@@ -93,6 +103,19 @@ public final class Analyses {
     public static List<Analysis> ofReport(Map<String, String> settings) {
         return ALL.stream().filter(a -> !GATES.contains(a.name())
                 || settings.keySet().stream().anyMatch(key -> key.startsWith(a.name() + "."))).toList();
+    }
+
+    /**
+     * Those that raise alarms while the work goes on, the quick ones first; gates only where the project has set one of
+     * their limits.
+     */
+    public static List<Analysis> watched(Map<String, String> settings) {
+        List<Analysis> watched = new ArrayList<>(
+                ALL.stream().filter(a -> WATCHED.contains(a.name())).sorted(
+                        Comparator.comparingInt(a -> WATCHED.indexOf(a.name()))).toList());
+        ALL.stream().filter(a -> GATES.contains(a.name())
+                && settings.keySet().stream().anyMatch(key -> key.startsWith(a.name() + "."))).forEach(watched::add);
+        return watched;
     }
 
     /** What it asks of a project, in one sentence. */

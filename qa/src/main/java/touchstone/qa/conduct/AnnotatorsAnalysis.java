@@ -21,6 +21,7 @@ import touchstone.qa.result.Alarm;
 import touchstone.qa.result.Analysis;
 import touchstone.qa.result.Cell;
 import touchstone.qa.result.Chart;
+import touchstone.qa.result.Figures;
 import touchstone.qa.result.Grid;
 import touchstone.qa.result.Part;
 import touchstone.qa.result.Result;
@@ -80,10 +81,13 @@ public final class AnnotatorsAnalysis implements Analysis {
                 alarms.add(new Alarm(certain(mean, mark) ? Severity.HIGH : Severity.MODERATE,
                         WORDS.text(certain(mean, mark) ? "alarm.below" : "alarm.perhaps", annotator.name(),
                                 mean.number().orElse(0), mark),
-                        WORDS.text("advice." + worst.map(ErrorKind::key).orElse("any"))));
+                        WORDS.text("advice." + worst.map(ErrorKind::key).orElse("any"))).at(Scores.worst(scored)));
             }
         });
         List<Part> parts = new ArrayList<>();
+        parts.add(new Figures("overall", "", List.of(Wording.figure("meanScore",
+                Scores.moments(scores.byAnnotator().values().stream().flatMap(List::stream).toList())
+                        .share(Reason.NO_PAIRS), Unit.SHARE))));
         parts.add(new Grid("people", WORDS.text("table", scores.against()), Wording.columns("annotator", "group",
                 "images", "score", "mostly", "state"), rows));
         parts.add(new Chart.Bars("scores", WORDS.text("chart", mark), Wording.shared("axis.score"), Unit.SHARE, bars));

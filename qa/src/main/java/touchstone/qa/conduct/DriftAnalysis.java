@@ -115,6 +115,11 @@ public final class DriftAnalysis implements Analysis {
             return series.annotator;
         }
 
+        /** The images from one on, counted from 1. */
+        List<ImageId> since(int index) {
+            return series.images.subList(Math.clamp(index - 1L, 0, series.images.size()), series.images.size());
+        }
+
         @Nullable
         Label label() {
             return series.label;
@@ -188,16 +193,17 @@ public final class DriftAnalysis implements Analysis {
             w.first.ifPresent(index -> {
                 Label label = w.label();
                 Severity severity = label == null && w.still ? Severity.HIGH : Severity.MODERATE;
-                alarms.add(label == null
+                alarms.add((label == null
                         ? WORDS.alarm(severity, w.still ? "fallen" : "passed", w.annotator().name(), index)
                         : WORDS.alarm(severity, w.still ? "label" : "labelPassed", w.annotator().name(), index,
-                                label.name()));
+                                label.name())).at(w.since(index)));
             });
         }
         for (Watched w : all) {
             if (w.first.isEmpty()) {
                 w.summed.ifPresent(
-                        index -> alarms.add(WORDS.alarm(Severity.MODERATE, "slow", w.annotator().name(), index)));
+                        index -> alarms.add(WORDS.alarm(Severity.MODERATE, "slow", w.annotator().name(), index)
+                                .at(w.since(index))));
             }
         }
         alarms.sort(Comparator.comparing(Alarm::severity));

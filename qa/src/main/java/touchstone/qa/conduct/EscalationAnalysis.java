@@ -6,6 +6,7 @@ import java.util.Optional;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.Progress.Status;
 import touchstone.model.ProjectView;
 import touchstone.qa.Estimate;
@@ -74,13 +75,15 @@ public final class EscalationAnalysis implements Analysis {
             boolean seldom = whole(escalated).high() < bands.low;
             bars.add(new Chart.Bar(a.name(), escalated, often || seldom));
             if (often) {
-                alarms.add(WORDS.alarm(Severity.MODERATE, "often", a.name(), c.escalated, c.images, bands.high));
+                alarms.add(WORDS.alarm(Severity.MODERATE, "often", a.name(), c.escalated, c.images, bands.high)
+                        .at(passed(subject.project(), a, Status.ESCALATED)));
             }
             if (seldom) {
                 alarms.add(WORDS.alarm(Severity.LOW, "seldom", a.name(), c.escalated, c.images, bands.low));
             }
             if (whole(skipped).low() > bands.skip) {
-                alarms.add(WORDS.alarm(Severity.MODERATE, "skips", a.name(), c.skipped, c.images, bands.skip));
+                alarms.add(WORDS.alarm(Severity.MODERATE, "skips", a.name(), c.skipped, c.images, bands.skip)
+                        .at(passed(subject.project(), a, Status.SKIPPED)));
             }
         }
         if (!marked) {
@@ -92,6 +95,10 @@ public final class EscalationAnalysis implements Analysis {
                         "skipped", "returned", "unsure"), rows),
                         new Chart.Bars("rates", WORDS.text("chart"), Wording.shared("column.escalated"), Unit.SHARE,
                                 bars))));
+    }
+
+    private static List<ImageId> passed(ProjectView project, Annotator a, Status as) {
+        return project.images().stream().map(Image::id).filter(i -> project.status(i, a.id()) == as).toList();
     }
 
     /** A share that exists always has Wilson's. */

@@ -63,7 +63,8 @@ public final class FatigueAnalysis implements Analysis {
         List<Alarm> alarms = new ArrayList<>();
         if (quality instanceof Estimate.Value v && v.interval() != null && v.interval().high() < 0
                 && -v.value() >= limit) {
-            alarms.add(WORDS.alarm(Severity.MODERATE, "tired", -v.value()));
+            alarms.add(WORDS.alarm(Severity.MODERATE, "tired", -v.value()).at(Scores.worst(people.stream()
+                    .flatMap(a -> scores.timed(a).stream()).filter(s -> minutes(s) > HOUR / 2).toList())));
         }
         List<List<Cell>> rows = new ArrayList<>();
         rows.add(row(null, people.stream().mapToInt(a -> scores.timed(a).size()).sum(), quality, pace));

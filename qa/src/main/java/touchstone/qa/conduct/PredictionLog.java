@@ -10,6 +10,7 @@ import touchstone.model.AnnotationId;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Entry;
+import touchstone.model.ImageId;
 import touchstone.model.Provenance.Origin;
 
 /**
@@ -23,16 +24,27 @@ public final class PredictionLog {
     public static final class Judged {
 
         private final AnnotatorId by;
+        private final ImageId image;
         private final int predicted;
         private final Map<String, String> attributes;
         private double millis;
         private boolean rejected;
         private boolean edited;
 
-        Judged(AnnotatorId by, int predicted, Map<String, String> attributes) {
+        Judged(AnnotatorId by, Annotation prediction) {
             this.by = by;
-            this.predicted = predicted;
-            this.attributes = attributes;
+            this.image = prediction.image();
+            this.predicted = says(prediction);
+            this.attributes = prediction.attributes();
+        }
+
+        public ImageId image() {
+            return image;
+        }
+
+        /** Whether it was made one's own without a change. */
+        public boolean isTakenAsItIs() {
+            return !rejected && !edited;
         }
 
         public AnnotatorId by() {
@@ -70,7 +82,7 @@ public final class PredictionLog {
             if (isDecision(change)) {
                 Annotation predicted = before != null && before.provenance().origin() == Origin.MODEL ? before : after;
                 if (predicted != null) {
-                    Judged one = new Judged(author, says(predicted), predicted.attributes());
+                    Judged one = new Judged(author, predicted);
                     one.rejected = after == null;
                     one.millis = (double) worked / decisions;
                     one.edited = after != null && says(after) != one.predicted;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import touchstone.model.Annotator;
+import touchstone.model.ImageId;
 import touchstone.qa.Estimate;
 import touchstone.qa.Moments;
 import touchstone.qa.Reason;
@@ -53,12 +54,12 @@ public final class PredictionUseAnalysis implements Analysis {
                 continue;
             }
             long accepted = own.stream().filter(j -> !j.isRejected()).count();
-            long plain = own.stream().filter(j -> !j.isRejected() && !j.isEdited()).count();
+            long plain = own.stream().filter(Judged::isTakenAsItIs).count();
             Moments seconds = Moments.of(own.stream().mapToDouble(Judged::seconds).toArray());
             double median = Cause.median(own.stream().mapToDouble(Judged::seconds).toArray());
             List<Judged> wrong = own.stream().filter(j -> !j.attributes().getOrDefault(planted, "").isEmpty())
                     .filter(j -> !j.attributes().getOrDefault(planted, "").equalsIgnoreCase("false")).toList();
-            long waved = wrong.stream().filter(j -> !j.isRejected() && !j.isEdited()).count();
+            long waved = wrong.stream().filter(Judged::isTakenAsItIs).count();
             Estimate asTheyAre = Estimate.share(plain, own.size(), Reason.EMPTY);
             Estimate through = Estimate.share(waved, wrong.size(), Reason.NOT_MARKED);
             rows.add(List.of(new Cell.Name(a.name()), new Cell.Count(own.size()),
@@ -71,10 +72,12 @@ public final class PredictionUseAnalysis implements Analysis {
             boolean stamped = asTheyAre.number().orElse(0) > most && median < fast;
             bars.add(new Chart.Bar(a.name(), asTheyAre, stamped));
             if (stamped) {
-                alarms.add(WORDS.alarm(Severity.HIGH, "stamped", a.name(), asTheyAre.number().orElse(0), median));
+                alarms.add(WORDS.alarm(Severity.HIGH, "stamped", a.name(), asTheyAre.number().orElse(0), median)
+                        .at(images(own)));
             }
             if (through.number().orElse(0) > missed) {
-                alarms.add(WORDS.alarm(Severity.HIGH, "planted", a.name(), waved, wrong.size()));
+                alarms.add(WORDS.alarm(Severity.HIGH, "planted", a.name(), waved, wrong.size())
+                        .at(images(wrong)));
             }
         }
         return Optional.of(new Result(name(), WORDS.text("title"), WORDS.text("meaning"),
@@ -83,5 +86,9 @@ public final class PredictionUseAnalysis implements Analysis {
                         "asTheyAre", "edited", "secondsMean", "secondsMedian", "plantedMissed"), rows),
                         new Chart.Bars("rates", WORDS.text("chart"), Wording.shared("column.asTheyAre"), Unit.SHARE,
                                 bars))));
+    }
+
+    private static List<ImageId> images(List<Judged> judged) {
+        return judged.stream().filter(Judged::isTakenAsItIs).map(Judged::image).distinct().toList();
     }
 }

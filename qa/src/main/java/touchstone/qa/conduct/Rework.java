@@ -11,6 +11,7 @@ import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
+import touchstone.model.ImageId;
 import touchstone.model.Progress;
 import touchstone.model.Progress.Status;
 
@@ -53,11 +54,19 @@ public final class Rework {
     public record Correction(@Nullable Annotation before, @Nullable Annotation after, boolean byOther) {
 
         public AnnotatorId annotator() {
+            return any().annotator();
+        }
+
+        public ImageId image() {
+            return any().image();
+        }
+
+        private Annotation any() {
             Annotation any = after != null ? after : before;
             if (any == null) {
                 throw new IllegalStateException();
             }
-            return any.annotator();
+            return any;
         }
 
         /** Whether it was finished, rather than added afterwards. */

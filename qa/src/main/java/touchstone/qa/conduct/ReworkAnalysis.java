@@ -85,11 +85,11 @@ public final class ReworkAnalysis implements Analysis {
                     new Cell.Count(own.stream().filter(c -> isCosmetic(c, images, cosmetic)).count()),
                     new Cell.Value(kept.share(Reason.EMPTY), Unit.SHARE)));
             bars.add(new Chart.Bar(a.name(), rate, reworked > bands.usual * n));
-            alarm(rate, bands, a.name(), "own").ifPresent(alarms::add);
+            alarm(rate, bands, a.name(), "own").map(x -> x.at(images(own))).ifPresent(alarms::add);
         }
         Estimate total = Estimate.share(changed, all, Reason.NO_OBJECTS);
         if (people.size() > 1) {
-            alarm(total, bands, "", "all").ifPresent(alarms::add);
+            alarm(total, bands, "", "all").map(x -> x.at(images(corrections))).ifPresent(alarms::add);
         }
         alarms.sort(Comparator.comparing(Alarm::severity));
         List<Part> parts = new ArrayList<>();
@@ -104,6 +104,10 @@ public final class ReworkAnalysis implements Analysis {
         return Optional.of(new Result(name(), WORDS.text("title"),
                 WORDS.text("meaning", changed, all, total.number().orElse(0)), subject.basis().with(settings.used()),
                 alarms, parts));
+    }
+
+    private static List<ImageId> images(List<Correction> corrections) {
+        return corrections.stream().map(Correction::image).distinct().toList();
     }
 
     private static Optional<Alarm> alarm(Estimate rate, Bands bands, String who, String key) {

@@ -33,6 +33,8 @@ import touchstone.qa.scoring.Tally;
  */
 record Scores(@Nullable Annotator gold, Map<Annotator, List<Scored>> byAnnotator) {
 
+    private static final int WORST = 50;
+
     /**
      * How many of the objects that one of two has both have: a mean over comparisons, so not always whole.
      *
@@ -67,12 +69,29 @@ record Scores(@Nullable Annotator gold, Map<Annotator, List<Scored>> byAnnotator
 
     /** Nothing where there is neither a golden set nor a second annotator on any image. */
     static Optional<Scores> of(Subject subject, WorkLog log, Watch watch) {
-        ProjectView project = subject.project();
-        List<Annotator> people = project.annotators().stream()
-                .filter(a -> a.role() == Annotator.Role.ANNOTATOR).toList();
-        Optional<Annotator> gold = project.annotators().stream().filter(a -> a.role() == Annotator.Role.GOLD)
+        return of(subject, gold(subject.project()), log, watch);
+    }
+
+    /** Against the golden set alone. */
+    static Optional<Scores> against(Subject subject, WorkLog log, Watch watch) {
+        Optional<Annotator> gold = gold(subject.project());
+        return gold.isEmpty() ? Optional.empty() : of(subject, gold, log, watch);
+    }
+
+    /** Against the other annotators, also where there is a golden set. */
+    static Optional<Scores> amongEachOther(Subject subject, WorkLog log, Watch watch) {
+        return of(subject, Optional.empty(), log, watch);
+    }
+
+    private static Optional<Annotator> gold(ProjectView project) {
+        return project.annotators().stream().filter(a -> a.role() == Annotator.Role.GOLD)
                 .filter(g -> project.images().stream().anyMatch(i -> Comparison.hasWorked(project, i, g)))
                 .findFirst();
+    }
+
+    private static Optional<Scores> of(Subject subject, Optional<Annotator> gold, WorkLog log, Watch watch) {
+        List<Annotator> people = subject.project().annotators().stream()
+                .filter(a -> a.role() == Annotator.Role.ANNOTATOR).toList();
         Map<AnnotatorId, Map<ImageId, List<ImageComparison>>> all = new HashMap<>();
         if (gold.isPresent()) {
             for (int a = 0; a < people.size(); a++) {
@@ -123,6 +142,12 @@ record Scores(@Nullable Annotator gold, Map<Annotator, List<Scored>> byAnnotator
                     byLabel.getOrDefault(label, Common.NONE).plus(counts, n)));
         }
         return new Scored(image, sum / n, objects, byLabel, visit);
+    }
+
+    /** The images with the lowest scores first; no more than one looks through. */
+    static List<ImageId> worst(List<Scored> scored) {
+        return scored.stream().filter(s -> s.score < 1).sorted(Comparator.comparingDouble(Scored::score)).limit(WORST)
+                .map(Scored::image).toList();
     }
 
     /** Only images of whose making the log tells. */

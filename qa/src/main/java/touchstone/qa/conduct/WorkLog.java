@@ -31,9 +31,10 @@ import touchstone.qa.result.Subject;
  *
  * @param people those who have worked, by annotator, in the project's order
  * @param visits by person and image
+ * @param diary day by day
  */
 public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> visits, Rework rework,
-        PredictionLog predictions, Passes passes) {
+        PredictionLog predictions, Passes passes, Diary diary) {
 
     /** A person's work on one image. */
     public static final class Visit {
@@ -116,6 +117,7 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
         private final Rework rework;
         private final PredictionLog predictions = new PredictionLog();
         private final Passes passes = new Passes();
+        private final Diary diary = new Diary();
 
         Reading(ProjectView project, double gap) {
             this.gap = gap;
@@ -136,6 +138,7 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
             for (Change change : entry.changes()) {
                 rework.read(change, author, imported);
                 passes.read(change);
+                diary.read(change, entry.time(), imported);
             }
             Person person = author == null ? null : people.get(author);
             if (author == null || person == null) {
@@ -147,6 +150,7 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
             if (image == null) {
                 return;
             }
+            diary.work(author, entry.time(), worked);
             Visit visit = visits.computeIfAbsent(new Progress.Key(image, author), key -> new Visit());
             visit.order = entry.seq();
             visit.millis = now;
@@ -187,7 +191,7 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
                 }
             });
             idle.forEach(people::remove);
-            return new WorkLog(people, visits, rework, predictions, passes);
+            return new WorkLog(people, visits, rework, predictions, passes, diary);
         }
     }
 }

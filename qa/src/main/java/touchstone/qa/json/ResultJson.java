@@ -11,6 +11,7 @@ import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.Bounds;
+import touchstone.qa.result.Alarm;
 import touchstone.qa.result.Basis;
 import touchstone.qa.result.Cases;
 import touchstone.qa.result.Cell;
@@ -25,7 +26,7 @@ import touchstone.qa.result.Result;
  *
  * <pre>
  * {"name", "title", "meaning", "basis": {"edit", "auditHead", "settings": {name: text}, "seed"?},
- *  "alarms": [{"severity", "what", "advice"}], "parts": {key: part}}
+ *  "alarms": [{"severity", "what", "advice", "images"?}], "parts": {key: part}}
  *
  * part: {"kind": "figures", "title", "figures": {key: {"text", "unit", and as in EstimateJson}}}
  *     | {"kind": "table", "title", "columns": [{"key", "text"}], "rows": [{column: cell}]}
@@ -67,10 +68,20 @@ public final class ResultJson {
                 .put("meaning", result.meaning());
         node.set("basis", of(result.basis()));
         ArrayNode alarms = node.putArray("alarms");
-        result.alarms().forEach(a -> alarms.addObject().put("severity", a.severity().key()).put("what", a.what())
-                .put("advice", a.advice()));
+        result.alarms().forEach(a -> alarms.add(of(a)));
         ObjectNode parts = node.putObject("parts");
         result.parts().forEach(part -> parts.set(part.key(), of(part)));
+        return node;
+    }
+
+    /** {"severity", "what", "advice"}, and "images" where it can be seen on some. */
+    public ObjectNode of(Alarm alarm) {
+        ObjectNode node = EstimateJson.object().put("severity", alarm.severity().key()).put("what", alarm.what())
+                .put("advice", alarm.advice());
+        if (!alarm.images().isEmpty()) {
+            ArrayNode images = node.putArray("images");
+            alarm.images().forEach(i -> images.add(path(i)));
+        }
         return node;
     }
 

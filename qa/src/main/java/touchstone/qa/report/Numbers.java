@@ -10,7 +10,7 @@ import touchstone.qa.result.Chart;
 import touchstone.qa.result.Unit;
 
 /** Numbers in words of a page. */
-final class Numbers {
+public final class Numbers {
 
     private static final Messages TEXT = Messages.beside(Numbers.class);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH)
@@ -20,13 +20,13 @@ final class Numbers {
     }
 
     /** The number with its interval and n. */
-    static String told(Estimate.Value v, Unit unit) {
+    public static String told(Estimate.Value v, Unit unit) {
         String uncertainty = uncertainty(v, unit);
         return uncertainty.isEmpty() ? unit.text(v.value()) : unit.text(v.value()) + ", " + uncertainty;
     }
 
     /** A count is certain and its own n; what comes from no sample has none. */
-    static String uncertainty(Estimate.Value v, Unit unit) {
+    public static String uncertainty(Estimate.Value v, Unit unit) {
         Interval interval = v.interval();
         if (interval == null) {
             return unit == Unit.COUNT || v.n() == 0 ? "" : TEXT.text("n", v.n());
@@ -38,7 +38,7 @@ final class Numbers {
     }
 
     /** A value on an axis. */
-    static String position(Chart.Axis axis, double value) {
+    public static String position(Chart.Axis axis, double value) {
         return axis.scale() == Chart.Scale.TIME
                 ? TIME.format(Chart.Axis.instant(value))
                 : value == Math.rint(value) ? Unit.COUNT.text(value) : Unit.NUMBER.text(value);

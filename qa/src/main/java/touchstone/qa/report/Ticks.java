@@ -12,9 +12,9 @@ import touchstone.qa.result.Chart.Scale;
  * @param low the axis' lower end, below its upper end; above 0 on a logarithmic one
  * @param marks within the axis, ascending
  */
-record Ticks(Scale scale, double low, double high, List<Mark> marks) {
+public record Ticks(Scale scale, double low, double high, List<Mark> marks) {
 
-    record Mark(double at, String text) {
+    public record Mark(double at, String text) {
     }
 
     /** Beyond it differences of two values are no longer finite. */
@@ -25,7 +25,7 @@ record Ticks(Scale scale, double low, double high, List<Mark> marks) {
     private static final double PLAIN_TO = 1e7;
     private static final double MOST_DIGITS = 15;
 
-    Ticks {
+    public Ticks {
         marks = List.copyOf(marks);
     }
 
@@ -33,7 +33,7 @@ record Ticks(Scale scale, double low, double high, List<Mark> marks) {
      * An axis for values from {@code low} to {@code high}, about {@code count} marks. Values that do not differ are given
      * room; a logarithmic axis of values that are not all above 0 is a linear one.
      */
-    static Ticks of(Scale scale, double low, double high, int count) {
+    public static Ticks of(Scale scale, double low, double high, int count) {
         double from = Math.clamp(Math.min(low, high), -LARGEST, LARGEST);
         double to = Math.clamp(Math.max(low, high), -LARGEST, LARGEST);
         return switch (scale) {
@@ -44,7 +44,7 @@ record Ticks(Scale scale, double low, double high, List<Mark> marks) {
     }
 
     /** Where a value lies, 0 at the lower end and 1 at the upper; values beyond an end lie on it. */
-    double place(double value) {
+    public double place(double value) {
         double inside = Math.clamp(value, low, high);
         return scale == Scale.LOGARITHMIC
                 ? Math.log(inside / low) / Math.log(high / low)

@@ -1,5 +1,8 @@
 package touchstone.qa.result;
 
+import java.util.Collection;
+import java.util.List;
+import touchstone.model.ImageId;
 import touchstone.qa.Severity;
 
 /**
@@ -7,6 +10,20 @@ import touchstone.qa.Severity;
  *
  * @param what happened, in one sentence with its number
  * @param advice what to do about it, in one sentence
+ * @param images where it can be seen, the worst first; empty where it is about the project as a whole
  */
-public record Alarm(Severity severity, String what, String advice) {
+public record Alarm(Severity severity, String what, String advice, List<ImageId> images) {
+
+    public Alarm {
+        images = images.stream().distinct().toList();
+    }
+
+    public Alarm(Severity severity, String what, String advice) {
+        this(severity, what, advice, List.of());
+    }
+
+    /** The same, with where it can be seen. */
+    public Alarm at(Collection<ImageId> places) {
+        return new Alarm(severity, what, advice, List.copyOf(places));
+    }
 }

@@ -14,6 +14,7 @@ import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.LabelSchema;
+import touchstone.model.Note;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 
@@ -68,6 +69,21 @@ final class Held implements ProjectView {
     @Override
     public Optional<Guideline> guideline() {
         return project.guideline();
+    }
+
+    @Override
+    public List<Guideline> guidelines() {
+        return project.guidelines();
+    }
+
+    @Override
+    public List<Note> notes() {
+        return project.notes();
+    }
+
+    @Override
+    public String auditHead() {
+        return project.auditHead();
     }
 
     @Override

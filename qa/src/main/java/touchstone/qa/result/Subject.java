@@ -1,6 +1,7 @@
 package touchstone.qa.result;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.ProjectView;
+import touchstone.model.note.Thresholds;
 import touchstone.qa.Rules;
 import touchstone.qa.Watch;
 
@@ -21,18 +23,22 @@ public final class Subject {
     private final Rules rules;
     private final Basis basis;
     private final Map<String, String> given;
+    private final Map<String, String> inForce;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final Map<Shared<?>, Once<?>> shared = new ConcurrentHashMap<>();
 
     /**
      * @param basis the project's edit and audit head; each analysis adds the settings that it used
-     * @param given what the project sets otherwise than usual
+     * @param given what is set otherwise than usual, and otherwise than the project itself does ({@link Thresholds})
      */
     public Subject(ProjectView project, Rules rules, Basis basis, Map<String, String> given) {
         this.project = new Held(project);
         this.rules = rules;
         this.basis = basis;
         this.given = Map.copyOf(given);
+        Map<String, String> all = new HashMap<>(Thresholds.of(project));
+        all.putAll(given);
+        this.inForce = Map.copyOf(all);
     }
 
     /** What is read of it once is kept as long as the subject is. */
@@ -50,7 +56,7 @@ public final class Subject {
 
     /** For one analysis: fresh, so that what it asked for is told apart from what others did. */
     public Settings settings() {
-        return new Settings(given, asked::add);
+        return new Settings(inForce, asked::add);
     }
 
     /** Every setting that was asked for so far, by any analysis. */

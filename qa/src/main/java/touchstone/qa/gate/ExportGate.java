@@ -1,0 +1,84 @@
+package touchstone.qa.gate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import touchstone.model.Annotation;
+import touchstone.model.Annotator;
+import touchstone.model.Guideline;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
+import touchstone.model.Progress.Status;
+import touchstone.model.ProjectView;
+import touchstone.model.Provenance.Origin;
+import touchstone.qa.Watch;
+
+/**
+ * Whether data may leave a project.
+ *
+ * @param unverified objects that a model made and nobody accepted, by image
+ * @param returned images given back to their annotator and not done again
+ * @param outdated objects made under an older guideline than the newest, by image; those of a file, which were made
+ * under none of ours, apart
+ * @param version the newest guideline's; 0 where there is none
+ */
+public record ExportGate(Map<ImageId, Integer> unverified, List<ImageId> returned, Map<ImageId, Integer> outdated,
+        int version, Limits limits) {
+
+    /** How many of each may be left; 0 unless the project says otherwise. */
+    public record Limits(int unverified, int returned, int outdated) {
+    }
+
+    /** @param of whose layers leave */
+    static ExportGate of(ProjectView project, List<Annotator> of, Limits limits, Watch watch) {
+        int version = project.guideline().map(Guideline::version).orElse(0);
+        Map<ImageId, Integer> unverified = new LinkedHashMap<>();
+        Map<ImageId, Integer> outdated = new LinkedHashMap<>();
+        List<ImageId> returned = new ArrayList<>();
+        for (Image image : project.images()) {
+            watch.check();
+            for (Annotator a : of) {
+                for (Annotation object : project.annotations(image.id(), a.id())) {
+                    if (object.provenance().origin() == Origin.MODEL) {
+                        unverified.merge(image.id(), 1, Integer::sum);
+                    } else if (isOutdated(object, version)) {
+                        outdated.merge(image.id(), 1, Integer::sum);
+                    }
+                }
+                if (project.status(image.id(), a.id()) == Status.RETURNED) {
+                    returned.add(image.id());
+                }
+            }
+        }
+        return new ExportGate(unverified, returned, outdated, version, limits);
+    }
+
+    private static boolean isOutdated(Annotation object, int version) {
+        return object.provenance().origin() != Origin.IMPORT && object.provenance().guidelineVersion() < version;
+    }
+
+    static int sum(Map<ImageId, Integer> counts) {
+        return counts.values().stream().mapToInt(n -> n).sum();
+    }
+
+    Decision ofUnverified() {
+        return decision(sum(unverified), limits.unverified);
+    }
+
+    Decision ofReturned() {
+        return decision(returned.size(), limits.returned);
+    }
+
+    Decision ofOutdated() {
+        return decision(sum(outdated), limits.outdated);
+    }
+
+    private static Decision decision(int open, int allowed) {
+        return open <= allowed ? Decision.PASSED : Decision.FAILED;
+    }
+
+    public Decision decision() {
+        return Decision.all(List.of(ofUnverified(), ofReturned(), ofOutdated()));
+    }
+}
