@@ -40,6 +40,7 @@ final class Actions {
     /** Each can be brought into view by a command. */
     private static final List<String> PANELS = List.of("labels", "object", "layers", "display", "guideline", "images",
             "objects", "quality", "comments", "review", "history", "versions");
+            "objects", "quality", "comments", "review", "history", "dashboard");
 
     private Actions() {
     }
@@ -49,7 +50,7 @@ final class Actions {
         labels.addAll(LabelActions.keyed());
         List<String> tools = new ArrayList<>(Tools.ALL.stream().map(ToolActions::id).toList());
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
-        List<String> quality = new ArrayList<>(List.of("agreement", "score", LINE));
+        List<String> quality = new ArrayList<>(List.of("dashboard", LINE, "agreement", "score", LINE));
         AdjudicationActions.ids().forEach(quality::add);
         quality.addAll(List.of(LINE, "comment", "review", "accept", "give-back"));
         return List.of(
@@ -64,7 +65,7 @@ final class Actions {
                         "fill-weaker", "fill-stronger", LINE, "auto-window", "invert", "add-heat-map", LINE,
                         "pixel-grid", "minimap", "scale-bar", LINE,
                         "vision-normal", "vision-protanopia", "vision-deuteranopia", "vision-tritanopia",
-                        "vision-greyscale", LINE, "objects", "right-dock", "bottom-dock", "canvas-alone",
+                        "vision-greyscale", LINE, "objects", "right-dock", "bottom-dock", "page", "canvas-alone",
                         "reset-layout", "tasks", "show-messages", LINE, "dark",
                         "light"),
                 new Menus.Plan(MESSAGES.text("menu.tool"), tools),
@@ -245,6 +246,11 @@ final class Actions {
         rows.add(toggle("bottom-dock", desk.docks().below()).keys("F8"));
         rows.add(toggle("canvas-alone", desk.docks().alone()).keys("F11", "Shift+Space"));
         rows.add(row("reset-layout", desk.docks()::reset));
+        rows.add(toggle("page", desk.docks().tall()).keys("Shift+F8").text(Bindings.createStringBinding(
+                () -> MESSAGES.text(desk.docks().tall().get() ? "page.back" : "page"), desk.docks().tall())));
+        for (String page : Craft.PAGES) {
+            rows.add(row(page, () -> desk.docks().open(page)));
+        }
         rows.add(row("tasks", desk::showTasks));
         rows.add(row("show-messages", desk::showMessages));
         for (String panel : PANELS) {

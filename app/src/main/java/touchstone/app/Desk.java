@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Separator;
@@ -88,6 +89,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final VBox top = new VBox();
     private final ImagesView images;
     private final Docks docks = new Docks();
+    private final Craft craft;
 
     /** @param notice what the user has to know about the project from the start; empty for nothing */
     Desk(Session session, Workbench workbench, String notice) {
@@ -118,6 +120,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         images = new ImagesView(session, thumbnails, canvas::requestFocus,
                 MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
                 Buttons.text(commands.named("add-images"), "flat"));
+        craft = new Craft(session, tasks, new Leads(session, docks, places, images), commands);
         top.getChildren().add(Menus.bar(commands, Actions.menus()));
         if (!notice.isEmpty()) {
             Banner reading = new Banner("reading");
@@ -163,7 +166,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     }
 
     private List<Panel> panels() {
-        return List.of(
+        return Stream.concat(Stream.of(
                 panel("labels", Side.RIGHT,
                         new LabelsView(session, canvas::requestFocus,
                                 Buttons.text(commands.named("new-label"), "flat"))),
@@ -181,6 +184,8 @@ final class Desk extends BorderPane implements AutoCloseable {
                                 Buttons.text(commands.named("comment"), "flat"))),
                 panel("review", Side.BOTTOM, reviewing), panel("history", Side.BOTTOM, history),
                 panel("versions", Side.BOTTOM, traffic.versions().view()));
+                panel("review", Side.BOTTOM, reviewing), panel("history", Side.BOTTOM, history)),
+                craft.panels().stream()).toList();
     }
 
     private Node saveElsewhere() {
@@ -388,6 +393,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         keepArrangement();
         layerMemory.close();
         thumbnails.close();
+        craft.close();
         quality.close();
         objects.close();
         history.close();

@@ -16,6 +16,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Region;
 import touchstone.model.Messages;
 
 /**
@@ -38,6 +39,8 @@ public final class Docks extends SplitPane {
     private final BooleanProperty sides = new SimpleBooleanProperty(true);
     private final BooleanProperty below = new SimpleBooleanProperty(true);
     private final BooleanProperty alone = new SimpleBooleanProperty(false);
+    private final BooleanProperty tall = new SimpleBooleanProperty(false);
+    private double low = BOTTOM_SHARE;
 
     public Docks() {
         bottom.getStyleClass().add("bottom-dock");
@@ -48,10 +51,15 @@ public final class Docks extends SplitPane {
         getItems().setAll(rows);
         List.of(left, right, bottom).forEach(dock -> SplitPane.setResizableWithParent(dock, false));
         List.of(sides, below, alone).forEach(p -> p.addListener(o -> show()));
+        tall.addListener((o, was, is) -> grow(is));
     }
 
     /** @param middle what the panels stand round */
     public void hold(Node middle, List<Panel> around) {
+        if (middle instanceof Region area) {
+            // So that a page can take all of its room.
+            area.setMinHeight(0);
+        }
         rows.getItems().setAll(middle);
         panels = List.copyOf(around);
         reset();
@@ -79,6 +87,29 @@ public final class Docks extends SplitPane {
     /** Whether everything but the canvas is hidden. */
     public BooleanProperty alone() {
         return alone;
+    }
+
+    /** Whether the panels at the bottom have the room of the canvas and of the sides as well: pages to read. */
+    public BooleanProperty tall() {
+        return tall;
+    }
+
+    private void grow(boolean is) {
+        if (is) {
+            alone.set(false);
+            below.set(true);
+            low = shares()[2];
+        }
+        show();
+        rows.setDividerPosition(0, is ? 0 : low);
+    }
+
+    /** A panel as a page of its own; one that stands at a side is only brought into view. */
+    public void open(String panel) {
+        reveal(panel);
+        if (place(panel) == Side.BOTTOM) {
+            tall.set(true);
+        }
     }
 
     /** Everything where it was at first. */
@@ -161,8 +192,9 @@ public final class Docks extends SplitPane {
     private void show() {
         double[] shares = shares();
         boolean all = !alone.get();
-        keep(this, left, 0, all && sides.get() && !left.isEmpty());
-        keep(this, right, getItems().size(), all && sides.get() && !right.isEmpty());
+        boolean beside = all && sides.get() && !tall.get();
+        keep(this, left, 0, beside && !left.isEmpty());
+        keep(this, right, getItems().size(), beside && !right.isEmpty());
         keep(rows, bottom, 1, all && below.get() && !bottom.getTabs().isEmpty());
         divide(shares[0], shares[1], shares[2]);
     }
@@ -183,7 +215,7 @@ public final class Docks extends SplitPane {
         double[] inner = rows.getDividerPositions();
         return new double[]{ hasLeft && now.length > 0 ? now[0] : LEFT_SHARE,
                 hasRight && now.length > 0 ? now[now.length - 1] : RIGHT_SHARE,
-                inner.length > 0 ? inner[0] : BOTTOM_SHARE };
+                tall.get() ? low : inner.length > 0 ? inner[0] : BOTTOM_SHARE };
     }
 
     private void divide(double ofLeft, double ofRight, double ofBottom) {
@@ -196,7 +228,7 @@ public final class Docks extends SplitPane {
             setDividerPosition(hasLeft ? 1 : 0, ofRight);
         }
         if (rows.getItems().contains(bottom)) {
-            rows.setDividerPosition(0, ofBottom);
+            rows.setDividerPosition(0, tall.get() ? 0 : ofBottom);
         }
     }
 

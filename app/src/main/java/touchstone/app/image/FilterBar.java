@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Menu;
@@ -14,11 +15,13 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
 import touchstone.model.Change;
@@ -40,6 +43,7 @@ final class FilterBar extends HBox {
     private final ComboBox<StatusChoice> status = new ComboBox<>();
     private final MenuButton more = new MenuButton(MESSAGES.text("filter.more"));
     private final TextField name = new TextField();
+    private final Button picked = new Button();
     private boolean showing;
 
     FilterBar(Session session) {
@@ -73,7 +77,13 @@ final class FilterBar extends HBox {
             }
         });
         filter.addListener((o, was, is) -> show(is));
-        getChildren().addAll(words, status, more, name);
+        picked.setId("images-picked");
+        picked.getStyleClass().add("picked");
+        picked.setGraphic(Parts.icon("mdoal-close"));
+        picked.setMaxWidth(260);
+        picked.setOnAction(e -> set(filter.get().withOnly(null)));
+        showPicked(null);
+        getChildren().addAll(words, status, picked, more, name);
     }
 
     ObjectProperty<ImageFilter> filter() {
@@ -92,6 +102,7 @@ final class FilterBar extends HBox {
             words.setText(now.text());
         }
         status.setValue(new StatusChoice(now.status()));
+        showPicked(now.only());
         more.getStyleClass().remove("chosen");
         boolean also = now.label() != null || now.annotator() != null;
         if (also) {
@@ -106,6 +117,15 @@ final class FilterBar extends HBox {
                         .reduce((a, b) -> a + ", " + b).orElse(""))
                 : MESSAGES.text("filter.more"));
         showing = false;
+    }
+
+    private void showPicked(ImageFilter.@Nullable Picked only) {
+        picked.setVisible(only != null);
+        picked.setManaged(only != null);
+        if (only != null) {
+            picked.setText(MESSAGES.text("filter.picked", only.images().size(), only.why()));
+            picked.setTooltip(new Tooltip(MESSAGES.text("filter.picked.all", only.why())));
+        }
     }
 
     private void fill() {

@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.project.Session;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.LabelId;
 import touchstone.model.Progress;
 import touchstone.model.Stack;
@@ -20,30 +22,43 @@ import touchstone.model.Stack;
  * @param status how I stand with the image, or null for any
  * @param label of an object on it, or null for any
  * @param annotator who has an object on it, of that label if there is one, or null for anybody
+ * @param only those that were picked elsewhere, or null for all; not kept with a filter's name
  */
 record ImageFilter(String text, Progress.@Nullable Status status, @Nullable LabelId label,
-        @Nullable AnnotatorId annotator) {
+        @Nullable AnnotatorId annotator, @Nullable Picked only) {
 
-    static final ImageFilter ALL = new ImageFilter("", null, null, null);
+    static final ImageFilter ALL = new ImageFilter("", null, null, null, null);
+
+    /** @param why what they have in common, in a few words */
+    record Picked(String why, Set<ImageId> images) {
+
+        Picked {
+            images = Set.copyOf(images);
+        }
+    }
 
     /** Kind of the notes that keep filters by name. */
     static final String KIND = "filter";
     static final String NAME = "name";
 
     ImageFilter withText(String words) {
-        return new ImageFilter(words, status, label, annotator);
+        return new ImageFilter(words, status, label, annotator, only);
     }
 
-    ImageFilter withStatus(Progress.@Nullable Status only) {
-        return new ImageFilter(text, only, label, annotator);
+    ImageFilter withStatus(Progress.@Nullable Status wanted) {
+        return new ImageFilter(text, wanted, label, annotator, only);
     }
 
-    ImageFilter withLabel(@Nullable LabelId only) {
-        return new ImageFilter(text, status, only, annotator);
+    ImageFilter withLabel(@Nullable LabelId wanted) {
+        return new ImageFilter(text, status, wanted, annotator, only);
     }
 
-    ImageFilter withAnnotator(@Nullable AnnotatorId only) {
-        return new ImageFilter(text, status, label, only);
+    ImageFilter withAnnotator(@Nullable AnnotatorId wanted) {
+        return new ImageFilter(text, status, label, wanted, only);
+    }
+
+    ImageFilter withOnly(@Nullable Picked picked) {
+        return new ImageFilter(text, status, label, annotator, picked);
     }
 
     boolean lets(Stack stack, Session session) {
@@ -52,6 +67,9 @@ record ImageFilter(String text, Progress.@Nullable Status status, @Nullable Labe
     }
 
     private boolean lets(Image image, Stack stack, String[] words, Session session) {
+        if (only != null && !only.images().contains(image.id())) {
+            return false;
+        }
         if (status != null && session.status(image.id()) != status) {
             return false;
         }
@@ -103,7 +121,7 @@ record ImageFilter(String text, Progress.@Nullable Status status, @Nullable Labe
         return new ImageFilter(fields.getOrDefault("text", ""),
                 Progress.Status.of(fields.getOrDefault("status", "")).orElse(null),
                 id(fields.get("label")).map(LabelId::new).orElse(null),
-                id(fields.get("annotator")).map(AnnotatorId::new).orElse(null));
+                id(fields.get("annotator")).map(AnnotatorId::new).orElse(null), null);
     }
 
     private static Optional<UUID> id(@Nullable String text) {

@@ -1,10 +1,12 @@
 package touchstone.app.image;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -35,6 +37,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
+import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Image;
@@ -130,6 +133,21 @@ public final class ImagesView extends VBox {
     /** Whether small pictures are shown instead of the table. */
     public ToggleButton pictures() {
         return pictures;
+    }
+
+    /**
+     * Lists these images only, until the filter is cleared, and shows the first.
+     *
+     * @param why what they have in common, in a few words
+     */
+    public void pick(String why, Collection<ImageId> images) {
+        filters.filter().set(ImageFilter.ALL.withOnly(new ImageFilter.Picked(why, Set.copyOf(images))));
+        images.stream().findFirst().ifPresent(session::show);
+    }
+
+    /** Lists only images on which somebody has an object. */
+    public void pick(AnnotatorId annotator) {
+        filters.filter().set(ImageFilter.ALL.withAnnotator(annotator));
     }
 
     private void columns() {

@@ -87,7 +87,8 @@ public final class AnnotatorsAnalysis implements Analysis {
         List<Part> parts = new ArrayList<>();
         parts.add(new Figures("overall", "", List.of(Wording.figure("meanScore",
                 Scores.moments(scores.byAnnotator().values().stream().flatMap(List::stream).toList())
-                        .share(Reason.NO_PAIRS), Unit.SHARE))));
+                        .share(Reason.NO_PAIRS),
+                Unit.SHARE))));
         parts.add(new Grid("people", WORDS.text("table", scores.against()), Wording.columns("annotator", "group",
                 "images", "score", "mostly", "state"), rows));
         parts.add(new Chart.Bars("scores", WORDS.text("chart", mark), Wording.shared("axis.score"), Unit.SHARE, bars));

@@ -196,7 +196,8 @@ public final class DriftAnalysis implements Analysis {
                 alarms.add((label == null
                         ? WORDS.alarm(severity, w.still ? "fallen" : "passed", w.annotator().name(), index)
                         : WORDS.alarm(severity, w.still ? "label" : "labelPassed", w.annotator().name(), index,
-                                label.name())).at(w.since(index)));
+                                label.name()))
+                        .at(w.since(index)));
             });
         }
         for (Watched w : all) {

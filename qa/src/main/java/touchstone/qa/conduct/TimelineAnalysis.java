@@ -59,6 +59,7 @@ public final class TimelineAnalysis implements Analysis {
             return Optional.empty();
         }
         Set<ImageId> done = new HashSet<>();
+        long byEverybody = 0;
         List<List<Cell>> rows = new ArrayList<>();
         for (Annotator a : people) {
             watch.check();
@@ -69,6 +70,7 @@ public final class TimelineAnalysis implements Analysis {
                     own++;
                 }
             }
+            byEverybody += own;
             rows.add(row(a, own, log, recent));
         }
         int images = project.images().size();
@@ -76,8 +78,10 @@ public final class TimelineAnalysis implements Analysis {
         int open = images - done.size();
         Estimate left = open == 0
                 ? Estimate.of(0, images)
-                : daily.number().orElse(0) > 0
-                        ? Estimate.of(open / daily.number().orElseThrow(), images)
+                : daily.number().orElse(0) > 0 && !done.isEmpty()
+                        // What several people finish counts once for each of them.
+                        ? Estimate.of(open / (daily.number().orElseThrow() * done.size() / Math.max(1, byEverybody)),
+                                images)
                         : Estimate.undefined(Reason.NO_WORK);
         List<Part> parts = new ArrayList<>();
         parts.add(new Figures("overall", "", List.of(

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -150,6 +151,7 @@ public final class DashboardView extends VBox {
         VBox words = new VBox(Parts.text(asked, "dim"), value, more);
         words.setMaxWidth(Double.MAX_VALUE);
         card.setGraphic(words);
+        card.setTooltip(new Tooltip(answer.more()));
         card.setAccessibleText(asked + " " + answer.value() + ". " + answer.more());
         card.getStyleClass().remove("old");
         if (old) {

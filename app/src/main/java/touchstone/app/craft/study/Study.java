@@ -20,6 +20,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.project.Disk;
+import touchstone.app.task.Task;
+import touchstone.app.task.Tasks;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.note.Thresholds;
@@ -62,6 +64,7 @@ public final class Study implements AutoCloseable {
     private final Project project;
     private final InstantSource clock;
     private final Function<Map<String, String>, List<Analysis>> analyses;
+    private final Tasks tasks;
     private final Disk asking = new Disk("study");
     private final ReadOnlyObjectWrapper<Findings> findings = new ReadOnlyObjectWrapper<>(Findings.NONE);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
@@ -70,17 +73,27 @@ public final class Study implements AutoCloseable {
     private @Nullable Running current;
     private String known = "";
 
-    /** @param analyses by what the project sets otherwise than usual */
-    public Study(Project project, InstantSource clock, Function<Map<String, String>, List<Analysis>> analyses) {
+    /**
+     * @param tasks where it is shown while it runs
+     * @param analyses by what the project sets otherwise than usual
+     */
+    public Study(Project project, InstantSource clock, Tasks tasks,
+            Function<Map<String, String>, List<Analysis>> analyses) {
         this.project = project;
+        this.tasks = tasks;
         this.clock = clock;
         this.analyses = analyses;
     }
 
     private final class Running implements Watch {
 
+        private final Task task;
         private volatile boolean stopped;
         private volatile double shown;
+
+        Running() {
+            task = tasks.begin(MESSAGES.text("task"), () -> stopped = true);
+        }
 
         @Override
         public void done(int images, int of) {
@@ -91,6 +104,7 @@ public final class Study implements AutoCloseable {
                 Platform.runLater(() -> {
                     if (current == this) {
                         progress.set(share);
+                        task.say(MESSAGES.text("task.share", share), Math.round(100 * share), 100);
                     }
                 });
             }
@@ -138,11 +152,12 @@ public final class Study implements AutoCloseable {
 
     public void cancel() {
         if (current != null) {
-            current.stopped = true;
+            current.task.stop();
         }
     }
 
     private void finish(Running mine, String head) {
+        mine.task.end();
         if (current == mine) {
             known = head;
             running.set(false);

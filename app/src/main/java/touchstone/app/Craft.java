@@ -1,0 +1,41 @@
+package touchstone.app;
+
+import java.time.InstantSource;
+import java.util.List;
+import touchstone.app.chart.Reading;
+import touchstone.app.command.Buttons;
+import touchstone.app.command.Commands;
+import touchstone.app.craft.dashboard.DashboardView;
+import touchstone.app.craft.study.Study;
+import touchstone.app.dock.Panel;
+import touchstone.app.dock.Side;
+import touchstone.app.project.Session;
+import touchstone.app.task.Tasks;
+import touchstone.model.Messages;
+import touchstone.qa.analysis.Analyses;
+
+/** The pages about the work as a whole. */
+final class Craft implements AutoCloseable {
+
+    private static final Messages MESSAGES = Messages.beside(Craft.class);
+    /** Each is opened as a page by a command of its name. */
+    static final List<String> PAGES = List.of("dashboard");
+
+    private final Study watched;
+    private final DashboardView dashboard;
+
+    Craft(Session session, Tasks tasks, Reading reading, Commands commands) {
+        watched = new Study(session.project(), InstantSource.system(), tasks, Analyses::watched);
+        dashboard = new DashboardView(session, watched, reading, () -> commands.named("next-open").perform(),
+                Buttons.text(commands.named("page"), "flat"));
+    }
+
+    List<Panel> panels() {
+        return List.of(new Panel("dashboard", MESSAGES.text("panel.dashboard"), dashboard, Side.BOTTOM));
+    }
+
+    @Override
+    public void close() {
+        watched.close();
+    }
+}

@@ -1,0 +1,57 @@
+package touchstone.app;
+
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.chart.Reading;
+import touchstone.app.dock.Docks;
+import touchstone.app.image.ImagesView;
+import touchstone.app.project.Session;
+import touchstone.app.quality.QualityView;
+import touchstone.model.AnnotationId;
+import touchstone.model.Annotator;
+import touchstone.model.ImageId;
+import touchstone.model.geometry.Bounds;
+
+/** From a figure on a page to its pictures. */
+final class Leads implements Reading {
+
+    private final Session session;
+    private final Docks docks;
+    private final Places places;
+    private final ImagesView images;
+
+    Leads(Session session, Docks docks, Places places, ImagesView images) {
+        this.session = session;
+        this.docks = docks;
+        this.places = places;
+        this.images = images;
+    }
+
+    @Override
+    public void name(String name) {
+        session.annotators().stream().filter(a -> a.name().equals(name)).findFirst().ifPresent(annotator -> {
+            toImages();
+            session.layers().show(annotator.id());
+            images.pick(annotator.id());
+        });
+    }
+
+    @Override
+    public void place(ImageId image, List<AnnotationId> objects, @Nullable Bounds bounds) {
+        docks.tall().set(false);
+        places.jump(new QualityView.Place(image, new HashSet<>(objects),
+                session.annotators().stream().map(Annotator::id).toList(), bounds == null ? Bounds.EMPTY : bounds));
+    }
+
+    @Override
+    public void images(String why, List<ImageId> of) {
+        toImages();
+        images.pick(why, of);
+    }
+
+    private void toImages() {
+        docks.tall().set(false);
+        docks.reveal("images");
+    }
+}
