@@ -40,7 +40,6 @@ final class Actions {
     /** Each can be brought into view by a command. */
     private static final List<String> PANELS = List.of("labels", "object", "layers", "display", "guideline", "images",
             "objects", "quality", "comments", "review", "history", "versions");
-            "objects", "quality", "comments", "review", "history", "dashboard");
 
     private Actions() {
     }
@@ -250,6 +249,7 @@ final class Actions {
                 () -> MESSAGES.text(desk.docks().tall().get() ? "page.back" : "page"), desk.docks().tall())));
         for (String page : Craft.PAGES) {
             rows.add(row(page, () -> desk.docks().open(page)));
+            rows.add(row("panel-" + page, () -> desk.docks().reveal(page)));
         }
         rows.add(row("tasks", desk::showTasks));
         rows.add(row("show-messages", desk::showMessages));

@@ -183,8 +183,7 @@ final class Desk extends BorderPane implements AutoCloseable {
                         new CommentsView(session, comments, comment -> places.look(comment, pins), canvas::requestFocus,
                                 Buttons.text(commands.named("comment"), "flat"))),
                 panel("review", Side.BOTTOM, reviewing), panel("history", Side.BOTTOM, history),
-                panel("versions", Side.BOTTOM, traffic.versions().view()));
-                panel("review", Side.BOTTOM, reviewing), panel("history", Side.BOTTOM, history)),
+                panel("versions", Side.BOTTOM, traffic.versions().view())),
                 craft.panels().stream()).toList();
     }
 
