@@ -208,11 +208,7 @@ final class AnnotationTable {
                 damaged.accept(Ids.name(last[0]));
             }
         }, after == null ? new byte[0] : Ids.bytes(after.value()), most);
-        try {
-            return new Rows(rows, seen[0] < most ? null : new AnnotationId(Ids.of(last[0])));
-        } catch (Damaged noId) {
-            return new Rows(rows, null);
-        }
+        return new Rows(rows, seen[0] < most ? null : id(last[0]));
     }
 
     private static ObjectRow row(ResultSet row) throws SQLException, Damaged {
@@ -229,6 +225,52 @@ final class AnnotationTable {
                 bare.attributes(), bare.provenance(), Double.NaN, Double.NaN);
     }
 
+    /**
+     * Some of an annotator's objects on an image as they are stored, by their ids.
+     *
+     * @param after the id that they come after, null to begin
+     * @param most how many
+     */
+    StoredPage stored(ImageId image, AnnotatorId annotator, @Nullable AnnotationId after, int most)
+            throws SQLException {
+        List<StoredObject> found = new ArrayList<>();
+        byte[][] last = new byte[1][];
+        int[] seen = { 0 };
+        database.each("storedObjects", row -> {
+            seen[0]++;
+            last[0] = row.getBytes(1);
+            stored(row).ifPresent(found::add);
+        }, Ids.bytes(image.value()), Ids.bytes(annotator.value()),
+                after == null ? new byte[0] : Ids.bytes(after.value()), most);
+        return new StoredPage(found, seen[0] < most ? null : id(last[0]));
+    }
+
+    private static @Nullable AnnotationId id(byte[] bytes) {
+        try {
+            return new AnnotationId(Ids.of(bytes));
+        } catch (Damaged noId) {
+            return null;
+        }
+    }
+
+    private Optional<StoredObject> stored(ResultSet row) throws SQLException {
+        byte[] shape = row.getBytes(5);
+        byte[] sha256 = row.getBytes(6);
+        try {
+            if (!Arrays.equals(Sha256.of(shape), sha256)) {
+                throw new Damaged();
+            }
+            double minX = row.getDouble(13);
+            Bounds bounds = row.wasNull()
+                    ? null
+                    : new Bounds(minX, row.getDouble(14), row.getDouble(15), row.getDouble(16));
+            return Optional.of(new StoredObject(withShape(row, new Tag()), row.getString(12), shape, sha256, bounds));
+        } catch (Damaged | IllegalArgumentException meaningless) {
+            damaged.accept(Ids.name(row.getBytes(1)));
+            return Optional.empty();
+        }
+    }
+
     void add(Annotation annotation) throws SQLException {
         PackedMask packed = packed(annotation);
         byte[] geometry = packed == null
@@ -236,14 +278,8 @@ final class AnnotationTable {
                 : GeometryCodec.encode(packed);
         byte[] sha256 = Sha256.of(geometry);
         Bounds bounds = annotation.geometry().bounds();
-        boolean none = bounds.isEmpty();
-        Provenance provenance = annotation.provenance();
-        database.run("addAnnotation", Ids.bytes(annotation.id().value()), Ids.bytes(annotation.image().value()),
-                Ids.bytes(annotation.label().value()), Ids.bytes(annotation.annotator().value()),
-                annotation.geometry().kind().key(), geometry, sha256, none ? null : bounds.minX(),
-                none ? null : bounds.minY(), none ? null : bounds.maxX(), none ? null : bounds.maxY(),
-                JsonColumns.values(annotation.attributes()), provenance.origin().key(), provenance.source(),
-                provenance.score(), provenance.guidelineVersion());
+        add(new StoredObject(annotation, annotation.geometry().kind().key(), geometry, sha256,
+                bounds.isEmpty() ? null : bounds));
         if (annotation.geometry() instanceof Mask mask) {
             written.remove(annotation.id());
             written.put(annotation.id(), new Written(mask, packed, sha256));
@@ -251,6 +287,18 @@ final class AnnotationTable {
                 written.remove(written.keySet().iterator().next());
             }
         }
+    }
+
+    void add(StoredObject object) throws SQLException {
+        Annotation bare = object.bare();
+        Bounds bounds = object.bounds();
+        Provenance provenance = bare.provenance();
+        database.run("addAnnotation", Ids.bytes(bare.id().value()), Ids.bytes(bare.image().value()),
+                Ids.bytes(bare.label().value()), Ids.bytes(bare.annotator().value()), object.kind(), object.shape(),
+                object.sha256(), bounds == null ? null : bounds.minX(), bounds == null ? null : bounds.minY(),
+                bounds == null ? null : bounds.maxX(), bounds == null ? null : bounds.maxY(),
+                JsonColumns.values(bare.attributes()), provenance.origin().key(), provenance.source(),
+                provenance.score(), provenance.guidelineVersion());
     }
 
     private @Nullable PackedMask packed(Annotation annotation) {

@@ -64,8 +64,8 @@ record Base(long seq, String lineage, @Nullable PackedFrom packed) {
             return true;
         }
         return theirs.inside((database, log) -> {
-            for (byte[] part : log.length() == 0 ? List.<byte[]>of() : log.parts(1).values()) {
-                if (namesOneOf(ours, part)) {
+            for (Part part : log.length() == 0 ? List.<Part>of() : log.partsOf(1)) {
+                if (part.piece() == 0 && namesOneOf(ours, log.part(1, part))) {
                     return true;
                 }
             }

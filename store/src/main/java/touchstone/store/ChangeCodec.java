@@ -2,6 +2,7 @@ package touchstone.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
@@ -38,6 +39,8 @@ final class ChangeCodec {
     private static final int DEFLATED = 1;
     /** Shorter lists are not worth the compressor's start. */
     private static final int WORTH_DEFLATING = 200;
+    /** Bytes by which is told whether long lists shrink. */
+    private static final int SAMPLE = 16 << 10;
 
     private static final int ADD = 0;
     private static final int REMOVE = 1;
@@ -55,11 +58,51 @@ final class ChangeCodec {
         for (Change change : changes) {
             encode(out, change);
         }
-        byte[] plain = out.toBytes();
-        if (plain.length < WORTH_DEFLATING) {
+        return packed(out.toBytes());
+    }
+
+    private static byte[] packed(byte[] plain) {
+        if (plain.length < WORTH_DEFLATING || plain.length > 4 * SAMPLE && !shrinks(plain)) {
             return new Encoder().put(VERSION).put(PLAIN).raw(plain).toBytes();
         }
         return new Encoder().put(VERSION).put(DEFLATED).count(plain.length).raw(Deflate.deflate(plain)).toBytes();
+    }
+
+    /** Whether a piece of it does so much that the time is well spent; masks are deflated already. */
+    private static boolean shrinks(byte[] plain) {
+        int from = (plain.length - SAMPLE) / 2;
+        return Deflate.deflate(Arrays.copyOfRange(plain, from, from + SAMPLE)).length < SAMPLE / 4 * 3;
+    }
+
+    /** Takes changes one after the other, of objects also by what is stored, and gives them as bytes. */
+    static final class Writer {
+
+        private final Encoder changes = new Encoder();
+        private int count;
+
+        void add(Change change) {
+            encode(changes, change);
+            count++;
+        }
+
+        /** That the object is added. */
+        void add(StoredObject object) {
+            ItemCodec.encodeAllButShape(changes.put(ItemCodec.ANNOTATION).put(ADD), object.bare());
+            changes.sized(object.shape());
+            count++;
+        }
+
+        int bytes() {
+            return changes.size();
+        }
+
+        /** What was added since the last time. */
+        byte[] take() {
+            byte[] packed = packed(new Encoder().count(count).raw(changes).toBytes());
+            changes.clear();
+            count = 0;
+            return packed;
+        }
     }
 
     private static void encode(Encoder out, Change change) {

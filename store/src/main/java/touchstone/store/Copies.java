@@ -14,7 +14,7 @@ import touchstone.model.Edit;
 final class Copies {
 
     /** An edit of more changes is worth a backup. */
-    private static final int LARGE = 1000;
+    static final int LARGE = 1000;
 
     private final Access access;
     private final InstantSource clock;
@@ -61,9 +61,12 @@ final class Copies {
      */
     void before(Edit edit, Instant last) {
         boolean large = edit.changes().size() > LARGE;
-        if (!large && !isFirstOfTheDay(last)) {
-            return;
+        if (large || isFirstOfTheDay(last)) {
+            beforeLarge();
         }
+    }
+
+    void beforeLarge() {
         try {
             backup();
         } catch (ProjectRefused noBackup) {

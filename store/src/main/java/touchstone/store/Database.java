@@ -33,8 +33,8 @@ final class Database implements AutoCloseable {
 
     /** Sees one row after the other. */
     @FunctionalInterface
-    interface RowVisitor {
-        void row(ResultSet row) throws SQLException;
+    interface RowVisitor<X extends Exception> {
+        void row(ResultSet row) throws SQLException, X;
     }
 
     /** The longest value that a row may have; a longer one is a mistake or a trap. */
@@ -167,7 +167,8 @@ final class Database implements AutoCloseable {
         bind(statement, values).executeUpdate();
     }
 
-    void each(String statement, RowVisitor visitor, @Nullable Object... values) throws SQLException {
+    <X extends Exception> void each(String statement, RowVisitor<X> visitor, @Nullable Object... values)
+            throws SQLException, X {
         try (ResultSet rows = bind(statement, values).executeQuery()) {
             while (rows.next()) {
                 visitor.row(rows);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import touchstone.model.Entry;
  * length.
  */
 final class EditLog {
+
+    /** Bytes of an entry's parts that are held in memory to be hashed. */
+    private static final int HELD = 4 << 20;
 
     /** An entry without its changes. */
     record Line(long seq, long millis, @Nullable AnnotatorId author, String name, Entry.Kind kind, @Nullable Long of) {
@@ -73,15 +77,20 @@ final class EditLog {
     }
 
     /** Writes a line; {@link #advance} makes it the head once the transaction is durable. */
-    Stored append(Line line, SortedMap<Scope, byte[]> parts) throws SQLException {
+    Stored append(Line line, SortedMap<Part, byte[]> parts) throws SQLException {
         Stored stored = new Stored(line, head, hash(head, line, parts));
-        AnnotatorId author = line.author();
-        database.run("addEntry", line.seq(), line.millis(), author == null ? null : Ids.bytes(author.value()),
-                line.name(), line.kind().key(), line.of(), stored.prev(), stored.hash());
-        for (Map.Entry<Scope, byte[]> part : parts.entrySet()) {
+        addLine(stored);
+        for (Map.Entry<Part, byte[]> part : parts.entrySet()) {
             database.run("addPart", line.seq(), part.getKey().bytes(), part.getValue());
         }
         return stored;
+    }
+
+    private void addLine(Stored stored) throws SQLException {
+        Line line = stored.line();
+        AnnotatorId author = line.author();
+        database.run("addEntry", line.seq(), line.millis(), author == null ? null : Ids.bytes(author.value()),
+                line.name(), line.kind().key(), line.of(), stored.prev(), stored.hash());
     }
 
     /** When the last entry was made; long ago before the first. */
@@ -105,7 +114,57 @@ final class EditLog {
         return head.clone();
     }
 
-    static byte[] hash(byte[] prev, Line line, SortedMap<Scope, byte[]> parts) {
+    /** Writes a row of an entry of the project's stack whose line comes last. */
+    void addPiece(long of, Part piece, byte[] changes) throws SQLException {
+        database.run("addPart", of, piece.bytes(), changes);
+    }
+
+    /** Writes the line of an entry whose parts are there already. */
+    Stored appendAfterParts(Line line) throws SQLException, Damaged {
+        Stored stored = new Stored(line, head, storedHash(head, line));
+        addLine(stored);
+        return stored;
+    }
+
+    /** Whether an entry still has the hash of its content. */
+    boolean isWhole(Stored entry) throws SQLException {
+        try {
+            return Arrays.equals(storedHash(entry.prev(), entry.line()), entry.hash());
+        } catch (Damaged noScope) {
+            return false;
+        }
+    }
+
+    /** Over the parts in the file; their number comes first, so that an entry that is too long to be held is read twice. */
+    private byte[] storedHash(byte[] prev, Line line) throws SQLException, Damaged {
+        List<Map.Entry<Part, byte[]>> held = new ArrayList<>();
+        long[] bytes = { 0 };
+        int[] count = { 0 };
+        eachPart(line.seq(), (part, changes) -> {
+            count[0]++;
+            bytes[0] += changes.length;
+            if (bytes[0] <= HELD) {
+                held.add(Map.entry(part, changes));
+            } else {
+                held.clear();
+            }
+        });
+        MessageDigest digest = digest(prev, line, count[0]);
+        if (bytes[0] <= HELD) {
+            held.forEach(part -> add(digest, part.getKey(), part.getValue()));
+        } else {
+            eachPart(line.seq(), (part, changes) -> add(digest, part, changes));
+        }
+        return digest.digest();
+    }
+
+    private static byte[] hash(byte[] prev, Line line, SortedMap<Part, byte[]> parts) {
+        MessageDigest digest = digest(prev, line, parts.size());
+        parts.forEach((part, changes) -> add(digest, part, changes));
+        return digest.digest();
+    }
+
+    private static MessageDigest digest(byte[] prev, Line line, int parts) {
         MessageDigest digest = Sha256.digest();
         digest.update(prev);
         Encoder fields = new Encoder().fixed(line.seq()).fixed(line.millis());
@@ -116,14 +175,15 @@ final class EditLog {
         }
         Long of = line.of();
         sized(fields, line.kind().key()).fixed(of == null ? 0 : of);
-        sized(fields, line.name()).fixed(parts.size());
+        sized(fields, line.name()).fixed(parts);
         digest.update(fields.toBytes());
-        parts.forEach((scope, changes) -> {
-            byte[] owner = scope.bytes();
-            digest.update(new Encoder().fixed(owner.length).raw(owner).fixed(changes.length).toBytes());
-            digest.update(changes);
-        });
-        return digest.digest();
+        return digest;
+    }
+
+    private static void add(MessageDigest digest, Part part, byte[] changes) {
+        byte[] owner = part.bytes();
+        digest.update(new Encoder().fixed(owner.length).raw(owner).fixed(changes.length).toBytes());
+        digest.update(changes);
     }
 
     private static Encoder sized(Encoder out, String text) {
@@ -158,29 +218,32 @@ final class EditLog {
         }
     }
 
-    /** An entry's parts as stored, sorted by scope. */
-    SortedMap<Scope, byte[]> parts(long of) throws SQLException, Damaged {
-        List<Map.Entry<byte[], byte[]>> rows = new ArrayList<>();
-        database.each("parts", row -> rows.add(Map.entry(row.getBytes(1), row.getBytes(2))), of);
-        SortedMap<Scope, byte[]> parts = new TreeMap<>();
-        for (Map.Entry<byte[], byte[]> row : rows) {
-            parts.put(Scope.of(row.getKey()), row.getValue());
-        }
+    /** Sees one part of an entry after the other. */
+    @FunctionalInterface
+    interface PartVisitor {
+        void part(Part part, byte[] changes) throws SQLException, Damaged;
+    }
+
+    /** Visits an entry's parts as stored, in their order. The visitor must not ask for another entry's. */
+    void eachPart(long of, PartVisitor visitor) throws SQLException, Damaged {
+        database.<Damaged>each("parts", row -> visitor.part(Part.of(row.getBytes(1)), row.getBytes(2)), of);
+    }
+
+    /** An entry's parts as stored, in their order. */
+    SortedMap<Part, byte[]> parts(long of) throws SQLException, Damaged {
+        SortedMap<Part, byte[]> parts = new TreeMap<>();
+        eachPart(of, parts::put);
         return parts;
     }
 
-    /** Which scopes an entry concerned, the project first. */
-    List<Scope> scopes(long of) throws SQLException, Damaged {
-        List<byte[]> rows = new ArrayList<>();
-        database.each("scopes", row -> rows.add(row.getBytes(1)), of);
-        List<Scope> scopes = new ArrayList<>();
-        for (byte[] row : rows) {
-            scopes.add(Scope.of(row));
-        }
-        return scopes;
+    /** Of which parts an entry is, in their order. */
+    List<Part> partsOf(long of) throws SQLException, Damaged {
+        List<Part> parts = new ArrayList<>();
+        database.each("scopes", row -> parts.add(Part.of(row.getBytes(1))), of);
+        return parts;
     }
 
-    byte[] part(long of, Scope scope) throws SQLException, Damaged {
-        return database.first("part", row -> row.getBytes(1), of, scope.bytes()).orElseThrow(Damaged::new);
+    byte[] part(long of, Part part) throws SQLException, Damaged {
+        return database.first("part", row -> row.getBytes(1), of, part.bytes()).orElseThrow(Damaged::new);
     }
 }

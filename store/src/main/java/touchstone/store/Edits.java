@@ -41,19 +41,44 @@ final class Edits {
         }).orElseThrow();
     }
 
-    Entry commitWhole(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
+    Entry commitWhole(Edit edit, @Nullable AnnotatorId author, Bulk.Watch watch)
+            throws EditConflict, ProjectRefused {
         return change(() -> {
             prepare(edit);
-            return Optional.of(gate.commitWhole(edit, author));
+            boolean large = edit.changes().size() > Copies.LARGE && !access.database().isHolding();
+            try {
+                return Optional.of(large
+                        ? gate.commitBulk(new Bulk(edit), author, watch)
+                        : gate.commitWhole(edit, author));
+            } catch (SQLException failed) {
+                if (large && gate.waiting().mayTake(failed)) {
+                    return Optional.of(gate.commitWhole(edit, author));
+                }
+                throw failed;
+            }
         }).orElseThrow();
     }
 
-    Optional<Entry> undo(Scope scope, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return change(() -> gate.undo(scope, author));
+    Entry commitWhole(Bulk bulk, @Nullable AnnotatorId author, Bulk.Watch watch) throws EditConflict, ProjectRefused {
+        return change(() -> {
+            if (log.length() > 0 && gate.waiting().size() == 0) {
+                copies.beforeLarge();
+            }
+            if (!access.file().hasRoom()) {
+                throw full();
+            }
+            return Optional.of(gate.commitBulk(bulk, author, watch));
+        }).orElseThrow();
     }
 
-    Optional<Entry> redo(Scope scope, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return change(() -> gate.redo(scope, author));
+    Optional<Entry> undo(Scope scope, @Nullable AnnotatorId author, Bulk.Watch watch)
+            throws EditConflict, ProjectRefused {
+        return change(() -> gate.undo(scope, author, !listeners.isEmpty(), watch));
+    }
+
+    Optional<Entry> redo(Scope scope, @Nullable AnnotatorId author, Bulk.Watch watch)
+            throws EditConflict, ProjectRefused {
+        return change(() -> gate.redo(scope, author, !listeners.isEmpty(), watch));
     }
 
     Optional<String> undoName(Scope scope) {
@@ -75,10 +100,14 @@ final class Edits {
     private void requireRoom(Edit edit) throws SQLException {
         if (!access.file().hasRoom() && edit.changes().stream().anyMatch(change -> change.after() != null)) {
             if (!gate.waiting().isAllowed()) {
-                throw new SQLException("full", "", SQLiteErrorCode.SQLITE_FULL.code);
+                throw full();
             }
             gate.waiting().begin();
         }
+    }
+
+    private static SQLException full() {
+        return new SQLException("full", "", SQLiteErrorCode.SQLITE_FULL.code);
     }
 
     @FunctionalInterface

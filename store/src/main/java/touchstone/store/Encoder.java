@@ -92,6 +92,20 @@ final class Encoder {
         return text == null ? this : text(text);
     }
 
+    int size() {
+        return size;
+    }
+
+    /** The bytes of another one. */
+    Encoder raw(Encoder other) {
+        return raw(other.out, other.size);
+    }
+
+    /** Begins anew. */
+    void clear() {
+        size = 0;
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(out, size);
     }

@@ -56,7 +56,7 @@ final class Findings implements AutoCloseable {
             return switch (kind) {
                 case 'i' -> value instanceof byte[] id && id.length == 16;
                 case 'I' -> value == null || fits('i', value);
-                case 's' -> value instanceof byte[] scope && (scope.length == 0 || scope.length == 16);
+                case 's' -> value instanceof byte[] part && Part.hasLength(part.length);
                 case 't' -> value instanceof String;
                 case 'T' -> value == null || value instanceof String;
                 case 'n' -> value instanceof Long;

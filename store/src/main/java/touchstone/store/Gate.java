@@ -13,13 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Item;
-import touchstone.model.NoteId;
 import touchstone.model.Entry;
 
 /** The one way by which a project changes: every commit, undo and redo is one transaction here. */
@@ -27,8 +27,7 @@ final class Gate {
 
     private final Database database;
     private final AnnotationTable annotations;
-    private final NoteTable notes;
-    private final Tables tables;
+    private final TableWriter writer;
     private final EditLog log;
     private final UndoStacks stacks;
     private final InstantSource clock;
@@ -39,8 +38,8 @@ final class Gate {
             Consumer<Verification.Problem> problems, InstantSource clock) throws SQLException {
         this.database = database;
         this.annotations = annotations;
-        this.notes = notes;
-        this.tables = new Tables(database, annotations, notes);
+        Tables tables = new Tables(database, annotations, notes);
+        this.writer = new TableWriter(database, annotations, notes, tables);
         this.log = log;
         this.catalog = tables.catalog(problems);
         this.clock = clock;
@@ -73,20 +72,41 @@ final class Gate {
         return commit(edit.name(), changes, one(Scope.PROJECT, changes), author, Entry.Kind.EDIT, null);
     }
 
-    /** Takes back what the scope's last edit did there. */
-    Optional<Entry> undo(Scope scope, @Nullable AnnotatorId author) throws SQLException, EditConflict, Damaged {
-        return again(Entry.Kind.UNDO, scope, stacks.undo(scope), author);
+    /** As {@link #commitWhole}, without holding it in memory; the entry tells only what the edit tells in full. */
+    Entry commitBulk(Bulk bulk, @Nullable AnnotatorId author, Bulk.Watch watch)
+            throws SQLException, EditConflict, Damaged {
+        List<Change> changes = squash(bulk.edit().changes());
+        return commit(bulk.edit().name(), bulk.source(changes), author, Entry.Kind.EDIT, null, watch, null)
+                .with(changes);
+    }
+
+    /**
+     * Takes back what the scope's last edit did there.
+     *
+     * @param told whether the entry has to tell the changes of objects where they are very many
+     */
+    Optional<Entry> undo(Scope scope, @Nullable AnnotatorId author, boolean told, Bulk.Watch watch)
+            throws SQLException, EditConflict, Damaged {
+        return again(Entry.Kind.UNDO, scope, stacks.undo(scope), author, told, watch);
     }
 
     /** Does again what was last taken back in the scope. */
-    Optional<Entry> redo(Scope scope, @Nullable AnnotatorId author) throws SQLException, EditConflict, Damaged {
-        return again(Entry.Kind.REDO, scope, stacks.redo(scope), author);
+    Optional<Entry> redo(Scope scope, @Nullable AnnotatorId author, boolean told, Bulk.Watch watch)
+            throws SQLException, EditConflict, Damaged {
+        return again(Entry.Kind.REDO, scope, stacks.redo(scope), author, told, watch);
     }
 
     private Optional<Entry> again(Entry.Kind kind, Scope scope, UndoStacks.@Nullable Step step,
-            @Nullable AnnotatorId author) throws SQLException, EditConflict, Damaged {
+            @Nullable AnnotatorId author, boolean told, Bulk.Watch watch)
+            throws SQLException, EditConflict, Damaged {
         if (step == null) {
             return Optional.empty();
+        }
+        if (scope.equals(Scope.PROJECT) && log.partsOf(step.seq()).stream().anyMatch(part -> part.piece() > 0)) {
+            LoggedBulk bulk = new LoggedBulk(log, step.seq(), kind == Entry.Kind.UNDO, annotations);
+            List<Change> changes = new ArrayList<>(bulk.items());
+            return Optional.of(commit(step.name(), bulk, author, kind, step.seq(), watch, told ? changes : null)
+                    .with(changes));
         }
         try {
             List<Change> share = changes(kind, step, scope);
@@ -102,7 +122,7 @@ final class Gate {
 
     /** What an edit did in one scope, turned round for an undo. */
     private List<Change> changes(Entry.Kind kind, UndoStacks.Step step, Scope scope) throws SQLException, Damaged {
-        byte[] part = log.part(step.seq(), scope);
+        byte[] part = log.part(step.seq(), Part.of(scope));
         if (kind == Entry.Kind.REDO) {
             return ChangeCodec.decode(part, ChangeCodec.Known.BEFORE, this::known);
         }
@@ -116,7 +136,7 @@ final class Gate {
      */
     private List<Change> entangled(Entry.Kind kind, UndoStacks.Step step, Scope scope) throws SQLException, Damaged {
         List<Change> all = new ArrayList<>(changes(kind, step, scope));
-        for (Scope other : log.parts(step.seq()).keySet()) {
+        for (Scope other : log.partsOf(step.seq()).stream().map(Part::scope).toList()) {
             if (other.equals(scope) || !stacks.holds(kind, other, step)) {
                 continue;
             }
@@ -135,7 +155,7 @@ final class Gate {
     private boolean fits(List<Change> changes) throws SQLException {
         database.begin();
         try {
-            write(changes, catalog.with(changes));
+            writer.write(changes, catalog, catalog.with(changes));
             return true;
         } catch (EditConflict doesNot) {
             return false;
@@ -148,7 +168,7 @@ final class Gate {
         return annotations.get(id).orElse(null);
     }
 
-    private Entry commit(String name, List<Change> changes, SortedMap<Scope, byte[]> parts,
+    private Entry commit(String name, List<Change> changes, SortedMap<Part, byte[]> parts,
             @Nullable AnnotatorId author, Entry.Kind kind, @Nullable Long of) throws SQLException, EditConflict {
         Catalog next = catalog.with(changes);
         EditLog.Line line = new EditLog.Line(log.length() + 1, clock.millis(), author, name, kind, of);
@@ -159,20 +179,59 @@ final class Gate {
             stored = storeElsewhere(failed, line, changes, parts, next);
         }
         waiting.note(line, changes, parts);
-        catalog = next;
-        log.advance(stored);
-        for (Scope scope : parts.keySet()) {
-            stacks.record(scope, kind, new UndoStacks.Step(line.seq(), name), of);
-        }
-        return new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), author, name, kind, of, changes,
-                stored.hex());
+        List<Scope> scopes = parts.keySet().stream().map(Part::scope).toList();
+        return made(stored, next, scopes).with(changes);
     }
 
-    private EditLog.Stored store(EditLog.Line line, List<Change> changes, SortedMap<Scope, byte[]> parts, Catalog next)
+    private Made made(EditLog.Stored stored, Catalog next, List<Scope> scopes) {
+        EditLog.Line line = stored.line();
+        catalog = next;
+        log.advance(stored);
+        for (Scope scope : scopes) {
+            stacks.record(scope, line.kind(), new UndoStacks.Step(line.seq(), line.name()), line.of());
+        }
+        return new Made(stored);
+    }
+
+    /** An entry that is durable. */
+    private record Made(EditLog.Stored stored) {
+
+        Entry with(List<Change> changes) {
+            EditLog.Line line = stored.line();
+            return new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(), line.kind(),
+                    line.of(), changes, stored.hex());
+        }
+    }
+
+    /** @param told gets the changes of objects, null where nobody wants to know */
+    private Made commit(String name, BulkSource source, @Nullable AnnotatorId author, Entry.Kind kind,
+            @Nullable Long of, Bulk.Watch watch, @Nullable List<Change> told)
+            throws SQLException, EditConflict, Damaged {
+        if (database.isHolding()) {
+            throw new SQLException("full", "", SQLiteErrorCode.SQLITE_FULL.code);
+        }
+        Catalog next = catalog.with(source.items());
+        EditLog.Line line = new EditLog.Line(log.length() + 1, clock.millis(), author, name, kind, of);
+        database.begin();
+        try {
+            // Parts come before their line, which tells how many they are.
+            database.execute("PRAGMA defer_foreign_keys = ON");
+            new BulkWriting(writer, log, new Rules(database, next), catalog, source.objects(), watch, told)
+                    .write(source);
+            EditLog.Stored stored = log.appendAfterParts(line);
+            database.commit();
+            return made(stored, next, List.of(Scope.PROJECT));
+        } catch (SQLException | EditConflict | Damaged | RuntimeException | Error failed) {
+            database.rollback();
+            throw failed;
+        }
+    }
+
+    private EditLog.Stored store(EditLog.Line line, List<Change> changes, SortedMap<Part, byte[]> parts, Catalog next)
             throws SQLException, EditConflict {
         database.begin();
         try {
-            write(changes, next);
+            writer.write(changes, catalog, next);
             EditLog.Stored stored = log.append(line, parts);
             database.commit();
             return stored;
@@ -184,7 +243,7 @@ final class Gate {
 
     /** Where the disk is full: into SQLite's log from its start again, or into memory. */
     private EditLog.Stored storeElsewhere(SQLException failed, EditLog.Line line, List<Change> changes,
-            SortedMap<Scope, byte[]> parts, Catalog next) throws SQLException, EditConflict {
+            SortedMap<Part, byte[]> parts, Catalog next) throws SQLException, EditConflict {
         if (!database.isHolding() && database.takeLogIn()) {
             try {
                 return store(line, changes, parts, next);
@@ -197,18 +256,6 @@ final class Gate {
         }
         waiting.begin();
         return store(line, changes, parts, next);
-    }
-
-    private void write(List<Change> changes, Catalog next) throws SQLException, EditConflict {
-        Rules rules = new Rules(database, next);
-        for (Change change : changes) {
-            requireBefore(change);
-            rules.requireFitting(change);
-        }
-        for (Change change : changes) {
-            tables.apply(change);
-        }
-        rules.requireUnused(changes);
     }
 
     /** One change an item: what an entry says of an item does not depend on the order of its changes. */
@@ -230,34 +277,19 @@ final class Gate {
         return List.copyOf(squashed.values());
     }
 
-    private void requireBefore(Change change) throws SQLException, EditConflict {
-        Item before = change.before();
-        if (change.identity() instanceof AnnotationId id) {
-            if (before instanceof Annotation a ? !annotations.holds(a) : annotations.exists(id)) {
-                throw Rules.stale(change);
-            }
-        } else if (change.identity() instanceof NoteId id) {
-            if (!Objects.equals(notes.get(id).orElse(null), before)) {
-                throw Rules.stale(change);
-            }
-        } else if (!Objects.equals(catalog.get(change.identity()), before)) {
-            throw Rules.stale(change);
-        }
-    }
-
-    private static SortedMap<Scope, byte[]> one(Scope scope, List<Change> changes) {
-        SortedMap<Scope, byte[]> parts = new TreeMap<>();
-        parts.put(scope, ChangeCodec.encode(changes));
+    private static SortedMap<Part, byte[]> one(Scope scope, List<Change> changes) {
+        SortedMap<Part, byte[]> parts = new TreeMap<>();
+        parts.put(Part.of(scope), ChangeCodec.encode(changes));
         return parts;
     }
 
-    private static SortedMap<Scope, byte[]> parts(List<Change> changes) {
+    private static SortedMap<Part, byte[]> parts(List<Change> changes) {
         SortedMap<Scope, List<Change>> byScope = new TreeMap<>();
         for (Change change : changes) {
             byScope.computeIfAbsent(Scope.of(change), scope -> new ArrayList<>()).add(change);
         }
-        SortedMap<Scope, byte[]> parts = new TreeMap<>();
-        byScope.forEach((scope, ofScope) -> parts.put(scope, ChangeCodec.encode(ofScope)));
+        SortedMap<Part, byte[]> parts = new TreeMap<>();
+        byScope.forEach((scope, ofScope) -> parts.put(Part.of(scope), ChangeCodec.encode(ofScope)));
         return parts;
     }
 }

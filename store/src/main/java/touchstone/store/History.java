@@ -61,7 +61,7 @@ final class History {
             for (EditLog.Stored stored : entries) {
                 EditLog.Line line = stored.line();
                 HistoryLine.of(new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(),
-                        line.kind(), line.of(), ChangeCodec.decodeShapeless(log.part(line.seq(), scope)), stored.hex()),
+                        line.kind(), line.of(), shapeless(line.seq(), scope, image), stored.hex()),
                         image).ifPresent(
                                 of -> lines.merge(of.seq(), scope.equals(Scope.PROJECT) ? of.ofProject() : of,
                                         (project, whole) -> whole));
@@ -70,19 +70,30 @@ final class History {
         return List.copyOf(lines.values());
     }
 
+    /** An entry's changes in a scope, as far as they can concern the image. */
+    private List<Change> shapeless(long seq, Scope scope, ImageId image) throws SQLException, Damaged {
+        List<Change> changes = new ArrayList<>();
+        for (Part part : log.partsOf(seq)) {
+            if (part.scope().equals(scope) && part.mayConcern(image)) {
+                changes.addAll(ChangeCodec.decodeShapeless(log.part(seq, part)));
+            }
+        }
+        return changes;
+    }
+
     List<Touch> touches(long after, int most) throws SQLException, Damaged {
         List<EditLog.Stored> entries = new ArrayList<>();
         database.each("entriesAfter", row -> entries.add(EditLog.stored(row)), after, most);
         List<Touch> touches = new ArrayList<>();
         for (EditLog.Stored stored : entries) {
             Set<AnnotationId> objects = new HashSet<>();
-            for (byte[] part : log.parts(stored.line().seq()).values()) {
-                for (Change change : ChangeCodec.decodeShapeless(part)) {
+            log.eachPart(stored.line().seq(), (part, bytes) -> {
+                for (Change change : ChangeCodec.decodeShapeless(bytes)) {
                     if (change.identity() instanceof AnnotationId id) {
                         objects.add(id);
                     }
                 }
-            }
+            });
             touches.add(new Touch(stored.line().seq(), Instant.ofEpochMilli(stored.line().millis()), objects));
         }
         return touches;
@@ -95,9 +106,9 @@ final class History {
         for (EditLog.Stored stored : entries) {
             EditLog.Line line = stored.line();
             List<ImageId> images = new ArrayList<>();
-            for (Scope scope : log.scopes(line.seq())) {
-                if (scope.image() != null) {
-                    images.add(scope.image());
+            for (Part part : log.partsOf(line.seq())) {
+                if (part.scope().image() != null) {
+                    images.add(part.scope().image());
                 }
             }
             lines.add(new LogLine(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(),
@@ -140,11 +151,12 @@ final class History {
                 break;
             }
             List<Change> changes = new ArrayList<>();
-            for (Map.Entry<Scope, byte[]> part : log.parts(line.seq()).entrySet()) {
-                if (part.getKey().equals(own)) {
-                    changes.addAll(ChangeCodec.decode(part.getValue(), ChangeCodec.Known.BEFORE, state::get));
-                } else if (part.getKey().equals(Scope.PROJECT)) {
-                    changes.addAll(ChangeCodec.decodeOf(image, part.getValue(), state::get));
+            for (Part part : log.partsOf(line.seq())) {
+                if (part.mayConcern(image)) {
+                    byte[] bytes = log.part(line.seq(), part);
+                    changes.addAll(part.scope().equals(own) || part.about() != null
+                            ? ChangeCodec.decode(bytes, ChangeCodec.Known.BEFORE, state::get)
+                            : ChangeCodec.decodeOf(image, bytes, state::get));
                 }
             }
             if (changes.isEmpty()) {
@@ -173,10 +185,8 @@ final class History {
         for (EditLog.Stored stored : lines) {
             EditLog.Line line = stored.line();
             List<Change> changes = new ArrayList<>();
-            SortedMap<Scope, byte[]> parts = log.parts(line.seq());
-            for (byte[] part : parts.values()) {
-                changes.addAll(ChangeCodec.decode(part, ChangeCodec.Known.BEFORE, state::get));
-            }
+            log.eachPart(line.seq(),
+                    (part, bytes) -> changes.addAll(ChangeCodec.decode(bytes, ChangeCodec.Known.BEFORE, state::get)));
             follow(state, changes);
             visitor.accept(new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(),
                     line.kind(), line.of(), changes, stored.hex()));

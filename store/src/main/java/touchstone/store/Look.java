@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -237,8 +235,7 @@ final class Look implements AutoCloseable {
             return true;
         }
         EditLog.Stored last = opened.first("entry", EditLog::stored, log.length()).orElseThrow(Damaged::new);
-        SortedMap<Scope, byte[]> parts = log.parts(log.length());
-        return Arrays.equals(EditLog.hash(last.prev(), last.line(), parts), last.hash());
+        return log.isWhole(last);
     }
 
     @Override

@@ -192,9 +192,8 @@ public final class Merge {
             ours.inside((database, log) -> {
                 long seq = database.number("seqOfHash", (Object) HexFormat.of().parseHex(packed.head()));
                 for (long at = seq + 1; at <= log.length(); at++) {
-                    for (byte[] part : log.parts(at).values()) {
-                        ChangeCodec.decodeShapeless(part).forEach(c -> found.add(c.identity()));
-                    }
+                    log.eachPart(at, (part, bytes) -> ChangeCodec.decodeShapeless(bytes)
+                            .forEach(c -> found.add(c.identity())));
                 }
                 return seq;
             });
@@ -400,9 +399,7 @@ public final class Merge {
             for (long seq = 1; seq <= log.length(); seq++) {
                 EditLog.Stored entry = database.first("entry", EditLog::stored, seq).orElseThrow(Damaged::new);
                 List<Change> done = new ArrayList<>();
-                for (byte[] part : log.parts(seq).values()) {
-                    done.addAll(ChangeCodec.decodeShapeless(part));
-                }
+                log.eachPart(seq, (part, bytes) -> done.addAll(ChangeCodec.decodeShapeless(bytes)));
                 if (done.stream().noneMatch(c -> c.any() instanceof Note n && n.kind().equals(Received.KIND))) {
                     Stamp stamp = new Stamp(entry.line().millis(), entry.line().author());
                     done.stream().map(Change::identity).filter(identities::contains)

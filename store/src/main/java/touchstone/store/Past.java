@@ -72,15 +72,15 @@ final class Past {
 
     private List<Change> step(EditLog.Stored entry, boolean fromNothing) throws SQLException, Damaged {
         List<Change> all = new ArrayList<>();
-        for (byte[] part : log.parts(entry.line().seq()).values()) {
+        log.eachPart(entry.line().seq(), (part, bytes) -> {
             List<Change> changes = fromNothing
-                    ? ChangeCodec.decodeShapeless(part)
-                    : ChangeCodec.decode(part, ChangeCodec.Known.AFTER, this::after);
+                    ? ChangeCodec.decodeShapeless(bytes)
+                    : ChangeCodec.decode(bytes, ChangeCodec.Known.AFTER, this::after);
             for (Change change : changes) {
                 then.put(change.identity(), fromNothing ? Optional.empty() : Optional.ofNullable(change.before()));
             }
             all.addAll(changes);
-        }
+        });
         return all;
     }
 

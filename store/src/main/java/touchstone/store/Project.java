@@ -166,7 +166,23 @@ public final class Project implements ProjectView, AutoCloseable {
      * edit belongs to the project's stack as a whole, so that one {@link #undoProject} takes all of it back.
      */
     public Entry commitWhole(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return edits.commitWhole(edit, author);
+        return commitWhole(edit, author, Bulk.Watch.PATIENT);
+    }
+
+    /**
+     * The same for somebody who waits.
+     *
+     * @throws java.util.concurrent.CancellationException when the one who waits has given up; nothing has changed then
+     */
+    public Entry commitWhole(Edit edit, @Nullable AnnotatorId author, Bulk.Watch watch)
+            throws EditConflict, ProjectRefused {
+        return edits.commitWhole(edit, author, watch);
+    }
+
+    /** The same without holding all of it in memory: the entry tells only the changes that the bulk tells in full. */
+    public Entry commitWhole(Bulk bulk, @Nullable AnnotatorId author, Bulk.Watch watch)
+            throws EditConflict, ProjectRefused {
+        return edits.commitWhole(bulk, author, watch);
     }
 
     /**
@@ -175,12 +191,12 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws EditConflict when something that came after still needs it
      */
     public Optional<Entry> undo(ImageId image, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return edits.undo(new Scope(image), author);
+        return edits.undo(new Scope(image), author, Bulk.Watch.PATIENT);
     }
 
     /** Does again what was last taken back on the image. */
     public Optional<Entry> redo(ImageId image, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return edits.redo(new Scope(image), author);
+        return edits.redo(new Scope(image), author, Bulk.Watch.PATIENT);
     }
 
     /**
@@ -189,12 +205,24 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws EditConflict when objects still use it
      */
     public Optional<Entry> undoProject(@Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return edits.undo(Scope.PROJECT, author);
+        return undoProject(author, Bulk.Watch.PATIENT);
     }
 
     /** Does again what was last taken back by {@link #undoProject}. */
     public Optional<Entry> redoProject(@Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
-        return edits.redo(Scope.PROJECT, author);
+        return redoProject(author, Bulk.Watch.PATIENT);
+    }
+
+    /** As {@link #undoProject(AnnotatorId)}, for somebody who waits and may give up. */
+    public Optional<Entry> undoProject(@Nullable AnnotatorId author, Bulk.Watch watch)
+            throws EditConflict, ProjectRefused {
+        return edits.undo(Scope.PROJECT, author, watch);
+    }
+
+    /** As {@link #redoProject(AnnotatorId)}, for somebody who waits and may give up. */
+    public Optional<Entry> redoProject(@Nullable AnnotatorId author, Bulk.Watch watch)
+            throws EditConflict, ProjectRefused {
+        return edits.redo(Scope.PROJECT, author, watch);
     }
 
     /** Name of the edit that {@link #undo} would take back. */
@@ -378,6 +406,11 @@ public final class Project implements ProjectView, AutoCloseable {
      */
     public Rows rows(@Nullable AnnotationId after, int most) {
         return access.query(() -> annotations.rows(after, most));
+    }
+
+    /** Some of an annotator's objects on an image as they are stored. */
+    StoredPage stored(ImageId image, AnnotatorId annotator, @Nullable AnnotationId after, int most) {
+        return access.query(() -> annotations.stored(image, annotator, after, most));
     }
 
     /** What the log tells. */

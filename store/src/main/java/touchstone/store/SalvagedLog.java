@@ -41,7 +41,7 @@ final class SalvagedLog {
             }
             last = seq;
             boolean follows = unbroken && seq == kept.size() + 1 && Arrays.equals(entry.prev(), head)
-                    && isWhole(entry);
+                    && log.isWhole(entry);
             if (unbroken && !follows) {
                 keptState = new HashMap<>(state);
             }
@@ -59,15 +59,6 @@ final class SalvagedLog {
             found++;
         }
         keptState = unbroken ? Map.copyOf(state) : keptState;
-    }
-
-    private boolean isWhole(EditLog.Stored entry) throws SQLException {
-        try {
-            return Arrays.equals(EditLog.hash(entry.prev(), entry.line(), log.parts(entry.line().seq())),
-                    entry.hash());
-        } catch (Damaged noScope) {
-            return false;
-        }
     }
 
     private boolean take(long seq) throws SQLException {
@@ -118,7 +109,7 @@ final class SalvagedLog {
         return kept;
     }
 
-    SortedMap<Scope, byte[]> partsOf(EditLog.Stored entry) throws SQLException {
+    SortedMap<Part, byte[]> partsOf(EditLog.Stored entry) throws SQLException {
         try {
             return log.parts(entry.line().seq());
         } catch (Damaged wasReadBefore) {

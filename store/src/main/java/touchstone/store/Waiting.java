@@ -14,7 +14,7 @@ import touchstone.model.Change;
  */
 final class Waiting {
 
-    private record Edit(EditLog.Line line, List<Change> changes, SortedMap<Scope, byte[]> parts) {
+    private record Edit(EditLog.Line line, List<Change> changes, SortedMap<Part, byte[]> parts) {
 
         private long bytes() {
             return parts.values().stream().mapToLong(part -> part.length).sum();
@@ -68,7 +68,7 @@ final class Waiting {
     }
 
     /** An edit was made; remembered while they wait. */
-    void note(EditLog.Line line, List<Change> changes, SortedMap<Scope, byte[]> parts) {
+    void note(EditLog.Line line, List<Change> changes, SortedMap<Part, byte[]> parts) {
         if (database.isHolding()) {
             edits.add(new Edit(line, changes, parts));
         }

@@ -24,6 +24,11 @@ SELECT id, image, label, annotator, geometry, sha256, attributes, origin, source
   min_x, min_y, max_x, max_y
 FROM annotation;
 
+-- storedObjects
+SELECT id, image, label, annotator, geometry, sha256, attributes, origin, source, score, guideline_version, kind,
+  min_x, min_y, max_x, max_y
+FROM annotation WHERE image = ? AND annotator = ? AND id > ? ORDER BY id LIMIT ?;
+
 -- rows
 SELECT id, image, label, annotator, CASE WHEN kind = 'mask' THEN NULL ELSE geometry END, NULL, attributes, origin, source,
   score, guideline_version, kind, min_x, min_y, max_x, max_y
