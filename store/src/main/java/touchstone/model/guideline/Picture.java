@@ -43,7 +43,9 @@ public record Picture(@Nullable ExampleVerdict verdict, String reason, String ta
     /** From what stands in the brackets and in the parentheses. */
     public static Picture of(String caption, String target) {
         int colon = caption.indexOf(':');
-        Optional<ExampleVerdict> verdict = colon < 0 ? ExampleVerdict.of(caption) : ExampleVerdict.of(caption.substring(0, colon));
+        Optional<ExampleVerdict> verdict = colon < 0
+                ? ExampleVerdict.of(caption)
+                : ExampleVerdict.of(caption.substring(0, colon));
         return new Picture(verdict.orElse(null),
                 verdict.isEmpty() ? caption : colon < 0 ? "" : caption.substring(colon + 1).strip(), target.strip());
     }

@@ -22,6 +22,7 @@ import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
+import touchstone.model.Edit;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Item;
@@ -43,6 +44,8 @@ import touchstone.model.note.Review;
 import touchstone.model.note.Sensitive;
 import touchstone.model.note.Sent;
 import touchstone.model.note.Verdict;
+import touchstone.store.Bulk;
+import touchstone.store.ObjectCount;
 import touchstone.store.Project;
 
 /** Decides which items of a project a package holds, and in which form. */
@@ -185,7 +188,27 @@ final class PackContent {
      *
      * @param forms the images as the package has them, in their order
      */
-    List<Change> changes(List<Image> forms, String lineage, String sender) {
+    Bulk content(String name, List<Image> forms, String lineage, String sender) {
+        Bulk bulk = new Bulk(new Edit(name, items(forms, lineage, sender)));
+        Set<AnnotatorId> whose = layers.stream().map(Annotator::id).collect(Collectors.toSet());
+        Map<ImageId, List<ObjectCount>> counts = project.counts().stream()
+                .filter(c -> ids.containsKey(c.image()) && whose.contains(c.annotator()))
+                .collect(Collectors.groupingBy(ObjectCount::image));
+        for (Image image : images) {
+            ImageId id = ids.getOrDefault(image.id(), image.id());
+            for (Annotator layer : layers) {
+                long count = counts.getOrDefault(image.id(), List.of()).stream()
+                        .filter(c -> c.annotator().equals(layer.id())).mapToLong(ObjectCount::objects).sum();
+                if (count > 0) {
+                    bulk.copy(project, image.id(), layer.id(), any -> !planted.contains(any), count,
+                            object -> form(object, id));
+                }
+            }
+        }
+        return bulk;
+    }
+
+    private List<Change> items(List<Image> forms, String lineage, String sender) {
         List<Item> items = new ArrayList<>(project.schema().labels());
         items.addAll(people());
         items.addAll(project.guidelines());
@@ -200,8 +223,6 @@ final class PackContent {
                 if (status != Progress.Status.TODO) {
                     items.add(new Progress(id, layer.id(), status));
                 }
-                project.annotations(image.id(), layer.id()).stream().filter(a -> !planted.contains(a.id()))
-                        .forEach(a -> items.add(form(a, id)));
             }
         }
         items.addAll(notes());
@@ -232,7 +253,8 @@ final class PackContent {
 
     private Annotation form(Annotation object, ImageId image) {
         Annotation there = new Annotation(object.id(), image, object.label(), object.annotator(), object.geometry(),
-                isForReview() ? object.attributes() : Planted.untold(object), options.isNeutral() ? Neutral.of(object.provenance()) : object.provenance());
+                isForReview() ? object.attributes() : Planted.untold(object),
+                options.isNeutral() ? Neutral.of(object.provenance()) : object.provenance());
         return options.deidentify() ? neutral.of(there) : there;
     }
 

@@ -23,7 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Address;
-import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
@@ -34,6 +33,7 @@ import touchstone.model.Messages;
 import touchstone.model.note.IdentityCheck;
 import touchstone.model.note.PackedFrom;
 import touchstone.model.note.Sensitive;
+import touchstone.store.Bulk;
 import touchstone.store.EditConflict;
 import touchstone.store.Project;
 import touchstone.store.Signer;
@@ -158,15 +158,22 @@ public final class Packing {
         List<Image> forms = images(content, out, folder);
         Path made = folder.resolve(EntryNames.PROJECT);
         watch.doing(TEXT.text("pack.project"));
-        List<Change> changes = content.changes(forms, project.lineage(), signer.identity().name());
+        Bulk bulk = content.content(TEXT.text("edit.packed"), forms, project.lineage(), signer.identity().name());
+        long objects;
         try (Project packed = Project.create(made)) {
-            packed.commitWhole(new Edit(TEXT.text("edit.packed"), changes), null);
+            packed.commitWhole(bulk, null, new Bulk.Watch() {
+
+                @Override
+                public void done(long objects, long of) {
+                    watch.moved(0);
+                }
+            });
+            objects = packed.summary().annotations();
         }
         if (content.isRecognisable()) {
             remarks.add(TEXT.text("pack.recognisable", String.valueOf(options.recipient())));
         }
         Manifest manifest = finish(out, made, project.lineage(), project.auditHead(), options.recipient());
-        long objects = changes.stream().filter(c -> c.any() instanceof Annotation).count();
         return new Packed(target, manifest, forms.size(), objects, pictures, 0, content.names(),
                 remarks);
     }
