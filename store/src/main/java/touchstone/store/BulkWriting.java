@@ -1,8 +1,10 @@
 package touchstone.store;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import touchstone.model.Annotation;
@@ -15,8 +17,13 @@ import touchstone.model.ImageId;
  */
 final class BulkWriting implements BulkSource.Sink {
 
+    /** A piece that is being deflated beside the work. */
+    private record Packing(Part part, CompletableFuture<byte[]> bytes) {
+    }
+
     private static final int PIECE = 1 << 20;
     private static final int BETWEEN = 100;
+    private static final int AT_ONCE = 4;
 
     private final TableWriter tables;
     private final EditLog log;
@@ -27,6 +34,7 @@ final class BulkWriting implements BulkSource.Sink {
     private final long seq;
     private final @Nullable List<Change> told;
     private final ChangeCodec.Writer piece = new ChangeCodec.Writer();
+    private final Deque<Packing> packings = new ArrayDeque<>();
     private @Nullable ImageId about;
     private int pieces;
     private long done;
@@ -55,9 +63,10 @@ final class BulkWriting implements BulkSource.Sink {
             tables.apply(change);
             piece.add(change);
         }
-        log.addPiece(seq, Part.of(Scope.PROJECT), piece.take());
+        log.addPiece(seq, Part.of(Scope.PROJECT), ChangeCodec.packed(piece.take()));
         source.each(this);
         flush();
+        store(0);
         rules.requireUnused(source.items());
     }
 
@@ -115,7 +124,18 @@ final class BulkWriting implements BulkSource.Sink {
     private void flush() throws SQLException {
         ImageId image = about;
         if (image != null && piece.bytes() > 0) {
-            log.addPiece(seq, Part.piece(++pieces, image), piece.take());
+            byte[] plain = piece.take();
+            packings.add(new Packing(Part.piece(++pieces, image),
+                    CompletableFuture.supplyAsync(() -> ChangeCodec.packed(plain))));
+            store(AT_ONCE);
+        }
+    }
+
+    /** Brings the oldest pieces into the log until no more than some are left. */
+    private void store(int left) throws SQLException {
+        while (packings.size() > left) {
+            Packing oldest = packings.removeFirst();
+            log.addPiece(seq, oldest.part, oldest.bytes.join());
         }
     }
 }

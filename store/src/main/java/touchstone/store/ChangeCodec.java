@@ -61,7 +61,8 @@ final class ChangeCodec {
         return packed(out.toBytes());
     }
 
-    private static byte[] packed(byte[] plain) {
+    /** A list of changes as the log has it. */
+    static byte[] packed(byte[] plain) {
         if (plain.length < WORTH_DEFLATING || plain.length > 4 * SAMPLE && !shrinks(plain)) {
             return new Encoder().put(VERSION).put(PLAIN).raw(plain).toBytes();
         }
@@ -96,12 +97,12 @@ final class ChangeCodec {
             return changes.size();
         }
 
-        /** What was added since the last time. */
+        /** What was added since the last time, for {@link #packed}. */
         byte[] take() {
-            byte[] packed = packed(new Encoder().count(count).raw(changes).toBytes());
+            byte[] plain = new Encoder().count(count).raw(changes).toBytes();
             changes.clear();
             count = 0;
-            return packed;
+            return plain;
         }
     }
 

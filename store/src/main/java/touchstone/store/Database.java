@@ -82,6 +82,8 @@ final class Database implements AutoCloseable {
         config.setBusyTimeout(200);
         config.enforceForeignKeys(true);
         config.enableLoadExtension(false);
+        // Each insert would otherwise be followed by a query for the row's number.
+        config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection(url);
         Database database = new Database((SQLiteConnection) connection);
         try {

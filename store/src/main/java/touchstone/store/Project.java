@@ -101,6 +101,17 @@ public final class Project implements ProjectView, AutoCloseable {
     }
 
     /**
+     * Makes a new, empty project that is filled in one go: what is written is the fastest, and the file is of use only once
+     * it was closed. Whoever makes it removes it where that does not happen.
+     *
+     * @throws ProjectRefused when there is such a file, or it cannot be made
+     */
+    public static Project draft(Path file) throws ProjectRefused {
+        InstantSource clock = InstantSource.system();
+        return new Project(ProjectFile.create(file, clock.instant(), false), clock);
+    }
+
+    /**
      * Opens a project for editing and locks it. What a session that was cut off had committed is there again. A file of an
      * older layout is brought to the latest, and kept as it was in a backup beside it.
      *

@@ -68,6 +68,11 @@ final class ProjectFile implements AutoCloseable {
     }
 
     static ProjectFile create(Path file, Instant since) throws ProjectRefused {
+        return create(file, since, true);
+    }
+
+    /** @param durable whether each edit is to survive whatever comes; else the file is of use only when it was closed */
+    static ProjectFile create(Path file, Instant since, boolean durable) throws ProjectRefused {
         Path path = file.toAbsolutePath().normalize();
         try {
             Files.createFile(path);
@@ -80,7 +85,7 @@ final class ProjectFile implements AutoCloseable {
         }
         try {
             OpenFiles.Claim claim = claim(path, false);
-            return edit(path, claim, 0, since);
+            return edit(path, claim, 0, since, durable);
         } catch (ProjectRefused failed) {
             deleteUnfinished(path);
             throw failed;
@@ -98,7 +103,7 @@ final class ProjectFile implements AutoCloseable {
             claim.close();
             throw refusal(failed, path);
         }
-        return edit(path, claim, layout, since);
+        return edit(path, claim, layout, since, true);
     }
 
     static ProjectFile openReadOnly(Path file) throws ProjectRefused {
@@ -157,7 +162,7 @@ final class ProjectFile implements AutoCloseable {
         throw ProjectRefused.of(ProjectRefused.Reason.READ_ONLY, "readOnly", path);
     }
 
-    private static ProjectFile edit(Path path, OpenFiles.Claim claim, int layout, Instant since)
+    private static ProjectFile edit(Path path, OpenFiles.Claim claim, int layout, Instant since, boolean durable)
             throws ProjectRefused {
         Database database = null;
         try {
@@ -168,8 +173,15 @@ final class ProjectFile implements AutoCloseable {
             if (layout > 0 && layout < Migrations.LATEST) {
                 keep(database, path, layout);
             }
+            if (!durable) {
+                // Each page is written once, and none is waited for.
+                database.execute("PRAGMA journal_mode = OFF");
+                database.execute("PRAGMA synchronous = OFF");
+            }
             Migrations.run(database, layout);
-            writeAhead(database, path);
+            if (durable) {
+                writeAhead(database, path);
+            }
             Occupant.now(since).writeBeside(path);
             return new ProjectFile(path, database, claim, null);
         } catch (SQLException | ProjectRefused failed) {

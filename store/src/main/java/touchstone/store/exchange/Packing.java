@@ -160,7 +160,7 @@ public final class Packing {
         watch.doing(TEXT.text("pack.project"));
         Bulk bulk = content.content(TEXT.text("edit.packed"), forms, project.lineage(), signer.identity().name());
         long objects;
-        try (Project packed = Project.create(made)) {
+        try (Project packed = Project.draft(made)) {
             packed.commitWhole(bulk, null, new Bulk.Watch() {
 
                 @Override

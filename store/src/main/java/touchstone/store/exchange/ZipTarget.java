@@ -19,7 +19,7 @@ final class ZipTarget implements Closeable {
 
     private final FileChannel out;
     private final List<ZipFrame.Part> parts = new ArrayList<>();
-    private final ByteBuffer window = ByteBuffer.allocateDirect(WINDOW);
+    private final ByteBuffer window = ByteBuffer.allocate(WINDOW);
 
     /** @param file is made; there must be none of that name */
     ZipTarget(Path file) throws IOException {
@@ -49,8 +49,8 @@ final class ZipTarget implements Closeable {
                 window.flip();
                 watch.moved(window.remaining());
                 read += window.remaining();
-                sha256.update(window.duplicate());
-                crc.update(window.duplicate());
+                sha256.update(window.array(), 0, window.limit());
+                crc.update(window.array(), 0, window.limit());
                 write(window);
             }
             if (read != length) {
