@@ -39,7 +39,7 @@ final class Actions {
     private static final double ZOOM_STEP = 1.5;
     /** Each can be brought into view by a command. */
     private static final List<String> PANELS = List.of("labels", "object", "layers", "display", "guideline", "images",
-            "objects", "quality", "comments", "review", "history", "versions");
+            "objects", "quality", "checks", "comments", "review", "history", "versions");
 
     private Actions() {
     }
@@ -49,7 +49,7 @@ final class Actions {
         labels.addAll(LabelActions.keyed());
         List<String> tools = new ArrayList<>(Tools.ALL.stream().map(ToolActions::id).toList());
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
-        List<String> quality = new ArrayList<>(List.of("dashboard", LINE, "agreement", "score", LINE));
+        List<String> quality = new ArrayList<>(List.of("dashboard", LINE, "agreement", "score", "check-all", LINE));
         AdjudicationActions.ids().forEach(quality::add);
         quality.addAll(List.of(LINE, "comment", "review", "accept", "give-back"));
         return List.of(
@@ -64,7 +64,8 @@ final class Actions {
                         "fill-weaker", "fill-stronger", LINE, "auto-window", "invert", "add-heat-map", LINE,
                         "pixel-grid", "minimap", "scale-bar", LINE,
                         "vision-normal", "vision-protanopia", "vision-deuteranopia", "vision-tritanopia",
-                        "vision-greyscale", LINE, "objects", "right-dock", "bottom-dock", "page", "canvas-alone",
+                        "vision-greyscale", LINE, "side-by-side", "swipe", "difference",
+                        "blink", LINE, "objects", "right-dock", "bottom-dock", "page", "canvas-alone",
                         "reset-layout", "tasks", "show-messages", LINE, "dark",
                         "light"),
                 new Menus.Plan(MESSAGES.text("menu.tool"), tools),
@@ -316,6 +317,7 @@ final class Actions {
             desk.showTab("quality");
             desk.quality().runScore();
         }));
+        rows.add(row("check-all", desk::checkAll));
         rows.add(row("find", () -> Finder.show(desk.commands(), workbench.prompts().dialog()))
                 .keys("Shortcut+K"));
         rows.add(row("keys", () -> KeySheet.show(desk.commands(), workbench.prompts().dialog(), workbench::print))

@@ -10,6 +10,7 @@ import touchstone.app.command.Buttons;
 import touchstone.app.command.Command;
 import touchstone.app.command.Commands;
 import touchstone.app.quality.Adjudication;
+import touchstone.app.quality.Compare;
 import touchstone.app.quality.QualityView;
 import touchstone.model.Messages;
 import touchstone.model.note.Decision;
@@ -20,7 +21,10 @@ final class AdjudicationActions {
     private static final Messages MESSAGES = Messages.beside(AdjudicationActions.class);
     private static final List<String> WORDS = List.of("settle-agreed", "settle-first", "settle-second", "settle-both",
             "settle-neither");
-    private static final List<String> ICONS = List.of("settle-redraw", "settle-reopen", "blink", "only-two");
+    private static final List<String> ICONS = List.of("settle-redraw", "settle-reopen", "blink", "only-two",
+            "side-by-side", "swipe", "difference");
+
+    private static final double SWIPE = 0.05;
 
     private AdjudicationActions() {
     }
@@ -50,10 +54,20 @@ final class AdjudicationActions {
         rows.add(row("settle-next", () -> quality.next(1)).keys("F4").unless(none));
         rows.add(row("settle-previous", () -> quality.next(-1)).keys("Shift+F4").unless(none));
         rows.add(row("settle-agreed", quality::takeAgreed).keys("Alt+9").unless(either(locked, none)));
+        StringBinding noTwo = Bindings.createStringBinding(
+                () -> quality.compare().two().get().isEmpty() ? MESSAGES.text("compare.choose") : "",
+                quality.compare().two());
+        rows.add(split("side-by-side", "Shortcut+F7", "mdomz-vertical_split", Compare.Split.SIDE_BY_SIDE, quality)
+                .unless(noTwo));
+        rows.add(split("swipe", "Shortcut+Shift+F7", "mdoal-compare", Compare.Split.SWIPE, quality).unless(noTwo));
+        rows.add(split("difference", "Alt+Shift+F7", "mdoal-exposure", Compare.Split.DIFFERENCE, quality)
+                .unless(noTwo));
+        rows.add(row("swipe-left", () -> desk.comparing().swipe(-SWIPE)).keys("Alt+Left"));
+        rows.add(row("swipe-right", () -> desk.comparing().swipe(SWIPE)).keys("Alt+Right"));
         rows.add(row("blink", () -> quality.compare().blinking().set(!quality.compare().blinking().get()))
-                .keys("F7").icon("mdoal-flip").chosen(quality.compare().blinking()).unless(none));
+                .keys("F7").icon("mdoal-flip").chosen(quality.compare().blinking()).unless(noTwo));
         rows.add(row("only-two", () -> quality.compare().alone().set(!quality.compare().alone().get()))
-                .keys("Shift+F7").icon("mdoal-filter_2").chosen(quality.compare().alone()).unless(none));
+                .keys("Shift+F7").icon("mdoal-filter_2").chosen(quality.compare().alone()).unless(noTwo));
     }
 
     /** The buttons of those that are pressed again and again. */
@@ -69,6 +83,12 @@ final class AdjudicationActions {
 
     private static Command row(String id, Runnable run) {
         return Command.of(MESSAGES, id, run);
+    }
+
+    private static Command split(String id, String key, String icon, Compare.Split split, QualityView quality) {
+        Compare compare = quality.compare();
+        return row(id, () -> compare.turn(split)).keys(key).icon(icon)
+                .chosen(Bindings.createBooleanBinding(() -> compare.split().get() == split, compare.split()));
     }
 
     private static Command decide(String what, String key, Decision.Outcome outcome, QualityView quality) {

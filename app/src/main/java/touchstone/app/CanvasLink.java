@@ -52,6 +52,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     /** Everybody else's objects on the shown image. */
     private Map<AnnotatorId, List<Annotation>> others = Map.of();
     private @Nullable OtherLayer above;
+    /** Shows the same picture; null for none. */
+    private @Nullable AnnotationCanvas mirror;
 
     CanvasLink(Session session, AnnotationCanvas canvas) {
         this.session = session;
@@ -136,6 +138,9 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             return;
         }
         canvas.show(null);
+        if (mirror != null) {
+            mirror.show(null);
+        }
         picture.open(image);
     }
 
@@ -145,6 +150,10 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         Display display = next == null || image == null ? null : remembered(image, next);
         proposing = display == null;
         canvas.show(next, display);
+        if (mirror != null) {
+            mirror.show(next, display);
+            mirror.goTo(canvas.getViewport());
+        }
         proposing &= canvas.displayProperty().get() == null;
         Viewport same = view;
         if (same != null && next != null) {
@@ -176,6 +185,17 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private boolean isNextTo(Image one, Image other) {
         return one.width() == other.width() && one.height() == other.height()
                 && session.stacks().of(one).equals(session.stacks().of(other));
+    }
+
+    /** Has a second canvas show the same pictures, without anybody's objects; null ends that. */
+    void mirror(@Nullable AnnotationCanvas to) {
+        mirror = to;
+        if (to != null) {
+            to.setImage(opened, session.schema().get());
+            to.setAnnotations(AnnotatorId.create(), List.of());
+            to.show(picture.reader(), canvas.displayProperty().get());
+            to.goTo(canvas.getViewport());
+        }
     }
 
     /** How images were shown before. */

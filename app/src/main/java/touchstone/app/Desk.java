@@ -40,6 +40,10 @@ import touchstone.app.label.GuidelineView;
 import touchstone.app.label.LabelsView;
 import touchstone.app.project.LayerMemory;
 import touchstone.app.project.Session;
+import touchstone.app.quality.ChecksBadge;
+import touchstone.app.quality.ChecksView;
+import touchstone.app.quality.Compare;
+import touchstone.app.quality.LiveChecks;
 import touchstone.app.quality.QualityView;
 import touchstone.app.review.Comments;
 import touchstone.app.review.CommentsView;
@@ -73,9 +77,13 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final ReviewView reviewing;
     private final PinLink pins;
     private final CanvasArea area = new CanvasArea(canvas);
+    private final CompareArea comparing;
     private final HeatMaps heatMaps;
     private final LayerMemory layerMemory;
+    private final CanvasHabits habits;
     private final StatusBar status;
+    private final LiveChecks checks;
+    private final ChecksView allChecks;
     private final Tasks tasks = new Tasks();
     private final Traffic traffic;
     private final Trouble trouble;
@@ -97,16 +105,19 @@ final class Desk extends BorderPane implements AutoCloseable {
         this.workbench = workbench;
         canvas.setId("canvas");
         canvas.setAccessibleText(MESSAGES.text("canvas"));
-        status = new StatusBar(session, canvas, tasks);
+        checks = new LiveChecks(session);
+        status = new StatusBar(session, canvas, tasks, new ChecksBadge(checks, () -> showTab("checks")));
         thumbnails = new Thumbnails(session.project());
         link = new CanvasLink(session, canvas);
         places = new Places(session, canvas, link);
         traffic = new Traffic(session, workbench, tasks, this::obstructed, places::jump, this::showTab);
+        allChecks = new ChecksView(session, checks, tasks, places::jump);
         quality = new QualityView(session, InstantSource.system(), tasks, places::jump);
         objects = new ObjectsView(session, workbench.settings(), places::jump, this::obstructed,
                 workbench.files()::toExport);
         history = new HistoryView(session);
         inspector = new InspectorView(session, workbench.settings(), canvas::requestFocus, this::showStory);
+        comparing = new CompareArea(session, quality.compare(), area, canvas, link);
         disputes = new DisputeLink(session, canvas, quality);
         blackouts = new BlackoutLink(session, link::above);
         comments = new Comments(session, InstantSource.system());
@@ -141,8 +152,8 @@ final class Desk extends BorderPane implements AutoCloseable {
         VBox middle = new VBox(
                 new ContextBar(session, this::becomeSomebodyElse, Buttons.icon(commands.named("previous")),
                         Buttons.icon(commands.named("next")), Buttons.text(commands.named("done"), "primary")),
-                options, area, slices);
-        VBox.setVgrow(area, Priority.ALWAYS);
+                options, comparing, slices);
+        VBox.setVgrow(comparing, Priority.ALWAYS);
         docks.hold(middle, panels());
         docks.alone().addListener(o -> layOut());
         arrange();
@@ -151,6 +162,8 @@ final class Desk extends BorderPane implements AutoCloseable {
         canvas.setOnRefused(this::obstructed);
         canvas.optionsProperty().set(new Options(workbench.settings().options()));
         canvas.optionsProperty().addListener((o, was, is) -> workbench.settings().options(is.values()));
+        habits = new CanvasHabits(workbench.settings().canvas(), canvas, session);
+        habits.offer(canvas, commands);
         layerMemory = new LayerMemory(session, workbench.settings().look("mine", Look.STANDARD),
                 workbench.settings().look("others", Look.OTHERS));
         session.layers().mine().addListener((o, was, is) -> workbench.settings().keepLook("mine", is));
@@ -158,6 +171,13 @@ final class Desk extends BorderPane implements AutoCloseable {
         session.me().addListener((o, was, is) -> workbench.settings().annotator(is.name()));
         link.picture().addListener((o, was, is) -> pictured(is));
         pictured(link.picture().get());
+        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE && quality.compare().split().get() != Compare.Split.NONE) {
+                quality.compare().split().set(Compare.Split.NONE);
+                canvas.requestFocus();
+                e.consume();
+            }
+        });
         addEventFilter(KeyEvent.KEY_RELEASED, e -> {
             if (e.getCode() == KeyCode.H) {
                 canvas.peekProperty().set(session.layers().hidden().get());
@@ -179,6 +199,7 @@ final class Desk extends BorderPane implements AutoCloseable {
                                 Buttons.text(commands.named("auto-window"), "flat"))),
                 panel("guideline", Side.RIGHT, new GuidelineView(session)), panel("images", Side.BOTTOM, images),
                 panel("objects", Side.BOTTOM, objects), panel("quality", Side.BOTTOM, quality),
+                panel("checks", Side.BOTTOM, allChecks),
                 panel("comments", Side.BOTTOM,
                         new CommentsView(session, comments, comment -> places.look(comment, pins), canvas::requestFocus,
                                 Buttons.text(commands.named("comment"), "flat"))),
@@ -356,6 +377,16 @@ final class Desk extends BorderPane implements AutoCloseable {
         return traffic;
     }
 
+    /** Looks for what is wrong on all images. */
+    void checkAll() {
+        showTab("checks");
+        allChecks.checkAll();
+    }
+
+    CompareArea comparing() {
+        return comparing;
+    }
+
     Tasks tasks() {
         return tasks;
     }
@@ -391,12 +422,17 @@ final class Desk extends BorderPane implements AutoCloseable {
     public void close() {
         keepArrangement();
         layerMemory.close();
+        habits.close();
         thumbnails.close();
         craft.close();
         quality.close();
         objects.close();
         history.close();
         disputes.close();
+        comparing.close();
+        allChecks.close();
+        checks.close();
+        status.close();
         blackouts.close();
         comments.close();
         reviews.close();

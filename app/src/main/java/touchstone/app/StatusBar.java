@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -26,16 +27,17 @@ import touchstone.model.Messages;
 import touchstone.model.Spacing;
 
 /** The lowest line: where the pointer is, what lies under it, what the hand can do, whether all work is saved. */
-final class StatusBar extends HBox {
+final class StatusBar extends HBox implements AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(StatusBar.class);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final TaskButton working;
+    private final WorkClock clock;
     private final MessageLog log = new MessageLog();
     private final StringProperty obstacle = new SimpleStringProperty("");
 
-    StatusBar(Session session, AnnotationCanvas canvas, Tasks tasks) {
+    StatusBar(Session session, AnnotationCanvas canvas, Tasks tasks, Node checks) {
         getStyleClass().add("status-bar");
         Label place = fixed("place", 150);
         Label value = fixed("value", 90);
@@ -69,7 +71,8 @@ final class StatusBar extends HBox {
         session.saving().addListener((o, was, is) -> saved(saved, is));
         saved(saved, session.saving().get());
         working = new TaskButton(tasks);
-        getChildren().addAll(place, value, zoom, hint, stop(tasks), selected, new WorkClock(session), saved, working,
+        clock = new WorkClock(session, tasks);
+        getChildren().addAll(place, value, zoom, hint, stop(tasks), selected, checks, clock, saved, working,
                 log);
     }
 
@@ -86,6 +89,11 @@ final class StatusBar extends HBox {
         tell.run();
         stop.setOnAction(e -> tasks.newestStoppable().ifPresent(Task::stop));
         return stop;
+    }
+
+    @Override
+    public void close() {
+        clock.close();
     }
 
     void showTasks() {

@@ -61,6 +61,7 @@ public final class AnnotationCanvas extends Region {
     private final Pointing pointing = new Pointing(backdrop, instruments);
     private final Sketch sketch = new Sketch(this, view);
     private final Workplace work = new Workplace(backdrop, view, pointing, grid, sketch);
+    private final Habits habits = new Habits();
     private final ObjectProperty<Style> ownStyle = new SimpleObjectProperty<>(this, "ownStyle", Style.OWN);
 
     public AnnotationCanvas() {
@@ -72,6 +73,7 @@ public final class AnnotationCanvas extends Region {
         setClip(clip);
         getChildren().add(grid.node());
         getChildren().addAll(sketch.nodes());
+        getChildren().add(new Crosshair(this, habits).node());
         new Hand(this);
         ownStyle.addListener((property, before, after) -> {
             work.stack().style(after);
@@ -139,6 +141,12 @@ public final class AnnotationCanvas extends Region {
     /** Other annotators' objects that are drawn as selected ones are, without being in the hands of a tool. */
     public void pointOut(Set<AnnotationId> ids) {
         work.stack().pointOut(ids);
+        grid.change();
+    }
+
+    /** Shows in the place of two people's objects what one has and the other has not; null for their objects. */
+    public void setDifference(@Nullable Difference between) {
+        work.stack().difference(between);
         grid.change();
     }
 
@@ -384,6 +392,11 @@ public final class AnnotationCanvas extends Region {
     /** What is laid over the image, and how all of it is seen. */
     public Instruments instruments() {
         return instruments;
+    }
+
+    /** What the hand may have its own way with. */
+    public Habits habits() {
+        return habits;
     }
 
     /** The values of all tools' and operations' options. */

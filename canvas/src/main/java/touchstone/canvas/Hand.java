@@ -23,7 +23,12 @@ final class Hand {
 
     /** What a held button does. */
     private enum Grip {
-        NONE, TOOL, PAN, WINDOW
+        NONE, TOOL, PAN, WINDOW, RIGHT_PAN, MENU;
+
+        /** Of the right button, a click of which a tool gets. */
+        boolean isRight() {
+            return this == WINDOW || this == RIGHT_PAN || this == MENU;
+        }
     }
 
     private final AnnotationCanvas canvas;
@@ -91,10 +96,19 @@ final class Hand {
         lastX = pressX = e.getX();
         lastY = pressY = e.getY();
         wandered = false;
-        if (held == MouseButton.MIDDLE || (held == MouseButton.PRIMARY && space)) {
+        Habits habits = canvas.habits();
+        if (held == MouseButton.MIDDLE || (held == MouseButton.PRIMARY && space) || habits.lookingOnlyProperty().get()) {
             grip = Grip.PAN;
         } else if (held == MouseButton.SECONDARY) {
-            grip = Grip.WINDOW;
+            grip = switch (habits.rightDragProperty().get()) {
+                case WINDOW -> Grip.WINDOW;
+                case PAN -> Grip.RIGHT_PAN;
+                case MENU -> Grip.MENU;
+            };
+            if (grip == Grip.MENU && canvas.getTool().rests()) {
+                habits.openMenu(e);
+                grip = Grip.NONE;
+            }
         } else if (held == MouseButton.PRIMARY) {
             grip = Grip.TOOL;
             canvas.input(e.getClickCount() == 2
@@ -119,8 +133,13 @@ final class Hand {
                     canvas.dragWindow(dx, dy);
                 }
             }
+            case RIGHT_PAN -> {
+                if (wandered) {
+                    canvas.pan(dx, dy);
+                }
+            }
             case TOOL -> canvas.input(new Input.Drag(at(e), modifiers(e)));
-            case NONE -> {
+            case NONE, MENU -> {
             }
         }
         canvas.pointerAt(e.getX(), e.getY());
@@ -144,7 +163,7 @@ final class Hand {
         held = MouseButton.NONE;
         if (ended == Grip.TOOL) {
             canvas.input(new Input.Release(at(e), modifiers(e)));
-        } else if (ended == Grip.WINDOW && !wandered) {
+        } else if (ended.isRight() && !wandered) {
             canvas.input(new Input.Press(at(e), Input.Button.SECONDARY, modifiers(e)));
             canvas.input(new Input.Release(at(e), modifiers(e)));
         }
@@ -154,6 +173,9 @@ final class Hand {
     private void moved(MouseEvent e) {
         keys.leave();
         canvas.pointerAt(e.getX(), e.getY());
+        if (canvas.habits().lookingOnlyProperty().get()) {
+            return;
+        }
         canvas.input(new Input.Move(at(e), modifiers(e)));
     }
 

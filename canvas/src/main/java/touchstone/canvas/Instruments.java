@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.HeatmapLayer;
@@ -22,19 +24,26 @@ import touchstone.model.geometry.Point;
 public final class Instruments {
 
     private final BooleanProperty pixelGrid = new SimpleBooleanProperty(this, "pixelGrid", true);
+    private final DoubleProperty gridFrom = new SimpleDoubleProperty(this, "gridFrom", PixelGridLayer.USUAL_SCALE);
     private final ObjectProperty<ColourVision> vision = new SimpleObjectProperty<>(this, "vision", ColourVision.NORMAL);
     private final ObjectProperty<@Nullable HeatView> heat = new SimpleObjectProperty<>(this, "heat");
 
     /** @param changed called when what is seen is different */
     Instruments(Runnable changed) {
         pixelGrid.addListener((property, before, after) -> changed.run());
+        gridFrom.addListener((property, before, after) -> changed.run());
         vision.addListener((property, before, after) -> changed.run());
         heat.addListener((property, before, after) -> changed.run());
     }
 
-    /** Lines between the pixels, from 16 times magnified. */
+    /** Lines between the pixels where they are magnified enough. */
     public BooleanProperty pixelGridProperty() {
         return pixelGrid;
+    }
+
+    /** How many times the picture is magnified when the lines between its pixels come. */
+    public DoubleProperty gridFromProperty() {
+        return gridFrom;
     }
 
     /** Whose eyes look. */
@@ -55,7 +64,7 @@ public final class Instruments {
                     now.opacity()));
         }
         if (pixelGrid.get()) {
-            image.ifPresent(i -> layers.add(new PixelGridLayer((int) i.maxX(), (int) i.maxY())));
+            image.ifPresent(i -> layers.add(new PixelGridLayer((int) i.maxX(), (int) i.maxY(), gridFrom.get())));
         }
         return layers;
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
+import touchstone.canvas.layer.DifferenceLayer;
 import touchstone.canvas.layer.Dispute;
 import touchstone.canvas.layer.DisputeLayer;
 import touchstone.canvas.layer.DraftLayer;
@@ -42,6 +43,7 @@ final class LayerStack {
     private @Nullable AnnotatorId annotator;
     private Style style = Style.OWN;
     private List<Other> others = List.of();
+    private @Nullable Difference difference;
     private List<Dispute> disputes = List.of();
     private List<Pin> pins = List.of();
     /** Objects of other layers that stand out as selected ones do. */
@@ -101,6 +103,11 @@ final class LayerStack {
 
     void pointOut(Set<AnnotationId> ids) {
         pointedOut = Set.copyOf(ids);
+    }
+
+    /** Two of the people whose difference is shown in the place of their objects; null for none. */
+    void difference(@Nullable Difference between) {
+        difference = between;
     }
 
     void disputes(List<Dispute> places) {
@@ -175,11 +182,25 @@ final class LayerStack {
         return part;
     }
 
+    private boolean isCompared(@Nullable AnnotatorId whose) {
+        return difference != null && (difference.first().equals(whose) || difference.second().equals(whose));
+    }
+
+    private AnnotationLayer compared(AnnotatorId whose, AnnotationLayer mine) {
+        if (whose.equals(annotator)) {
+            return mine;
+        }
+        return others.stream().filter(o -> o.given.annotator().id().equals(whose)).findFirst()
+                .map(o -> new AnnotationLayer(o.objects.index(), schema, o.given.style()))
+                .orElseGet(() -> new AnnotationLayer(new IndexedObjects(List.of(), indexed).index(), schema,
+                        Style.OWN));
+    }
+
     List<Layer> layers(Set<AnnotationId> selection, Preview preview, @Nullable Label label) {
         List<Layer> layers = new ArrayList<>();
         List<AnnotationLayer> named = new ArrayList<>();
         for (Other other : others) {
-            if (other.given.visible()) {
+            if (other.given.visible() && !isCompared(other.given.annotator().id())) {
                 AnnotationLayer layer = new AnnotationLayer(other.objects.index(), schema, other.given.style(),
                         pointedOut, Map.of());
                 layers.add(layer);
@@ -187,8 +208,14 @@ final class LayerStack {
             }
         }
         AnnotationLayer mine = new AnnotationLayer(own.index(), schema, style, selection, preview.replaced());
-        layers.add(mine);
-        named.addFirst(mine);
+        if (!isCompared(annotator)) {
+            layers.add(mine);
+            named.addFirst(mine);
+        }
+        Difference between = difference;
+        if (between != null) {
+            layers.add(new DifferenceLayer(compared(between.first(), mine), compared(between.second(), mine)));
+        }
         Superpixels partition = preview.partition();
         if (partition != null) {
             layers.add(new PartitionLayer(partition));

@@ -63,8 +63,6 @@ public final class InspectorView extends VBox implements Session.Listener {
         this.story = story;
         setId("inspector");
         getStyleClass().addAll("panel", "padded");
-        session.lastValues().reused().set(settings.reusesValues());
-        session.lastValues().reused().addListener((o, was, is) -> settings.reusesValues(is));
         session.selection().addListener(o -> fill());
         session.objects().addListener((Observable o) -> fill());
         session.remarks().addListener((Observable o) -> fill());
@@ -179,8 +177,7 @@ public final class InspectorView extends VBox implements Session.Listener {
         CheckBox reuse = new CheckBox(MESSAGES.text("form.reuse"));
         reuse.setId("form-reuse");
         reuse.setTooltip(new Tooltip(MESSAGES.text("form.reuse.hint")));
-        reuse.setSelected(session.lastValues().reused().get());
-        reuse.setOnAction(e -> session.lastValues().reused().set(reuse.isSelected()));
+        reuse.selectedProperty().bindBidirectional(session.lastValues().reused());
         VBox habits = new VBox(4, after, reuse);
         habits.getStyleClass().add("habits");
         return habits;

@@ -3,6 +3,7 @@ package touchstone.app.command;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -23,6 +24,15 @@ public final class Menus {
     }
 
     private Menus() {
+    }
+
+    /** A menu that opens where the hand is. */
+    public static ContextMenu context(Commands commands, List<String> ids) {
+        ContextMenu menu = new ContextMenu();
+        for (String id : ids) {
+            menu.getItems().add(id.equals(LINE) ? new SeparatorMenuItem() : item(commands.named(id)));
+        }
+        return menu;
     }
 
     public static MenuBar bar(Commands commands, List<Plan> plans) {

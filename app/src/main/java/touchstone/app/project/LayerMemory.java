@@ -22,8 +22,8 @@ public final class LayerMemory implements AutoCloseable {
         this.session = session;
         Layers layers = session.layers();
         if (!layers.isRemembered()) {
-            layers.mine().set(mine);
-            layers.others().set(others);
+            layers.mine().set(mine.withMarks(layers.mine().get().marks()));
+            layers.others().set(others.withMarks(layers.others().get().marks()));
         }
         kept = LayerState.of(layers);
         layers.all().addListener((Observable o) -> wait.playFromStart());

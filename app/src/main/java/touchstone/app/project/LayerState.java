@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.Look;
 import touchstone.model.Annotator;
@@ -77,10 +78,10 @@ final class LayerState {
     }
 
     private static void look(Layers layers, String[] words) {
-        Look look = new Look(colourBy(words[2]).orElse(Look.ColourBy.LABEL),
-                Look.Body.of(words[3]).orElse(Look.Body.BOTH), Double.parseDouble(words[4]),
-                Boolean.parseBoolean(words[5]));
-        (words[1].equals("mine") ? layers.mine() : layers.others()).set(look);
+        ObjectProperty<Look> whose = words[1].equals("mine") ? layers.mine() : layers.others();
+        whose.set(whose.get().withColourBy(colourBy(words[2]).orElse(Look.ColourBy.LABEL))
+                .withBody(Look.Body.of(words[3]).orElse(Look.Body.BOTH)).withFill(Double.parseDouble(words[4]))
+                .withNames(Boolean.parseBoolean(words[5])));
     }
 
     private static AnnotatorId layer(Layers layers, String[] words, AnnotatorId me) {

@@ -133,8 +133,8 @@ public final class QualityView extends VBox implements AutoCloseable {
         VBox.setVgrow(result, Priority.ALWAYS);
         getChildren().addAll(bar, settling, result);
         session.annotators().addListener((Observable o) -> fill());
-        first.valueProperty().addListener(o -> allow());
-        second.valueProperty().addListener(o -> allow());
+        first.valueProperty().addListener(o -> choose());
+        second.valueProperty().addListener(o -> choose());
         fill();
     }
 
@@ -234,7 +234,7 @@ public final class QualityView extends VBox implements AutoCloseable {
     private void fill() {
         choose(first, Annotator.Role.ANNOTATOR, null);
         choose(second, Annotator.Role.GOLD, first.getValue());
-        allow();
+        choose();
     }
 
     /** Keeps the choice where it still exists, else proposes somebody of the role, else anybody else. */
@@ -246,6 +246,15 @@ public final class QualityView extends VBox implements AutoCloseable {
         box.setValue(kept
                 .or(() -> all.stream().filter(a -> a.role() == Annotator.Role.ANNOTATOR && !a.equals(but)).findFirst())
                 .or(() -> all.stream().filter(a -> a.role() == role && !a.equals(but)).findFirst()).orElse(null));
+    }
+
+    private void choose() {
+        allow();
+        Annotator a = first.getValue();
+        Annotator b = second.getValue();
+        if (a != null && b != null && !a.equals(b)) {
+            compare.of(a.id(), b.id());
+        }
     }
 
     private void allow() {

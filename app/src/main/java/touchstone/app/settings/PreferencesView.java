@@ -91,7 +91,7 @@ public final class PreferencesView extends VBox {
                     fill();
                 });
         getChildren().addAll(head, row("theme", themes), row("language", language), row("text", textSize(size)),
-                row("profile", profile), keys());
+                row("profile", profile), new CanvasForm(settings.canvas()), keys());
         VBox.setVgrow(rows, Priority.ALWAYS);
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.Look;
 import touchstone.store.UserFolder;
 
@@ -31,12 +32,23 @@ public final class Settings implements AutoCloseable {
 
     private final Path file;
     private final Properties values = new Properties();
+    private @Nullable CanvasChoices canvas;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().name("settings").daemon().unstarted(work));
 
     private Settings(Path file) {
         this.file = file;
+    }
+
+    /** How its user likes the canvas. */
+    public CanvasChoices canvas() {
+        CanvasChoices known = canvas;
+        if (known == null) {
+            known = new CanvasChoices(this);
+            canvas = known;
+        }
+        return known;
     }
 
     public static Settings read(Path file) {

@@ -84,7 +84,7 @@ public record AnnotationLayer(ObjectIndex objects, LabelSchema schema, Style sty
 
     private void paint(ShapePainter painter, Annotation annotation, Geometry shape, boolean strong) {
         Label label = label(annotation.label());
-        painter.paint(shape, label, style.colour(annotation.id(), label), strong);
+        painter.paint(shape, label, style.look().marks().colour(style.colour(annotation.id(), label), strong), strong);
     }
 
     private @Nullable Label label(LabelId id) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param fill opacity of the inside, 0 to 1; a selected object's is larger by {@link #SELECTED_MORE}
  * @param names whether labels and scores are written where there is room
  */
-public record Look(ColourBy colourBy, Body body, double fill, boolean names) {
+public record Look(ColourBy colourBy, Body body, double fill, boolean names, Marks marks) {
 
     /** What an object has its colour from. */
     public enum ColourBy {
@@ -47,6 +47,11 @@ public record Look(ColourBy colourBy, Body body, double fill, boolean names) {
 
     private static final double[] STEPS = { 0, 0.06, 0.12, 0.18, 0.25, 0.35, 0.5, 0.7, 1 };
 
+    /** With lines and points of the usual size. */
+    public Look(ColourBy colourBy, Body body, double fill, boolean names) {
+        this(colourBy, body, fill, names, Marks.STANDARD);
+    }
+
     public Look {
         if (!(fill >= 0 && fill <= 1)) {
             throw new IllegalArgumentException("An opacity is a number from 0 to 1.");
@@ -54,19 +59,23 @@ public record Look(ColourBy colourBy, Body body, double fill, boolean names) {
     }
 
     public Look withColourBy(ColourBy replacement) {
-        return new Look(replacement, body, fill, names);
+        return new Look(replacement, body, fill, names, marks);
     }
 
     public Look withBody(Body replacement) {
-        return new Look(colourBy, replacement, fill, names);
+        return new Look(colourBy, replacement, fill, names, marks);
     }
 
     public Look withFill(double replacement) {
-        return new Look(colourBy, body, replacement, names);
+        return new Look(colourBy, body, replacement, names, marks);
     }
 
     public Look withNames(boolean replacement) {
-        return new Look(colourBy, body, fill, replacement);
+        return new Look(colourBy, body, fill, replacement, marks);
+    }
+
+    public Look withMarks(Marks replacement) {
+        return new Look(colourBy, body, fill, names, replacement);
     }
 
     /** The next weaker or stronger fill of a short scale, coarser where it is strong; the last one at either end. */

@@ -5,27 +5,38 @@ record Looks(LineLook line, LineLook smallLine, LineLook selectedLine, LineLook 
         LineLook selectedJoint,
         LineLook selectedHiddenJoint) {
 
-    static final double LINE = 1.5;
-    static final double SELECTED_LINE = 2;
-
-    private static final double DOUBLE_BAND = 4.6;
-    private static final double JOINT = 5;
-    private static final double SELECTED_JOINT = 7;
+    /** How much wider than others a selected line and a selected joint are. */
+    private static final double MORE_LINE = 0.5;
+    private static final double MORE_JOINT = 2;
+    /** Between the two lines of a double one. */
+    private static final double GAP = 1.6;
+    /** Of the width of a single line, that of each of two. */
+    private static final double INNER = 1.1 / 1.5;
+    private static final double INNER_MORE = 0.3;
 
     static Looks of(Style style, double density) {
         double opacity = style.opacity();
+        Marks marks = style.look().marks();
+        double line = marks.line();
+        double point = marks.point();
+        double band = 2 * line + GAP;
         boolean twice = style.pattern() == Style.Pattern.DOUBLE;
         return new Looks(
                 twice
-                        ? LineLook.hollow(DOUBLE_BAND, 1.1, opacity, density)
-                        : LineLook.solid(LINE, opacity, density),
-                twice ? LineLook.hollow(DOUBLE_BAND, 1.1, opacity, density) : LineLook.bare(LINE, opacity, density),
+                        ? LineLook.hollow(band, line * INNER, opacity, density)
+                        : LineLook.solid(line, opacity, density),
+                twice ? LineLook.hollow(band, line * INNER, opacity, density) : LineLook.bare(line, opacity, density),
                 twice
-                        ? LineLook.hollowRimmed(DOUBLE_BAND, 1.4, opacity, density)
-                        : LineLook.rimmed(SELECTED_LINE, opacity, density),
-                LineLook.solid(JOINT, opacity, density), LineLook.hollow(JOINT + 1, 1.5, opacity, density),
-                LineLook.rimmed(SELECTED_JOINT, opacity, density),
-                LineLook.hollowRimmed(SELECTED_JOINT + 1, 1.5, opacity, density));
+                        ? LineLook.hollowRimmed(band, line * INNER + INNER_MORE, opacity, density)
+                        : LineLook.rimmed(line(style, true), opacity, density),
+                LineLook.solid(point, opacity, density), LineLook.hollow(point + 1, 1.5, opacity, density),
+                LineLook.rimmed(point + MORE_JOINT, opacity, density),
+                LineLook.hollowRimmed(point + MORE_JOINT + 1, 1.5, opacity, density));
+    }
+
+    /** Width of an outline in screen pixels. */
+    static double line(Style style, boolean selected) {
+        return style.look().marks().line() + (selected ? MORE_LINE : 0);
     }
 
     LineLook line(boolean selected, boolean small) {

@@ -70,7 +70,7 @@ final class MaskPainter {
 
         Part(MaskBits bits, int left, int top, int right, int rgb, boolean selected) {
             double fill = style.look().inside(selected);
-            double line = (selected ? Looks.SELECTED_LINE : Looks.LINE) * raster.density();
+            double line = Looks.line(style, selected) * raster.density();
             wide = Math.clamp(twice ? Math.round(raster.density()) : (long) line, 1, depth - 1);
             around = (int) Math.max(1, Math.round(raster.density()));
             this.bits = bits;

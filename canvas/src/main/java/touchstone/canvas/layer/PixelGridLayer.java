@@ -8,18 +8,19 @@ import touchstone.model.geometry.Bounds;
  *
  * @param width columns of the image
  * @param height rows of the image
+ * @param smallestScale raster pixels for one image pixel from which on there are lines
  */
-public record PixelGridLayer(int width, int height) implements Layer {
+public record PixelGridLayer(int width, int height, double smallestScale) implements Layer {
 
-    /** Raster pixels for one image pixel from which on there are lines. */
-    public static final double SMALLEST_SCALE = 16;
+    /** From which magnification on there are lines where nobody chose another. */
+    public static final double USUAL_SCALE = 16;
 
     private static final int ALPHA = 72;
     private static final int MIDDLE = 128;
 
     @Override
     public void paint(Raster raster) {
-        if (raster.scale() < SMALLEST_SCALE) {
+        if (raster.scale() < smallestScale) {
             return;
         }
         Bounds seen = raster.region();

@@ -18,7 +18,7 @@ class PixelGridLayerTest {
     @Test
     void linesLieBetweenThePixelsOfTheImageAlone() {
         int[] pixels = even(40, 0xff202020);
-        new PixelGridLayer(2, 1).paint(new Raster(pixels, 40, 40, -4, -3, 16));
+        new PixelGridLayer(2, 1, PixelGridLayer.USUAL_SCALE).paint(new Raster(pixels, 40, 40, -4, -3, 16));
         for (int y = 0; y < 40; y++) {
             for (int x = 0; x < 40; x++) {
                 boolean inside = x >= 4 && x < 36 && y >= 3 && y < 19;
@@ -31,9 +31,9 @@ class PixelGridLayerTest {
     @Test
     void theyAreBrighterOnDarkAndDarkerOnBright() {
         int[] dark = even(16, 0xff000000);
-        new PixelGridLayer(9, 9).paint(new Raster(dark, 16, 16, 0, 0, 20));
+        new PixelGridLayer(9, 9, PixelGridLayer.USUAL_SCALE).paint(new Raster(dark, 16, 16, 0, 0, 20));
         int[] bright = even(16, 0xffffffff);
-        new PixelGridLayer(9, 9).paint(new Raster(bright, 16, 16, 0, 0, 20));
+        new PixelGridLayer(9, 9, PixelGridLayer.USUAL_SCALE).paint(new Raster(bright, 16, 16, 0, 0, 20));
         assertEquals(71, dark[0] & 0xff);
         assertEquals(183, bright[0] & 0xff);
     }
@@ -41,7 +41,7 @@ class PixelGridLayerTest {
     @Test
     void belowSixteenTimesThereAreNone() {
         int[] pixels = even(16, 0xff000000);
-        new PixelGridLayer(9, 9).paint(new Raster(pixels, 16, 16, 0, 0, 15.9));
+        new PixelGridLayer(9, 9, PixelGridLayer.USUAL_SCALE).paint(new Raster(pixels, 16, 16, 0, 0, 15.9));
         assertArrayEquals(even(16, 0xff000000), pixels);
     }
 

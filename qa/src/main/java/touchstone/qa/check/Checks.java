@@ -20,6 +20,7 @@ import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
+import touchstone.model.Messages;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 import touchstone.qa.Watch;
@@ -54,11 +55,18 @@ public final class Checks {
             new UnusedLabelCheck(),
             new UntouchedCheck());
 
+    private static final Messages TEXT = Messages.beside(Checks.class);
+
     private Checks() {
     }
 
     public static Optional<Check> named(String name) {
         return ALL.stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    /** What a check of this name finds, for the user. */
+    public static String title(String name) {
+        return TEXT.text("check." + name);
     }
 
     /** What is wrong with one annotator's objects on one image; nothing for an unknown image. */
@@ -70,11 +78,21 @@ public final class Checks {
 
     /** What is wrong with a layer: its objects each alone, then together. */
     public static List<Problem> of(Layer layer) {
+        return of(layer, Watch.NONE);
+    }
+
+    /**
+     * As {@link #of(Layer)}.
+     *
+     * @throws CancellationException when the watch says so
+     */
+    public static List<Problem> of(Layer layer, Watch watch) {
         List<Problem> problems = new ArrayList<>();
         for (Annotation object : layer.objects()) {
+            watch.check();
             ofAlone(object, layer, problems::add);
         }
-        ofTogether(layer, problems::add);
+        ofTogether(layer, watch, problems::add);
         return problems;
     }
 
@@ -85,7 +103,7 @@ public final class Checks {
     public static List<Problem> of(Annotation object, Layer layer) {
         List<Problem> problems = new ArrayList<>();
         ofAlone(object, layer, problems::add);
-        ofTogether(layer.around(object), problem -> {
+        ofTogether(layer.around(object), Watch.NONE, problem -> {
             if (problem.objects().contains(object.id())) {
                 problems.add(problem);
             }
@@ -105,8 +123,9 @@ public final class Checks {
         }
     }
 
-    private static void ofTogether(Layer layer, Consumer<Problem> found) {
+    private static void ofTogether(Layer layer, Watch watch, Consumer<Problem> found) {
         for (Check check : ALL) {
+            watch.check();
             if (check instanceof Check.OfLayer ofLayer && !layer.rules().off().contains(check.name())) {
                 ofLayer.look(layer, found);
             }

@@ -96,7 +96,7 @@ public final class ChecksAnalysis implements Analysis {
             if (own.isEmpty()) {
                 continue;
             }
-            rows.add(List.of(new Cell.Text(TEXT.text("check." + check.name())),
+            rows.add(List.of(new Cell.Text(Checks.title(check.name())),
                     new Cell.Text(check.severity().key()), new Cell.Count(own.size()),
                     new Cell.Count(own.stream().filter(p -> p.fix() != null).count())));
         }
@@ -117,7 +117,7 @@ public final class ChecksAnalysis implements Analysis {
         return new Grid("general", TEXT.text("general"),
                 List.of(column("check"), column("severity"), column("reason")),
                 problems.stream().filter(p -> !hasPlace(p))
-                        .map(p -> List.<Cell>of(new Cell.Text(TEXT.text("check." + p.check())),
+                        .map(p -> List.<Cell>of(new Cell.Text(Checks.title(p.check())),
                                 new Cell.Text(p.severity().key()), new Cell.Name(p.reason())))
                         .toList());
     }

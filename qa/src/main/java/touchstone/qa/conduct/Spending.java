@@ -3,6 +3,7 @@ package touchstone.qa.conduct;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import touchstone.model.AnnotatorId;
 import touchstone.model.geometry.GeometryKind;
 import touchstone.qa.Estimate;
 import touchstone.qa.Moments;
@@ -24,6 +25,16 @@ public record Spending(long drawn, double minutes, Moments single) {
         Map<GeometryKind, Spending> byKind = new EnumMap<>(GeometryKind.class);
         log.people().values().forEach(person -> person.byKind().forEach((kind, effort) -> byKind.put(kind,
                 byKind.getOrDefault(kind, NONE).plus(effort))));
+        return Collections.unmodifiableMap(byKind);
+    }
+
+    /** One person's, by the kinds worked on. */
+    public static Map<GeometryKind, Spending> of(WorkLog log, AnnotatorId who) {
+        Map<GeometryKind, Spending> byKind = new EnumMap<>(GeometryKind.class);
+        Person person = log.people().get(who);
+        if (person != null) {
+            person.byKind().forEach((kind, effort) -> byKind.put(kind, NONE.plus(effort)));
+        }
         return Collections.unmodifiableMap(byKind);
     }
 
