@@ -89,7 +89,9 @@ class LayersTest {
         Annotator cora = Annotator.named("Cora", Annotator.Role.ANNOTATOR);
         hands.robot().interact(() -> hands.session().introduce(cora));
         hands.until(() -> hands.session().annotator(cora.id()).isPresent() && hands.workbench().isAtRest());
+        hands.robot().interact(() -> hands.desk().showTab("layers"));
         hands.robot().interact(() -> hands.find("#layer-Cora", CheckBox.class).requestFocus());
+        assertTrue(hands.find("#layer-Cora", CheckBox.class).isFocused());
         hands.press(KeyCode.ALT, KeyCode.UP);
         assertEquals(List.of("Ada", "Cora", "Ben", "gold"), order());
         hands.until(() -> hands.find("#layer-Cora", CheckBox.class).isFocused());
