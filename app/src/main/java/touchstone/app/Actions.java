@@ -26,8 +26,6 @@ import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.tool.Operations;
 import touchstone.canvas.tool.Tools;
 import touchstone.model.Annotation;
-import touchstone.model.Change;
-import touchstone.model.Edit;
 import touchstone.model.Messages;
 import touchstone.model.Progress;
 import touchstone.model.geometry.Bounds;
@@ -201,10 +199,9 @@ final class Actions {
 
     /** Why there is nothing of one's own to work on; empty when there is. */
     private static String noneOfMine(Session session) {
-        List<Annotation> selected = session.selected();
-        return selected.isEmpty()
+        return session.selected().isEmpty()
                 ? MESSAGES.text("select.first")
-                : selected.stream().anyMatch(session::isMine) ? "" : MESSAGES.text("select.mine");
+                : session.selectedMine().isEmpty() ? MESSAGES.text("select.mine") : "";
     }
 
     private static StringBinding named(String id, ObservableStringValue name) {
@@ -213,10 +210,7 @@ final class Actions {
     }
 
     private static void delete(Session session) {
-        List<Change> removals = session.selected().stream().filter(session::isMine).map(Change::remove).toList();
-        if (!removals.isEmpty()) {
-            session.commit(new Edit(MESSAGES.text("edit.delete", removals.size()), removals));
-        }
+        session.change(session.selectedMine(), gone -> null, n -> MESSAGES.text("edit.delete", n));
     }
 
     private static void select(Session session, int step) {
@@ -274,29 +268,31 @@ final class Actions {
     private static void images(List<Command> rows, Desk desk) {
         Session session = desk.session();
         BooleanBinding some = session.image().isNotNull();
-        rows.add(row("next", () -> session.step(1)).keys("D", "Page Down").onCanvas().icon("mdomz-navigate_next")
+        rows.add(row("next", () -> session.walk().step(1)).keys("D", "Page Down").onCanvas().icon("mdomz-navigate_next")
                 .when(some));
-        rows.add(row("previous", () -> session.step(-1)).keys("A", "Page Up").onCanvas()
+        rows.add(row("previous", () -> session.walk().step(-1)).keys("A", "Page Up").onCanvas()
                 .icon("mdomz-navigate_before").when(some));
-        rows.add(row("next-stack", () -> session.stepStack(1)).keys("Shift+Page Down").onCanvas().when(some));
-        rows.add(row("previous-stack", () -> session.stepStack(-1)).keys("Shift+Page Up").onCanvas().when(some));
+        rows.add(row("next-stack", () -> session.walk().stepStack(1)).keys("Shift+Page Down").onCanvas().when(some));
+        rows.add(row("previous-stack", () -> session.walk().stepStack(-1)).keys("Shift+Page Up").onCanvas().when(some));
         rows.add(row("to-next-slice", () -> NextSlice.take(session)).keys("Shortcut+Shift+Page Down")
                 .unless(Bindings.createStringBinding(() -> either(fixed(session), NextSlice.obstacle(session)),
                         session.selection(), session.image(), session.layers().locked())));
-        rows.add(row("next-open", session::nextUnfinished).keys("Shortcut+Page Down", "Shortcut+Right").when(some));
+        rows.add(row("next-open", session.walk()::nextUnfinished).keys("Shortcut+Page Down", "Shortcut+Right")
+                .when(some));
         rows.add(
-                row("previous-open", session::previousUnfinished).keys("Shortcut+Page Up", "Shortcut+Left").when(some));
+                row("previous-open", session.walk()::previousUnfinished).keys("Shortcut+Page Up", "Shortcut+Left")
+                        .when(some));
         rows.add(row("done", () -> {
             session.mark(Progress.Status.DONE);
-            session.nextUnfinished();
+            session.walk().nextUnfinished();
         }).keys("Shortcut+Enter").icon("mdoal-check").unless(noImage(desk)));
         rows.add(row("skip", () -> {
             session.mark(Progress.Status.SKIPPED);
-            session.step(1);
+            session.walk().step(1);
         }).keys("Q").onCanvas().unless(noImage(desk)));
         rows.add(row("escalate", () -> {
             session.mark(Progress.Status.ESCALATED);
-            session.step(1);
+            session.walk().step(1);
         }).keys("Shift+Q").onCanvas().unless(noImage(desk)));
         rows.add(row("todo", () -> session.mark(Progress.Status.IN_PROGRESS)).unless(noImage(desk)));
     }

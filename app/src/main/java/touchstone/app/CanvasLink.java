@@ -2,7 +2,6 @@ package touchstone.app;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.image.DisplayMemory;
 import touchstone.app.project.Layers;
@@ -49,8 +47,9 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private boolean selecting;
     /** Whether the canvas has the shown image's objects, so that a picture that comes or goes leaves the hand alone. */
     private boolean stocked;
-    /** Everybody else's objects on the shown image. */
+    /** Each person's objects on the shown image; one's own are those that were read, the canvas keeps them up. */
     private Map<AnnotatorId, List<Annotation>> others = Map.of();
+    private Set<AnnotationId> pointedOut = Set.of();
     private @Nullable OtherLayer above;
     /** Shows the same picture; null for none. */
     private @Nullable AnnotationCanvas mirror;
@@ -63,7 +62,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         canvas.setOnEdit(session::commitDrawn);
         canvas.setOnUnreadable(picture::unreadable);
         canvas.displayProperty().addListener((o, was, is) -> keep(is));
-        canvas.selection().addListener((SetChangeListener<AnnotationId>) change -> selectedOnCanvas());
+        canvas.selectionProperty().addListener((o, was, is) -> selectedOnCanvas());
         session.selection().addListener(o -> {
             selectOnCanvas();
             pointOutOthers();
@@ -209,7 +208,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             canvas.apply(entry.changes());
         }
         if (entry.changes().stream().anyMatch(this::isSomebodyElses)) {
-            groupOthers();
+            others = groups();
             showOthers();
         }
     }
@@ -223,12 +222,12 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         stocked = session.isLoaded();
         Set<AnnotationId> selected = session.selection().get();
         canvas.setImage(session.image().get(), session.schema().get());
-        canvas.setAnnotations(session.me().get().id(), session.objects().stream().filter(session::isMine).toList());
+        others = groups();
+        canvas.setAnnotations(session.me().get().id(), others.getOrDefault(session.me().get().id(), List.of()));
         canvas.setProvenance(Provenance.human(session.guidelineVersion()));
         session.selection().set(selected);
         selectOnCanvas();
         chooseLabel();
-        groupOthers();
         showMine();
         showOthers();
         release();
@@ -240,11 +239,12 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
                         .withLook(layer.look(session.layers().mine().get())).withColour(layer.colour().get())));
     }
 
-    private void groupOthers() {
+    /** Each person's objects on the shown image. */
+    private Map<AnnotatorId, List<Annotation>> groups() {
         Map<AnnotatorId, List<Annotation>> groups = new HashMap<>();
         session.objects().forEach(o -> groups.computeIfAbsent(o.annotator(), id -> new ArrayList<>()).add(o));
         groups.replaceAll((id, objects) -> List.copyOf(objects));
-        others = groups;
+        return groups;
     }
 
     /** A layer of the shown image that lies above those of people; null for none. */
@@ -277,7 +277,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private void selectedOnCanvas() {
         if (!selecting) {
             selecting = true;
-            session.selection().set(Set.copyOf(canvas.selection()));
+            session.selection().set(canvas.selection());
             selecting = false;
         }
     }
@@ -285,18 +285,24 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private void selectOnCanvas() {
         if (!selecting) {
             selecting = true;
-            Set<AnnotationId> mine = session.selected().stream().filter(session::isMine).map(Annotation::id)
-                    .collect(Collectors.toCollection(HashSet::new));
-            canvas.selection().retainAll(mine);
-            canvas.selection().addAll(mine);
+            List<Annotation> mine = session.selectedMine();
+            canvas.select(mine.size() == session.selection().get().size()
+                    ? session.selection().get()
+                    : mine.stream().map(Annotation::id).collect(Collectors.toUnmodifiableSet()));
             selecting = false;
         }
     }
 
     /** The selected objects of other layers. */
     private void pointOutOthers() {
-        canvas.pointOut(session.selected().stream().filter(o -> !session.isMine(o)).map(Annotation::id)
-                .collect(Collectors.toSet()));
+        Set<AnnotationId> others = session.selected().size() == session.selectedMine().size()
+                ? Set.of()
+                : session.selected().stream().filter(o -> !session.isMine(o)).map(Annotation::id)
+                        .collect(Collectors.toUnmodifiableSet());
+        if (!others.equals(pointedOut)) {
+            pointedOut = others;
+            canvas.pointOut(others);
+        }
     }
 
     @Override

@@ -13,8 +13,6 @@ import touchstone.app.project.Session;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.tool.Tool;
 import touchstone.model.Annotation;
-import touchstone.model.Change;
-import touchstone.model.Edit;
 import touchstone.model.Label;
 import touchstone.model.Messages;
 import touchstone.model.geometry.GeometryKind;
@@ -63,7 +61,7 @@ final class LabelActions {
     private static void give(Desk desk, Label label) {
         Session session = desk.session();
         AnnotationCanvas canvas = desk.canvas();
-        List<Annotation> mine = session.selected().stream().filter(session::isMine).toList();
+        List<Annotation> mine = session.selectedMine();
         if (!canvas.getTool().rests()) {
             drawAs(desk, label);
         } else if (mine.isEmpty() || canvas.isSelectionJustDrawn()) {
@@ -93,8 +91,6 @@ final class LabelActions {
     private static void relabel(Desk desk, List<Annotation> objects, Label label) {
         Session session = desk.session();
         Optional<Annotation> refused = objects.stream().filter(a -> !label.fits(a.geometry())).findFirst();
-        List<Change> changes = objects.stream().filter(a -> !a.label().equals(label.id()))
-                .map(a -> Change.replace(a, a.withLabel(label.id()))).toList();
         String fixed = Actions.fixed(session);
         if (!fixed.isEmpty()) {
             desk.obstructed(fixed);
@@ -103,8 +99,9 @@ final class LabelActions {
             desk.obstructed(label.kinds().contains(kind)
                     ? MESSAGES.text("label.joints", label.name())
                     : MESSAGES.text("label.kind", label.name(), MESSAGES.text("kind." + kind.key())));
-        } else if (!changes.isEmpty()) {
-            session.commit(new Edit(MESSAGES.text("edit.label", changes.size(), label.name()), changes));
+        } else {
+            session.change(objects, a -> a.label().equals(label.id()) ? a : a.withLabel(label.id()),
+                    n -> MESSAGES.text("edit.label", n, label.name()));
         }
     }
 }

@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.ObservableSet;
 import javafx.scene.Cursor;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
@@ -118,7 +117,7 @@ public final class AnnotationCanvas extends Region {
         cancel();
         Image before = work.image();
         if (before == null || to == null || !before.id().equals(to.id())) {
-            work.selection().clear();
+            work.selectionProperty().set(Set.of());
             view.keepFitted();
         }
         work.setImage(to);
@@ -452,11 +451,19 @@ public final class AnnotationCanvas extends Region {
      * the next object than this one.
      */
     public boolean isSelectionJustDrawn() {
-        return !selection().isEmpty() && work.host().hasDrawn(Set.copyOf(selection()));
+        return !selection().isEmpty() && work.host().hasDrawn(selection());
     }
 
-    /** The selected objects of the own layer; may be changed from outside. */
-    public ObservableSet<AnnotationId> selection() {
-        return work.selection();
+    /** The selected objects of the own layer; the set is never changed, only replaced. */
+    public ObjectProperty<Set<AnnotationId>> selectionProperty() {
+        return work.selectionProperty();
+    }
+
+    public Set<AnnotationId> selection() {
+        return selectionProperty().get();
+    }
+
+    public void select(Set<AnnotationId> ids) {
+        selectionProperty().set(Set.copyOf(ids));
     }
 }

@@ -17,7 +17,7 @@ import touchstone.model.Change;
 final class IndexedObjects {
 
     /** So many are indexed within a frame. */
-    private static final int AT_ONCE = 2_000;
+    static final int AT_ONCE = 2_000;
     /** From so many changed objects on the others are indexed anew. */
     private static final int CROWDED = 256;
 
@@ -47,7 +47,18 @@ final class IndexedObjects {
         return known;
     }
 
+    /** Changes of very many are seen a little later. */
     void apply(List<Change> changes) {
+        if (changes.size() > AT_ONCE) {
+            known = false;
+            if (meanwhile != null) {
+                meanwhile.add(changes);
+            } else {
+                ObjectIndex now = index;
+                pack(() -> now.with(changes));
+            }
+            return;
+        }
         index = index.with(changes);
         if (meanwhile != null) {
             meanwhile.add(changes);
@@ -68,10 +79,15 @@ final class IndexedObjects {
 
     private void take(ObjectIndex packed, List<List<Change>> since) {
         index = packed;
-        for (List<Change> changes : since) {
-            index = index.with(changes);
-        }
         meanwhile = null;
+        for (int i = 0; i < since.size(); i++) {
+            if (since.get(i).size() > AT_ONCE) {
+                List<List<Change>> rest = List.copyOf(since.subList(i, since.size()));
+                pack(() -> rest.stream().reduce(packed, ObjectIndex::with, (a, b) -> b));
+                return;
+            }
+            index = index.with(since.get(i));
+        }
         if (!known) {
             known = true;
             done.run();

@@ -88,6 +88,11 @@ final class LayerStack {
         return own.isKnown();
     }
 
+    /** The own objects by id and place. */
+    ObjectIndex ownIndex() {
+        return own.index();
+    }
+
     /** The own objects' style. */
     void style(Style replacement) {
         style = replacement;
@@ -148,8 +153,11 @@ final class LayerStack {
         return part;
     }
 
-    /** Where changed objects were and will be. */
+    /** Where changed objects were and will be; nowhere where they are so many that they are indexed first. */
     private static Bounds seen(ObjectIndex before, List<Change> changes) {
+        if (changes.size() > IndexedObjects.AT_ONCE) {
+            return Bounds.EMPTY;
+        }
         Bounds part = Bounds.EMPTY;
         for (Change change : changes) {
             Annotation any = (Annotation) change.any();

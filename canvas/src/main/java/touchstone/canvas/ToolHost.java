@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
@@ -53,6 +54,7 @@ final class ToolHost {
     }
 
     private static final Messages MESSAGES = Messages.beside(ToolHost.class);
+    private static final int MANY = 2_000;
     private static final ExecutorService THINKERS = Executors.newCachedThreadPool(runnable -> {
         Thread thread = new Thread(runnable, "tool");
         thread.setDaemon(true);
@@ -115,7 +117,25 @@ final class ToolHost {
             return false;
         }
         Tool before = tool();
-        Step step = before.on(input, context.get());
+        if (input instanceof Input.Key key && context.get().selection().size() > MANY && before.rests()) {
+            return type(before, key, context.get());
+        }
+        return take(before, input, before.on(input, context.get()));
+    }
+
+    /** What a key does with very many objects is worked out beside the JavaFX thread. */
+    private boolean type(Tool before, Input.Key key, ToolContext context) {
+        operations++;
+        showBusy();
+        THINKERS.execute(() -> work(() -> before.on(key, context), step -> {
+            if (before.equals(tool())) {
+                take(before, key, step);
+            }
+        }));
+        return true;
+    }
+
+    private boolean take(Tool before, Input input, Step step) {
         tool.set(step.next());
         step.edit().ifPresent(edit -> {
             drawn = before.onlyLooks() ? Set.of() : objects(edit);
@@ -129,8 +149,10 @@ final class ToolHost {
     }
 
     private static Set<AnnotationId> objects(Edit edit) {
-        return edit.changes().stream().map(Change::any).filter(Annotation.class::isInstance)
-                .map(item -> ((Annotation) item).id()).collect(Collectors.toUnmodifiableSet());
+        return edit.changes().size() > MANY
+                ? Set.of()
+                : edit.changes().stream().map(Change::any).filter(Annotation.class::isInstance)
+                        .map(item -> ((Annotation) item).id()).collect(Collectors.toUnmodifiableSet());
     }
 
     private void ask(Question question) {
@@ -208,14 +230,14 @@ final class ToolHost {
         ToolContext given = context.get();
         operations++;
         showBusy();
-        THINKERS.execute(() -> work(() -> operation.apply(given), given));
+        THINKERS.execute(() -> work(() -> operation.apply(given), outcome -> take(outcome, given)));
     }
 
-    private void work(Supplier<Operation.Outcome> operation, ToolContext given) {
+    private <T> void work(Supplier<T> operation, Consumer<T> taker) {
         Runnable then;
         try {
-            Operation.Outcome outcome = operation.get();
-            then = () -> take(outcome, given);
+            T outcome = operation.get();
+            then = () -> taker.accept(outcome);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError mistake) {
             String sentence = sentence(mistake);
             then = () -> surface.refused(sentence);

@@ -1,22 +1,22 @@
 package touchstone.canvas;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableSet;
-import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
 import touchstone.canvas.layer.Layer;
 import touchstone.canvas.layer.NamesLayer;
+import touchstone.canvas.layer.ObjectIndex;
 import touchstone.canvas.tool.BrushTool;
 import touchstone.canvas.tool.Input;
 import touchstone.canvas.tool.Options;
@@ -40,6 +40,9 @@ import touchstone.model.geometry.Bounds;
  */
 final class Workplace implements ToolHost.Surface {
 
+    /** Where more than so many look otherwise, all is composed anew without asking where they lie. */
+    private static final int MANY = 2_000;
+
     private final Backdrop backdrop;
     private final View view;
     private final Pointing pointing;
@@ -47,7 +50,7 @@ final class Workplace implements ToolHost.Surface {
     private final Sketch sketch;
     private final ToolHost host = new ToolHost(this);
     private final LayerStack stack = new LayerStack(this::objectsChanged);
-    private final ObservableSet<AnnotationId> selection = FXCollections.observableSet();
+    private final ObjectProperty<Set<AnnotationId>> selection = new SimpleObjectProperty<>(this, "selection", Set.of());
     private final ObjectProperty<@Nullable Label> label = new SimpleObjectProperty<>(this, "label");
     private final ObjectProperty<Options> options = new SimpleObjectProperty<>(this, "options", Options.USUAL);
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", true);
@@ -79,7 +82,7 @@ final class Workplace implements ToolHost.Surface {
             grid.change();
             showSketch();
         });
-        selection.addListener(this::selectionChanged);
+        selection.addListener((property, before, after) -> selectionChanged(before, after));
         toolChanged();
     }
 
@@ -91,7 +94,8 @@ final class Workplace implements ToolHost.Surface {
         return stack;
     }
 
-    ObservableSet<AnnotationId> selection() {
+    /** Never changed, only replaced, however many are selected at once. */
+    ObjectProperty<Set<AnnotationId>> selectionProperty() {
         return selection;
     }
 
@@ -138,7 +142,7 @@ final class Workplace implements ToolHost.Surface {
 
     /** The layers of the objects and of what is being drawn, from the lowest to the highest. */
     List<Layer> layers() {
-        return stack.layers(selection, preview, label.get());
+        return stack.layers(selection.get(), preview, label.get());
     }
 
     /** All objects are other ones. */
@@ -151,18 +155,35 @@ final class Workplace implements ToolHost.Surface {
     /** Takes over changes of annotations of this image. */
     void apply(List<Change> changes) {
         Bounds part = image == null ? Bounds.EMPTY : stack.apply(image.id(), changes);
-        forgetGone();
+        if (changes.stream().anyMatch(c -> c.after() == null)) {
+            forgetGone();
+        }
         repaintNamed(part);
         refreshPreview();
     }
 
     private void forgetGone() {
-        selection.removeIf(id -> stack.isOwnKnown() && stack.own().get(id).isEmpty());
+        if (stack.isOwnKnown()) {
+            ObjectIndex there = stack.ownIndex();
+            Set<AnnotationId> now = selection.get();
+            if (!now.stream().allMatch(there::contains)) {
+                selection.set(now.stream().filter(there::contains).collect(Collectors.toUnmodifiableSet()));
+            }
+        }
     }
 
-    private void selectionChanged(SetChangeListener.Change<? extends AnnotationId> change) {
-        AnnotationId id = change.wasAdded() ? change.getElementAdded() : change.getElementRemoved();
-        repaintNamed(stack.bounds(Set.of(id)));
+    private void selectionChanged(Set<AnnotationId> before, Set<AnnotationId> after) {
+        if (before.size() + after.size() > MANY) {
+            grid.change();
+        } else {
+            Set<AnnotationId> other = new HashSet<>(after);
+            before.forEach(id -> {
+                if (!other.remove(id)) {
+                    other.add(id);
+                }
+            });
+            repaintNamed(stack.bounds(other));
+        }
         refreshPreview();
     }
 
@@ -219,7 +240,7 @@ final class Workplace implements ToolHost.Surface {
         return of == null || who == null
                 ? Optional.empty()
                 : Optional.of(new ToolContext(of.id(), of.width(), of.height(), stack.schema(), label.get(), who,
-                        stack.own(), Set.copyOf(selection), options.get(),
+                        stack.own(), selection.get(), options.get(),
                         backdrop.pixels(view.visible(), view.deviceScale()), view.viewport().pixel(), of.spacing(),
                         provenance, editable.get()));
     }
@@ -233,8 +254,7 @@ final class Workplace implements ToolHost.Surface {
 
     @Override
     public void selected(Set<AnnotationId> ids) {
-        selection.retainAll(ids);
-        selection.addAll(ids);
+        selection.set(Set.copyOf(ids));
     }
 
     @Override

@@ -137,14 +137,14 @@ class LimitsTest {
         Annotation moved = first.withGeometry(new Box(-90, -90, 3, 3));
         Fx.run(() -> {
             fx.canvas.setAnnotations(ada.id(), many);
-            fx.canvas.selection().add(added.id());
+            fx.canvas.select(Set.of(added.id()));
             fx.canvas.apply(List.of(Change.add(added), Change.replace(first, moved)));
-            fx.canvas.selection().add(moved.id());
+            fx.canvas.select(Set.of(added.id(), moved.id()));
         });
         view(1, 100, 100);
         fx.settle();
         assertEquals(Set.of(added.id(), moved.id()), Set.copyOf(fx.canvas.selection()));
-        Fx.run(() -> fx.canvas.selection().clear());
+        Fx.run(() -> fx.canvas.select(Set.of()));
         fx.click(11, 11);
         assertEquals(Set.of(moved.id()), Set.copyOf(fx.canvas.selection()));
         Fx.run(() -> fx.canvas.setTool(Tools.named("box").orElseThrow()));

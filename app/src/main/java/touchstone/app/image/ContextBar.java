@@ -76,8 +76,7 @@ public final class ContextBar extends HBox {
         count.setVisible(image != null);
         status.setVisible(image != null);
         if (image != null) {
-            long mine = session.objects().stream().filter(session::isMine).count();
-            count.setText(MESSAGES.text("objects", mine));
+            count.setText(MESSAGES.text("objects", session.countShown()));
             status.setText(StatusLook.word(session.status(image.id())));
             status.setGraphic(StatusLook.icon(session.status(image.id())));
         }

@@ -1,9 +1,12 @@
 package touchstone.app.project;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import javafx.beans.value.ObservableObjectValue;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
@@ -49,7 +52,46 @@ final class Commits {
         if (edit.changes().stream().anyMatch(c -> c.owner().filter(author.id()::equals).isPresent())) {
             introduce(author);
         }
-        writing.commit(started(edit, author), author(), drawn);
+        Set<ImageId> worked = new LinkedHashSet<>();
+        for (Change change : edit.changes()) {
+            if (change.any() instanceof Annotation own && own.annotator().equals(author.id())) {
+                worked.add(own.image());
+            }
+        }
+        writing.commit(with(edit, begun(worked, author)), author(), drawn);
+    }
+
+    /**
+     * Changes objects of the shown image by one edit, which is made beside the screen's thread.
+     *
+     * @param how what becomes of each, null where it goes
+     * @param name of the edit that changes so many
+     */
+    void change(List<Annotation> objects, Function<Annotation, @Nullable Annotation> how, IntFunction<String> name) {
+        if (objects.stream().allMatch(o -> o.equals(how.apply(o)))) {
+            return;
+        }
+        Annotator author = me.get();
+        Set<ImageId> worked = new LinkedHashSet<>();
+        for (Annotation object : objects) {
+            if (object.annotator().equals(author.id())) {
+                worked.add(object.image());
+            }
+        }
+        if (!worked.isEmpty()) {
+            introduce(author);
+        }
+        List<Progress> begun = begun(worked, author);
+        writing.commit(() -> {
+            List<Change> changes = new ArrayList<>(objects.size());
+            for (Annotation object : objects) {
+                Annotation after = how.apply(object);
+                if (!object.equals(after)) {
+                    changes.add(new Change(object, after));
+                }
+            }
+            return with(new Edit(name.apply(changes.size()), changes), begun);
+        }, author());
     }
 
     /** Stores an annotator whom the project does not know yet. */
@@ -62,17 +104,18 @@ final class Commits {
     }
 
     /** The first object on an image, shown or the next of a stack, also says that it is being worked on. */
-    private Edit started(Edit edit, Annotator author) {
-        List<Progress> begun = edit.changes().stream().map(Change::any)
-                .flatMap(a -> a instanceof Annotation own && own.annotator().equals(author.id())
-                        ? Stream.of(own.image())
-                        : Stream.empty())
-                .distinct().filter(of -> standing.status(of, author.id()) == Progress.Status.TODO)
+    private List<Progress> begun(Set<ImageId> worked, Annotator author) {
+        List<Progress> begun = worked.stream()
+                .filter(of -> standing.status(of, author.id()) == Progress.Status.TODO)
                 .map(of -> new Progress(of, author.id(), Progress.Status.IN_PROGRESS)).toList();
+        begun.forEach(standing::expect);
+        return begun;
+    }
+
+    private static Edit with(Edit edit, List<Progress> begun) {
         if (begun.isEmpty()) {
             return edit;
         }
-        begun.forEach(standing::expect);
         List<Change> changes = new ArrayList<>(edit.changes());
         begun.forEach(b -> changes.add(Change.add(b)));
         return new Edit(edit.name(), changes);

@@ -7,9 +7,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import touchstone.model.Annotation;
 import touchstone.model.Attribute;
-import touchstone.model.Change;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
 
@@ -49,11 +47,10 @@ public final class LastValues {
         return label.withAttributes(attributes);
     }
 
-    /** Learns from a change of one of my objects. */
-    void learn(Change change) {
-        if (change.before() instanceof Annotation before && change.after() instanceof Annotation after
-                && !before.attributes().equals(after.attributes())) {
-            last.put(after.label(), Map.copyOf(after.attributes()));
+    /** Learns what my objects got last. */
+    void learn(Map<LabelId, Map<String, String>> given) {
+        if (!given.isEmpty()) {
+            last.putAll(given);
             if (reused.get()) {
                 revision.set(revision.get() + 1);
             }

@@ -1,12 +1,12 @@
 package touchstone.app.project;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -37,10 +37,13 @@ final class ProjectItems {
     private final ObservableList<Annotator> shownAnnotators = FXCollections.unmodifiableObservableList(annotators);
     private final ObservableList<Note> notes = FXCollections.observableArrayList();
     private final ObservableList<Note> shownNotes = FXCollections.unmodifiableObservableList(notes);
+    /** Null when images have come, gone or changed since it was made. */
+    private @Nullable Map<ImageId, Image> byId;
     private final ReadOnlyObjectWrapper<LabelSchema> schema;
     private final ReadOnlyObjectWrapper<Optional<Guideline>> guideline;
 
     ProjectItems(Content content) {
+        images.addListener((Observable o) -> byId = null);
         images.setAll(content.images());
         annotators.setAll(content.annotators());
         schema = new ReadOnlyObjectWrapper<>(content.schema());
@@ -78,14 +81,12 @@ final class ProjectItems {
     }
 
     Optional<Image> image(ImageId id) {
-        return images.stream().filter(i -> i.id().equals(id)).findFirst();
-    }
-
-    /** The first such image after another, round the end of the list. */
-    static Optional<Image> next(List<Image> images, @Nullable Image from, Predicate<Image> such) {
-        int at = images.indexOf(from);
-        return IntStream.rangeClosed(1, images.size()).mapToObj(i -> images.get(Math.floorMod(at + i, images.size())))
-                .filter(i -> !i.equals(from)).filter(such).findFirst();
+        if (byId == null) {
+            Map<ImageId, Image> found = HashMap.newHashMap(images.size());
+            images.forEach(image -> found.put(image.id(), image));
+            byId = found;
+        }
+        return Optional.ofNullable(byId.get(id));
     }
 
     Optional<Annotator> annotator(AnnotatorId id) {
@@ -97,7 +98,11 @@ final class ProjectItems {
         annotators.add(annotator);
     }
 
-    /** Of an edit that brings or changes many images all are taken over at once: who listens looks at them only once. */
+    /**
+     * Of an edit that brings or changes many images all are taken over at once: who listens looks at them only once.
+     *
+     * @param changes of anything but objects
+     */
     void apply(List<Change> changes) {
         List<Change> ofImages = changes.stream().filter(c -> c.any() instanceof Image).toList();
         if (ofImages.size() < MANY) {

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -71,7 +73,8 @@ public final class Session implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Annotator> me;
     private final ReadOnlyObjectWrapper<@Nullable Path> place = new ReadOnlyObjectWrapper<>();
     private @Nullable Watch watch;
-    private final ObjectProperty<Set<AnnotationId>> selection = new SimpleObjectProperty<>(Set.of());
+    private final Chosen chosen;
+    private final Walk walk;
     private final ObjectProperty<@Nullable LabelId> label = new SimpleObjectProperty<>(null);
     private final List<Listener> listeners = new ArrayList<>();
 
@@ -83,6 +86,8 @@ public final class Session implements AutoCloseable {
         stacks = new Stacks(items.images());
         standing = new Standing(content.progress());
         shown = new ShownImage(project, disk);
+        chosen = new Chosen(shown.objects(), this.me);
+        walk = new Walk(stacks, shown.image(), i -> standing.isFinished(i.id(), this.me.get().id()), this::show);
         undo = new UndoState(this::isMe, id -> items.annotator(id).map(Annotator::name).orElse(""));
         writing = new Writing(project, disk, this::apply, this::restore);
         if (!project.readOnly()) {
@@ -178,7 +183,7 @@ public final class Session implements AutoCloseable {
 
     /** Everybody's objects on the shown image, the last on top. */
     public ObservableList<Annotation> objects() {
-        return shown.objects();
+        return shown.objects().list();
     }
 
     /** What happened on the shown image, the newest first. */
@@ -201,12 +206,23 @@ public final class Session implements AutoCloseable {
         return shown.isLoaded();
     }
 
-    public ObjectProperty<Set<AnnotationId>> selection() {
-        return selection;
+    /** One of the shown image's objects. */
+    public Optional<Annotation> object(AnnotationId id) {
+        return shown.objects().get(id);
     }
 
+    public ObjectProperty<Set<AnnotationId>> selection() {
+        return chosen.ids();
+    }
+
+    /** The selected objects of the shown image. */
     public List<Annotation> selected() {
-        return objects().stream().filter(o -> selection.get().contains(o.id())).toList();
+        return chosen.all();
+    }
+
+    /** Those of them that are mine. */
+    public List<Annotation> selectedMine() {
+        return chosen.mine();
     }
 
     /** The label that new objects get. */
@@ -272,9 +288,29 @@ public final class Session implements AutoCloseable {
         return standing.said(of, by).map(said -> new Progress(of, by, said));
     }
 
+    /** How many images I am done with. */
+    public int done() {
+        return standing.done(me.get().id());
+    }
+
     /** How many objects I have on the image; 0 until it has been counted. */
     public int count(ImageId of) {
         return standing.count(of, me.get().id());
+    }
+
+    /** How many objects of a label I have on the image; 0 until it has been counted. */
+    public int count(ImageId of, LabelId ofLabel) {
+        return standing.count(of, ofLabel, me.get().id());
+    }
+
+    /** How many objects of a label somebody has on all images, or everybody where no person is given. */
+    public int total(LabelId ofLabel, @Nullable AnnotatorId by) {
+        return standing.total(ofLabel, by);
+    }
+
+    /** How many objects I have on the shown image. */
+    public int countShown() {
+        return shown.objects().count(me.get().id());
     }
 
     /** Whether anybody has an object on the image; of this label where one is given, of this person where one is. */
@@ -291,7 +327,7 @@ public final class Session implements AutoCloseable {
         me.set(annotator);
         layers.add(annotator, true);
         layers.show(annotator.id());
-        selection.set(Set.of());
+        chosen.ids().set(Set.of());
         standing.changed();
         followUndo();
     }
@@ -302,40 +338,15 @@ public final class Session implements AutoCloseable {
 
     private void show(Image next) {
         if (!next.equals(image().get())) {
-            selection.set(Set.of());
+            chosen.ids().set(Set.of());
             shown.open(next);
             reload();
         }
     }
 
-    /** The image {@code step} places further, slice by slice and stack by stack; stays at the ends. */
-    public void step(int step) {
-        List<Image> all = stacks.inOrder();
-        if (!all.isEmpty()) {
-            show(all.get(Math.clamp((long) all.indexOf(image().get()) + step, 0, all.size() - 1)));
-        }
-    }
-
-    /** The first image of the stack {@code step} places further; stays at the ends. */
-    public void stepStack(int step) {
-        Image first = stacks.first(image().get(), step);
-        if (first != null) {
-            show(first);
-        }
-    }
-
-    /** The next image that still has something to do, round the end of the list; stays where there is none. */
-    public void nextUnfinished() {
-        unfinished(stacks.inOrder());
-    }
-
-    public void previousUnfinished() {
-        unfinished(stacks.inOrder().reversed());
-    }
-
-    private void unfinished(List<Image> inOrder) {
-        ProjectItems.next(inOrder, image().get(), i -> !standing.isFinished(i.id(), me.get().id()))
-                .ifPresent(this::show);
+    /** From the shown image to others. */
+    public Walk walk() {
+        return walk;
     }
 
     /** Stores an annotator whom the project does not know yet; from then on it is among the annotators. */
@@ -358,6 +369,17 @@ public final class Session implements AutoCloseable {
      */
     public void commit(Callable<Edit> made) {
         commits.commit(made);
+    }
+
+    /**
+     * Changes objects of the shown image by one edit; however many, the screen's thread does not wait.
+     *
+     * @param how what becomes of each, null where it goes
+     * @param name of the edit that changes so many
+     */
+    public void change(List<Annotation> objects, Function<Annotation, @Nullable Annotation> how,
+            IntFunction<String> name) {
+        commits.change(objects, how, name);
     }
 
     /** Asks the project something on the disk's thread, after the edits that were made before. */
@@ -418,17 +440,20 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void apply(Entry entry, boolean drawn) {
-        items.apply(entry.changes());
-        entry.changes().forEach(this::apply);
-        shown.apply(entry.changes());
+    private void apply(Digest digest, boolean drawn) {
+        Entry entry = digest.entry();
+        items.apply(digest.others());
+        standing.apply(digest);
+        digest.others().forEach(this::apply);
+        lastValues.learn(digest.learned().getOrDefault(me.get().id(), Map.of()));
+        shown.apply(digest);
         if (shown.record(entry)) {
             followUndo();
         }
         standing.changed();
         listeners.forEach(l -> l.applied(entry, drawn));
         if (entry.kind() != Entry.Kind.EDIT) {
-            selectReturned(entry.changes());
+            selectReturned(digest);
         }
         if (image().get() == null && !images().isEmpty()) {
             show(images().getFirst());
@@ -436,27 +461,27 @@ public final class Session implements AutoCloseable {
     }
 
     /** Where undo or redo brings objects back, they are selected with those that changed with them, to go on from there. */
-    private void selectReturned(List<Change> changes) {
+    private void selectReturned(Digest digest) {
         Image now = image().get();
+        List<Change> changes = now == null ? List.of() : digest.of(now.id());
+        if (changes.size() > MOST_RETURNED) {
+            return;
+        }
         Set<AnnotationId> there = new HashSet<>();
         boolean back = false;
         for (Change change : changes) {
-            if (change.after() instanceof Annotation a && isMine(a) && now != null && a.image().equals(now.id())) {
+            if (change.after() instanceof Annotation a && isMine(a)) {
                 there.add(a.id());
                 back |= change.before() == null;
             }
         }
-        if (back && there.size() <= MOST_RETURNED) {
-            selection.set(Set.copyOf(there));
+        if (back) {
+            chosen.ids().set(Set.copyOf(there));
         }
     }
 
     private void apply(Change change) {
-        standing.apply(change);
         layers.apply(change);
-        if (change.owner().filter(this::isMe).isPresent()) {
-            lastValues.learn(change);
-        }
         if (change.after() instanceof Annotator a && isMyNamesake(a)) {
             layers.remove(me.get().id());
             become(a);

@@ -1,5 +1,6 @@
 package touchstone.app.project;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import touchstone.model.Annotation;
-import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.Image;
 import touchstone.model.Note;
+import touchstone.model.NoteId;
 import touchstone.model.ImageId;
 import touchstone.model.Entry;
 import touchstone.model.HistoryLine;
@@ -23,19 +23,15 @@ import touchstone.store.Project;
 /** The image that is looked at, everybody's objects on it and what happened there. */
 final class ShownImage {
 
-    /** As many changes are made one by one no more. */
-    private static final int AT_ONCE = 16;
-
-    private record Loaded(List<Annotation> objects, List<HistoryLine> history, List<Note> notes) {
+    private record Loaded(ShownObjects.Read objects, List<HistoryLine> history, List<Note> notes) {
     }
 
     private final Project project;
     private final Disk disk;
     private final ReadOnlyObjectWrapper<@Nullable Image> image = new ReadOnlyObjectWrapper<>(null);
-    private final ObservableList<Annotation> objects = FXCollections.observableArrayList();
+    private final ShownObjects objects = new ShownObjects();
     private final ObservableList<HistoryLine> history = FXCollections.observableArrayList();
     // Views listen to these: a list made anew for each of them would be collected, and its listeners with it.
-    private final ObservableList<Annotation> shownObjects = FXCollections.unmodifiableObservableList(objects);
     private final ObservableList<HistoryLine> shownHistory = FXCollections.unmodifiableObservableList(history);
     private final ObservableList<Note> notes = FXCollections.observableArrayList();
     private final ObservableList<Note> shownNotes = FXCollections.unmodifiableObservableList(notes);
@@ -52,9 +48,8 @@ final class ShownImage {
         return image.getReadOnlyProperty();
     }
 
-    /** The last on top. */
-    ObservableList<Annotation> objects() {
-        return shownObjects;
+    ShownObjects objects() {
+        return objects;
     }
 
     /** The newest first. */
@@ -80,7 +75,7 @@ final class ShownImage {
     void open(Image next) {
         image.set(next);
         wanted = next.id();
-        objects.clear();
+        objects.set(ShownObjects.Read.of(List.of()));
         history.clear();
         notes.clear();
         loaded = false;
@@ -94,78 +89,51 @@ final class ShownImage {
         }
         wanted = shown.id();
         disk.ask(() -> shown.id().equals(wanted)
-                ? Optional.of(new Loaded(project.annotations(shown.id()), project.histories().lines(shown.id()),
-                        project.notes(shown.id())))
+                ? Optional.of(new Loaded(ShownObjects.Read.of(project.annotations(shown.id())),
+                        project.histories().lines(shown.id()).reversed(), project.notes(shown.id())))
                 : Optional.<Loaded>empty(), found -> found.filter(read -> is(shown.id())).ifPresent(read -> {
-                    objects.setAll(read.objects());
-                    history.setAll(read.history().reversed());
+                    objects.set(read.objects());
+                    history.setAll(read.history());
                     notes.setAll(read.notes());
                     loaded = true;
                     then.run();
                 }), failed);
     }
 
-    /** Many changes at once are one change of the list: what looks at it looks once. */
-    void apply(List<Change> changes) {
-        if (changes.size() < AT_ONCE) {
-            changes.forEach(this::apply);
+    void apply(Digest digest) {
+        Image shown = image.get();
+        if (shown == null) {
             return;
         }
-        Map<AnnotationId, Annotation> all = new LinkedHashMap<>();
-        objects.forEach(o -> all.put(o.id(), o));
-        boolean touched = false;
+        List<Change> remarks = new ArrayList<>();
+        for (Change change : digest.others()) {
+            switch (change.any()) {
+                case Image i when is(i.id()) -> image.set((Image) change.after());
+                case Note n when n.image() != null && is(n.image()) -> remarks.add(change);
+                default -> {
+                }
+            }
+        }
+        if (!remarks.isEmpty()) {
+            remark(remarks);
+        }
+        List<Change> own = digest.of(shown.id());
+        if (!own.isEmpty()) {
+            objects.apply(own);
+        }
+    }
+
+    /** A note that was changed stands as the last. */
+    private void remark(List<Change> changes) {
+        Map<NoteId, Note> all = new LinkedHashMap<>();
+        notes.forEach(note -> all.put(note.id(), note));
         for (Change change : changes) {
-            if (!(change.any() instanceof Annotation object)) {
-                apply(change);
-            } else if (is(object.image())) {
-                touched = true;
-                if (change.after() == null) {
-                    all.remove(object.id());
-                } else {
-                    all.put(object.id(), object);
-                }
+            all.remove((NoteId) change.identity());
+            if (change.after() instanceof Note after) {
+                all.put(after.id(), after);
             }
         }
-        if (touched) {
-            objects.setAll(all.values());
-        }
-    }
-
-    private void apply(Change change) {
-        switch (change.any()) {
-            case Annotation a when is(a.image()) -> apply(change, a);
-            case Image i when is(i.id()) -> image.set((Image) change.after());
-            case Note n when n.image() != null && is(n.image()) -> {
-                notes.removeIf(known -> known.id().equals(n.id()));
-                if (change.after() != null) {
-                    notes.add(n);
-                }
-            }
-            default -> {
-            }
-        }
-    }
-
-    private void apply(Change change, Annotation object) {
-        int at = indexOf(object.id());
-        if (change.after() == null) {
-            if (at >= 0) {
-                objects.remove(at);
-            }
-        } else if (at >= 0) {
-            objects.set(at, object);
-        } else {
-            objects.add(object);
-        }
-    }
-
-    private int indexOf(AnnotationId id) {
-        for (int i = 0; i < objects.size(); i++) {
-            if (objects.get(i).id().equals(id)) {
-                return i;
-            }
-        }
-        return -1;
+        notes.setAll(all.values());
     }
 
     /** @return whether the entry belongs to this image's history */

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import touchstone.model.Annotation;
+import org.jspecify.annotations.Nullable;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Image;
-import org.jspecify.annotations.Nullable;
 import touchstone.model.ImageId;
 import touchstone.model.LabelId;
 import touchstone.model.Progress;
+import touchstone.store.ObjectCount;
 import touchstone.store.Project;
 
 /** How each image stands: everybody's progress and number of objects on it, and whether its file is there. */
@@ -25,25 +25,42 @@ final class Standing {
 
     private static final int SURVEYED_AT_ONCE = 200;
 
+    /** Whose objects of which label are counted. */
+    record Owned(AnnotatorId annotator, LabelId label) {
+    }
+
     private record Found(ImageId image, boolean there) {
     }
 
-    private record Owned(AnnotatorId annotator, LabelId label) {
-    }
-
     private final Map<Progress.Key, Progress.Status> progress = new HashMap<>();
+    private final Map<AnnotatorId, Integer> done = new HashMap<>();
     private final Map<ImageId, Map<Owned, Integer>> counts = new HashMap<>();
+    private final Map<Owned, Integer> totals = new HashMap<>();
     private final Set<ImageId> missing = new HashSet<>();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
 
     Standing(Map<Progress.Key, Progress.Status> progress) {
-        this.progress.putAll(progress);
+        put(progress);
+    }
+
+    private void put(Map<Progress.Key, Progress.Status> stored) {
+        stored.forEach((key, status) -> said(key, status));
     }
 
     void reset(Map<Progress.Key, Progress.Status> stored) {
         progress.clear();
-        progress.putAll(stored);
+        done.clear();
+        put(stored);
         changed();
+    }
+
+    /** @param status null for nothing */
+    private void said(Progress.Key key, Progress.@Nullable Status status) {
+        Progress.Status before = status == null ? progress.remove(key) : progress.put(key, status);
+        int more = (status == Progress.Status.DONE ? 1 : 0) - (before == Progress.Status.DONE ? 1 : 0);
+        if (more != 0) {
+            done.merge(key.annotator(), more, Integer::sum);
+        }
     }
 
     /** What somebody said of an image; empty where nothing is stored. */
@@ -52,7 +69,13 @@ final class Standing {
     }
 
     Progress.Status status(ImageId image, AnnotatorId annotator) {
-        return said(image, annotator).orElse(Progress.Status.TODO);
+        Progress.Status said = progress.get(new Progress.Key(image, annotator));
+        return said == null ? Progress.Status.TODO : said;
+    }
+
+    /** How many images somebody is done with. */
+    int done(AnnotatorId annotator) {
+        return done.getOrDefault(annotator, 0);
     }
 
     boolean isFinished(ImageId image, AnnotatorId annotator) {
@@ -63,19 +86,41 @@ final class Standing {
 
     /** Knows a status that is only on its way to the file. */
     void expect(Progress coming) {
-        progress.put(coming.identity(), coming.status());
+        said(coming.identity(), coming.status());
     }
 
     int count(ImageId image, AnnotatorId annotator) {
-        return counts.getOrDefault(image, Map.of()).entrySet().stream()
-                .filter(e -> e.getKey().annotator().equals(annotator)).mapToInt(Map.Entry::getValue).sum();
+        int all = 0;
+        for (Map.Entry<Owned, Integer> each : counts.getOrDefault(image, Map.of()).entrySet()) {
+            if (each.getKey().annotator().equals(annotator)) {
+                all += each.getValue();
+            }
+        }
+        return all;
+    }
+
+    int count(ImageId image, LabelId label, AnnotatorId annotator) {
+        return counts.getOrDefault(image, Map.of()).getOrDefault(new Owned(annotator, label), 0);
+    }
+
+    /** On all images together; null asks for everybody's. */
+    int total(LabelId label, @Nullable AnnotatorId annotator) {
+        if (annotator != null) {
+            return totals.getOrDefault(new Owned(annotator, label), 0);
+        }
+        return totals.entrySet().stream().filter(e -> e.getKey().label().equals(label)).mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     /** Whether there is an object of this label, this annotator, or both on the image; null asks for any. */
     boolean has(ImageId image, @Nullable LabelId label, @Nullable AnnotatorId annotator) {
-        return counts.getOrDefault(image, Map.of()).entrySet().stream()
-                .anyMatch(e -> e.getValue() > 0 && (label == null || e.getKey().label().equals(label))
-                        && (annotator == null || e.getKey().annotator().equals(annotator)));
+        for (Map.Entry<Owned, Integer> each : counts.getOrDefault(image, Map.of()).entrySet()) {
+            if (each.getValue() > 0 && (label == null || each.getKey().label().equals(label))
+                    && (annotator == null || each.getKey().annotator().equals(annotator))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isMissing(ImageId image) {
@@ -90,35 +135,45 @@ final class Standing {
         revision.set(revision.get() + 1);
     }
 
-    void apply(Change change) {
-        switch (change.any()) {
-            case Annotation a -> {
-                if (change.before() instanceof Annotation before) {
-                    add(before, -1);
+    void apply(Digest digest) {
+        for (Change change : digest.others()) {
+            switch (change.any()) {
+                case Progress p -> said(p.identity(), change.after() == null ? null : p.status());
+                case Image i -> missing.remove(i.id());
+                default -> {
                 }
-                if (change.after() instanceof Annotation after) {
-                    add(after, 1);
-                }
-            }
-            case Progress p when change.after() == null -> progress.remove(p.identity());
-            case Progress p -> progress.put(p.identity(), p.status());
-            case Image i -> missing.remove(i.id());
-            default -> {
             }
         }
+        digest.counted().forEach((image, more) -> {
+            Map<Owned, Integer> there = counts.computeIfAbsent(image, id -> new HashMap<>());
+            more.forEach((owned, n) -> {
+                there.merge(owned, n, Integer::sum);
+                totals.merge(owned, n, Integer::sum);
+            });
+        });
     }
 
-    private void add(Annotation object, int count) {
-        counts.computeIfAbsent(object.image(), image -> new HashMap<>())
-                .merge(new Owned(object.annotator(), object.label()), count, Integer::sum);
+    private record Counted(Map<ImageId, Map<Owned, Integer>> byImage, Map<Owned, Integer> totals) {
+
+        static Counted of(List<ObjectCount> found) {
+            Map<ImageId, Map<Owned, Integer>> byImage = new HashMap<>();
+            Map<Owned, Integer> totals = new HashMap<>();
+            for (ObjectCount each : found) {
+                Owned owned = new Owned(each.annotator(), each.label());
+                byImage.computeIfAbsent(each.image(), image -> new HashMap<>()).put(owned, each.objects());
+                totals.merge(owned, each.objects(), Integer::sum);
+            }
+            return new Counted(byImage, totals);
+        }
     }
 
     /** Counts objects, then looks for files, some images at a time so that edits are not held up. */
     void survey(Project project, Disk disk, List<Image> images, Consumer<String> failed) {
-        disk.ask(project::counts, found -> {
+        disk.ask(() -> Counted.of(project.counts()), found -> {
             counts.clear();
-            found.forEach(c -> counts.computeIfAbsent(c.image(), image -> new HashMap<>())
-                    .put(new Owned(c.annotator(), c.label()), c.objects()));
+            counts.putAll(found.byImage());
+            totals.clear();
+            totals.putAll(found.totals());
             changed();
             look(project, disk, images, failed);
         }, failed);

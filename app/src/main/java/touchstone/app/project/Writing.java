@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Edit;
 import touchstone.model.ImageId;
-import touchstone.model.Entry;
 import touchstone.store.Project;
 
 /** Brings edits into the file in the order of the calls, and tells how far they are. */
@@ -22,7 +21,7 @@ final class Writing {
     interface Receiver {
 
         /** @param drawn whether it comes from the canvas, which shows it already */
-        void written(Entry entry, boolean drawn);
+        void written(Digest digest, boolean drawn);
     }
 
     private record Kept(LocalTime at, int waiting, long room, @Nullable Path moved) {
@@ -46,7 +45,8 @@ final class Writing {
         this.refused = refused;
         unsubscribe = project.subscribe(entry -> {
             boolean drawn = writingDrawn;
-            Platform.runLater(() -> receiver.written(entry, drawn));
+            Digest digest = Digest.of(entry);
+            Platform.runLater(() -> receiver.written(digest, drawn));
         });
     }
 

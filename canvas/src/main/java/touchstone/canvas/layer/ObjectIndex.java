@@ -106,6 +106,11 @@ public final class ObjectIndex {
         return place == null || stale.get(place) ? Optional.empty() : Optional.of(packed.annotation(place));
     }
 
+    public boolean contains(AnnotationId id) {
+        Integer place = packed.place(id);
+        return place != null && !stale.get(place) || loose.containsKey(id);
+    }
+
     public int size() {
         return packed.size() - stale.cardinality() + loose.size();
     }
