@@ -3,6 +3,7 @@ package touchstone.canvas.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -154,7 +155,7 @@ public final class CanvasBench {
         stand.frame(() -> {
             stand.canvas().setTool(Tools.named("brush").orElseThrow());
             stand.canvas().setBrushRadius(BRUSH);
-            stand.canvas().selection().add(scenery.objects().getFirst().id());
+            stand.canvas().select(Set.of(scenery.objects().getFirst().id()));
         });
         stand.frame(() -> stand.press(MouseButton.PRIMARY, 100, stand.height() / 2));
         List<Stand.Frame> frames = measure(stand, TEXT.text("brush", name),
@@ -164,7 +165,7 @@ public final class CanvasBench {
         stand.frame(() -> stand.release(MouseButton.PRIMARY));
         stand.frame(() -> {
             stand.canvas().setTool(Tools.SELECT);
-            stand.canvas().selection().clear();
+            stand.canvas().select(Set.of());
         });
     }
 
