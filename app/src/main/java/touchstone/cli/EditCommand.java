@@ -18,6 +18,8 @@ import touchstone.model.InputRefused;
 import touchstone.model.geometry.InvalidGeometry;
 import touchstone.store.EditConflict;
 import touchstone.store.Project;
+import touchstone.store.ProjectRefused;
+import tools.jackson.databind.JsonNode;
 
 /**
  * {@code edit}: reads one edit a line and answers each line once the edit is durable. A line that cannot be done is
@@ -43,6 +45,7 @@ final class EditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Project project = Project.open(file);
+                Refuge refuge = new Refuge(project, output);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(output.streams().in(), StandardCharsets.UTF_8))) {
             Editor editor = new Editor(project, Annotators.drawing(project, annotator));
@@ -51,7 +54,7 @@ final class EditCommand implements Callable<Integer> {
             for (String line = lines.readLine(); line != null && !out.checkError(); line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    out.println(Json.text(answer(editor, number, line)));
+                    out.println(Json.text(answer(editor, refuge, number, line)));
                     out.flush();
                 }
             }
@@ -59,9 +62,9 @@ final class EditCommand implements Callable<Integer> {
         }
     }
 
-    private static Object answer(Editor editor, int number, String line) throws IOException {
+    private static Object answer(Editor editor, Refuge refuge, int number, String line) throws IOException {
         try {
-            Editor.Done done = editor.apply(JsonInput.line(line));
+            Editor.Done done = done(editor, refuge, JsonInput.line(line));
             Map<String, @Nullable Object> answer = Json.object("line", number, "edit", done.edit(), "id", done.id());
             if (!done.added().isEmpty()) {
                 answer.put("added", done.added());
@@ -69,6 +72,18 @@ final class EditCommand implements Callable<Integer> {
             return answer;
         } catch (InputRefused | EditConflict | InvalidGeometry refused) {
             return Json.object("line", number, "error", Failure.of(refused).sentence());
+        }
+    }
+
+    /** Once more where the file was lost meanwhile and the work goes on in another. */
+    private static Editor.Done done(Editor editor, Refuge refuge, JsonNode line) throws IOException, EditConflict {
+        try {
+            return editor.apply(line);
+        } catch (ProjectRefused refused) {
+            if (refused.reason() == ProjectRefused.Reason.MISSING && refuge.isTaken()) {
+                return editor.apply(line);
+            }
+            throw refused;
         }
     }
 }

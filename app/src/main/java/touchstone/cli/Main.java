@@ -12,7 +12,25 @@ public final class Main {
     public static void main(String[] args) {
         // Letters are drawn without a screen, also where one is named that cannot be reached.
         System.setProperty("java.awt.headless", "true");
-        System.exit(run(Streams.ofTheProcess(), args));
+        int code = run(Streams.ofTheProcess(), args);
+        if (code == Failure.DONE && isEnding()) {
+            // Told to end when the work was done already: what the caller hears is that it is done.
+            Runtime.getRuntime().halt(code);
+        }
+        System.exit(code);
+    }
+
+    /** Whether the process is told to end. */
+    private static boolean isEnding() {
+        Thread nothing = Thread.ofPlatform().unstarted(() -> {
+        });
+        try {
+            Runtime.getRuntime().addShutdownHook(nothing);
+            Runtime.getRuntime().removeShutdownHook(nothing);
+            return false;
+        } catch (IllegalStateException ending) {
+            return true;
+        }
     }
 
     /** Runs one command in this process. */

@@ -29,6 +29,9 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     final Passphrase passphrase = new Passphrase();
 
+    @Mixin
+    final IdentityFolder identity = new IdentityFolder();
+
     @Parameters(paramLabel = "PROJECT", index = "0", descriptionKey = "project")
     Path file;
 
@@ -75,7 +78,7 @@ final class MergeCommand implements Callable<Integer> {
         try (OtherProject theirs = OtherProject.open(other, secret)) {
             Merged merged = Merge.of(project, theirs.project(), String.valueOf(other.getFileName()));
             if (theirs.manifest() != null && !preview) {
-                Senders.meet(theirs.manifest(), output);
+                Senders.meet(identity.path(), theirs.manifest(), output);
             }
             List<Undecided> conflicts = Undecided.of(project, merged.edit().changes(), merged.conflicts());
             Long edit = preview || merged.edit().isEmpty()

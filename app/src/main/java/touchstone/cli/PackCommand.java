@@ -17,7 +17,6 @@ import touchstone.model.InputRefused;
 import touchstone.store.Project;
 import touchstone.store.ProjectRefused;
 import touchstone.store.Signer;
-import touchstone.store.UserFolder;
 import touchstone.store.exchange.KeyFile;
 import touchstone.store.exchange.PackOptions;
 import touchstone.store.exchange.Packed;
@@ -82,9 +81,8 @@ final class PackCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", arity = "1..*", descriptionKey = "packReport")
     List<Path> reports = List.of();
 
-    @Option(names = "--identity", paramLabel = "DIR", descriptionKey = "packIdentity")
-    @Nullable
-    Path identity;
+    @Mixin
+    final IdentityFolder identity = new IdentityFolder();
 
     PackCommand(Streams streams) {
         output = new Output(streams);
@@ -97,7 +95,7 @@ final class PackCommand implements Callable<Integer> {
         }
         char[] secret = passphrase.read(output.streams());
         try (Project project = opened(); Bar bar = output.bar()) {
-            Signer signer = Signer.in(identity == null ? UserFolder.usual() : identity,
+            Signer signer = Signer.in(identity.path(),
                     System.getProperty("user.name", "me"));
             Packed packed = new Packing(project, options(), signer, "touchstone " + Version.number(),
                     new Packing.Watch() {

@@ -1,12 +1,12 @@
 package touchstone.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import touchstone.store.UserFolder;
 import touchstone.store.exchange.KnownSenders;
 import touchstone.store.exchange.Manifest;
 
@@ -17,15 +17,15 @@ final class Senders {
     }
 
     /** For who only looks: a new sender is remembered, one who has to be looked at twice is not. */
-    static KnownSenders.Acquaintance look(Manifest manifest, Output output) throws IOException {
-        KnownSenders senders = new KnownSenders(UserFolder.usual());
+    static KnownSenders.Acquaintance look(Path folder, Manifest manifest, Output output) throws IOException {
+        KnownSenders senders = new KnownSenders(folder);
         KnownSenders.Acquaintance found = senders.look(manifest.sender(), now());
         return said(found.isDoubtful() ? found : senders.meet(manifest.sender(), now()), output);
     }
 
     /** For who takes the package in: from then on the sender is known. */
-    static KnownSenders.Acquaintance meet(Manifest manifest, Output output) throws IOException {
-        return said(new KnownSenders(UserFolder.usual()).meet(manifest.sender(), now()), output);
+    static KnownSenders.Acquaintance meet(Path folder, Manifest manifest, Output output) throws IOException {
+        return said(new KnownSenders(folder).meet(manifest.sender(), now()), output);
     }
 
     private static Instant now() {

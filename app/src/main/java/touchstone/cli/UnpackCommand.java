@@ -20,6 +20,9 @@ final class UnpackCommand implements Callable<Integer> {
     @Mixin
     final Passphrase passphrase = new Passphrase();
 
+    @Mixin
+    final IdentityFolder identity = new IdentityFolder();
+
     @Parameters(paramLabel = "PACK", index = "0", descriptionKey = "package")
     Path file;
 
@@ -42,7 +45,7 @@ final class UnpackCommand implements Callable<Integer> {
                 }
             });
             Signer.Identity sender = open.manifest().sender();
-            KnownSenders.Acquaintance known = Senders.meet(open.manifest(), output);
+            KnownSenders.Acquaintance known = Senders.meet(identity.path(), open.manifest(), output);
             return output.answer(
                     () -> Json.object("project", project.toString(), "files", open.manifest().entries().size(),
                             "signedBy", sender.name(), "fingerprint", sender.fingerprint(), "sender",

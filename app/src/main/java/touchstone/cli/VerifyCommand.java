@@ -27,6 +27,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     final Passphrase passphrase = new Passphrase();
 
+    @Mixin
+    final IdentityFolder identity = new IdentityFolder();
+
     @Parameters(paramLabel = "PROJECT|PACK", descriptionKey = "projectOrPackage")
     Path file;
 
@@ -44,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int verify(PackageCheck found) throws IOException {
         Manifest manifest = found.manifest();
-        KnownSenders.Acquaintance sender = manifest == null ? null : Senders.look(manifest, output);
+        KnownSenders.Acquaintance sender = manifest == null ? null : Senders.look(identity.path(), manifest, output);
         if (!found.ok()) {
             output.complain(output.text("verify.problems", file.getFileName(), found.problems().size()));
         }

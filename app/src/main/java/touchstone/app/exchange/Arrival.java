@@ -129,7 +129,7 @@ public final class Arrival {
         dialog.getDialogPane().setId("open-package");
         String recipient = manifest.recipient();
         dialog.getDialogPane().setContent(wrapped(MESSAGES.text("open.from", file.getFileName(),
-                manifest.sender().name(), manifest.sender().fingerprint(), manifest.time().toString(),
+                manifest.sender().name(), manifest.sender().fingerprint(), ConflictsPage.when(manifest.time()),
                 recipient == null ? MESSAGES.text("pack.anybody") : recipient, known.sender.sentence())));
         dialog.getDialogPane().getButtonTypes().setAll(work, look, ButtonType.CANCEL);
         ButtonType chosen = dialog.showAndWait().orElse(ButtonType.CANCEL);

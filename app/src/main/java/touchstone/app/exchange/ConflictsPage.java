@@ -19,6 +19,7 @@ import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
+import touchstone.model.Edit;
 import touchstone.model.Entry;
 import touchstone.model.Messages;
 import touchstone.model.Note;
@@ -29,13 +30,14 @@ import touchstone.store.Project;
 import touchstone.store.Undecided;
 
 /** What merges left to people: each with both states in pictures, a way to its place, and what can be kept. */
-final class ConflictsPage extends VBox implements Session.Listener {
+final class ConflictsPage extends HBox implements Session.Listener {
 
     private static final Messages MESSAGES = Messages.beside(ConflictsPage.class);
 
     private final Session session;
     private final Background work;
     private final Consumer<Annotation> jump;
+    private final Told said;
     private final TableView<Undecided> table = Parts.table("conflicts", MESSAGES.text("conflicts"),
             MESSAGES.text("conflicts.none"));
     private final PicturePair pictures;
@@ -45,11 +47,15 @@ final class ConflictsPage extends VBox implements Session.Listener {
     private final Button both = new Button(MESSAGES.text("conflicts.both"));
     private boolean filling;
 
-    /** @param jump shows an object at its place */
-    ConflictsPage(Session session, Background work, Consumer<Annotation> jump) {
+    /**
+     * @param jump shows an object at its place
+     * @param said told what was decided
+     */
+    ConflictsPage(Session session, Background work, Consumer<Annotation> jump, Told said) {
         this.session = session;
         this.work = work;
         this.jump = jump;
+        this.said = said;
         pictures = new PicturePair(session, work, "conflict-states");
         count.setId("conflicts-count");
         table.getColumns().add(Parts.column(MESSAGES.text("column.object"), 110, Undecided::what));
@@ -59,7 +65,7 @@ final class ConflictsPage extends VBox implements Session.Listener {
         table.getColumns().add(Parts.column(MESSAGES.text("column.conflict"), 150,
                 u -> MESSAGES.text("reason." + u.conflict().reason().key())));
         table.getColumns().add(Parts.column(MESSAGES.text("column.by"), 90, Undecided::by));
-        table.getColumns().add(Parts.column(MESSAGES.text("column.when"), 130, u -> when(u.time())));
+        table.getColumns().add(Parts.column(MESSAGES.text("column.when"), 130, u -> shortly(u.time())));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedItems()
                 .addListener((ListChangeListener.Change<? extends Undecided> c) -> chosen());
@@ -68,10 +74,10 @@ final class ConflictsPage extends VBox implements Session.Listener {
         button(both, "conflicts-both", Conflicts.Keep.BOTH);
         HBox bar = new HBox(mine, other, both, count);
         bar.getStyleClass().add("panel-bar");
-        HBox content = new HBox(table, pictures);
-        HBox.setHgrow(table, Priority.ALWAYS);
-        VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(bar, content);
+        VBox left = new VBox(bar, table);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        getChildren().addAll(left, pictures);
         session.listen(this);
         chosen();
     }
@@ -79,6 +85,12 @@ final class ConflictsPage extends VBox implements Session.Listener {
     static String when(Instant time) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(Messages.language()).format(time.atZone(ZoneId.systemDefault()));
+    }
+
+    /** For columns: without the year. */
+    static String shortly(Instant time) {
+        return DateTimeFormatter.ofPattern(MESSAGES.text("moment"), Messages.language())
+                .format(time.atZone(ZoneId.systemDefault()));
     }
 
     private void button(Button button, String id, Conflicts.Keep keep) {
@@ -167,18 +179,16 @@ final class ConflictsPage extends VBox implements Session.Listener {
                 : MESSAGES.text("state.made", by(last.who()), when(last.when()));
     }
 
+    /** As a step of the project, as the merge is one: taken back in the opposite order. */
     private void decide(Conflicts.Keep keep) {
         List<Conflict> chosen = table.getSelectionModel().getSelectedItems().stream().map(Undecided::conflict)
                 .toList();
         AnnotatorId me = session.me().get().id();
-        if (chosen.size() == 1) {
-            session.commit(() -> Conflicts.decide(session.project(), chosen.getFirst(), keep));
-        } else if (!chosen.isEmpty()) {
-            AnnotatorId author = session.annotator(me).isPresent() ? me : null;
-            work.ask("conflicts.deciding", () -> session.project()
-                    .commitWhole(Conflicts.decide(session.project(), chosen, keep), author), done -> {
-                    });
-        }
+        AnnotatorId author = session.annotator(me).isPresent() ? me : null;
+        work.ask("conflicts.deciding", () -> {
+            Edit edit = Conflicts.decide(session.project(), chosen, keep);
+            return edit.isEmpty() ? edit : session.project().commitWhole(edit, author);
+        }, done -> said.of(MESSAGES.text("conflicts.decided", chosen.size()), true));
     }
 
     @Override

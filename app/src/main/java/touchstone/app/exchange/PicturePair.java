@@ -20,7 +20,7 @@ import touchstone.model.geometry.Bounds;
 final class PicturePair extends HBox {
 
     private static final int WIDTH = 140;
-    private static final int HEIGHT = 92;
+    private static final int HEIGHT = 84;
 
     private final Session session;
     private final Background work;

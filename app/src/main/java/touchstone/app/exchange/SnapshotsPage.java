@@ -31,7 +31,7 @@ import touchstone.store.Difference;
 import touchstone.store.Snapshots;
 
 /** Names the data as it is, compares two versions object by object, and goes back to one. */
-final class SnapshotsPage extends VBox implements Session.Listener {
+final class SnapshotsPage extends HBox implements Session.Listener {
 
     private static final Messages MESSAGES = Messages.beside(SnapshotsPage.class);
 
@@ -76,7 +76,10 @@ final class SnapshotsPage extends VBox implements Session.Listener {
         this.jump = jump;
         this.said = said;
         pictures = new PicturePair(session, work, "snapshot-states");
-        getChildren().addAll(top(), content());
+        VBox left = new VBox(top(), content());
+        left.setMinWidth(0);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        getChildren().addAll(left, pictures);
         session.listen(this);
         refresh();
     }
@@ -124,7 +127,7 @@ final class SnapshotsPage extends VBox implements Session.Listener {
 
     private HBox content() {
         versions.getColumns().add(Parts.column(MESSAGES.text("column.name"), 120, Snapshot::name));
-        versions.getColumns().add(Parts.column(MESSAGES.text("column.when"), 130, s -> ConflictsPage.when(s.time())));
+        versions.getColumns().add(Parts.column(MESSAGES.text("column.when"), 130, s -> ConflictsPage.shortly(s.time())));
         versions.getColumns().add(Parts.column(MESSAGES.text("column.by"), 80, s -> who(s.author())));
         versions.setPrefWidth(250);
         versions.setMinWidth(160);
@@ -140,7 +143,7 @@ final class SnapshotsPage extends VBox implements Session.Listener {
         rows.getColumns().add(Parts.column(MESSAGES.text("column.image"), 120, Difference.Row::image));
         rows.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> show(is));
         HBox.setHgrow(rows, Priority.ALWAYS);
-        HBox content = new HBox(versions, rows, pictures);
+        HBox content = new HBox(versions, rows);
         VBox.setVgrow(content, Priority.ALWAYS);
         return content;
     }

@@ -111,7 +111,8 @@ public final class Versions implements AutoCloseable {
     private void step(String which, Callable<Optional<Entry>> step) {
         work.ask(which + ".doing", step,
                 entry -> view.say(entry.map(e -> MESSAGES.text(which + ".done", e.name()))
-                        .orElseGet(() -> MESSAGES.text(which + ".none")), false));
+                        .orElseGet(() -> MESSAGES.text(which + ".none")), false),
+                sentence -> window.tell(MESSAGES.text("versions.title"), MESSAGES.text("step.blocked", sentence)));
     }
 
     @Override

@@ -38,7 +38,7 @@ final class VersionsView extends HBox {
     /** @param takeBack takes back the project's last step */
     VersionsView(Session session, Background work, Versions.Surroundings window, Runnable takeBack) {
         getStyleClass().add("panel");
-        conflicts = new ConflictsPage(session, work, window::jump);
+        conflicts = new ConflictsPage(session, work, window::jump, this::say);
         snapshots = new SnapshotsPage(session, work, window::jump, this::say);
         backups = new BackupsPage(session, work, window::look, this::say);
         pages.put(Page.SNAPSHOTS, snapshots);
