@@ -29,6 +29,7 @@ import touchstone.model.Annotation;
 import touchstone.model.Messages;
 import touchstone.model.Progress;
 import touchstone.model.geometry.Bounds;
+import touchstone.model.note.Handover;
 
 /** The table of everything the user can ask for. */
 final class Actions {
@@ -37,7 +38,7 @@ final class Actions {
     private static final double ZOOM_STEP = 1.5;
     /** Each can be brought into view by a command. */
     private static final List<String> PANELS = List.of("labels", "object", "layers", "display", "guideline", "images",
-            "objects", "quality", "checks", "comments", "review", "history", "versions");
+            "objects", "queue", "quality", "checks", "comments", "review", "history", "versions");
 
     private Actions() {
     }
@@ -49,7 +50,8 @@ final class Actions {
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
         List<String> quality = new ArrayList<>(List.of("dashboard", LINE, "agreement", "score", "check-all", LINE));
         AdjudicationActions.ids().forEach(quality::add);
-        quality.addAll(List.of(LINE, "comment", "review", "accept", "give-back"));
+        quality.addAll(List.of(LINE, "queue", "prediction-next", "prediction-accept", "prediction-edit",
+                "prediction-reject", "refine", LINE, "comment", "review", "accept", "give-back"));
         return List.of(
                 plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "pack",
                         "open-package", "sensitive", LINE, "merge-project", "conflicts", "snapshots", "backups", LINE,
@@ -69,7 +71,7 @@ final class Actions {
                 new Menus.Plan(MESSAGES.text("menu.tool"), tools),
                 new Menus.Plan(MESSAGES.text("menu.shape"), Operations.ALL.stream().map(ToolActions::id).toList()),
                 new Menus.Plan(MESSAGES.text("menu.label"), labels),
-                plan("image", "next", "previous", "next-stack", "previous-stack", "next-open", "previous-open", LINE,
+                plan("image", "next", "previous", "next-stack", "previous-stack", "next-open", "previous-open", "next-queue", LINE,
                         "to-next-slice", LINE, "black-out",
                         "black-none", "checked", "unchecked", LINE, "done", "skip", "escalate", "todo"),
                 new Menus.Plan(MESSAGES.text("menu.quality"), quality),
@@ -104,6 +106,7 @@ final class Actions {
         ToolActions.add(rows, desk);
         LabelActions.add(rows, workbench, desk);
         images(rows, desk);
+        QueueActions.add(rows, desk);
         ReviewActions.add(rows, desk);
         AdjudicationActions.add(rows, desk);
         help(rows, workbench, desk);
@@ -185,9 +188,13 @@ final class Actions {
                         session.selection(), session.objects(), session.layers().locked())));
         rows.add(row("next-object", () -> select(session, 1)).keys("Tab").onCanvas());
         rows.add(row("previous-object", () -> select(session, -1)).keys("Shift+Tab").onCanvas());
-        rows.add(row("unsure", () -> Remarks.toggleUnsure(session, session.selected())).keys("U").onCanvas()
-                .unless(Bindings.createStringBinding(() -> either(locked(desk).get(),
-                        session.selected().isEmpty() ? MESSAGES.text("select.first") : ""), session.selection())));
+        rows.add(row("unsure", () -> {
+            if (session.selected().isEmpty()) {
+                desk.work().handOn(Handover.Way.UNSURE);
+            } else {
+                Remarks.toggleUnsure(session, session.selected());
+            }
+        }).keys("U").onCanvas().unless(noImage(desk)));
         rows.add(row("form", desk::focusForm).keys("F2"));
         rows.add(row("deselect", () -> session.selection().set(Set.of())).keys("Shortcut+Shift+D"));
         rows.add(row("somebody-else", desk::becomeSomebodyElse).unless(locked(desk)));
@@ -284,16 +291,8 @@ final class Actions {
                         .when(some));
         rows.add(row("done", () -> {
             session.mark(Progress.Status.DONE);
-            session.walk().nextUnfinished();
+            desk.work().goOn();
         }).keys("Shortcut+Enter").icon("mdoal-check").unless(noImage(desk)));
-        rows.add(row("skip", () -> {
-            session.mark(Progress.Status.SKIPPED);
-            session.walk().step(1);
-        }).keys("Q").onCanvas().unless(noImage(desk)));
-        rows.add(row("escalate", () -> {
-            session.mark(Progress.Status.ESCALATED);
-            session.walk().step(1);
-        }).keys("Shift+Q").onCanvas().unless(noImage(desk)));
         rows.add(row("todo", () -> session.mark(Progress.Status.IN_PROGRESS)).unless(noImage(desk)));
     }
 

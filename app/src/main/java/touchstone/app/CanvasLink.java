@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.Observable;
@@ -53,6 +54,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private @Nullable OtherLayer above;
     /** Shows the same picture; null for none. */
     private @Nullable AnnotationCanvas mirror;
+    /** What is not shown although its layer is. */
+    private Predicate<Annotation> without = object -> false;
 
     CanvasLink(Session session, AnnotationCanvas canvas) {
         this.session = session;
@@ -242,9 +245,21 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     /** Each person's objects on the shown image. */
     private Map<AnnotatorId, List<Annotation>> groups() {
         Map<AnnotatorId, List<Annotation>> groups = new HashMap<>();
-        session.objects().forEach(o -> groups.computeIfAbsent(o.annotator(), id -> new ArrayList<>()).add(o));
+        session.objects().stream().filter(o -> !without.test(o))
+                .forEach(o -> groups.computeIfAbsent(o.annotator(), id -> new ArrayList<>()).add(o));
         groups.replaceAll((id, objects) -> List.copyOf(objects));
         return groups;
+    }
+
+    /** Hides objects of others one by one. */
+    void without(Predicate<Annotation> hidden) {
+        without = hidden;
+    }
+
+    /** What is hidden of others has changed. */
+    void changedOthers() {
+        others = groups();
+        showOthers();
     }
 
     /** A layer of the shown image that lies above those of people; null for none. */

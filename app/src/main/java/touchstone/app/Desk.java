@@ -24,6 +24,7 @@ import touchstone.app.command.Buttons;
 import touchstone.app.command.Commands;
 import touchstone.app.command.Menus;
 import touchstone.app.control.Banner;
+import touchstone.app.craft.queue.Giving;
 import touchstone.app.history.HistoryView;
 import touchstone.app.dock.Docks;
 import touchstone.app.dock.Panel;
@@ -98,6 +99,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final ImagesView images;
     private final Docks docks = new Docks();
     private final Craft craft;
+    private final WorkLink work;
 
     /** @param notice what the user has to know about the project from the start; empty for nothing */
     Desk(Session session, Workbench workbench, String notice) {
@@ -126,6 +128,8 @@ final class Desk extends BorderPane implements AutoCloseable {
         pins = new PinLink(session, canvas, comments, () -> showTab("comments"));
         heatMaps = new HeatMaps(session, canvas);
         trouble = new Trouble(session, this::saveElsewhere, () -> workbench.title(session));
+        work = new WorkLink(session, canvas, link, workbench, tasks, this);
+        objects.offer(Giving.menu(), work.giving()::again);
         commands = workbench.keyed(Actions.withProject(workbench, this));
         quality.offer(AdjudicationActions.buttons(commands));
         images = new ImagesView(session, thumbnails, canvas::requestFocus,
@@ -150,7 +154,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         // The keys that step through slices and draw go on after the mouse has moved the slider.
         slices.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> canvas.requestFocus());
         VBox middle = new VBox(
-                new ContextBar(session, this::becomeSomebodyElse, Buttons.icon(commands.named("previous")),
+                new ContextBar(session, this::becomeSomebodyElse, work.line(), Buttons.icon(commands.named("previous")),
                         Buttons.icon(commands.named("next")), Buttons.text(commands.named("done"), "primary")),
                 options, comparing, slices);
         VBox.setVgrow(comparing, Priority.ALWAYS);
@@ -198,8 +202,8 @@ final class Desk extends BorderPane implements AutoCloseable {
                         new DisplayView(canvas, link.displays().sharedProperty(),
                                 Buttons.text(commands.named("auto-window"), "flat"))),
                 panel("guideline", Side.RIGHT, new GuidelineView(session)), panel("images", Side.BOTTOM, images),
-                panel("objects", Side.BOTTOM, objects), panel("quality", Side.BOTTOM, quality),
-                panel("checks", Side.BOTTOM, allChecks),
+                panel("objects", Side.BOTTOM, objects), panel("queue", Side.BOTTOM, work.view(commands, this)),
+                panel("quality", Side.BOTTOM, quality), panel("checks", Side.BOTTOM, allChecks),
                 panel("comments", Side.BOTTOM,
                         new CommentsView(session, comments, comment -> places.look(comment, pins), canvas::requestFocus,
                                 Buttons.text(commands.named("comment"), "flat"))),
@@ -296,6 +300,15 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     Docks docks() {
         return docks;
+    }
+
+    WorkLink work() {
+        return work;
+    }
+
+    /** Packs for somebody, by name; empty for whoever is chosen then. */
+    void packFor(String name) {
+        traffic.pack(name);
     }
 
     QualityView quality() {
@@ -437,6 +450,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         comments.close();
         reviews.close();
         heatMaps.close();
+        work.close();
         link.close();
         traffic.close();
         session.close();

@@ -97,7 +97,12 @@ final class Traffic implements AutoCloseable {
 
     /** Asks for whom, and packs. */
     void pack() {
-        PackForm.ask(workbench.prompts().dialog(), session).ifPresent(choice -> {
+        pack("");
+    }
+
+    /** @param name for whom, empty while that is open */
+    void pack(String name) {
+        PackForm.ask(workbench.prompts().dialog(), session, name).ifPresent(choice -> {
             String stem = session.path().getFileName().toString().replaceFirst("[.]touchstone$", "");
             String recipient = choice.options().recipient();
             workbench.files().toExport(stem + (recipient == null ? "" : "-" + recipient) + PackageFile.ENDING)

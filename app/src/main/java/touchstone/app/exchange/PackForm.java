@@ -90,9 +90,16 @@ public final class PackForm {
         wide(problem);
     }
 
-    /** @return nothing when the user went back */
-    public static Optional<Choice> ask(Dialog<Choice> dialog, Session session) {
+    /**
+     * @param name for whom it is, from the start; who has something to do is packed for blind; may be empty
+     * @return nothing when the user went back
+     */
+    public static Optional<Choice> ask(Dialog<Choice> dialog, Session session, String name) {
         PackForm form = new PackForm(session);
+        if (!name.isEmpty()) {
+            form.recipient.setValue(name);
+            form.blind.setSelected(true);
+        }
         ButtonType go = new ButtonType(MESSAGES.text("pack.go"), ButtonData.OK_DONE);
         dialog.setTitle(MESSAGES.text("pack.title"));
         dialog.getDialogPane().setContent(form.form);

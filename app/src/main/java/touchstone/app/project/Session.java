@@ -313,6 +313,11 @@ public final class Session implements AutoCloseable {
         return shown.objects().count(me.get().id());
     }
 
+    /** How many objects somebody has on the image; 0 until it has been counted. */
+    public int count(ImageId of, AnnotatorId by) {
+        return standing.count(of, by);
+    }
+
     /** Whether anybody has an object on the image; of this label where one is given, of this person where one is. */
     public boolean hasObjects(ImageId of, @Nullable LabelId ofLabel, @Nullable AnnotatorId by) {
         return standing.has(of, ofLabel, by);

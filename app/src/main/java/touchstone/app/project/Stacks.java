@@ -76,7 +76,7 @@ public final class Stacks {
     }
 
     /** All images that are walked through, stack by stack; a list that shows nothing is no list to walk. */
-    List<Image> inOrder() {
+    public List<Image> inOrder() {
         if (stale) {
             sort();
         }

@@ -157,6 +157,17 @@ public final class ObjectsView extends VBox implements Session.Listener, AutoClo
                 item("copy", this::copy), item("menu.delete", edits::delete));
     }
 
+    /** Offers something to be done with the chosen rows, or with all that are listed where none is. */
+    public void offer(String text, Consumer<List<ObjectRow>> what) {
+        MenuItem item = new MenuItem(text);
+        item.setId("objects-offered");
+        item.setDisable(session.readOnly());
+        item.setOnAction(e -> what.accept(table.getSelectionModel().getSelectedItems().size() > 1
+                ? List.copyOf(table.getSelectionModel().getSelectedItems())
+                : List.copyOf(rows.shown())));
+        table.getContextMenu().getItems().add(item);
+    }
+
     private static MenuItem item(String key, Runnable run) {
         MenuItem item = new MenuItem(MESSAGES.text(key));
         item.setId("objects-" + key.replace('.', '-'));
