@@ -105,11 +105,15 @@ public record NextUp(Image image, @Nullable AnnotatorId of, String reason, @Null
             project.images().stream().filter(i -> isBegun(project, i, me)).filter(i -> seen.add(i.id()))
                     .forEach(i -> all.add(new NextUp(i, null, TEXT.text("begun"), null, List.of())));
         }
+        Set<ImageId> others = new HashSet<>();
+        Assignment.among(project.notes()).stream().filter(a -> !a.to().equals(me.id())).map(Assignment::image)
+                .forEach(others::add);
         Set<String> reviewed = open ? Set.of() : reviewed(project);
         for (Queue.Entry entry : kept.get().queue(project, watch).entries()) {
             Annotator of = entry.annotator();
             boolean wanted = of == null
-                    ? seen.add(entry.image().id()) && !Assigning.isFinished(project, entry.image().id(), me.id())
+                    ? !others.contains(entry.image().id()) && seen.add(entry.image().id())
+                            && !entry.image().fields().containsKey(Assignment.REPEAT_OF) && !Assigning.isFinished(project, entry.image().id(), me.id())
                     : !of.id().equals(me.id()) && !reviewed.contains(entry.image().id() + " " + of.id());
             if (wanted) {
                 all.add(new NextUp(entry.image(), of == null ? null : of.id(), QueueJson.reason(entry),

@@ -84,7 +84,7 @@ public final class PolicyView extends HBox implements Session.Listener, AutoClos
         VBox right = new VBox(told, preview);
         right.getStyleClass().add("padded");
         right.setPrefWidth(380);
-        right.setMinWidth(200);
+        right.setMinWidth(260);
         VBox.setVgrow(preview, Priority.ALWAYS);
         preview.getColumns().add(Parts.column(MESSAGES.text("column.image"), 170, e -> e.image().address()));
         preview.getColumns().add(Parts.column(MESSAGES.text("column.why"), 210, QueueJson::reason));
@@ -210,6 +210,8 @@ public final class PolicyView extends HBox implements Session.Listener, AutoClos
         }
         share.setPrefColumnCount(4);
         most.setPrefColumnCount(4);
+        share.setMinWidth(56);
+        most.setMinWidth(56);
         name.setPrefColumnCount(10);
         value.setPrefColumnCount(9);
         test.setPrefWidth(150);

@@ -51,6 +51,8 @@ public final class Predictions implements Session.Listener {
     /** What is to be judged on the shown image; null where it is not known. */
     private @Nullable List<Annotation> known;
     private long since;
+    /** Whether the shown image was gone to for its predictions. */
+    private boolean arriving;
 
     public Predictions(Session session, InstantSource clock) {
         this.session = session;
@@ -158,6 +160,7 @@ public final class Predictions implements Session.Listener {
             Image image = images.get((at + i) % images.size());
             int predicted = models.stream().mapToInt(m -> session.count(image.id(), m)).sum();
             if (predicted > judgedHere.getOrDefault(image.id(), 0)) {
+                arriving = true;
                 session.show(image.id());
                 return;
             }
@@ -237,6 +240,10 @@ public final class Predictions implements Session.Listener {
 
     @Override
     public void loaded() {
+        if (arriving) {
+            arriving = false;
+            next();
+        }
         changed();
     }
 }
