@@ -85,7 +85,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final StatusBar status;
     private final LiveChecks checks;
     private final ChecksView allChecks;
-    private final Tasks tasks = new Tasks();
+    private final Tasks tasks;
     private final Traffic traffic;
     private final Trouble trouble;
     private final Places places;
@@ -105,6 +105,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     Desk(Session session, Workbench workbench, String notice) {
         this.session = session;
         this.workbench = workbench;
+        tasks = session.tasks();
         canvas.setId("canvas");
         canvas.setAccessibleText(MESSAGES.text("canvas"));
         checks = new LiveChecks(session);

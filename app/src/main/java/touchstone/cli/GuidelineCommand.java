@@ -348,7 +348,8 @@ final class GuidelineCommand implements Callable<Integer> {
         if (label == null || region == null || because.isBlank()) {
             throw new WrongUsage(output.text("guideline.pinWhat"));
         }
-        ExampleVerdict said = ExampleVerdict.of(verdict).orElseThrow(() -> new WrongUsage(output.text("guideline.verdict", verdict)));
+        ExampleVerdict said = ExampleVerdict.of(verdict)
+                .orElseThrow(() -> new WrongUsage(output.text("guideline.verdict", verdict)));
         Label of = label(project, label);
         Image image = Projects.image(project, name);
         int[] v = Numbers.whole(region, ",", 4, "--region");

@@ -77,7 +77,7 @@ final class ImportCommand implements Callable<Integer> {
                 Import imported = Import.edit(project, file, mapping.apply(read, project.schema()),
                         new Import.Options(asName, asRole, images, waiting));
                 if (!preview && !imported.edit().isEmpty()) {
-                    project.commit(imported.edit(), null);
+                    project.commitWhole(imported.edit(), null);
                 }
                 report = imported.report();
             }

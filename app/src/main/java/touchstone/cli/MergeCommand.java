@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import touchstone.model.Annotator;
 import touchstone.model.note.Conflict;
+import touchstone.store.Bulk;
 import touchstone.store.Merge;
-import touchstone.store.Merged;
+import touchstone.store.MergePlan;
 import touchstone.store.Project;
 import touchstone.store.Undecided;
 import touchstone.store.exchange.OtherProject;
@@ -50,7 +51,7 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     /** @param edit the entry that it became, null where nothing was new or it was only looked at */
-    private record Taken(Path file, Merged merged, List<Undecided> conflicts, @Nullable Long edit) {
+    private record Taken(Path file, MergePlan merged, List<Undecided> conflicts, @Nullable Long edit) {
 
         Taken {
             conflicts = List.copyOf(conflicts);
@@ -76,14 +77,14 @@ final class MergeCommand implements Callable<Integer> {
     private Taken take(Project project, Path other, char @Nullable [] secret, @Nullable Annotator who)
             throws Exception {
         try (OtherProject theirs = OtherProject.open(other, secret)) {
-            Merged merged = Merge.of(project, theirs.project(), String.valueOf(other.getFileName()));
+            MergePlan merged = Merge.plan(project, theirs.project(), String.valueOf(other.getFileName()));
             if (theirs.manifest() != null && !preview) {
                 Senders.meet(identity.path(), theirs.manifest(), output);
             }
-            List<Undecided> conflicts = Undecided.of(project, merged.edit().changes(), merged.conflicts());
-            Long edit = preview || merged.edit().isEmpty()
+            List<Undecided> conflicts = Undecided.of(project, merged.told().changes(), merged.conflicts());
+            Long edit = preview || merged.isEmpty()
                     ? null
-                    : (Long) project.commitWhole(merged.edit(), who == null ? null : who.id()).seq();
+                    : (Long) merged.commit(project, who == null ? null : who.id(), Bulk.Watch.PATIENT).seq();
             return new Taken(other, merged, conflicts, edit);
         }
     }

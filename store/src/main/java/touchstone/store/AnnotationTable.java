@@ -78,6 +78,18 @@ final class AnnotationTable {
         return get(annotation.id()).filter(annotation::equals).isPresent();
     }
 
+    /** The object with a {@link Tag} in the place of its shape. */
+    Optional<Annotation> withoutShape(AnnotationId id) throws SQLException {
+        return database.first("annotationButShape", row -> {
+            try {
+                return withShape(row, new Tag());
+            } catch (Damaged | IllegalArgumentException meaningless) {
+                damaged.accept(id.toString());
+                return null;
+            }
+        }, (Object) Ids.bytes(id.value()));
+    }
+
     boolean exists(AnnotationId id) throws SQLException {
         return database.first("annotationExists", row -> true, (Object) Ids.bytes(id.value())).isPresent();
     }

@@ -192,7 +192,7 @@ final class ChangeCodec {
         if (decodeShapeless(bytes).stream().noneMatch(c -> isOn(image, c))) {
             return List.of();
         }
-        return decode(bytes, Known.BEFORE, before, false).stream().filter(c -> isOn(image, c)).toList();
+        return decode(bytes, Known.BEFORE, before, false, true).stream().filter(c -> isOn(image, c)).toList();
     }
 
     private static boolean isOn(ImageId image, Change change) {
@@ -202,17 +202,26 @@ final class ChangeCodec {
     /** @param state the annotations as they were before, or are after, all of the changes */
     static List<Change> decode(byte[] bytes, Known known, State state)
             throws Damaged, SQLException {
-        return decode(bytes, known, state, true);
+        return decode(bytes, known, state, true, true);
+    }
+
+    /**
+     * The same for who asks what was before: the shapes of objects that are added are left out.
+     *
+     * @param after the annotations as they are after the changes
+     */
+    static List<Change> decodeBack(byte[] bytes, State after) throws Damaged, SQLException {
+        return decode(bytes, Known.AFTER, after, true, false);
     }
 
     /** @param whole whether the state knows all annotations; where not, a mask that it does not know is told wrongly */
-    private static List<Change> decode(byte[] bytes, Known known, State state, boolean whole)
+    private static List<Change> decode(byte[] bytes, Known known, State state, boolean whole, boolean added)
             throws Damaged, SQLException {
         Decoder in = opened(bytes);
         int n = in.count(2);
         List<Change> changes = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {
-            changes.add(change(in, known, state, whole));
+            changes.add(change(in, known, state, whole, added));
         }
         if (!in.atEnd()) {
             throw new Damaged();
@@ -220,11 +229,11 @@ final class ChangeCodec {
         return changes;
     }
 
-    private static Change change(Decoder in, Known known, State state, boolean whole)
+    private static Change change(Decoder in, Known known, State state, boolean whole, boolean added)
             throws Damaged, SQLException {
         int kind = in.get();
         return switch (in.get()) {
-            case ADD -> Change.add(ItemCodec.decode(kind, in));
+            case ADD -> Change.add(added ? ItemCodec.decode(kind, in) : shapeless(kind, in, true));
             case REMOVE -> Change.remove(ItemCodec.decode(kind, in));
             case REPLACE -> kind == ItemCodec.ANNOTATION
                     ? annotation(in, known, state, whole)

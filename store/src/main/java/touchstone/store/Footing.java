@@ -31,18 +31,22 @@ final class Footing {
 
     private final Project project;
     private final Map<Object, Change> changes;
+    private final Map<Object, Integer> more;
     private final Function<Object, @Nullable Item> elsewhere;
     private final BiConsumer<Item, Object> kept;
 
     /**
      * @param changes by identity; made to stand
+     * @param more what items that are added besides refer to, and how many do
      * @param elsewhere where an item that the project does not have is taken from
      * @param kept told of every item that stays, or comes back, because something needs it, and of its identity
      */
-    Footing(Project project, Map<Object, Change> changes, Function<Object, @Nullable Item> elsewhere,
+    Footing(Project project, Map<Object, Change> changes, Map<Object, Integer> more,
+            Function<Object, @Nullable Item> elsewhere,
             BiConsumer<Item, Object> kept) {
         this.project = project;
         this.changes = changes;
+        this.more = more;
         this.elsewhere = elsewhere;
         this.kept = kept;
     }
@@ -54,6 +58,7 @@ final class Footing {
                 open.add(c.after());
             }
         });
+        more.keySet().forEach(id -> require(id, open));
         while (!open.isEmpty()) {
             Item item = open.pop();
             for (Object id : references(item)) {
@@ -138,7 +143,7 @@ final class Footing {
 
     /** By how much the changes raise the uses of each item. */
     private Map<Object, Integer> shifts() {
-        Map<Object, Integer> shift = new HashMap<>();
+        Map<Object, Integer> shift = new HashMap<>(more);
         for (Change change : changes.values()) {
             references(change.after()).forEach(id -> shift.merge(id, 1, Integer::sum));
             references(change.before()).forEach(id -> shift.merge(id, -1, Integer::sum));

@@ -43,7 +43,8 @@ import touchstone.model.note.Review;
  * @param takenIn what other files' logs tell of it, in the order in which they were taken in
  */
 public record Lineage(Annotation object, boolean gone, String image, String label, String annotator,
-        @Nullable Done made, @Nullable Done changed, @Nullable Done latest, @Nullable String hash, List<Predicted> predictions,
+        @Nullable Done made, @Nullable Done changed, @Nullable Done latest, @Nullable String hash,
+        List<Predicted> predictions,
         List<Reviewed> reviews, List<Decided> decisions, List<Said> said, List<TakenIn> takenIn) {
 
     /** @param who null where nobody said */

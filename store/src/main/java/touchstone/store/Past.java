@@ -40,7 +40,7 @@ final class Past {
 
     /**
      * @param seq the entry after which it was as is told; 0 for the beginning, when there was nothing
-     * @param visitor of the entries after it; it sees no shapes where {@code seq} is 0
+     * @param visitor of the entries after it; it sees no shapes where {@code seq} is 0, and none of objects that were added
      */
     static Map<Object, Optional<Item>> since(Database database, EditLog log, long seq, Visitor visitor)
             throws SQLException, Damaged {
@@ -75,7 +75,7 @@ final class Past {
         log.eachPart(entry.line().seq(), (part, bytes) -> {
             List<Change> changes = fromNothing
                     ? ChangeCodec.decodeShapeless(bytes)
-                    : ChangeCodec.decode(bytes, ChangeCodec.Known.AFTER, this::after);
+                    : ChangeCodec.decodeBack(bytes, this::after);
             for (Change change : changes) {
                 then.put(change.identity(), fromNothing ? Optional.empty() : Optional.ofNullable(change.before()));
             }

@@ -419,6 +419,15 @@ public final class Project implements ProjectView, AutoCloseable {
         return access.query(() -> annotations.rows(after, most));
     }
 
+    /** An object with a tag in the place of its shape. */
+    Optional<Annotation> withoutShape(AnnotationId id) {
+        return access.query(() -> annotations.withoutShape(id));
+    }
+
+    boolean holds(AnnotationId id) {
+        return access.query(() -> annotations.exists(id));
+    }
+
     /** Some of an annotator's objects on an image as they are stored. */
     StoredPage stored(ImageId image, AnnotatorId annotator, @Nullable AnnotationId after, int most) {
         return access.query(() -> annotations.stored(image, annotator, after, most));

@@ -146,7 +146,7 @@ public final class Snapshots {
                 changes.put(then.getKey(), new Change(now, before));
             }
         }
-        new Footing(project, changes, id -> null, (item, id) -> {
+        new Footing(project, changes, Map.of(), id -> null, (item, id) -> {
         }).make();
         return new Edit(name, List.copyOf(changes.values()));
     }

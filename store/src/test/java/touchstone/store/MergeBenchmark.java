@@ -1,8 +1,13 @@
 package touchstone.store;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +69,7 @@ final class MergeBenchmark {
         }
     }
 
-    public static void main(String[] args) throws IOException, EditConflict {
+    public static void main(String[] args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args[0]));
         int objects = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
         Random random = new Random(7);
@@ -79,25 +84,77 @@ final class MergeBenchmark {
         try (Project project = Project.open(copy)) {
             work(project, random);
         }
+        floor(apart, folder);
         try (Project project = Project.open(ours)) {
             time("returned, a fifth of it new", project, copy);
             time("made apart, all of it new", project, apart);
+            undo(project);
+            time("the same when the compilers are done", project, apart);
         }
         for (Path file : List.of(ours, copy, apart)) {
             Files.delete(file);
         }
     }
 
-    private static void time(String what, Project project, Path file) throws IOException, EditConflict {
+    private static void time(String what, Project project, Path file) throws Exception {
         long bytes = Files.size(file);
-        long start = System.nanoTime();
+        long[] start = now();
         try (Project other = Project.openReadOnly(file)) {
-            Merged merged = Merge.of(project, other);
-            double looked = (System.nanoTime() - start) / 1e9;
-            project.commitWhole(merged.edit(), null);
-            double all = (System.nanoTime() - start) / 1e9;
-            System.out.printf(Locale.ROOT, "%s: %.0f MB, %d added, %d changed; looked %.1f s, all %.1f s, %.0f MB/s%n",
-                    what, bytes / 1e6, merged.added(), merged.changed(), looked, all, bytes / 1e6 / all);
+            MergePlan plan = Merge.plan(project, other, "other");
+            long[] looked = now();
+            plan.commit(project, null, Bulk.Watch.PATIENT);
+            long[] all = now();
+            System.out.printf(Locale.ROOT, "%s: %.0f MB, %d added, %d changed%n", what, bytes / 1e6, plan.added(),
+                    plan.changed());
+            tell("  looked", bytes, start, looked);
+            tell("  looked and done", bytes, start, all);
         }
+    }
+
+    private static long[] now() {
+        com.sun.management.OperatingSystemMXBean system = (com.sun.management.OperatingSystemMXBean) ManagementFactory
+                .getOperatingSystemMXBean();
+        return new long[]{ System.nanoTime(), system.getProcessCpuTime() };
+    }
+
+    private static void tell(String what, long bytes, long[] from, long[] to) {
+        double cpu = (to[1] - from[1]) / 1e9;
+        System.out.printf(Locale.ROOT, "%-40s %5.1f s, CPU %5.2f s, %5.0f MB per second of CPU%n", what,
+                (to[0] - from[0]) / 1e9, cpu, bytes / 1e6 / cpu);
+    }
+
+    private static void undo(Project project) throws IOException, EditConflict {
+        long[] start = now();
+        project.undoProject(null);
+        tell("taken back", Files.size(project.path()), start, now());
+    }
+
+    /** What any merge has to do at least: the other file's bytes read and written, and its objects as rows. */
+    private static void floor(Path file, Path folder) throws Exception {
+        long bytes = Files.size(file);
+        long[] start = now();
+        Path copy = Files.copy(file, folder.resolve("floor"));
+        tell("floor: the file copied", bytes, start, now());
+        Files.delete(copy);
+        start = now();
+        try (Connection rows = DriverManager.getConnection("jdbc:sqlite:" + copy);
+                Statement statement = rows.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("ATTACH '" + file + "' AS other");
+            List<String> made = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery(
+                    "SELECT sql FROM other.sqlite_schema WHERE tbl_name = 'annotation' AND sql IS NOT NULL")) {
+                while (found.next()) {
+                    made.add(found.getString(1));
+                }
+            }
+            for (String sql : made) {
+                statement.execute(sql);
+            }
+            statement.execute("INSERT INTO main.annotation SELECT * FROM other.annotation");
+        }
+        tell("floor: its rows inserted by SQLite alone", bytes, start, now());
+        Files.delete(copy);
     }
 }

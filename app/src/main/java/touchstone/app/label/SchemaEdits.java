@@ -22,6 +22,7 @@ import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.model.ObjectRow;
 import touchstone.model.geometry.GeometryKind;
+import touchstone.store.Bulk;
 import touchstone.store.Project;
 import touchstone.store.Rows;
 
@@ -51,26 +52,29 @@ final class SchemaEdits {
 
     /** Makes everybody's objects of one label those of another, which takes over its kinds and attributes. */
     static void merge(Session session, Label from, Label into) {
-        session.commit(() -> new Edit(MESSAGES.text("edit.merge", from.name(), into.name()),
-                merged(session.project(), from, into)));
+        String name = MESSAGES.text("edit.merge", from.name(), into.name());
+        session.commitLarge(name, watch -> new Edit(name, merged(session.project(), from, into, watch)), () -> {
+        });
     }
 
     /** Removes a label, and with it everybody's objects of it. */
     static void delete(Session session, Label label) {
-        session.commit(() -> {
+        String name = MESSAGES.text("edit.delete", label.name());
+        session.commitLarge(name, watch -> {
             Project project = session.project();
             List<Change> changes = new ArrayList<>();
-            for (Annotation object : objects(project, label)) {
+            for (Annotation object : objects(project, label, watch)) {
                 changes.add(Change.remove(object));
             }
             changes.addAll(orphans(project.schema(), label, label, label.parent()));
             changes.add(Change.remove(label));
-            return new Edit(MESSAGES.text("edit.delete", label.name()), changes);
+            return new Edit(name, changes);
+        }, () -> {
         });
     }
 
-    static List<Change> merged(Project project, Label from, Label into) throws InputRefused {
-        List<Annotation> objects = objects(project, from);
+    static List<Change> merged(Project project, Label from, Label into, Bulk.Watch watch) throws InputRefused {
+        List<Annotation> objects = objects(project, from, watch);
         boolean points = objects.stream().anyMatch(o -> o.geometry().kind() == GeometryKind.KEYPOINTS);
         if (points && !Objects.equals(from.skeleton(), into.skeleton())) {
             throw new InputRefused(MESSAGES.text("merge.joints", from.name(), into.name()));
@@ -117,10 +121,12 @@ final class SchemaEdits {
                 .map(l -> Change.replace(l, l.withParent(parent))).toList();
     }
 
-    private static List<Annotation> objects(Project project, Label label) {
+    private static List<Annotation> objects(Project project, Label label, Bulk.Watch watch) {
         List<Annotation> found = new ArrayList<>();
         AnnotationId after = null;
         do {
+            watch.check();
+            watch.done(found.size(), 0);
             Rows page = project.rows(after, PAGE);
             for (ObjectRow row : page.rows()) {
                 if (row.label().equals(label.id())) {

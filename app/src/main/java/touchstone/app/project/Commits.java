@@ -126,6 +126,11 @@ final class Commits {
         writing.commit(made, author());
     }
 
+    /** An edit of many objects that is made when it is its turn to be written. */
+    void commitLarge(LargeEdit edit, LargeEdit.Making made, Runnable then) {
+        writing.commitLarge(edit, made, author(), then);
+    }
+
     void mark(List<ImageId> images, Progress.Status status) {
         AnnotatorId by = me.get().id();
         List<Change> changes = new ArrayList<>();

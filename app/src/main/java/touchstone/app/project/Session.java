@@ -20,6 +20,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.task.Tasks;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
@@ -70,6 +71,7 @@ public final class Session implements AutoCloseable {
     private final Commits commits;
     private final Layers layers;
     private final LastValues lastValues = new LastValues();
+    private final Tasks tasks = new Tasks();
     private final ReadOnlyObjectWrapper<Annotator> me;
     private final ReadOnlyObjectWrapper<@Nullable Path> place = new ReadOnlyObjectWrapper<>();
     private @Nullable Watch watch;
@@ -385,6 +387,22 @@ public final class Session implements AutoCloseable {
     public void change(List<Annotation> objects, Function<Annotation, @Nullable Annotation> how,
             IntFunction<String> name) {
         commits.change(objects, how, name);
+    }
+
+    /**
+     * As {@link #commit(Callable)}, for many objects: shown among the tasks and stopped from there, and one step of the
+     * project where it concerns more than one image.
+     *
+     * @param doing what is being done, for the user
+     * @param then run once it is durable, or there was nothing to do
+     */
+    public void commitLarge(String doing, LargeEdit.Making made, Runnable then) {
+        commits.commitLarge(new LargeEdit(tasks, doing), made, then);
+    }
+
+    /** What goes on in the background of the project's window. */
+    public Tasks tasks() {
+        return tasks;
     }
 
     /** Asks the project something on the disk's thread, after the edits that were made before. */

@@ -136,15 +136,17 @@ public final class Transfer implements AutoCloseable {
         files.ask(() -> Import.edit(session.project(), session.path(), choice.mapping().apply(from, schema),
                 choice.options().watchedBy(waiting)), read -> {
                     end(waiting);
-                    session.commit(read.edit());
-                    List<String> said = new ArrayList<>();
-                    read.report().refused().forEach(n -> said.add(MESSAGES.text("import.refused", n.where(),
-                            n.reason())));
-                    read.report().changed().forEach(n -> said.add(MESSAGES.text("import.changed", n.where(),
-                            n.reason())));
-                    said.addFirst(MESSAGES.text("import.done", read.report().annotations(), read.report().images()));
-                    tell.accept(MESSAGES.text("dialog.import"), shortened(said));
+                    session.commitLarge(MESSAGES.text("progress.take", name), watch -> read.edit(),
+                            () -> told(read.report()));
                 }, failed(waiting));
+    }
+
+    private void told(Import.Report report) {
+        List<String> said = new ArrayList<>();
+        report.refused().forEach(n -> said.add(MESSAGES.text("import.refused", n.where(), n.reason())));
+        report.changed().forEach(n -> said.add(MESSAGES.text("import.changed", n.where(), n.reason())));
+        said.addFirst(MESSAGES.text("import.done", report.annotations(), report.images()));
+        tell.accept(MESSAGES.text("dialog.import"), shortened(said));
     }
 
     public void exportTo(ExportForm.Choice choice, Path to) {

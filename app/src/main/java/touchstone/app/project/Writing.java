@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.ImageId;
 import touchstone.store.Project;
@@ -66,6 +68,37 @@ final class Writing {
         }, false);
     }
 
+    /** @param made makes the edit when it is its turn; an empty one is left */
+    void commitLarge(LargeEdit large, LargeEdit.Making made, @Nullable AnnotatorId author, Runnable then) {
+        saving.set(saving.get().begun());
+        disk.ask(() -> {
+            writingDrawn = false;
+            boolean whole = true;
+            try {
+                Edit edit = made.make(large);
+                if (edit.changes().stream().map(Change::scope).distinct().limit(2).count() > 1) {
+                    project.commitWhole(edit, author, large);
+                } else if (!edit.isEmpty()) {
+                    project.commit(edit, author);
+                }
+            } catch (CancellationException stopped) {
+                whole = false;
+            }
+            boolean done = whole;
+            Platform.runLater(() -> {
+                large.end();
+                if (done) {
+                    then.run();
+                }
+            });
+            return kept(null);
+        }, kept -> saving.set(saving.get().done(kept.at, kept.waiting, kept.room)), sentence -> {
+            large.end();
+            saving.set(saving.get().failed(sentence));
+            refused.run();
+        });
+    }
+
     void undo(ImageId image, @Nullable AnnotatorId author) {
         write(() -> project.undo(image, author), false);
     }
@@ -79,11 +112,15 @@ final class Writing {
         disk.ask(() -> {
             writingDrawn = drawn;
             work.call();
-            return new Kept(LocalTime.now(ZoneId.systemDefault()), project.waiting(), project.room(), null);
+            return kept(null);
         }, kept -> saving.set(saving.get().done(kept.at, kept.waiting, kept.room)), sentence -> {
             saving.set(saving.get().failed(sentence));
             refused.run();
         });
+    }
+
+    private Kept kept(@Nullable Path moved) {
+        return new Kept(LocalTime.now(ZoneId.systemDefault()), project.waiting(), project.room(), moved);
     }
 
     /** Says what failed beside the writing. */
@@ -125,7 +162,7 @@ final class Writing {
     void goOnIn(Path file, Consumer<Path> moved) {
         disk.ask(() -> {
             project.goOnIn(file);
-            return new Kept(LocalTime.now(ZoneId.systemDefault()), project.waiting(), project.room(), project.path());
+            return kept(project.path());
         }, kept -> {
             saving.set(saving.get().looked(kept.waiting, kept.room).said(""));
             moved.accept(project.path());

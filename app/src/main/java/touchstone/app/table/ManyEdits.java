@@ -63,13 +63,15 @@ final class ManyEdits {
     void delete(Collection<AnnotationId> objects) {
         List<AnnotationId> ids = List.copyOf(objects);
         AnnotatorId me = session.me().get().id();
-        session.commit(() -> {
+        session.commitLarge(MESSAGES.text("edit.delete", ids.size()), watch -> {
             List<Change> changes = new ArrayList<>();
             for (AnnotationId id : ids) {
+                watch.check();
                 session.project().annotation(id).filter(o -> o.annotator().equals(me))
                         .ifPresent(o -> changes.add(Change.remove(o)));
             }
             return new Edit(MESSAGES.text("edit.delete", changes.size()), changes);
+        }, () -> {
         });
     }
 
@@ -77,10 +79,11 @@ final class ManyEdits {
             Function<Integer, String> name, Function<Integer, String> not) {
         List<AnnotationId> ids = List.copyOf(objects);
         AnnotatorId me = session.me().get().id();
-        session.commit(() -> {
+        session.commitLarge(name.apply(ids.size()), watch -> {
             List<Change> changes = new ArrayList<>();
             int unfit = 0;
             for (AnnotationId id : ids) {
+                watch.check();
                 Optional<Annotation> mine = session.project().annotation(id).filter(o -> o.annotator().equals(me));
                 if (mine.isEmpty()) {
                     continue;
@@ -97,6 +100,7 @@ final class ManyEdits {
                 Platform.runLater(() -> say.accept(sentence));
             }
             return new Edit(name.apply(changes.size()), changes);
+        }, () -> {
         });
     }
 }
