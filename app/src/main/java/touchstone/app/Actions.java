@@ -51,7 +51,8 @@ final class Actions {
         List<String> quality = new ArrayList<>(List.of("dashboard", LINE, "agreement", "score", "check-all", LINE));
         AdjudicationActions.ids().forEach(quality::add);
         quality.addAll(List.of(LINE, "queue", "prediction-next", "prediction-accept", "prediction-edit",
-                "prediction-reject", "refine", LINE, "comment", "review", "accept", "give-back"));
+                "prediction-reject", "refine", LINE, "comment", "review", "next-review", "accept", "correct",
+                "give-back", "review-summary"));
         return List.of(
                 plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "pack",
                         "open-package", "sensitive", LINE, "merge-project", "conflicts", "snapshots", "backups", LINE,

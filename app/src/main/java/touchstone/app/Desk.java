@@ -48,6 +48,7 @@ import touchstone.app.quality.LiveChecks;
 import touchstone.app.quality.QualityView;
 import touchstone.app.review.Comments;
 import touchstone.app.review.CommentsView;
+import touchstone.app.review.ReturnedBar;
 import touchstone.app.review.ReviewView;
 import touchstone.app.review.Reviews;
 import touchstone.app.table.ObjectsView;
@@ -119,19 +120,20 @@ final class Desk extends BorderPane implements AutoCloseable {
         objects = new ObjectsView(session, workbench.settings(), places::jump, this::obstructed,
                 workbench.files()::toExport);
         history = new HistoryView(session);
-        inspector = new InspectorView(session, workbench.settings(), canvas::requestFocus, this::showStory);
+        comments = new Comments(session, InstantSource.system());
+        inspector = new InspectorView(session, comments, workbench.settings(), canvas::requestFocus, this::showStory);
         comparing = new CompareArea(session, quality.compare(), area, canvas, link);
         disputes = new DisputeLink(session, canvas, quality);
         blackouts = new BlackoutLink(session, link::above);
-        comments = new Comments(session, InstantSource.system());
-        reviews = new Reviews(session, InstantSource.system());
-        reviewing = new ReviewView(session, reviews, canvas::requestFocus);
+        reviews = new Reviews(session, InstantSource.system(), tasks);
         pins = new PinLink(session, canvas, comments, () -> showTab("comments"));
         heatMaps = new HeatMaps(session, canvas);
         trouble = new Trouble(session, this::saveElsewhere, () -> workbench.title(session));
         work = new WorkLink(session, canvas, link, workbench, tasks, this);
         objects.offer(Giving.menu(), work.giving()::again);
         commands = workbench.keyed(Actions.withProject(workbench, this));
+        reviewing = new ReviewView(session, reviews, comments, canvas::requestFocus,
+                Buttons.text(commands.named("pack")));
         quality.offer(AdjudicationActions.buttons(commands));
         images = new ImagesView(session, thumbnails, canvas::requestFocus,
                 MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
@@ -157,7 +159,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         VBox middle = new VBox(
                 new ContextBar(session, this::becomeSomebodyElse, work.line(), Buttons.icon(commands.named("previous")),
                         Buttons.icon(commands.named("next")), Buttons.text(commands.named("done"), "primary")),
-                options, comparing, slices);
+                options, new ReturnedBar(session, reviews).banner(), comparing, slices);
         VBox.setVgrow(comparing, Priority.ALWAYS);
         docks.hold(middle, panels());
         docks.alone().addListener(o -> layOut());
@@ -173,7 +175,7 @@ final class Desk extends BorderPane implements AutoCloseable {
                 workbench.settings().look("others", Look.OTHERS));
         session.layers().mine().addListener((o, was, is) -> workbench.settings().keepLook("mine", is));
         session.layers().others().addListener((o, was, is) -> workbench.settings().keepLook("others", is));
-        session.me().addListener((o, was, is) -> workbench.settings().annotator(is.name()));
+        session.person().addListener((o, was, is) -> workbench.settings().annotator(is.name()));
         link.picture().addListener((o, was, is) -> pictured(is));
         pictured(link.picture().get());
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
@@ -364,6 +366,16 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     void accept() {
         reviewing.accept();
+    }
+
+    void correct() {
+        showTab("review");
+        reviewing.correct(!reviews.correcting().get());
+    }
+
+    void summarise() {
+        showTab("review");
+        reviewing.summarise();
     }
 
     void giveBack() {

@@ -56,7 +56,7 @@ final class PrivacyActions {
         List<Change> changes = new ArrayList<>();
         for (Annotation object : session.selected().stream().filter(session::isMine).toList()) {
             changes.add(Change.remove(object));
-            changes.add(Change.add(new Blackout(NoteId.create(), object.image(), session.me().get().id(),
+            changes.add(Change.add(new Blackout(NoteId.create(), object.image(), session.person().get().id(),
                     Instant.now(), object.geometry().bounds()).note()));
         }
         session.commit(new Edit(MESSAGES.text("edit.black-out"), changes));
@@ -68,7 +68,7 @@ final class PrivacyActions {
             session.commit(() -> has(session, image, IdentityCheck.KIND)
                     ? new Edit("", List.of())
                     : Edit.of(MESSAGES.text("edit.checked"), Change.add(new IdentityCheck(NoteId.create(), image.id(),
-                            session.me().get().id(), Instant.now()).note())));
+                            session.person().get().id(), Instant.now()).note())));
         }
     }
 
@@ -89,7 +89,7 @@ final class PrivacyActions {
             List<Note> marks = session.project().notes(Sensitive.KIND);
             return marks.isEmpty()
                     ? Edit.of(MESSAGES.text("edit.sensitive"), Change.add(
-                            new Sensitive(NoteId.create(), session.me().get().id(), Instant.now()).note()))
+                            new Sensitive(NoteId.create(), session.person().get().id(), Instant.now()).note()))
                     : new Edit(MESSAGES.text("edit.insensitive"), marks.stream().map(Change::remove).toList());
         });
     }

@@ -28,6 +28,10 @@ final class ReviewActions {
                         : session.image().get() == null ? MESSAGES.text("image.first") : "", session.image())));
         rows.add(Command.of(MESSAGES, "review", () -> desk.showTab("review")));
         rows.add(Command.of(MESSAGES, "accept", desk::accept).keys("Shortcut+Shift+Enter").unless(nothing));
+        rows.add(Command.of(MESSAGES, "correct", desk::correct).keys("Shortcut+Shift+X").chosen(reviews.correcting())
+                .unless(nothing));
+        rows.add(Command.of(MESSAGES, "next-review", reviews::next).keys("Shortcut+Shift+Right"));
+        rows.add(Command.of(MESSAGES, "review-summary", desk::summarise));
         rows.add(Command.of(MESSAGES, "give-back", desk::giveBack).keys("Shortcut+Backspace").unless(nothing));
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,31 +13,11 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.geometry.GeometryKind;
 
 /** The way from an empty window to the first object, and back to the page with the projects of late. */
-class BeginningTest {
-
-    @TempDir
-    Path folder;
-
-    private Path project;
-    private Hands hands;
-
-    @BeforeEach
-    void start() throws Exception {
-        project = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
-    }
+class BeginningTest extends InWindow {
 
     private String text(String query) {
         return hands.find(query, Label.class).getText();

@@ -15,33 +15,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Note;
 import touchstone.model.geometry.Box;
 
-class InspectorTest {
-
-    @TempDir
-    Path folder;
-
-    private Hands hands;
-
-    @BeforeEach
-    void start() throws Exception {
-        Path project = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-        hands.open(project);
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
-    }
+class InspectorTest extends InProject {
 
     private void untilRemembered(String setting) {
         Path remembered = folder.resolve("settings.properties");

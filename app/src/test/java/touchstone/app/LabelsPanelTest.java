@@ -3,38 +3,17 @@ package touchstone.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.Annotation;
 import touchstone.store.Project;
 
-class LabelsPanelTest {
-
-    @TempDir
-    Path folder;
-
-    private Hands hands;
-
-    @BeforeEach
-    void start() throws Exception {
-        Path project = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-        hands.open(project);
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
-    }
+class LabelsPanelTest extends InProject {
 
     private List<String> names() {
         return hands.session().schema().get().labels().stream().map(l -> l.name()).toList();

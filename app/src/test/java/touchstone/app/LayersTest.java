@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,33 +13,13 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.app.project.Layers;
 import touchstone.app.settings.Settings;
 import touchstone.canvas.layer.Look;
 import touchstone.model.Annotator;
 
-class LayersTest {
-
-    @TempDir
-    Path folder;
-
-    private Hands hands;
-
-    @BeforeEach
-    void start() throws Exception {
-        Path project = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-        hands.open(project);
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
-    }
+class LayersTest extends InProject {
 
     private Layers layers() {
         return hands.session().layers();

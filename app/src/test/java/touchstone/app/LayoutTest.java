@@ -4,34 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.app.dock.Docks;
 import touchstone.app.dock.Side;
 
-class LayoutTest {
-
-    @TempDir
-    Path folder;
-
-    private Path project;
-    private Hands hands;
-
-    @BeforeEach
-    void start() throws Exception {
-        project = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-        hands.open(project);
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
-    }
+class LayoutTest extends InProject {
 
     private Docks docks() {
         return hands.desk().docks();

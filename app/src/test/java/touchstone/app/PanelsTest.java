@@ -21,10 +21,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.app.command.Command;
 import touchstone.app.control.Banner;
 import touchstone.app.project.Beginning;
@@ -37,24 +34,7 @@ import touchstone.model.Image;
 import touchstone.model.Progress;
 import touchstone.store.Project;
 
-class PanelsTest {
-
-    @TempDir
-    Path folder;
-
-    private Hands hands;
-    private Path project;
-
-    @BeforeEach
-    void start() throws Exception {
-        project = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
-    }
+class PanelsTest extends InWindow {
 
     private String text(String query) {
         return hands.find(query, Label.class).getText();

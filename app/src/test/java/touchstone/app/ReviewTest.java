@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.app.control.Banner;
+import touchstone.model.Annotation;
 import touchstone.model.Change;
 import touchstone.model.Edit;
+import touchstone.model.Entry;
 import touchstone.model.Image;
 import touchstone.model.Note;
 import touchstone.model.Progress;
@@ -121,5 +125,65 @@ class ReviewTest {
         assertEquals("one is missing", returned.reason());
         assertEquals(SmallProject.ADA.id(), returned.author());
         assertEquals(SmallProject.BEN.id(), returned.of());
+    }
+
+    @Test
+    void a_reviewer_corrects_as_himself_and_the_work_stays_the_annotators() {
+        review();
+        hands.clickOn("#review-correct");
+        assertEquals(SmallProject.BEN, hands.session().me().get());
+        assertEquals(SmallProject.ADA, hands.session().person().get());
+        Annotation cell = hands.mine().getFirst();
+        hands.select().press(KeyCode.RIGHT);
+        hands.until(() -> hands.isSaved() && !hands.mineNow().contains(cell));
+        hands.clickOn("#review-accept");
+        hands.until(() -> hands.isSaved() && hands.session().me().get().equals(SmallProject.ADA));
+        Project open = hands.session().project();
+        Image first = hands.session().images().getFirst();
+        assertEquals(2, open.annotations(first.id(), SmallProject.BEN.id()).size());
+        assertTrue(open.annotations(first.id(), SmallProject.BEN.id()).stream()
+                .anyMatch(a -> a.id().equals(cell.id()) && !a.geometry().equals(cell.geometry())));
+        Entry correction = open.history(first.id()).stream()
+                .filter(e -> e.changes().stream().anyMatch(c -> cell.equals(c.before()))).findFirst().orElseThrow();
+        assertEquals(SmallProject.ADA.id(), correction.author());
+    }
+
+    @Test
+    void a_policy_picks_what_is_looked_over_and_says_why() {
+        review();
+        hands.robot().interact(() -> hands.find("#review-policy", ComboBox.class).getSelectionModel().select(1));
+        hands.until(() -> hands.desk().reviews().items().get().stream().anyMatch(i -> !i.why().isEmpty()));
+        hands.robot().interact(() -> hands.find("#review-policy", ComboBox.class).getSelectionModel().select(0));
+        hands.until(() -> hands.desk().reviews().items().get().stream().allMatch(i -> i.why().isEmpty()));
+        assertEquals(2, hands.desk().reviews().items().get().size());
+    }
+
+    @Test
+    void the_summary_says_what_is_open_and_the_annotator_sees_why_it_came_back() {
+        review();
+        hands.clickOn("#review-reason");
+        write("one is missing");
+        Image first = hands.session().images().getFirst();
+        hands.until(() -> hands.session().status(first.id(), SmallProject.BEN.id()) == Progress.Status.RETURNED);
+        hands.clickOn("#review-summary");
+        String verdict = hands.find("#review-verdict", Label.class).getText();
+        assertEquals("Done 1 of 2. Still open: 1 waits for review, 1 returned, no open comment.", verdict);
+        hands.robot().interact(() -> {
+            hands.session().become(SmallProject.BEN);
+            hands.session().show(first.id());
+        });
+        hands.settle();
+        Label told = (Label) hands.find("#banner-returned", Banner.class).getChildren().getFirst();
+        assertTrue(told.isVisible() && told.getText().endsWith(": one is missing"), told.getText());
+        hands.focusCanvas().press(KeyCode.CONTROL, KeyCode.ENTER);
+        hands.until(() -> !hands.find("#banner-returned", Banner.class).isVisible());
+    }
+
+    private void review() {
+        hands.clickOn("#tab-review");
+        ComboBox<?> whose = hands.find("#review-of", ComboBox.class);
+        hands.robot().interact(() -> whose.getSelectionModel().select(ben(whose)));
+        hands.until(() -> hands.desk().reviews().here().isPresent());
+        hands.settle();
     }
 }

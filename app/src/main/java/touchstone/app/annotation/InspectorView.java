@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
+import touchstone.app.review.Comments;
 import touchstone.app.settings.Settings;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
@@ -45,6 +46,7 @@ public final class InspectorView extends VBox implements Session.Listener {
     private static final Messages MESSAGES = Messages.beside(InspectorView.class);
 
     private final Session session;
+    private final Comments comments;
     private final Settings settings;
     private final Runnable done;
     private final Consumer<Annotation> story;
@@ -56,8 +58,9 @@ public final class InspectorView extends VBox implements Session.Listener {
      * @param done run when the user is through with the form: the hand goes on at the canvas
      * @param story shows what happened to an object
      */
-    public InspectorView(Session session, Settings settings, Runnable done, Consumer<Annotation> story) {
+    public InspectorView(Session session, Comments comments, Settings settings, Runnable done, Consumer<Annotation> story) {
         this.session = session;
+        this.comments = comments;
         this.settings = settings;
         this.done = done;
         this.story = story;
@@ -66,6 +69,7 @@ public final class InspectorView extends VBox implements Session.Listener {
         session.selection().addListener(o -> fill());
         session.objects().addListener((Observable o) -> fill());
         session.remarks().addListener((Observable o) -> fill());
+        comments.discussions().addListener(o -> refill());
         session.schema().addListener(o -> refill());
         session.me().addListener(o -> refill());
         session.layers().locked().addListener(o -> refill());
@@ -208,7 +212,7 @@ public final class InspectorView extends VBox implements Session.Listener {
         history.setId("object-history");
         history.getStyleClass().add("flat");
         history.setOnAction(e -> story.accept(object));
-        getChildren().addAll(shape, told, new Remarks(session, object), history);
+        getChildren().addAll(shape, told, new Remarks(session, comments, object), history);
     }
 
     private static void row(GridPane form, String name, Node field) {

@@ -1,12 +1,8 @@
 package touchstone.app.annotation;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -15,18 +11,17 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Moments;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
+import touchstone.app.review.Comments;
 import touchstone.model.Annotation;
-import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Messages;
 import touchstone.model.Note;
 import touchstone.model.NoteId;
-import touchstone.model.geometry.Bounds;
 import touchstone.model.note.Comment;
 
 /** What is said about one object: whether somebody is unsure of it, and comments, each a note of the project. */
@@ -36,14 +31,13 @@ public final class Remarks extends VBox {
     public static final String UNSURE = "unsure";
 
     private static final Messages MESSAGES = Messages.beside(Remarks.class);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
 
-    private final Session session;
-    private final Annotation object;
+    private final boolean readOnly;
+    private final Comments comments;
 
-    Remarks(Session session, Annotation object) {
-        this.session = session;
-        this.object = object;
+    Remarks(Session session, Comments comments, Annotation object) {
+        this.readOnly = session.readOnly();
+        this.comments = comments;
         getStyleClass().add("remarks");
         CheckBox unsure = new CheckBox(MESSAGES.text("unsure"));
         unsure.setId("object-unsure");
@@ -52,14 +46,13 @@ public final class Remarks extends VBox {
         unsure.setDisable(session.readOnly());
         unsure.setOnAction(e -> toggleUnsure(session, List.of(object)));
         getChildren().add(unsure);
-        notes(session, object).stream().map(Comment::of).flatMap(Optional::stream).map(this::row)
-                .forEach(getChildren()::add);
-        if (!session.readOnly()) {
+        comments.about(object).stream().map(this::row).forEach(getChildren()::add);
+        if (!readOnly) {
             TextField field = new TextField();
             field.setId("object-comment");
             field.setPromptText(MESSAGES.text("comment"));
             field.setAccessibleText(MESSAGES.text("comment"));
-            field.setOnAction(e -> say(field.getText().strip()));
+            field.setOnAction(e -> comments.say(object, field.getText()));
             getChildren().add(field);
         }
     }
@@ -76,7 +69,7 @@ public final class Remarks extends VBox {
     /** Flags the objects, or takes the flags away where all of them have one. */
     public static void toggleUnsure(Session session, List<Annotation> objects) {
         boolean all = objects.stream().allMatch(o -> isUnsure(session, o));
-        AnnotatorId me = session.me().get().id();
+        AnnotatorId me = session.person().get().id();
         List<Change> changes = all
                 ? objects.stream().flatMap(o -> notes(session, o).stream()).filter(n -> n.kind().equals(UNSURE))
                         .map(Change::remove).toList()
@@ -89,39 +82,23 @@ public final class Remarks extends VBox {
         }
     }
 
-    private void say(String text) {
-        if (!text.isEmpty()) {
-            Bounds bounds = object.geometry().bounds();
-            Comment comment = new Comment(NoteId.create(), object.image(), object.id(), session.me().get().id(),
-                    Instant.now(), bounds.isEmpty() ? 0 : bounds.centerX(), bounds.isEmpty() ? 0 : bounds.centerY(),
-                    text, null, false);
-            session.commit(Edit.of(MESSAGES.text("edit.comment"), Change.add(comment.note())));
-        }
-    }
-
     private HBox row(Comment comment) {
-        Label text = Parts.text(MESSAGES.text("comment.by", name(comment.author()),
-                TIME.format(comment.time().atZone(ZoneId.systemDefault())), comment.text()),
+        Label text = Parts.text(MESSAGES.text("comment.by", comments.author(comment),
+                Moments.minute(comment.time()), comment.text()),
                 comment.resolved() ? "dim" : "comment");
         text.setWrapText(true);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(text);
         row.getStyleClass().add("bar");
-        if (!session.readOnly()) {
+        if (!readOnly) {
             Button resolve = new Button(null, Parts.icon(comment.resolved() ? "mdomz-undo" : "mdoal-check"));
             resolve.getStyleClass().addAll("flat", "tight");
             resolve.setAccessibleText(MESSAGES.text(comment.resolved() ? "comment.reopen" : "comment.resolve"));
             resolve.setTooltip(new Tooltip(resolve.getAccessibleText()));
-            resolve.setOnAction(e -> session.commit(Edit.of(resolve.getAccessibleText(),
-                    Change.replace(comment.note(), comment.withResolved(!comment.resolved()).note()))));
+            resolve.setOnAction(e -> comments.resolve(comment, !comment.resolved()));
             row.getChildren().add(resolve);
         }
         return row;
-    }
-
-    private String name(@Nullable AnnotatorId author) {
-        return Optional.ofNullable(author).flatMap(session::annotator).map(Annotator::name)
-                .orElse(MESSAGES.text("somebody"));
     }
 }

@@ -81,6 +81,14 @@ public final class Parts {
         return section;
     }
 
+    /** Shows nodes, or takes them out of sight and of the room that they take. */
+    public static void show(boolean wanted, Node... nodes) {
+        for (Node node : nodes) {
+            node.setVisible(wanted);
+            node.setManaged(wanted);
+        }
+    }
+
     public static Region gap() {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -103,6 +111,7 @@ public final class Parts {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setPrefWidth(width);
         column.setReorderable(false);
+        column.setCellFactory(c -> new ToldCell<>());
         return column;
     }
 

@@ -121,6 +121,11 @@ public final class Docks extends SplitPane {
         divide(LEFT_SHARE, RIGHT_SHARE, BOTTOM_SHARE);
     }
 
+    /** Of all panels, in their order. */
+    public List<String> ids() {
+        return panels.stream().map(Panel::id).toList();
+    }
+
     public void move(String panel, Side to) {
         places.put(panel, to);
         fill(open());

@@ -1,10 +1,7 @@
 package touchstone.app.history;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +26,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Moments;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
@@ -58,7 +56,6 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
     }
 
     private static final Messages MESSAGES = Messages.beside(HistoryView.class);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
     private static final int PAGE = 200;
 
     private final Session session;
@@ -89,7 +86,7 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
         table = Parts.table("history", MESSAGES.text("history"), MESSAGES.text("history.empty"));
         table.setItems(lines);
         table.getColumns().add(Parts.column(MESSAGES.text("column.when"), 150,
-                e -> TIME.format(e.time().atZone(ZoneId.systemDefault()))));
+                e -> Moments.second(e.time())));
         table.getColumns().add(Parts.column(MESSAGES.text("column.what"), 260,
                 l -> l.undone() ? MESSAGES.text("undone", l.name()) : l.name()));
         table.getColumns().add(Parts.column(MESSAGES.text("column.who"), 110, this::who));
@@ -324,7 +321,7 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
         if (line == null || of == null) {
             return;
         }
-        String when = TIME.format(line.time().atZone(ZoneId.systemDefault()));
+        String when = Moments.second(line.time());
         AnnotationId one = scope == Scope.OBJECT && object != null ? object.id() : null;
         session.commit(() -> new Edit(MESSAGES.text("edit.restore", when),
                 Detail.back(session, session.project().histories().annotationsAt(of, line.seq()),

@@ -65,6 +65,7 @@ public final class ContextBar extends HBox {
         session.objects().addListener((Observable o) -> tell());
         session.annotators().addListener((Observable o) -> people());
         session.me().addListener(o -> people());
+        session.person().addListener(o -> people());
         people();
         tell();
     }
@@ -84,7 +85,12 @@ public final class ContextBar extends HBox {
 
     private void people() {
         Annotator me = session.me().get();
-        who.setText(session.readOnly() ? me.name() : MESSAGES.text("mine", me.name()));
+        Annotator person = session.person().get();
+        who.setText(session.readOnly()
+                ? me.name()
+                : me.id().equals(person.id())
+                        ? MESSAGES.text("mine", me.name())
+                        : MESSAGES.text("by", me.name(), person.name()));
         who.setAccessibleText(MESSAGES.text("who", me.name()));
         who.getItems().clear();
         for (Annotator annotator : session.annotators()) {
@@ -92,7 +98,7 @@ public final class ContextBar extends HBox {
                 MenuItem item = new MenuItem(annotator.role() == Annotator.Role.GOLD
                         ? MESSAGES.text("gold", annotator.name())
                         : annotator.name());
-                item.setDisable(annotator.equals(me));
+                item.setDisable(annotator.equals(me) && me.equals(person));
                 item.setOnAction(e -> session.become(annotator));
                 who.getItems().add(item);
             }

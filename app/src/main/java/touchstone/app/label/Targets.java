@@ -41,7 +41,7 @@ final class Targets {
             fields.put(label.toString(), Integer.toString(count));
         }
         Note after = before.map(n -> n.withFields(fields))
-                .orElseGet(() -> new Note(NoteId.create(), KIND, null, null, session.me().get().id(), Instant.now(),
+                .orElseGet(() -> new Note(NoteId.create(), KIND, null, null, session.person().get().id(), Instant.now(),
                         fields));
         return Optional.of(before.map(b -> Change.replace(b, after)).orElseGet(() -> Change.add(after)));
     }

@@ -29,18 +29,21 @@ final class Commits {
     private final Writing writing;
     private final ObservableObjectValue<@Nullable Image> image;
     private final ObservableObjectValue<Annotator> me;
+    private final ObservableObjectValue<Annotator> person;
 
     /**
      * @param image the one that is looked at
      * @param me whose layer is drawn on
+     * @param person who draws
      */
     Commits(ProjectItems items, Standing standing, Writing writing, ObservableObjectValue<@Nullable Image> image,
-            ObservableObjectValue<Annotator> me) {
+            ObservableObjectValue<Annotator> me, ObservableObjectValue<Annotator> person) {
         this.items = items;
         this.standing = standing;
         this.writing = writing;
         this.image = image;
         this.me = me;
+        this.person = person;
     }
 
     /** A first edit of a new annotator stores the annotator before. */
@@ -52,6 +55,7 @@ final class Commits {
         if (edit.changes().stream().anyMatch(c -> c.owner().filter(author.id()::equals).isPresent())) {
             introduce(author);
         }
+        introduceWhoDraws();
         Set<ImageId> worked = new LinkedHashSet<>();
         for (Change change : edit.changes()) {
             if (change.any() instanceof Annotation own && own.annotator().equals(author.id())) {
@@ -72,6 +76,7 @@ final class Commits {
             return;
         }
         Annotator author = me.get();
+        introduceWhoDraws();
         Set<ImageId> worked = new LinkedHashSet<>();
         for (Annotation object : objects) {
             if (object.annotator().equals(author.id())) {
@@ -92,6 +97,13 @@ final class Commits {
             }
             return with(new Edit(name.apply(changes.size()), changes), begun);
         }, author());
+    }
+
+    /** Whoever corrects another's layer has to be known, for the history to name him. */
+    private void introduceWhoDraws() {
+        if (!me.get().id().equals(person.get().id())) {
+            introduce(person.get());
+        }
     }
 
     /** Stores an annotator whom the project does not know yet. */
@@ -163,6 +175,6 @@ final class Commits {
 
     /** Null until the project knows who it is. */
     private @Nullable AnnotatorId author() {
-        return items.annotator(me.get().id()).map(Annotator::id).orElse(null);
+        return items.annotator(person.get().id()).map(Annotator::id).orElse(null);
     }
 }

@@ -9,6 +9,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.AnnotatorBox;
 import touchstone.app.control.Parts;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
@@ -49,22 +50,11 @@ public final class ExportForm {
                 return null;
             }
         });
-        ComboBox<Annotator> annotator = new ComboBox<>();
-        annotator.setId("export-annotator");
-        annotator.getItems().setAll(session.annotators());
-        annotator.setValue(session.annotator(session.me().get().id())
-                .or(() -> session.annotators().stream().findFirst()).orElse(null));
-        annotator.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Annotator a) {
-                return a == null ? "" : a.name();
-            }
-
-            @Override
-            public @Nullable Annotator fromString(String text) {
-                return null;
-            }
-        });
+        AnnotatorBox annotator = new AnnotatorBox("export-annotator", MESSAGES.text("export.layer"));
+        annotator.offer(session.annotators(), session.me().get());
+        if (annotator.getValue() == null) {
+            annotator.getSelectionModel().selectFirst();
+        }
         GridPane form = new GridPane();
         form.getStyleClass().add("form");
         javafx.scene.control.Label formatText = Parts.text(MESSAGES.text("export.format"));

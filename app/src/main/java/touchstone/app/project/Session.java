@@ -73,6 +73,7 @@ public final class Session implements AutoCloseable {
     private final LastValues lastValues = new LastValues();
     private final Tasks tasks = new Tasks();
     private final ReadOnlyObjectWrapper<Annotator> me;
+    private final ReadOnlyObjectWrapper<Annotator> person;
     private final ReadOnlyObjectWrapper<@Nullable Path> place = new ReadOnlyObjectWrapper<>();
     private @Nullable Watch watch;
     private final Chosen chosen;
@@ -84,20 +85,22 @@ public final class Session implements AutoCloseable {
         this.project = project;
         this.disk = disk;
         this.me = new ReadOnlyObjectWrapper<>(me);
+        person = new ReadOnlyObjectWrapper<>(me);
         items = new ProjectItems(content);
         stacks = new Stacks(items.images());
         standing = new Standing(content.progress());
         shown = new ShownImage(project, disk);
         chosen = new Chosen(shown.objects(), this.me);
         walk = new Walk(stacks, shown.image(), i -> standing.isFinished(i.id(), this.me.get().id()), this::show);
-        undo = new UndoState(this::isMe, id -> items.annotator(id).map(Annotator::name).orElse(""));
+        undo = new UndoState(id -> id.equals(person.get().id()) || isMe(id),
+                id -> items.annotator(id).map(Annotator::name).orElse(""));
         writing = new Writing(project, disk, this::apply, this::restore);
         if (!project.readOnly()) {
             project.letEditsWait();
             watch = new Watch(() -> writing.look(place::set));
         }
         place.set(project.path());
-        commits = new Commits(items, standing, writing, shown.image(), this.me);
+        commits = new Commits(items, standing, writing, shown.image(), this.me, person);
         layers = new Layers(content.annotators(), me);
         LayerState.restore(layers, content.layers(), me.id());
         if (!content.schema().labels().isEmpty()) {
@@ -241,6 +244,11 @@ public final class Session implements AutoCloseable {
         return me.getReadOnlyProperty();
     }
 
+    /** Who draws, and whose every edit is: the same, but while somebody corrects another's layer. */
+    public ReadOnlyObjectProperty<Annotator> person() {
+        return person.getReadOnlyProperty();
+    }
+
     public boolean isMine(Annotation annotation) {
         return isMe(annotation.annotator());
     }
@@ -331,6 +339,12 @@ public final class Session implements AutoCloseable {
     }
 
     public void become(Annotator annotator) {
+        person.set(annotator);
+        drawOn(annotator);
+    }
+
+    /** Draws on this one's layer from now on; who draws stays who he is, and the history tells so. */
+    public void drawOn(Annotator annotator) {
         me.set(annotator);
         layers.add(annotator, true);
         layers.show(annotator.id());

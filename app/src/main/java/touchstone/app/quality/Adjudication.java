@@ -38,8 +38,8 @@ public final class Adjudication implements Session.Listener {
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private @Nullable Redrawing redrawing;
 
-    /** @param person who decides, while the result is drawn on its own layer */
-    private record Redrawing(Disagreement place, Annotator person, Annotator into, boolean drawn) {
+    /** While the result is drawn on its own layer. */
+    private record Redrawing(Disagreement place, Annotator into, boolean drawn) {
     }
 
     Adjudication(Session session, InstantSource clock) {
@@ -109,7 +109,7 @@ public final class Adjudication implements Session.Listener {
         if (place != null && to != null) {
             begin(to);
             redrawing = null;
-            decide(place, to, session.me().get(), outcome);
+            decide(place, to, session.person().get(), outcome);
         }
     }
 
@@ -157,8 +157,8 @@ public final class Adjudication implements Session.Listener {
         Annotator to = into.get();
         if (place != null && to != null) {
             begin(to);
-            redrawing = new Redrawing(place, session.me().get(), to, false);
-            session.become(to);
+            redrawing = new Redrawing(place, to, false);
+            session.drawOn(to);
             session.label().set(place.any().label());
         }
     }
@@ -167,9 +167,9 @@ public final class Adjudication implements Session.Listener {
     private void begin(Annotator to) {
         Redrawing before = redrawing;
         if (before != null && session.me().get().id().equals(before.into.id())) {
-            session.become(before.person);
+            session.drawOn(session.person().get());
         }
-        session.introduce(session.me().get());
+        session.introduce(session.person().get());
         session.introduce(to);
         session.layers().show(to.id());
     }
@@ -191,8 +191,8 @@ public final class Adjudication implements Session.Listener {
         }
         Redrawing now = redrawing;
         if (now != null && !now.drawn && drawn && entry.changes().stream().anyMatch(c -> isDrawn(c, now))) {
-            redrawing = new Redrawing(now.place, now.person, now.into, true);
-            decide(now.place, now.into, now.person, Decision.Outcome.REDRAWN);
+            redrawing = new Redrawing(now.place, now.into, true);
+            decide(now.place, now.into, session.person().get(), Decision.Outcome.REDRAWN);
         }
         if (news) {
             changed();

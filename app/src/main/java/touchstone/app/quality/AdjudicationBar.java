@@ -2,15 +2,11 @@ package touchstone.app.quality;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
+import touchstone.app.control.AnnotatorBox;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
@@ -23,7 +19,7 @@ final class AdjudicationBar extends HBox {
 
     private final Session session;
     private final Adjudication adjudication;
-    private final ComboBox<Annotator> into = new ComboBox<>();
+    private final AnnotatorBox into;
     private final Label progress = Parts.elastic("dim");
     private final Annotator consensus = Annotator.named("consensus", Annotator.Role.CONSENSUS);
     private final Annotator gold = Annotator.named("gold", Annotator.Role.GOLD);
@@ -34,12 +30,7 @@ final class AdjudicationBar extends HBox {
         this.adjudication = adjudication;
         setId("settling");
         getStyleClass().addAll("panel-bar", "settling");
-        into.setId("settle-into");
-        into.setAccessibleText(MESSAGES.text("into.hint"));
-        into.setTooltip(new Tooltip(MESSAGES.text("into.hint")));
-        into.setConverter(new Names());
-        into.setPrefWidth(130);
-        into.setMinWidth(60);
+        into = new AnnotatorBox("settle-into", MESSAGES.text("into.hint"), this::name);
         into.valueProperty().addListener((o, was, is) -> {
             if (!filling) {
                 adjudication.into().set(is);
@@ -89,31 +80,18 @@ final class AdjudicationBar extends HBox {
                 all.add(fresh);
             }
         }
-        Annotator before = adjudication.into().get();
-        Optional<Annotator> kept = all.stream().filter(a -> before != null && a.id().equals(before.id())).findFirst();
         filling = true;
-        into.getItems().setAll(all);
-        into.setValue(kept
-                .or(() -> all.stream().filter(a -> a.role() == Annotator.Role.CONSENSUS).findFirst())
-                .or(() -> all.stream().findFirst()).orElse(null));
+        if (into.offer(all, adjudication.into().get()).isEmpty()) {
+            into.setValue(all.stream().filter(a -> a.role() == Annotator.Role.CONSENSUS).findFirst()
+                    .or(() -> all.stream().findFirst()).orElse(null));
+        }
         filling = false;
         adjudication.into().set(into.getValue());
     }
 
-    private final class Names extends StringConverter<Annotator> {
-
-        @Override
-        public String toString(@Nullable Annotator annotator) {
-            return annotator == null
-                    ? ""
-                    : session.annotator(annotator.id()).isPresent()
-                            ? annotator.name()
-                            : MESSAGES.text("into.new", annotator.name());
-        }
-
-        @Override
-        public @Nullable Annotator fromString(String text) {
-            return null;
-        }
+    private String name(Annotator annotator) {
+        return session.annotator(annotator.id()).isPresent()
+                ? annotator.name()
+                : MESSAGES.text("into.new", annotator.name());
     }
 }

@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -23,8 +22,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.AnnotatorBox;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.app.task.Tasks;
@@ -55,8 +54,8 @@ public final class QualityView extends VBox implements AutoCloseable {
     private final QualityRun run;
     private final ReadOnlyObjectWrapper<Optional<List<Disagreement>>> disagreements = new ReadOnlyObjectWrapper<>(
             Optional.empty());
-    private final ComboBox<Annotator> first = people("quality-first", MESSAGES.text("first"));
-    private final ComboBox<Annotator> second = people("quality-second", MESSAGES.text("second"));
+    private final AnnotatorBox first = new AnnotatorBox("quality-first", MESSAGES.text("first"));
+    private final AnnotatorBox second = new AnnotatorBox("quality-second", MESSAGES.text("second"));
     private final Button agree = new Button(MESSAGES.text("agreement"));
     private final Button score = new Button(MESSAGES.text("score"));
     private final Button cancel = new Button(MESSAGES.text("cancel"));
@@ -211,26 +210,6 @@ public final class QualityView extends VBox implements AutoCloseable {
         adjudication.takeAgreed(taken -> said.setText(MESSAGES.text("taken", taken)));
     }
 
-    private static ComboBox<Annotator> people(String id, String name) {
-        ComboBox<Annotator> box = new ComboBox<>();
-        box.setId(id);
-        box.setAccessibleText(name);
-        box.setPrefWidth(130);
-        box.setMinWidth(90);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Annotator annotator) {
-                return annotator == null ? "" : annotator.name();
-            }
-
-            @Override
-            public @Nullable Annotator fromString(String text) {
-                return null;
-            }
-        });
-        return box;
-    }
-
     private void fill() {
         choose(first, Annotator.Role.ANNOTATOR, null);
         choose(second, Annotator.Role.GOLD, first.getValue());
@@ -238,14 +217,12 @@ public final class QualityView extends VBox implements AutoCloseable {
     }
 
     /** Keeps the choice where it still exists, else proposes somebody of the role, else anybody else. */
-    private void choose(ComboBox<Annotator> box, Annotator.Role role, @Nullable Annotator but) {
-        Annotator before = box.getValue();
+    private void choose(AnnotatorBox box, Annotator.Role role, @Nullable Annotator but) {
         List<Annotator> all = session.annotators();
-        box.getItems().setAll(all);
-        Optional<Annotator> kept = all.stream().filter(a -> before != null && a.id().equals(before.id())).findFirst();
-        box.setValue(kept
-                .or(() -> all.stream().filter(a -> a.role() == Annotator.Role.ANNOTATOR && !a.equals(but)).findFirst())
-                .or(() -> all.stream().filter(a -> a.role() == role && !a.equals(but)).findFirst()).orElse(null));
+        if (box.offer(all).isEmpty()) {
+            box.setValue(all.stream().filter(a -> a.role() == Annotator.Role.ANNOTATOR && !a.equals(but)).findFirst()
+                    .or(() -> all.stream().filter(a -> a.role() == role && !a.equals(but)).findFirst()).orElse(null));
+        }
     }
 
     private void choose() {
@@ -302,15 +279,8 @@ public final class QualityView extends VBox implements AutoCloseable {
 
     /** The buttons and the progress of what they started take turns in one place. */
     private void showRunning(boolean running) {
-        show(running, progress, cancel);
-        show(!running, agree, score);
-    }
-
-    private static void show(boolean wanted, Node... nodes) {
-        for (Node node : nodes) {
-            node.setVisible(wanted);
-            node.setManaged(wanted);
-        }
+        Parts.show(running, progress, cancel);
+        Parts.show(!running, agree, score);
     }
 
     private void show(Outcome outcome) {

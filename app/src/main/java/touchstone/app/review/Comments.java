@@ -3,6 +3,7 @@ package touchstone.app.review;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
+import touchstone.model.Annotator;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Entry;
@@ -23,6 +25,7 @@ import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.model.Note;
 import touchstone.model.NoteId;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Point;
 import touchstone.model.note.Comment;
 
@@ -105,16 +108,43 @@ public final class Comments implements Session.Listener, AutoCloseable {
             return;
         }
         if (at != null && image != null) {
-            Comment comment = new Comment(NoteId.create(), image.id(), about, session.me().get().id(), now(), at.x(),
+            Comment comment = new Comment(NoteId.create(), image.id(), about, session.person().get().id(), now(), at.x(),
                     at.y(), text.strip(), null, false);
             commit("edit.comment", Change.add(comment.note()));
             cancel();
             chosen.set(comment.id());
         } else {
             read().ifPresent(d -> commit("edit.answer", Change.add(new Comment(NoteId.create(), d.first().image(),
-                    d.first().annotation(), session.me().get().id(), now(), d.first().x(), d.first().y(),
+                    d.first().annotation(), session.person().get().id(), now(), d.first().x(), d.first().y(),
                     text.strip(), d.first().id(), false).note())));
         }
+    }
+
+    /** Says something about an object, at its middle. */
+    public void say(Annotation object, String text) {
+        Bounds bounds = object.geometry().bounds();
+        if (!text.isBlank()) {
+            commit("edit.comment", Change.add(new Comment(NoteId.create(), object.image(), object.id(),
+                    session.person().get().id(), now(), bounds.isEmpty() ? 0 : bounds.centerX(),
+                    bounds.isEmpty() ? 0 : bounds.centerY(), text.strip(), null, false).note()));
+        }
+    }
+
+    /** What is said about an object, the oldest first. */
+    public List<Comment> about(Annotation object) {
+        return known.values().stream().filter(c -> object.id().equals(c.annotation()))
+                .sorted(Comparator.comparing(Comment::time)).toList();
+    }
+
+    /** What is still to be settled in the project. */
+    public long open() {
+        return discussions.get().stream().filter(d -> !d.isResolved()).count();
+    }
+
+    /** Who said it. */
+    public String author(Comment comment) {
+        return Optional.ofNullable(comment.author()).flatMap(session::annotator).map(Annotator::name)
+                .orElse(MESSAGES.text("nobody"));
     }
 
     private Instant now() {
@@ -123,8 +153,12 @@ public final class Comments implements Session.Listener, AutoCloseable {
 
     /** Settles the discussion that is read, or opens it again. */
     public void resolve(boolean resolved) {
-        read().ifPresent(d -> commit(resolved ? "edit.resolve" : "edit.reopen",
-                Change.replace(d.first().note(), d.first().withResolved(resolved).note())));
+        read().ifPresent(d -> resolve(d.first(), resolved));
+    }
+
+    public void resolve(Comment comment, boolean resolved) {
+        commit(resolved ? "edit.resolve" : "edit.reopen",
+                Change.replace(comment.note(), comment.withResolved(resolved).note()));
     }
 
     /** Takes one's own comment away; with the first one goes what was answered. */
@@ -136,7 +170,7 @@ public final class Comments implements Session.Listener, AutoCloseable {
     }
 
     public boolean isMine(Comment comment) {
-        return session.me().get().id().equals(comment.author());
+        return session.person().get().id().equals(comment.author());
     }
 
     private void commit(String name, Change change) {

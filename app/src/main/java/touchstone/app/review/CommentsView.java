@@ -1,9 +1,6 @@
 package touchstone.app.review;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -19,11 +16,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Moments;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
-import touchstone.model.Annotator;
-import touchstone.model.AnnotatorId;
 import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.model.geometry.Point;
@@ -33,7 +28,6 @@ import touchstone.model.note.Comment;
 public final class CommentsView extends VBox {
 
     private static final Messages MESSAGES = Messages.beside(CommentsView.class);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
 
     private final Session session;
     private final Comments comments;
@@ -97,7 +91,7 @@ public final class CommentsView extends VBox {
         table.getColumns().add(Parts.column(MESSAGES.text("column.state"), 80,
                 d -> MESSAGES.text(d.isResolved() ? "resolved" : "open")));
         table.getColumns().add(Parts.column(MESSAGES.text("column.text"), 260, d -> d.first().text()));
-        table.getColumns().add(Parts.column(MESSAGES.text("column.who"), 90, d -> who(d.first().author())));
+        table.getColumns().add(Parts.column(MESSAGES.text("column.who"), 90, d -> comments.author(d.first())));
         table.getColumns().add(Parts.numbers(MESSAGES.text("column.answers"), 90, d -> d.answers().size(),
                 n -> n == 0 ? "" : Integer.toString(n)));
         table.getColumns().add(Parts.column(MESSAGES.text("column.image"), 140, d -> imageOf(d.first())));
@@ -181,8 +175,8 @@ public final class CommentsView extends VBox {
     }
 
     private VBox said(Comment comment) {
-        Label name = Parts.text(who(comment.author()), "heading");
-        Label when = Parts.text(TIME.format(comment.time().atZone(ZoneId.systemDefault())), "dim");
+        Label name = Parts.text(comments.author(comment), "heading");
+        Label when = Parts.text(Moments.minute(comment.time()), "dim");
         HBox head = new HBox(8, name, when, Parts.gap());
         if (comments.isMine(comment) && !session.readOnly()) {
             Button remove = new Button();
@@ -195,11 +189,6 @@ public final class CommentsView extends VBox {
         Label text = Parts.text(comment.text());
         text.setWrapText(true);
         return new VBox(head, text);
-    }
-
-    private String who(@Nullable AnnotatorId author) {
-        return Optional.ofNullable(author).flatMap(session::annotator).map(Annotator::name)
-                .orElse(MESSAGES.text("nobody"));
     }
 
     private String imageOf(Comment comment) {

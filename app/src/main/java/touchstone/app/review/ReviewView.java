@@ -1,96 +1,158 @@
 package touchstone.app.review;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.Observable;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.AnnotatorBox;
+import touchstone.app.control.Moments;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
 import touchstone.model.note.Review;
 
-/** Whose work is looked over, which images wait, and accepting or giving back the one that is shown. */
+/** Whose work is looked over, which images wait and why, and accepting, correcting or giving back what is shown. */
 public final class ReviewView extends VBox {
 
     private static final Messages MESSAGES = Messages.beside(ReviewView.class);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
+    /** In the place of a policy: all that is done. */
+    private static final String ALL = "all";
 
     private final Session session;
     private final Reviews reviews;
     private final Runnable toCanvas;
-    private final ComboBox<Annotator> whose = new ComboBox<>();
+    private final AnnotatorBox whose = new AnnotatorBox("review-of", MESSAGES.text("of"));
+    private final ComboBox<String> what = new ComboBox<>();
     private final Button accept = new Button(MESSAGES.text("accept"));
+    private final ToggleButton correct = new ToggleButton(MESSAGES.text("correct"));
     private final Button giveBack = new Button(MESSAGES.text("give-back"));
     private final TextField reason = new TextField();
+    private final HBox work = new HBox();
     private final Label state = Parts.elastic("dim");
+    private final ToggleButton summarise = new ToggleButton(MESSAGES.text("summary"));
     private final TableView<Reviews.Item> table = Parts.table("reviews", MESSAGES.text("reviews"),
             MESSAGES.text("reviews.none"));
+    private final SummaryView summary;
     private boolean filling;
 
-    /** @param toCanvas gives the keys back to the canvas */
-    public ReviewView(Session session, Reviews reviews, Runnable toCanvas) {
+    /**
+     * @param toCanvas gives the keys back to the canvas
+     * @param handOver what can be done once everything was looked at
+     */
+    public ReviewView(Session session, Reviews reviews, Comments comments, Runnable toCanvas, Node... handOver) {
         this.session = session;
         this.reviews = reviews;
         this.toCanvas = toCanvas;
         getStyleClass().add("panel");
-        whose.setId("review-of");
-        whose.setAccessibleText(MESSAGES.text("of"));
+        summary = new SummaryView(session, reviews, comments, this::look, handOver);
         whose.setPromptText(MESSAGES.text("of"));
-        whose.setConverter(new Names());
-        whose.setMinWidth(120);
         whose.valueProperty().addListener((o, was, is) -> {
             if (!filling) {
                 reviews.of().set(is);
+                begin();
             }
         });
+        policies();
+        buttons();
+        HBox bar = new HBox(Parts.rigid(MESSAGES.text("of.label")), whose, what, state, Parts.gap(), summarise);
+        bar.getStyleClass().add("panel-bar");
+        HBox good = new HBox(accept, correct);
+        HBox bad = new HBox(reason, giveBack);
+        for (HBox row : List.of(good, bad)) {
+            row.getStyleClass().add("panel-bar");
+        }
+        VBox decide = new VBox(good, bad);
+        decide.getStyleClass().add("review-decide");
+        work.getChildren().setAll(table, decide);
+        HBox.setHgrow(table, Priority.ALWAYS);
+        columns();
+        VBox.setVgrow(work, Priority.ALWAYS);
+        VBox.setVgrow(summary, Priority.ALWAYS);
+        getChildren().addAll(bar, work, summary);
+        session.annotators().addListener((Observable o) -> people());
+        session.person().addListener(o -> people());
+        session.image().addListener(o -> list());
+        reviews.items().addListener(o -> list());
+        reviews.trouble().addListener(o -> list());
+        reviews.of().addListener(o -> list());
+        comments.discussions().addListener(o -> turn());
+        summarise.selectedProperty().addListener(o -> turn());
+        people();
+        list();
+        turn();
+    }
+
+    private void policies() {
+        what.setId("review-policy");
+        what.setAccessibleText(MESSAGES.text("policy"));
+        what.setTooltip(new Tooltip(MESSAGES.text("policy.hint")));
+        what.getStyleClass().add("policy-box");
+        what.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String policy) {
+                return policy == null ? "" : MESSAGES.text("policy." + policy);
+            }
+
+            @Override
+            public @Nullable String fromString(String text) {
+                return null;
+            }
+        });
+        List<String> all = new ArrayList<>(List.of(ALL));
+        all.addAll(Picking.policies());
+        what.getItems().setAll(all);
+        what.setValue(ALL);
+        what.valueProperty().addListener((o, was, is) -> reviews.policy().set(ALL.equals(is) ? null : is));
+    }
+
+    private void buttons() {
         accept.setId("review-accept");
+        accept.setTooltip(new Tooltip(MESSAGES.text("accept.hint")));
         accept.setOnAction(e -> accept());
+        correct.setId("review-correct");
+        correct.setTooltip(new Tooltip(MESSAGES.text("correct.hint")));
+        correct.setOnAction(e -> correct(correct.isSelected()));
+        reviews.correcting().addListener((o, was, is) -> correct.setSelected(is));
         giveBack.setId("review-return");
+        giveBack.setTooltip(new Tooltip(MESSAGES.text("give-back.hint")));
         giveBack.setOnAction(e -> giveBack());
         reason.setId("review-reason");
         reason.setAccessibleText(MESSAGES.text("reason"));
         reason.setPromptText(MESSAGES.text("reason"));
-        reason.setPrefColumnCount(24);
         reason.setOnAction(e -> giveBack());
-        for (Button fixed : List.of(accept, giveBack)) {
+        HBox.setHgrow(reason, Priority.ALWAYS);
+        summarise.setId("review-summary");
+        summarise.setTooltip(new Tooltip(MESSAGES.text("summary.hint")));
+        for (Region fixed : List.of(accept, correct, giveBack, summarise)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
-        HBox bar = new HBox(Parts.rigid(MESSAGES.text("of.label")), whose, accept, reason, giveBack, state);
-        bar.getStyleClass().add("panel-bar");
-        columns();
-        VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(bar, table);
-        session.annotators().addListener((Observable o) -> people());
-        session.me().addListener(o -> people());
-        session.image().addListener(o -> list());
-        reviews.items().addListener(o -> list());
-        people();
-        list();
     }
 
     private void columns() {
-        table.getColumns().add(Parts.column(MESSAGES.text("column.image"), 200, i -> i.image().address()));
-        table.getColumns().add(Parts.column(MESSAGES.text("column.state"), 130, this::standing));
+        table.getColumns().add(Parts.column(MESSAGES.text("column.image"), 150, i -> i.image().address()));
+        table.getColumns().add(Parts.column(MESSAGES.text("column.state"), 90, this::standing));
+        table.getColumns().add(Parts.column(MESSAGES.text("column.why"), 200, Reviews.Item::why));
         table.getColumns().add(Parts.column(MESSAGES.text("column.reason"), 240, last(Review::reason)));
-        table.getColumns().add(Parts.column(MESSAGES.text("column.who"), 100,
+        table.getColumns().add(Parts.column(MESSAGES.text("column.who"), 80,
                 last(r -> Optional.ofNullable(r.author()).flatMap(session::annotator).map(Annotator::name)
                         .orElse(""))));
-        table.getColumns().add(Parts.column(MESSAGES.text("column.when"), 110,
-                last(r -> TIME.format(r.time().atZone(ZoneId.systemDefault())))));
+        table.getColumns().add(Parts.column(MESSAGES.text("column.when"), 130, last(r -> Moments.minute(r.time()))));
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
             Annotator of = reviews.of().get();
             if (is != null && of != null && !filling) {
@@ -113,37 +175,91 @@ public final class ReviewView extends VBox {
 
     private void people() {
         filling = true;
-        Annotator before = reviews.of().get();
-        List<Annotator> others = session.annotators().stream()
-                .filter(a -> !a.id().equals(session.me().get().id())).toList();
-        whose.getItems().setAll(others);
-        whose.setValue(
-                others.stream().filter(a -> before != null && a.id().equals(before.id())).findFirst().orElse(null));
+        whose.offer(session.annotators().stream().filter(a -> !a.id().equals(session.person().get().id())).toList(),
+                reviews.of().get());
         filling = false;
         reviews.of().set(whose.getValue());
         list();
     }
 
+    /** Shows the first that waits, unless one of the list is shown already. */
+    private void begin() {
+        Annotator of = reviews.of().get();
+        if (reviews.here().isEmpty()) {
+            reviews.next();
+        } else if (of != null) {
+            session.layers().show(of.id());
+        }
+    }
+
+    /** The list of one annotator in the place of everybody's figures. */
+    private void look(Annotator at) {
+        summarise.setSelected(false);
+        whose.getItems().stream().filter(a -> a.id().equals(at.id())).findFirst().ifPresent(whose::setValue);
+    }
+
     private void list() {
         filling = true;
+        boolean picks = reviews.policy().get() != null;
+        table.getColumns().stream().filter(c -> c.getText().equals(MESSAGES.text("column.why")))
+                .forEach(c -> c.setVisible(picks));
         table.getItems().setAll(reviews.items().get());
         Optional<Reviews.Item> here = reviews.here();
         here.ifPresentOrElse(table.getSelectionModel()::select, table.getSelectionModel()::clearSelection);
         filling = false;
         boolean can = here.isPresent() && !session.readOnly();
         accept.setDisable(!can);
+        correct.setDisable(!can);
         giveBack.setDisable(!can);
         reason.setDisable(!can);
+        state.setText(state());
+        if (summarise.isSelected()) {
+            summary.tell();
+        }
+    }
+
+    private String state() {
+        if (session.readOnly()) {
+            return MESSAGES.text("reading");
+        }
+        if (reviews.of().get() == null) {
+            return MESSAGES.text(whose.getItems().isEmpty() ? "of.nobody" : "of.first");
+        }
+        if (!reviews.trouble().get().isEmpty()) {
+            return reviews.trouble().get();
+        }
         long waiting = reviews.items().get().stream().filter(Reviews.Item::isWaiting).count();
-        state.setText(reviews.of().get() == null
-                ? MESSAGES.text(whose.getItems().isEmpty() ? "of.nobody" : "of.first")
-                : MESSAGES.text("left", waiting));
+        return reviews.picked().get()
+                .map(p -> MESSAGES.text("left.picked", waiting, reviews.items().get().size(), p.of()))
+                .orElse(MESSAGES.text("left", waiting));
+    }
+
+    private void turn() {
+        boolean figures = summarise.isSelected();
+        if (figures) {
+            summary.tell();
+        }
+        Parts.show(figures, summary);
+        Parts.show(!figures, work);
     }
 
     /** Accepts what is shown; nothing where there is nothing to look over. */
     public void accept() {
-        reviews.accept();
+        reviews.accept(reason.getText());
+        reason.clear();
         toCanvas.run();
+    }
+
+    /** Draws on the layer that is looked over, or on one's own again. */
+    public void correct(boolean wanted) {
+        reviews.correct(wanted);
+        correct.setSelected(reviews.correcting().get());
+        toCanvas.run();
+    }
+
+    /** The figures of all reviews. */
+    public void summarise() {
+        summarise.setSelected(true);
     }
 
     /** Gives back what is shown; without a reason it asks for one first. */
@@ -154,19 +270,6 @@ public final class ReviewView extends VBox {
             reviews.giveBack(reason.getText());
             reason.clear();
             toCanvas.run();
-        }
-    }
-
-    private static final class Names extends StringConverter<Annotator> {
-
-        @Override
-        public String toString(@Nullable Annotator annotator) {
-            return annotator == null ? "" : annotator.name();
-        }
-
-        @Override
-        public @Nullable Annotator fromString(String text) {
-            return null;
         }
     }
 }

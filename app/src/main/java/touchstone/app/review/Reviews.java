@@ -3,18 +3,24 @@ package touchstone.app.review;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
+import touchstone.app.task.Tasks;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
@@ -35,8 +41,9 @@ public final class Reviews implements Session.Listener, AutoCloseable {
      * An image of the annotator that is looked over.
      *
      * @param last what was said of it last, null while nobody has
+     * @param why it is looked over, of those that a policy picked; empty where all are
      */
-    public record Item(Image image, Progress.Status status, @Nullable Review last) {
+    public record Item(Image image, Progress.Status status, @Nullable Review last, String why) {
 
         /** Whether it waits for a reviewer: nobody has looked, or the annotator is done with it again. */
         public boolean isWaiting() {
@@ -51,14 +58,29 @@ public final class Reviews implements Session.Listener, AutoCloseable {
     private final Disk disk = new Disk("reviews");
     private final Map<NoteId, Review> known = new LinkedHashMap<>();
     private final ObjectProperty<@Nullable Annotator> of = new SimpleObjectProperty<>(null);
+    private final Picking picking;
+    private final ObjectProperty<@Nullable String> policy = new SimpleObjectProperty<>(null);
+    private final ReadOnlyObjectWrapper<Optional<Picking.Picked>> picked = new ReadOnlyObjectWrapper<>(
+            Optional.empty());
+    private final ReadOnlyBooleanWrapper correcting = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<Item>> items = new ReadOnlyObjectWrapper<>(List.of());
 
-    public Reviews(Session session, InstantSource clock) {
+    /** @param tasks where the picking of images is shown while it runs */
+    public Reviews(Session session, InstantSource clock, Tasks tasks) {
         this.session = session;
         this.clock = clock;
+        picking = new Picking(session, tasks);
         session.listen(this);
         session.revision().addListener(o -> list());
-        of.addListener((o, was, is) -> list());
+        of.addListener((o, was, is) -> {
+            correct(false);
+            pick();
+        });
+        policy.addListener(o -> pick());
+        session.image().addListener(o -> correct(false));
+        session.me().addListener(o -> tellCorrecting());
+        session.person().addListener(o -> tellCorrecting());
         disk.ask(() -> session.project().notes(Review.KIND), this::read, sentence -> read(List.of()));
     }
 
@@ -72,7 +94,42 @@ public final class Reviews implements Session.Listener, AutoCloseable {
         return of;
     }
 
-    /** The images that the annotator is done with or got back, in the project's order. */
+    /** The policy that picks what is looked over, by its name; null where all is. */
+    public ObjectProperty<@Nullable String> policy() {
+        return policy;
+    }
+
+    /** What the policy has picked; empty while nobody knows, or where all is looked over. */
+    ReadOnlyObjectProperty<Optional<Picking.Picked>> picked() {
+        return picked.getReadOnlyProperty();
+    }
+
+    /** Why nothing could be picked, a sentence; empty when it could. */
+    public ReadOnlyStringProperty trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    private void pick() {
+        picked.set(Optional.empty());
+        trouble.set("");
+        Annotator annotator = of.get();
+        String wanted = policy.get();
+        if (annotator != null && wanted != null) {
+            picking.pick(annotator, wanted, found -> {
+                picked.set(Optional.of(found));
+                list();
+            }, sentence -> {
+                trouble.set(sentence);
+                list();
+            });
+        }
+        list();
+    }
+
+    /**
+     * The images that the annotator is done with or got back, in the project's order; with a policy those that it picked,
+     * in its order.
+     */
     public ReadOnlyObjectProperty<List<Item>> items() {
         return items.getReadOnlyProperty();
     }
@@ -86,14 +143,86 @@ public final class Reviews implements Session.Listener, AutoCloseable {
         Map<ImageId, Review> last = new LinkedHashMap<>();
         known.values().stream().filter(r -> r.of().equals(annotator.id()))
                 .sorted(Comparator.comparing(Review::time)).forEach(r -> last.put(r.image(), r));
+        Map<ImageId, String> why = picked.get().map(Picking.Picked::why).orElse(Map.of());
         List<Item> all = new ArrayList<>();
-        for (Image image : session.images()) {
+        for (Image image : chosen(why)) {
             Progress.Status status = session.status(image.id(), annotator.id());
             if (status == Progress.Status.DONE || last.containsKey(image.id())) {
-                all.add(new Item(image, status, last.get(image.id())));
+                all.add(new Item(image, status, last.get(image.id()), why.getOrDefault(image.id(), "")));
             }
         }
         items.set(List.copyOf(all));
+    }
+
+    private List<Image> chosen(Map<ImageId, String> why) {
+        if (policy.get() == null) {
+            return session.images();
+        }
+        Map<ImageId, Image> byId = new HashMap<>();
+        session.images().forEach(i -> byId.put(i.id(), i));
+        return why.keySet().stream().flatMap(id -> Optional.ofNullable(byId.get(id)).stream()).toList();
+    }
+
+    /** Whether the reviewer draws on the layer that is looked over, as himself. */
+    public ReadOnlyBooleanProperty correcting() {
+        return correcting.getReadOnlyProperty();
+    }
+
+    private void tellCorrecting() {
+        correcting.set(!session.me().get().id().equals(session.person().get().id()));
+    }
+
+    /** Draws on the layer that is looked over until the image is decided or left, or on one's own again. */
+    public void correct(boolean wanted) {
+        Annotator annotator = of.get();
+        if (wanted && annotator != null && here().isPresent() && !session.readOnly()) {
+            session.drawOn(annotator);
+        } else if (!wanted && correcting.get()) {
+            session.drawOn(session.person().get());
+        }
+    }
+
+    /** How one annotator's work stands. */
+    public record Tally(Annotator annotator, int done, int accepted, int returned, int waiting) {
+    }
+
+    /** Everybody's of whom anything is done or was looked at. */
+    public List<Tally> tally() {
+        Map<AnnotatorId, Map<ImageId, Review>> last = new HashMap<>();
+        known.values().stream().sorted(Comparator.comparing(Review::time))
+                .forEach(r -> last.computeIfAbsent(r.of(), id -> new HashMap<>()).put(r.image(), r));
+        List<Tally> all = new ArrayList<>();
+        for (Annotator annotator : session.annotators()) {
+            Map<ImageId, Review> said = last.getOrDefault(annotator.id(), Map.of());
+            int done = 0;
+            int waiting = 0;
+            int accepted = 0;
+            int returned = 0;
+            for (Image image : session.images()) {
+                Progress.Status status = session.status(image.id(), annotator.id());
+                Item item = new Item(image, status, said.get(image.id()), "");
+                done += status == Progress.Status.DONE ? 1 : 0;
+                waiting += item.isWaiting() ? 1 : 0;
+                accepted += !item.isWaiting() && item.last() != null
+                        && item.last().outcome() == Review.Outcome.ACCEPTED ? 1 : 0;
+                returned += status == Progress.Status.RETURNED ? 1 : 0;
+            }
+            if (done + accepted + returned > 0) {
+                all.add(new Tally(annotator, done, accepted, returned, waiting));
+            }
+        }
+        return all;
+    }
+
+    /** What was said last of one's own work on the shown image, where it came back and is not done again. */
+    public Optional<Review> returned() {
+        Image image = session.image().get();
+        AnnotatorId me = session.me().get().id();
+        return image == null || session.status(image.id(), me) != Progress.Status.RETURNED
+                ? Optional.empty()
+                : known.values().stream().filter(r -> r.of().equals(me) && r.image().equals(image.id()))
+                        .max(Comparator.comparing(Review::time))
+                        .filter(r -> r.outcome() == Review.Outcome.RETURNED);
     }
 
     /** The shown image's, empty where there is nothing to look over. */
@@ -102,9 +231,13 @@ public final class Reviews implements Session.Listener, AutoCloseable {
         return items.get().stream().filter(i -> image != null && i.image().id().equals(image.id())).findFirst();
     }
 
-    /** Says that the shown image's work is good, and goes to the next that waits. */
-    public void accept() {
-        say(Review.Outcome.ACCEPTED, "");
+    /**
+     * Says that the shown image's work is good, and goes to the next that waits.
+     *
+     * @param remark may be empty
+     */
+    public void accept(String remark) {
+        say(Review.Outcome.ACCEPTED, remark.strip());
     }
 
     /** Gives the shown image back to its annotator, and goes to the next that waits. */
@@ -118,8 +251,9 @@ public final class Reviews implements Session.Listener, AutoCloseable {
         if (annotator == null || item.isEmpty()) {
             return;
         }
+        correct(false);
         Image image = item.get().image();
-        Review review = new Review(NoteId.create(), image.id(), session.me().get().id(), clock.instant(),
+        Review review = new Review(NoteId.create(), image.id(), session.person().get().id(), clock.instant(),
                 annotator.id(), outcome, reason);
         List<Change> changes = new ArrayList<>(List.of(Change.add(review.note())));
         Progress.Status after = outcome == Review.Outcome.RETURNED ? Progress.Status.RETURNED : Progress.Status.DONE;
@@ -129,6 +263,15 @@ public final class Reviews implements Session.Listener, AutoCloseable {
         }
         session.commit(new Edit(MESSAGES.text("edit." + outcome.key(), annotator.name()), changes));
         next(annotator.id(), image);
+    }
+
+    /** Shows the next that waits. */
+    public void next() {
+        Annotator annotator = of.get();
+        Image image = session.image().get();
+        if (annotator != null && image != null) {
+            next(annotator.id(), image);
+        }
     }
 
     /** The next that waits, round the end of the list. */
@@ -166,6 +309,7 @@ public final class Reviews implements Session.Listener, AutoCloseable {
 
     @Override
     public void close() {
+        picking.close();
         disk.close();
     }
 }
