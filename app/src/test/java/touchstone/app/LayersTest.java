@@ -88,7 +88,6 @@ class LayersTest extends InProject {
             ben.colourBy().set(Look.ColourBy.INSTANCE);
             layers().locked().set(true);
         });
-        Path project = hands.session().path();
         hands.robot().interact(() -> hands.workbench().close());
         hands.open(project);
         assertEquals(List.of("gold", "Ada", "Ben"), order());

@@ -128,7 +128,7 @@ class ReviewTest {
     }
 
     @Test
-    void a_reviewer_corrects_as_himself_and_the_work_stays_the_annotators() {
+    void a_reviewer_corrects_as_himself_and_the_work_stays_the_annotators() throws Exception {
         review();
         hands.clickOn("#review-correct");
         assertEquals(SmallProject.BEN, hands.session().me().get());
@@ -143,7 +143,7 @@ class ReviewTest {
         assertEquals(2, open.annotations(first.id(), SmallProject.BEN.id()).size());
         assertTrue(open.annotations(first.id(), SmallProject.BEN.id()).stream()
                 .anyMatch(a -> a.id().equals(cell.id()) && !a.geometry().equals(cell.geometry())));
-        Entry correction = open.history(first.id()).stream()
+        Entry correction = open.history(first.id(), cell.id()).stream()
                 .filter(e -> e.changes().stream().anyMatch(c -> cell.equals(c.before()))).findFirst().orElseThrow();
         assertEquals(SmallProject.ADA.id(), correction.author());
     }
