@@ -180,6 +180,8 @@ public final class InspectorView extends VBox implements Session.Listener {
         after.setOnAction(e -> settings.formAfterDrawing(after.isSelected()));
         CheckBox reuse = new CheckBox(MESSAGES.text("form.reuse"));
         reuse.setId("form-reuse");
+        after.setWrapText(true);
+        reuse.setWrapText(true);
         reuse.setTooltip(new Tooltip(MESSAGES.text("form.reuse.hint")));
         reuse.selectedProperty().bindBidirectional(session.lastValues().reused());
         VBox habits = new VBox(4, after, reuse);

@@ -31,6 +31,7 @@ public final class Finder {
         query.setAccessibleText(MESSAGES.text("finder.prompt"));
         ListView<Command> hits = new ListView<>();
         hits.setId("finder-hits");
+        hits.setAccessibleText(MESSAGES.text("finder.title"));
         hits.setFixedCellSize(26);
         hits.setPlaceholder(new Label(MESSAGES.text("finder.none")));
         hits.setCellFactory(view -> new Row());

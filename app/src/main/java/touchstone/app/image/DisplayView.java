@@ -89,6 +89,7 @@ public final class DisplayView extends VBox {
         presets.setId("display-presets");
         presets.setMinWidth(USE_PREF_SIZE);
         CheckBox alike = new CheckBox(MESSAGES.text("display.shared"));
+        alike.setWrapText(true);
         alike.setTooltip(new Tooltip(MESSAGES.text("display.shared.hint")));
         alike.selectedProperty().bindBidirectional(shared);
         HBox first = bar(presets);
