@@ -273,7 +273,8 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         List<OtherLayer> shown = new ArrayList<>();
         for (Layers.Layer layer : session.layers().all().reversed()) {
             Optional<Annotator> who = session.annotator(layer.annotator());
-            if (who.isPresent() && !layer.annotator().equals(session.me().get().id())) {
+            if (who.isPresent() && !layer.annotator().equals(session.me().get().id())
+                    && session.layers().maySee(layer, session.me().get().id())) {
                 shown.add(new OtherLayer(who.get(), others.getOrDefault(layer.annotator(), List.of()),
                         layer.visible().get(), layer.style(session.layers().others().get())));
             }

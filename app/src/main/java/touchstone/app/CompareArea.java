@@ -181,7 +181,9 @@ final class CompareArea extends Region implements Session.Listener, AutoCloseabl
         AnnotatorId whose = compare.there();
         Optional<Annotator> who = session.annotator(whose);
         Optional<Layers.Layer> layer = session.layers().of(whose);
-        if (who.isPresent() && layer.isPresent()) {
+        if (who.isEmpty() || layer.isEmpty() || !session.layers().maySee(layer.get(), session.me().get().id())) {
+            other.setOthers(List.of());
+        } else {
             List<Annotation> objects = session.objects().stream().filter(a -> a.annotator().equals(whose)).toList();
             other.setOthers(List.of(new OtherLayer(who.get(), objects, true,
                     layer.get().style(session.layers().others().get()))));

@@ -102,6 +102,7 @@ public final class Session implements AutoCloseable {
         place.set(project.path());
         commits = new Commits(items, standing, writing, shown.image(), this.me, person);
         layers = new Layers(content.annotators(), me);
+        layers.given(content.given());
         LayerState.restore(layers, content.layers(), me.id());
         if (!content.schema().labels().isEmpty()) {
             label.set(content.schema().labels().getFirst().id());
