@@ -447,11 +447,11 @@ final class Desk extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         keepArrangement();
-        layerMemory.close();
         habits.close();
         thumbnails.close();
         craft.close();
         quality.close();
+        layerMemory.close();
         objects.close();
         history.close();
         disputes.close();

@@ -13,6 +13,7 @@ public final class LayerMemory implements AutoCloseable {
     private final Session session;
     private final PauseTransition wait = new PauseTransition(MOMENT);
     private String kept;
+    private boolean closed;
 
     /**
      * @param mine how one's own objects look in a project that remembers nothing yet
@@ -26,11 +27,17 @@ public final class LayerMemory implements AutoCloseable {
             layers.others().set(others.withMarks(layers.others().get().marks()));
         }
         kept = LayerState.of(layers);
-        layers.all().addListener((Observable o) -> wait.playFromStart());
-        layers.mine().addListener(o -> wait.playFromStart());
-        layers.others().addListener(o -> wait.playFromStart());
-        layers.locked().addListener(o -> wait.playFromStart());
+        layers.all().addListener((Observable o) -> changed());
+        layers.mine().addListener(o -> changed());
+        layers.others().addListener(o -> changed());
+        layers.locked().addListener(o -> changed());
         wait.setOnFinished(e -> keep());
+    }
+
+    private void changed() {
+        if (!closed) {
+            wait.playFromStart();
+        }
     }
 
     private void keep() {
@@ -43,6 +50,7 @@ public final class LayerMemory implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         wait.stop();
         keep();
     }

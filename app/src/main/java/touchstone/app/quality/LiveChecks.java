@@ -31,14 +31,21 @@ public final class LiveChecks implements Session.Listener, AutoCloseable {
     private final PauseTransition wait = new PauseTransition(MOMENT);
     private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable Stoppable running;
+    private boolean closed;
 
     public LiveChecks(Session session) {
         this.session = session;
         session.listen(this);
-        session.me().addListener(o -> wait.playFromStart());
-        session.schema().addListener(o -> wait.playFromStart());
+        session.me().addListener(o -> soon());
+        session.schema().addListener(o -> soon());
         wait.setOnFinished(e -> look());
-        wait.playFromStart();
+        soon();
+    }
+
+    private void soon() {
+        if (!closed) {
+            wait.playFromStart();
+        }
     }
 
     /** The worst first. */
@@ -48,14 +55,14 @@ public final class LiveChecks implements Session.Listener, AutoCloseable {
 
     @Override
     public void applied(Entry entry, boolean drawn) {
-        wait.playFromStart();
+        soon();
     }
 
     @Override
     public void loaded() {
         drop();
         problems.set(List.of());
-        wait.playFromStart();
+        soon();
     }
 
     private void drop() {
@@ -86,6 +93,7 @@ public final class LiveChecks implements Session.Listener, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         wait.stop();
         drop();
         worker.close();
