@@ -38,7 +38,8 @@ final class Actions {
     private static final double ZOOM_STEP = 1.5;
     /** Each can be brought into view by a command. */
     private static final List<String> PANELS = List.of("labels", "object", "layers", "display", "guideline", "images",
-            "objects", "queue", "quality", "checks", "comments", "review", "history", "versions");
+            "objects", "queue", "quality", "checks", "comments", "review", "draft", "relabel", "cases", "history",
+            "versions");
 
     private Actions() {
     }
@@ -76,6 +77,9 @@ final class Actions {
                 plan("image", "next", "previous", "next-stack", "previous-stack", "next-open", "previous-open", "next-queue", LINE,
                         "to-next-slice", LINE, "black-out",
                         "black-none", "checked", "unchecked", LINE, "done", "skip", "escalate", "todo"),
+                plan("guideline", "panel-guideline", "edit-guideline", LINE, "pin-example", "report-case", "decide",
+                        LINE,
+                        "still-right", "next-due", LINE, "panel-relabel", "panel-cases"),
                 new Menus.Plan(MESSAGES.text("menu.quality"), quality),
                 plan("help", "find", "keys"));
     }
@@ -110,6 +114,7 @@ final class Actions {
         images(rows, desk);
         QueueActions.add(rows, desk);
         ReviewActions.add(rows, desk);
+        GuidelineActions.add(rows, desk);
         AdjudicationActions.add(rows, desk);
         help(rows, workbench, desk);
         return rows;

@@ -14,7 +14,8 @@ import touchstone.canvas.layer.Marks;
 /** Has the canvas follow what its user chose in the preferences, at once. */
 final class CanvasHabits implements AutoCloseable {
 
-    private static final List<String> MENU = List.of("undo", "redo", Menus.LINE, "delete", "shape-duplicate", "unsure", "form",
+    private static final List<String> MENU = List.of("undo", "redo", Menus.LINE, "delete", "shape-duplicate", "unsure",
+            "form",
             Menus.LINE, "comment", "zoom-selection", "fit", Menus.LINE, "deselect");
 
     private final Subscription marks;

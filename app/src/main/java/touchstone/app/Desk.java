@@ -37,7 +37,6 @@ import touchstone.app.image.HeatMaps;
 import touchstone.app.image.ImagesView;
 import touchstone.app.image.SliceBar;
 import touchstone.app.image.Thumbnails;
-import touchstone.app.label.GuidelineView;
 import touchstone.app.label.LabelsView;
 import touchstone.app.project.LayerMemory;
 import touchstone.app.project.Session;
@@ -90,6 +89,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final Traffic traffic;
     private final Trouble trouble;
     private final Places places;
+    private final GuidelinePart guideline;
     private final BlackoutLink blackouts;
     private final QualityView quality;
     private final ObjectsView objects;
@@ -128,6 +128,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         reviews = new Reviews(session, InstantSource.system(), tasks);
         pins = new PinLink(session, canvas, comments, () -> showTab("comments"));
         heatMaps = new HeatMaps(session, canvas);
+        guideline = new GuidelinePart(session, workbench, canvas, places, this::obstructed, this::showTab);
         trouble = new Trouble(session, this::saveElsewhere, () -> workbench.title(session));
         work = new WorkLink(session, canvas, link, workbench, tasks, this);
         objects.offer(Giving.menu(), work.giving()::again);
@@ -145,7 +146,7 @@ final class Desk extends BorderPane implements AutoCloseable {
             reading.say(notice, Banner.close(MESSAGES.text("close"), reading::clear));
             top.getChildren().add(reading);
         }
-        top.getChildren().add(trouble.banner());
+        top.getChildren().addAll(trouble.banner(), guideline.banner());
         OptionsBar options = new OptionsBar(canvas);
         SliceBar slices = new SliceBar(session, Buttons.icon(commands.named("previous")),
                 Buttons.icon(commands.named("next")));
@@ -204,13 +205,14 @@ final class Desk extends BorderPane implements AutoCloseable {
                 panel("display", Side.RIGHT,
                         new DisplayView(canvas, link.displays().sharedProperty(),
                                 Buttons.text(commands.named("auto-window"), "flat"))),
-                panel("guideline", Side.RIGHT, new GuidelineView(session)), panel("images", Side.BOTTOM, images),
+                guideline.reading(commands), panel("images", Side.BOTTOM, images),
                 panel("objects", Side.BOTTOM, objects), panel("queue", Side.BOTTOM, work.view(commands, this)),
                 panel("quality", Side.BOTTOM, quality), panel("checks", Side.BOTTOM, allChecks),
                 panel("comments", Side.BOTTOM,
                         new CommentsView(session, comments, comment -> places.look(comment, pins), canvas::requestFocus,
                                 Buttons.text(commands.named("comment"), "flat"))),
-                panel("review", Side.BOTTOM, reviewing), panel("history", Side.BOTTOM, history),
+                panel("review", Side.BOTTOM, reviewing), guideline.draft(), guideline.relabel(commands),
+                guideline.cases(commands), panel("history", Side.BOTTOM, history),
                 panel("versions", Side.BOTTOM, traffic.versions().view())),
                 craft.panels().stream()).toList();
     }
@@ -356,6 +358,10 @@ final class Desk extends BorderPane implements AutoCloseable {
         history.show(object);
     }
 
+    GuidelinePart guideline() {
+        return guideline;
+    }
+
     Reviews reviews() {
         return reviews;
     }
@@ -461,6 +467,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         status.close();
         blackouts.close();
         comments.close();
+        guideline.close();
         reviews.close();
         heatMaps.close();
         work.close();

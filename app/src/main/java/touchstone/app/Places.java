@@ -2,6 +2,9 @@ package touchstone.app;
 
 import java.util.Set;
 import touchstone.app.project.Session;
+import org.jspecify.annotations.Nullable;
+import touchstone.model.AnnotatorId;
+import touchstone.model.ImageId;
 import touchstone.app.quality.QualityView;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.model.ObjectRow;
@@ -44,6 +47,15 @@ final class Places {
     void look(Comment comment, PinLink pins) {
         session.show(comment.image());
         link.whenLoaded(() -> pins.look(comment));
+    }
+
+    /** @param object null for the place alone */
+    void jump(ImageId image, @Nullable AnnotationId object, @Nullable AnnotatorId whose, Bounds bounds) {
+        session.show(image);
+        if (whose != null) {
+            session.layers().show(whose);
+        }
+        look(object == null ? Set.of() : Set.of(object), bounds);
     }
 
     private void look(Set<AnnotationId> objects, Bounds bounds) {

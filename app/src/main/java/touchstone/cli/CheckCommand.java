@@ -28,6 +28,7 @@ import touchstone.qa.check.Check;
 import touchstone.qa.check.CheckRules;
 import touchstone.qa.check.Checks;
 import touchstone.qa.check.Fixes;
+import touchstone.qa.check.GuidelineLimits;
 import touchstone.qa.check.Problem;
 import touchstone.store.EditConflict;
 import touchstone.store.Project;
@@ -76,7 +77,9 @@ final class CheckCommand implements Callable<Integer> {
         Set<String> fixing = fixing();
         try (Project project = fixing.isEmpty() ? Project.openReadOnly(file) : Project.open(file);
                 Bar bar = output.bar()) {
-            CheckRules checkRules = rules == null ? CheckRules.USUAL : CheckRulesFile.read(rules, project.schema());
+            CheckRules checkRules = rules == null
+                    ? GuidelineLimits.of(project)
+                    : CheckRulesFile.read(rules, project.schema());
             List<Annotator> annotators = annotators(project);
             List<Fixed> fixed = fixing.isEmpty() ? List.of() : fix(project, annotators, checkRules, fixing);
             List<Problem> problems = Checks.of(project, annotators, checkRules, Quality.watch(bar));

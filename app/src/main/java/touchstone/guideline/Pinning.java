@@ -53,16 +53,26 @@ public final class Pinning {
      */
     public static List<Change> of(Project project, Subject subject, Label label, ExampleVerdict verdict, String reason,
             @Nullable AnnotatorId author, Instant time) throws IOException {
-        Image image = subject.image();
-        Example.Crop crop = ExamplePicture.of(project.file(image), image, subject.object(), project.schema());
-        Bounds place = subject.object().geometry().bounds();
-        Example example = new Example(NoteId.create(), image.id(),
-                subject.drawn() ? subject.object().id() : null, author, time, label.name(), verdict, reason.strip(),
-                place.isEmpty() ? Bounds.ofSize(0, 0, image.width(), image.height()) : place, crop);
+        Example example = example(project, subject, label, verdict, reason, author, time);
         Picture picture = Picture.of(verdict, reason, example.id());
         List<Change> changes = new ArrayList<>(List.of(Change.add(example.note())));
         changes.add(draft(project, author, time, text -> text.withPicture(label.name(), picture)));
         return changes;
+    }
+
+    /**
+     * The example alone, for a text that is about to be published.
+     *
+     * @throws IOException when the picture cannot be read
+     */
+    public static Example example(Project project, Subject subject, Label label, ExampleVerdict verdict, String reason,
+            @Nullable AnnotatorId author, Instant time) throws IOException {
+        Image image = subject.image();
+        Bounds place = subject.object().geometry().bounds();
+        return new Example(NoteId.create(), image.id(), subject.drawn() ? subject.object().id() : null, author, time,
+                label.name(), verdict, reason.strip(),
+                place.isEmpty() ? Bounds.ofSize(0, 0, image.width(), image.height()) : place,
+                ExamplePicture.of(project.file(image), image, subject.object(), project.schema()));
     }
 
     /** What is to become of the text of the draft. */

@@ -3,18 +3,29 @@ package touchstone.setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import touchstone.guideline.Pinning;
+import touchstone.model.Annotation;
 import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Guideline;
 import touchstone.model.GuidelineId;
+import touchstone.model.Image;
 import touchstone.model.InputRefused;
+import touchstone.model.Label;
 import touchstone.model.Messages;
+import touchstone.model.guideline.GuidelineText;
+import touchstone.model.guideline.Picture;
+import touchstone.model.note.Example;
+import touchstone.model.note.ExampleVerdict;
 import touchstone.store.ImageFinder;
 import touchstone.store.Project;
 import touchstone.store.format.Formats;
@@ -81,6 +92,7 @@ public record SampleProject(Path folder, String name, JsonNode description) {
                 progress.accept(TEXT.text("sample.layer", layer.path("annotator").asString("")));
                 addLayer(project, file, layer);
             }
+            publish(project);
             built = true;
         } finally {
             if (!built) {
@@ -93,14 +105,40 @@ public record SampleProject(Path folder, String name, JsonNode description) {
         List<Change> changes = new ArrayList<>();
         SchemaFile.read(folder.resolve(description.path("schema").asString("schema.json"))).labels()
                 .forEach(label -> changes.add(Change.add(label)));
-        Path guideline = folder.resolve(description.path("guideline").asString("guideline.md"));
-        if (Files.isRegularFile(guideline)) {
-            changes.add(Change.add(new Guideline(GuidelineId.create(), 1, Files.readString(guideline))));
-        }
         List<Path> images = new ArrayList<>();
         description.path("images").forEach(image -> images.add(into.resolve(image.asString(""))));
         changes.addAll(new ImageFinder(project, progress).toAdd(images).changes());
         project.commit(new Edit(TEXT.text("new.edit"), changes), null);
+    }
+
+    /** The guideline comes last, because its examples are pinned from what was drawn. */
+    private void publish(Project project) throws IOException {
+        Path guideline = folder.resolve(description.path("guideline").asString("guideline.md"));
+        if (!Files.isRegularFile(guideline)) {
+            return;
+        }
+        GuidelineText text = GuidelineText.of(Files.readString(guideline));
+        List<Change> changes = new ArrayList<>();
+        for (JsonNode example : description.path("examples")) {
+            Example pinned = example(project, example);
+            changes.add(Change.add(pinned.note()));
+            text = text.withPicture(pinned.label(), Picture.of(pinned.verdict(), pinned.reason(), pinned.id()));
+        }
+        changes.add(Change.add(new Guideline(GuidelineId.create(), 1, text.text())));
+        project.commit(new Edit(TEXT.text("sample.guideline"), changes), null);
+    }
+
+    /** The largest object of a label, or the smallest, that somebody drew on an image. */
+    private Example example(Project project, JsonNode of) throws IOException {
+        Image image = project.imageNamed(of.path("image").asString("")).orElseThrow();
+        Label label = project.schema().byName(of.path("label").asString("")).orElseThrow();
+        AnnotatorId who = project.annotatorNamed(of.path("annotator").asString("")).orElseThrow().id();
+        Comparator<Annotation> bySize = Comparator.comparingDouble(a -> a.geometry().area());
+        Annotation object = project.annotations(image.id(), who).stream().filter(a -> a.label().equals(label.id()))
+                .max(of.path("smallest").asBoolean(false) ? bySize.reversed() : bySize).orElseThrow();
+        return Pinning.example(project, new Pinning.Subject(image, object, true), label,
+                ExampleVerdict.of(of.path("verdict").asString("")).orElseThrow(), of.path("because").asString(""), who,
+                Instant.now());
     }
 
     private void addLayer(Project project, Path file, JsonNode layer) throws IOException {

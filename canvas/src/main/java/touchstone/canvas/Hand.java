@@ -97,7 +97,8 @@ final class Hand {
         lastY = pressY = e.getY();
         wandered = false;
         Habits habits = canvas.habits();
-        if (held == MouseButton.MIDDLE || (held == MouseButton.PRIMARY && space) || habits.lookingOnlyProperty().get()) {
+        if (held == MouseButton.MIDDLE || (held == MouseButton.PRIMARY && space)
+                || habits.lookingOnlyProperty().get()) {
             grip = Grip.PAN;
         } else if (held == MouseButton.SECONDARY) {
             grip = switch (habits.rightDragProperty().get()) {

@@ -203,6 +203,12 @@ public final class InspectorView extends VBox implements Session.Listener {
         row(told, MESSAGES.text("field.who"),
                 wrapped(session.annotator(object.annotator()).map(Annotator::name).orElse("")));
         row(told, MESSAGES.text("field.origin"), wrapped(origin(object.provenance())));
+        if (session.guidelineVersion() > 0) {
+            int under = object.provenance().guidelineVersion();
+            row(told, MESSAGES.text("field.guideline"), wrapped(under == 0
+                    ? MESSAGES.text("guideline.none")
+                    : MESSAGES.text("guideline.version", under, session.guidelineVersion())));
+        }
         ShapeForm shape = new ShapeForm(object.geometry(), editable, made -> {
             if (!made.equals(object.geometry())) {
                 session.commit(Edit.of(MESSAGES.text("edit.shape"),
@@ -214,7 +220,8 @@ public final class InspectorView extends VBox implements Session.Listener {
         history.setId("object-history");
         history.getStyleClass().add("flat");
         history.setOnAction(e -> story.accept(object));
-        getChildren().addAll(shape, told, new Remarks(session, comments, object), history);
+        getChildren().addAll(shape, told, new RationaleField(session, object), new Remarks(session, comments, object),
+                history);
     }
 
     private static void row(GridPane form, String name, Node field) {

@@ -8,6 +8,8 @@ import java.util.List;
 import touchstone.model.Annotator;
 import touchstone.model.Change;
 import touchstone.model.Edit;
+import touchstone.model.Guideline;
+import touchstone.model.GuidelineId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.store.ImageFinder;
@@ -19,8 +21,9 @@ import touchstone.store.Project;
  * @param file where it will lie
  * @param images files and folders of images
  * @param who the name of the person who draws
+ * @param guideline the first version of the instructions; empty for none
  */
-public record Beginning(Path file, List<Path> images, LabelSchema schema, String who) {
+public record Beginning(Path file, List<Path> images, LabelSchema schema, String who, String guideline) {
 
     private static final Messages MESSAGES = Messages.beside(Beginning.class);
     /** Some of the first files may not be images at all. */
@@ -38,6 +41,9 @@ public record Beginning(Path file, List<Path> images, LabelSchema schema, String
             List<Change> changes = new ArrayList<>();
             schema.labels().forEach(label -> changes.add(Change.add(label)));
             changes.add(Change.add(Annotator.named(who, Annotator.Role.ANNOTATOR)));
+            if (!guideline.isBlank()) {
+                changes.add(Change.add(new Guideline(GuidelineId.create(), 1, guideline)));
+            }
             changes.addAll(firstImage(project));
             project.commit(new Edit(MESSAGES.text("edit.begin"), changes), null);
             made = true;

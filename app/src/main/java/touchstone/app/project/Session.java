@@ -401,7 +401,11 @@ public final class Session implements AutoCloseable {
      */
     public void change(List<Annotation> objects, Function<Annotation, @Nullable Annotation> how,
             IntFunction<String> name) {
-        commits.change(objects, how, name);
+        int version = guidelineVersion();
+        commits.change(objects, object -> {
+            Annotation after = how.apply(object);
+            return after == null ? null : Under.worked(object, after, version);
+        }, name);
     }
 
     /**

@@ -33,7 +33,7 @@ import touchstone.model.Messages;
 import touchstone.model.geometry.Bounds;
 import touchstone.qa.Watch;
 import touchstone.qa.check.Check;
-import touchstone.qa.check.CheckRules;
+import touchstone.qa.check.GuidelineLimits;
 import touchstone.qa.check.Checks;
 import touchstone.qa.check.Fixes;
 import touchstone.qa.check.Problem;
@@ -155,7 +155,7 @@ public final class ChecksView extends VBox implements AutoCloseable {
         rows.getItems().clear();
         said.setText(MESSAGES.text("checks.task"));
         Annotator me = session.me().get();
-        worker.ask(() -> Checks.of(session.project(), List.of(me), CheckRules.USUAL, new Watch() {
+        worker.ask(() -> Checks.of(session.project(), List.of(me), GuidelineLimits.of(session.project()), new Watch() {
             @Override
             public void done(int images, int of) {
                 task.say(MESSAGES.text("run.images", images, of), images, of);
@@ -218,7 +218,8 @@ public final class ChecksView extends VBox implements AutoCloseable {
             Image image = byId.get(id);
             if (image != null) {
                 session.commit(
-                        () -> Fixes.of(session.project(), image, List.of(me), CheckRules.USUAL, checks).edit());
+                        () -> Fixes.of(session.project(), image, List.of(me), GuidelineLimits.of(session.project()),
+                                checks).edit());
             }
         }
         rows.getItems().removeIf(p -> p.fix() != null);

@@ -13,7 +13,7 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Entry;
 import touchstone.model.Image;
 import touchstone.model.LabelSchema;
-import touchstone.qa.check.CheckRules;
+import touchstone.qa.check.GuidelineLimits;
 import touchstone.qa.check.Checks;
 import touchstone.qa.check.Layer;
 import touchstone.qa.check.Problem;
@@ -82,13 +82,14 @@ public final class LiveChecks implements Session.Listener, AutoCloseable {
         List<Annotation> mine = session.objects().stream().filter(session::isMine).toList();
         Stoppable watch = new Stoppable();
         running = watch;
-        worker.ask(() -> Checks.of(new Layer(image, me, schema, mine, CheckRules.USUAL), watch), found -> {
-            if (running == watch) {
-                problems.set(found);
-            }
-        }, stopped -> {
-            // A newer look is under way.
-        });
+        worker.ask(() -> Checks.of(new Layer(image, me, schema, mine, GuidelineLimits.of(session.project())), watch),
+                found -> {
+                    if (running == watch) {
+                        problems.set(found);
+                    }
+                }, stopped -> {
+                    // A newer look is under way.
+                });
     }
 
     @Override

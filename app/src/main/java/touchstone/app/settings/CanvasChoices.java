@@ -35,7 +35,8 @@ public final class CanvasChoices {
         suggesting = new SimpleBooleanProperty(settings.reusesValues());
         keep(settings, "canvas.crosshair", crosshair, String::valueOf);
         keep(settings, "canvas.right", rightDrag, RightDrag::key);
-        keep(settings, "canvas.marks", marks, m -> m.line() + " " + m.point() + " " + Integer.toHexString(m.selection()));
+        keep(settings, "canvas.marks", marks,
+                m -> m.line() + " " + m.point() + " " + Integer.toHexString(m.selection()));
         keep(settings, "canvas.grid", gridFrom, String::valueOf);
         suggesting.addListener((o, was, is) -> settings.reusesValues(is));
     }

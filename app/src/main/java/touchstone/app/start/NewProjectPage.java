@@ -3,7 +3,9 @@ package touchstone.app.start;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.Observable;
@@ -28,7 +30,10 @@ import touchstone.app.control.Parts;
 import touchstone.app.project.Beginning;
 import touchstone.app.project.Disk;
 import touchstone.app.project.FileDialogs;
+import touchstone.guideline.GuidelineTemplate;
 import touchstone.model.Messages;
+import touchstone.model.guideline.ClassRules;
+import touchstone.model.guideline.GuidelineText;
 import touchstone.setup.SchemaFile;
 import touchstone.setup.Template;
 
@@ -45,6 +50,7 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
     private final ComboBox<Template> template = new ComboBox<>();
     private final LabelChips labels = new LabelChips();
     private final Label labelsFrom = Parts.text("", "dim");
+    private final ComboBox<Optional<GuidelineTemplate>> guideline = new ComboBox<>();
     private final TextField who = new TextField();
     private final Label place = Parts.elastic("dim");
     private final Button go = new Button(MESSAGES.text("new.go"));
@@ -72,7 +78,8 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
         go.getStyleClass().add("primary");
         go.setDefaultButton(true);
         go.setOnAction(e -> made.accept(
-                new Beginning(file, List.copyOf(this.images), labels.schema().get(), who.getText().strip())));
+                new Beginning(file, List.copyOf(this.images), labels.schema().get(), who.getText().strip(),
+                        guideline.getValue().map(GuidelineTemplate::text).orElse(""))));
         Button away = new Button(MESSAGES.text("new.back"));
         away.setId("new-back");
         away.setOnAction(e -> back.run());
@@ -203,7 +210,35 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
         HBox row = new HBox(template,
                 button("new.labels.file", () -> files.toImport().ifPresent(this::labelsFrom)), labelsFrom);
         row.getStyleClass().add("bar");
-        return part("new.labels", row, labels);
+        return part("new.labels", row, labels, guidelineRow());
+    }
+
+    /** Instructions to begin with; their classes become the labels where no others were chosen. */
+    private HBox guidelineRow() {
+        guideline.setId("new-guideline");
+        guideline.setAccessibleText(MESSAGES.text("new.guideline"));
+        guideline.getItems().add(Optional.empty());
+        Arrays.stream(GuidelineTemplate.values()).map(Optional::of).forEach(guideline.getItems()::add);
+        guideline.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Optional<GuidelineTemplate> chosen) {
+                return chosen == null || chosen.isEmpty()
+                        ? MESSAGES.text("new.guideline.none")
+                        : chosen.get().title();
+            }
+
+            @Override
+            public Optional<GuidelineTemplate> fromString(String text) {
+                return GuidelineTemplate.of(text);
+            }
+        });
+        guideline.setValue(Optional.empty());
+        guideline.valueProperty().addListener((o, was, is) -> is.filter(t -> template.getValue() != null)
+                .ifPresent(t -> labels.show(Template.named(GuidelineText.of(t.text()).classes().stream()
+                        .map(ClassRules::label).toList()))));
+        HBox row = new HBox(Parts.text(MESSAGES.text("new.guideline"), "dim"), guideline);
+        row.getStyleClass().add("bar");
+        return row;
     }
 
     /** Takes the labels of another project, or of a file of labels or annotations. */

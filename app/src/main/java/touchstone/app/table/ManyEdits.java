@@ -19,6 +19,7 @@ import touchstone.model.Edit;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
+import touchstone.model.guideline.Under;
 
 /** Changes many of one's own objects, on whatever images, by one edit. */
 final class ManyEdits {
@@ -79,6 +80,7 @@ final class ManyEdits {
             Function<Integer, String> name, Function<Integer, String> not) {
         List<AnnotationId> ids = List.copyOf(objects);
         AnnotatorId me = session.me().get().id();
+        int version = session.guidelineVersion();
         session.commitLarge(name.apply(ids.size()), watch -> {
             List<Change> changes = new ArrayList<>();
             int unfit = 0;
@@ -99,7 +101,7 @@ final class ManyEdits {
                 String sentence = not.apply(unfit);
                 Platform.runLater(() -> say.accept(sentence));
             }
-            return new Edit(name.apply(changes.size()), changes);
+            return Under.version(new Edit(name.apply(changes.size()), changes), version);
         }, () -> {
         });
     }

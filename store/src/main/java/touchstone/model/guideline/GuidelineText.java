@@ -268,7 +268,9 @@ public final class GuidelineText {
         if (there.filter(p -> p.value().equals(said)).isPresent() || there.isEmpty() && said.isEmpty()) {
             return this;
         }
-        String item = "- " + rule.text() + ": " + said + "\n";
+        // In a list with other bullets the rule keeps its own, or Markdown would begin a new list.
+        String bullet = places.isEmpty() ? "-" : lines.get(places.getFirst().from()).strip().substring(0, 1);
+        String item = bullet + " " + rule.text() + ": " + said + "\n";
         if (there.isPresent()) {
             lines.subList(there.get().from(), there.get().to()).clear();
             if (!said.isEmpty()) {
@@ -299,7 +301,7 @@ public final class GuidelineText {
             lines.set(at - 1, lines.get(at - 1) + "\n");
         }
         boolean list = at > 1 && lines.get(at - 1).matches("(?s)\\s*[-*+] .*|[ \\t]+\\S.*");
-        lines.add(at, at > 0 && !lines.get(at - 1).isBlank() && !list && line.startsWith("-") ? "\n" + line : line);
+        lines.add(at, at > 0 && !lines.get(at - 1).isBlank() && !list && !line.startsWith("!") && !line.startsWith("\n") ? "\n" + line : line);
     }
 
     private GuidelineText with(int at, List<String> lines) {

@@ -73,7 +73,7 @@ public final class Relabelling {
         }
     }
 
-    private final Map<AnnotationId, Held> objects = new HashMap<>();
+    private final Map<AnnotationId, Held> objects = new LinkedHashMap<>();
     private final Map<LabelId, String> labels = new HashMap<>();
     private final Set<AnnotatorId> models = new HashSet<>();
     private final Map<GuidelineId, Integer> versions = new HashMap<>();

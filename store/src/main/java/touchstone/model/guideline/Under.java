@@ -27,14 +27,21 @@ public final class Under {
     }
 
     private static Change version(Change change, int version) {
-        return isWork(change, version) && change.before() != null && change.after() instanceof Annotation after
-                ? Change.replace(change.before(), version(after, version))
+        return change.before() instanceof Annotation before && change.after() instanceof Annotation after
+                ? Change.replace(before, worked(before, after, version))
                 : change;
     }
 
     private static boolean isWork(Change change, int version) {
         return change.before() instanceof Annotation before && change.after() instanceof Annotation after
-                && after.provenance().guidelineVersion() != version && !isOnlyConfirmed(before, after);
+                && !worked(before, after, version).equals(after);
+    }
+
+    /** What an object became, as if made under that version where that is work; 0 leaves it as it is. */
+    public static Annotation worked(Annotation before, Annotation after, int version) {
+        return version == 0 || after.provenance().guidelineVersion() == version || isOnlyConfirmed(before, after)
+                ? after
+                : version(after, version);
     }
 
     /** Whether nothing differs but where it comes from. */

@@ -33,12 +33,15 @@ import touchstone.model.Stack;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.note.Assignment;
 import touchstone.model.note.Blackout;
+import touchstone.model.note.Case;
 import touchstone.model.note.Comment;
 import touchstone.model.note.Decision;
 import touchstone.model.note.Handover;
 import touchstone.model.note.IdentityCheck;
 import touchstone.model.note.PackedFrom;
 import touchstone.model.note.Planted;
+import touchstone.model.note.Rationale;
+import touchstone.model.note.ReadBy;
 import touchstone.model.note.Reasons;
 import touchstone.model.note.Review;
 import touchstone.model.note.Sensitive;
@@ -53,7 +56,7 @@ final class PackContent {
 
     /** Notes that go along as they are; of other kinds nobody knows what they tell. */
     private static final Set<String> NOTES = Set.of(Comment.KIND, Review.KIND, Decision.KIND, IdentityCheck.KIND,
-            Sensitive.KIND, Reasons.KIND, Handover.KIND, Verdict.KIND);
+            Sensitive.KIND, Reasons.KIND, Handover.KIND, Verdict.KIND, Case.KIND, ReadBy.KIND, Rationale.KIND);
 
     private final Project project;
     private final PackOptions options;
@@ -271,13 +274,16 @@ final class PackContent {
                                 time, h.way(), h.reason(), h.answer(), h.answeredBy()).note())
                         .forEach(plain::add);
             }
+            plain.addAll(GuidelineNotes.alone(project, options.deidentify()));
             return plain;
         }
         Set<ImageId> shown = ids.keySet();
         Set<AnnotatorId> people = layers.stream().map(Annotator::id).collect(Collectors.toSet());
-        return project.notes().stream().filter(n -> NOTES.contains(n.kind()))
+        List<Note> all = new ArrayList<>(project.notes().stream().filter(n -> NOTES.contains(n.kind()))
                 .filter(n -> n.image() == null || shown.contains(n.image()))
-                .filter(n -> n.author() == null || people.contains(n.author())).toList();
+                .filter(n -> n.author() == null || people.contains(n.author())).toList());
+        all.addAll(GuidelineNotes.along(project, shown, people));
+        return all;
     }
 
     private boolean isRecipients(Handover said) {

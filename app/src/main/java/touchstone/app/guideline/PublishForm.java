@@ -1,0 +1,78 @@
+package touchstone.app.guideline;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import touchstone.app.control.Parts;
+import touchstone.app.project.Session;
+import touchstone.model.Messages;
+import touchstone.model.guideline.GuidelineDiff;
+
+/** Asks before a version is published which classes mean something else since, and why; proposes those whose text differs. */
+public final class PublishForm {
+
+    private static final Messages MESSAGES = Messages.beside(PublishForm.class);
+
+    /** @param labels names of the classes that changed in meaning */
+    public record Choice(Set<String> labels, String because) {
+    }
+
+    private PublishForm() {
+    }
+
+    static void ask(Guidelines guidelines, Dialog<Choice> dialog) {
+        Session session = guidelines.session();
+        String text = guidelines.writing();
+        String before = session.guideline().get().map(g -> g.text()).orElse("");
+        GuidelineDiff diff = GuidelineDiff.between(before, text);
+        boolean first = session.guideline().get().isEmpty();
+        Map<String, CheckBox> boxes = new LinkedHashMap<>();
+        Set<String> differ = diff.labels().stream().map(l -> l.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        FlowPane labels = new FlowPane(12, 6);
+        session.schema().get().labels().forEach(l -> {
+            CheckBox box = new CheckBox(l.name());
+            box.setId("publish-" + l.name());
+            box.setSelected(!first && differ.contains(l.name().toLowerCase(Locale.ROOT)));
+            boxes.put(l.name(), box);
+            labels.getChildren().add(box);
+        });
+        TextField because = new TextField();
+        because.setId("publish-because");
+        because.setAccessibleText(MESSAGES.text("publish.because"));
+        because.setPromptText(MESSAGES.text("publish.because.prompt"));
+        ScrollPane differs = new ScrollPane(new DiffView(diff));
+        differs.setFitToWidth(true);
+        differs.setPrefSize(620, 240);
+        differs.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        Label what = Parts.text(MESSAGES.text("publish.what"), "dim");
+        what.setWrapText(true);
+        what.setPrefWidth(620);
+        VBox content = new VBox(8, differs, Parts.text(MESSAGES.text("publish.changed"), "heading"), what, labels,
+                Parts.text(MESSAGES.text("publish.because"), "heading"), because);
+        content.getStyleClass().add("padded");
+        ButtonType go = new ButtonType(MESSAGES.text("publish.go", session.guidelineVersion() + 1), ButtonData.OK_DONE);
+        dialog.setTitle(MESSAGES.text("publish.title", session.guidelineVersion() + 1));
+        dialog.getDialogPane().setId("publish");
+        dialog.getDialogPane().setContent(content);
+        dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
+        dialog.setResultConverter(pressed -> pressed == go
+                ? new Choice(boxes.entrySet().stream().filter(b -> b.getValue().isSelected()).map(Map.Entry::getKey)
+                        .collect(Collectors.toCollection(TreeSet::new)), because.getText().strip())
+                : null);
+        dialog.setOnShown(e -> because.requestFocus());
+        dialog.showAndWait().ifPresent(choice -> guidelines.publish(text, choice.labels(), choice.because()));
+    }
+}

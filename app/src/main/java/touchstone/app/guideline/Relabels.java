@@ -1,0 +1,155 @@
+package touchstone.app.guideline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Disk;
+import touchstone.app.project.Session;
+import touchstone.guideline.RelabelFile;
+import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Entry;
+import touchstone.model.Messages;
+import touchstone.model.guideline.Relabelling;
+import touchstone.model.guideline.Under;
+import touchstone.model.note.Published;
+
+/**
+ * What has to be looked at again since classes changed in meaning, kept in step with the project's log on a thread of its own.
+ * Where nothing was ever published with a change of meaning the log is not read.
+ */
+public final class Relabels implements Session.Listener, AutoCloseable {
+
+    private static final Messages MESSAGES = Messages.beside(Relabels.class);
+
+    /** @param rows all that was ever due, in the order in which it became so */
+    record Known(List<Relabelling.Row> rows, Relabelling.Count count) {
+    }
+
+    private static final Known NOTHING = new Known(List.of(), new Relabelling.Count(0, 0, 0, 0, 0));
+
+    private final Session session;
+    private final Disk disk = new Disk("relabel");
+    private final ReadOnlyObjectWrapper<Known> known = new ReadOnlyObjectWrapper<>(NOTHING);
+    private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>("");
+    /** Belongs to the disk's thread. */
+    private @Nullable Relabelling all;
+    /** Of the last entry that was taken in; belongs to the disk's thread. */
+    private long last;
+    private boolean begun;
+
+    public Relabels(Session session) {
+        this.session = session;
+        session.listen(this);
+        session.notes().addListener((Observable o) -> begin());
+        begin();
+    }
+
+    private void begin() {
+        if (!begun && session.notes().stream()
+                .anyMatch(n -> Published.of(n).filter(p -> !p.labels().isEmpty()).isPresent())) {
+            begun = true;
+            disk.ask(() -> {
+                Relabelling read = new Relabelling();
+                session.project().entries(e -> {
+                    read.accept(e);
+                    last = e.seq();
+                });
+                all = read;
+                return snapshot(read);
+            }, known::set, failure::set);
+        }
+    }
+
+    private static Known snapshot(Relabelling of) {
+        return new Known(List.copyOf(of.rows()), of.count());
+    }
+
+    ReadOnlyObjectProperty<Known> known() {
+        return known.getReadOnlyProperty();
+    }
+
+    /** Why it is not known; empty while nothing failed. */
+    ReadOnlyObjectProperty<String> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    @Override
+    public void applied(Entry entry, boolean drawn) {
+        if (!begun) {
+            return;
+        }
+        disk.ask(() -> {
+            Relabelling now = all;
+            if (now == null || entry.seq() <= last) {
+                return Optional.<Known>empty();
+            }
+            now.accept(entry);
+            last = entry.seq();
+            return Optional.of(snapshot(now));
+        }, next -> next.ifPresent(known::set), failure::set);
+    }
+
+    @Override
+    public void loaded() {
+        // Of the shown image; what is due is known of all.
+    }
+
+    /** Which of the shown image's own selected objects were made under an older version. */
+    private List<Annotation> older() {
+        int version = session.guidelineVersion();
+        return session.selected().stream().filter(session::isMine)
+                .filter(a -> a.provenance().guidelineVersion() < version).toList();
+    }
+
+    /** Why nothing can be said to be still right; empty when it can. */
+    public String obstacle() {
+        return session.selected().stream().noneMatch(session::isMine)
+                ? MESSAGES.text("relabel.select")
+                : older().isEmpty() ? MESSAGES.text("relabel.current", session.guidelineVersion()) : "";
+    }
+
+    /** Says of the selected objects of one's own that they are still right. */
+    public void confirm() {
+        List<Change> confirmed = Under.confirmed(older(), session.guidelineVersion());
+        if (!confirmed.isEmpty()) {
+            session.commit(new Edit(MESSAGES.text("edit.confirm", confirmed.size()), confirmed));
+        }
+    }
+
+    /** The next of one's own that is open after an object, round the end of the list. */
+    public Optional<Relabelling.Row> next(@Nullable AnnotationId after) {
+        List<Relabelling.Row> mine = new ArrayList<>();
+        int at = -1;
+        for (Relabelling.Row row : known.get().rows()) {
+            if (row.object().equals(after)) {
+                at = mine.size();
+            } else if (row.state() == Relabelling.State.OPEN && row.annotator().equals(session.me().get().id())) {
+                mine.add(row);
+            }
+        }
+        return mine.isEmpty() ? Optional.empty() : Optional.of(mine.get(Math.max(0, at) % mine.size()));
+    }
+
+    /** Writes rows with who settled them when. */
+    void write(Path to, List<Relabelling.Row> rows) {
+        Relabelling.Count count = known.get().count();
+        disk.ask(() -> {
+            new RelabelFile(session.project()).write(to, rows, count);
+            return to;
+        }, written -> {
+        }, failure::set);
+    }
+
+    @Override
+    public void close() {
+        disk.close();
+    }
+}
