@@ -5,16 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import touchstone.model.Annotator;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.NoteId;
@@ -175,10 +186,10 @@ class ExchangeCommandsTest {
         String id = firstObject(project);
         try (Project open = Project.open(project)) {
             var ada = open.annotatorNamed("Ada").orElseThrow();
-            var ben = touchstone.model.Annotator.named("Ben", touchstone.model.Annotator.Role.ANNOTATOR);
-            open.commit(new Edit("Review", java.util.List.of(Change.add(ben),
+            var ben = Annotator.named("Ben", Annotator.Role.ANNOTATOR);
+            open.commit(new Edit("Review", List.of(Change.add(ben),
                     Change.add(new Review(NoteId.create(), open.images().getFirst().id(), ben.id(),
-                            java.time.Instant.now(), ada.id(), Review.Outcome.RETURNED, "too wide").note()))),
+                            Instant.now(), ada.id(), Review.Outcome.RETURNED, "too wide").note()))),
                     ben.id());
         }
         JsonNode review = Cli.run("history", project, "--annotation", id, "--json").json().at("/lineage/reviews/0");
@@ -227,13 +238,46 @@ class ExchangeCommandsTest {
     }
 
     @Test
+    void edits_go_on_in_a_new_file_where_the_project_was_deleted_under_them() throws Exception {
+        String line = "{\"op\":\"add\",\"image\":\"a.png\",\"label\":\"cell\",\"geometry\":{\"box\":[20,20,5,%d]}}\n";
+        InputStream lines = new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream(line.formatted(5).getBytes(StandardCharsets.UTF_8)),
+                new InputStream() {
+                    private InputStream rest = InputStream.nullInputStream();
+                    private boolean begun;
+
+                    @Override
+                    public int read() throws IOException {
+                        if (!begun) {
+                            begun = true;
+                            Files.delete(project);
+                            rest = new ByteArrayInputStream(line.formatted(6).getBytes(StandardCharsets.UTF_8));
+                        }
+                        return rest.read();
+                    }
+                })));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(new Streams(lines, new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8)), "edit", project.toString(), "--annotator", "Ada");
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertEquals(0, code, said);
+        assertEquals(2, out.toString(StandardCharsets.UTF_8).lines().filter(l -> l.contains("\"edit\"")).count());
+        assertTrue(said.contains("rescued"), said);
+        try (Stream<Path> files = Files.list(folder)) {
+            Path rescued = files.filter(f -> f.getFileName().toString().contains("rescued")).findFirst().orElseThrow();
+            assertEquals(3, Cli.run("info", rescued, "--json").json().path("annotations").intValue());
+        }
+    }
+
+    @Test
     void salvage_puts_what_can_be_read_into_a_new_project_and_leaves_the_damaged_one() throws IOException {
         byte[] whole = Files.readAllBytes(project);
-        Files.write(project, java.util.Arrays.copyOf(whole, whole.length - 4096), StandardOpenOption.TRUNCATE_EXISTING);
+        Files.write(project, Arrays.copyOf(whole, whole.length - 4096), StandardOpenOption.TRUNCATE_EXISTING);
         byte[] damaged = Files.readAllBytes(project);
         Path out = folder.resolve("salvaged.touchstone");
         assertEquals(0, Cli.run("salvage", project, out).code());
         assertTrue(Cli.run("info", out, "--json").json().path("edits").intValue() > 0);
-        assertTrue(java.util.Arrays.equals(damaged, Files.readAllBytes(project)));
+        assertTrue(Arrays.equals(damaged, Files.readAllBytes(project)));
     }
 }

@@ -28,6 +28,7 @@ public final class Backups {
     private static final long MOST_BYTES = 4L << 30;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss");
     private static final int STAMP_LENGTH = 19;
+    private static final String FOLDER = " backups";
     private static final String ENDING = ".touchstone";
 
     /** @param made when, told from the file's name */
@@ -47,7 +48,19 @@ public final class Backups {
         Path path = project.toAbsolutePath().normalize();
         String file = path.getFileName().toString();
         String name = file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
-        return new Backups(path.resolveSibling(name + " backups"), name);
+        return new Backups(path.resolveSibling(name + FOLDER), name);
+    }
+
+    /** The folder against which a project's paths are meant: a backup's are those of the project that it was made of. */
+    static Path home(Path project) {
+        Path folder = project.toAbsolutePath().resolveSibling("");
+        Path name = folder.getFileName();
+        Path parent = folder.getParent();
+        if (name != null && parent != null && name.toString().endsWith(FOLDER)) {
+            String of = name.toString().substring(0, name.toString().length() - FOLDER.length());
+            return made(of, project) == null ? project.resolveSibling("") : parent;
+        }
+        return project.resolveSibling("");
     }
 
     /** The newest first. */
@@ -55,7 +68,7 @@ public final class Backups {
         List<Backup> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                LocalDateTime made = made(file);
+                LocalDateTime made = made(name, file);
                 if (made != null) {
                     found.add(new Backup(file, made, Files.size(file)));
                 }
@@ -67,7 +80,7 @@ public final class Backups {
         return found;
     }
 
-    private @Nullable LocalDateTime made(Path file) {
+    private static @Nullable LocalDateTime made(String name, Path file) {
         String text = file.getFileName().toString();
         int at = name.length() + 1;
         if (!text.startsWith(name + " ") || !text.endsWith(ENDING) || text.length() < at + STAMP_LENGTH) {

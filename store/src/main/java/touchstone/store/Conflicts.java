@@ -33,8 +33,10 @@ public final class Conflicts {
     /** One decision as one edit: the conflict is listed no more. Empty where somebody has decided it already. */
     public static Edit decide(Project project, Conflict conflict, Keep keep) {
         Optional<Note> note = project.note(conflict.id());
+        String name = MESSAGES.text("decide",
+                Undecided.of(project, List.of(), List.of(conflict)).getFirst().sentence());
         if (note.isEmpty()) {
-            return new Edit(MESSAGES.text("decide", conflict.what()), List.of());
+            return new Edit(name, List.of());
         }
         List<Change> changes = new ArrayList<>();
         changes.add(Change.remove(note.get()));
@@ -54,7 +56,7 @@ public final class Conflicts {
                 other(project, conflict).ifPresent(changes::add);
             }
         }
-        return new Edit(MESSAGES.text("decide", conflict.what()), changes);
+        return new Edit(name, changes);
     }
 
     /** Several decisions as one edit. */

@@ -463,13 +463,13 @@ public final class Project implements ProjectView, AutoCloseable {
     }
 
     /**
-     * The image's path seen from the project file's folder; it may lead out of it, because images often lie beside their
+     * The image's path seen from the project file's folder, and from the project's own where the file is a backup of it; it may lead out of it, because images often lie beside their
      * project. Paths are relative, and one that a foreign program made absolute is taken for its last part alone: a
      * project from elsewhere cannot make this machine reach for other places.
      */
     @Override
     public Path file(Image image) {
-        Path folder = path().resolveSibling("");
+        Path folder = Backups.home(path());
         try {
             String path = Rules.isRelative(image.path()) ? image.path() : image.fileName();
             return folder.resolve(path).normalize();

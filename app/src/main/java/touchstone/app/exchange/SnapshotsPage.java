@@ -31,7 +31,7 @@ import touchstone.store.Difference;
 import touchstone.store.Snapshots;
 
 /** Names the data as it is, compares two versions object by object, and goes back to one. */
-final class SnapshotsPage extends HBox implements Session.Listener {
+final class SnapshotsPage extends VBox implements Session.Listener {
 
     private static final Messages MESSAGES = Messages.beside(SnapshotsPage.class);
 
@@ -76,10 +76,7 @@ final class SnapshotsPage extends HBox implements Session.Listener {
         this.jump = jump;
         this.said = said;
         pictures = new PicturePair(session, work, "snapshot-states");
-        VBox left = new VBox(top(), content());
-        left.setMinWidth(0);
-        HBox.setHgrow(left, Priority.ALWAYS);
-        getChildren().addAll(left, pictures);
+        getChildren().addAll(top(), content());
         session.listen(this);
         refresh();
     }
@@ -99,6 +96,7 @@ final class SnapshotsPage extends HBox implements Session.Listener {
         against.setAccessibleText(MESSAGES.text("snapshots.against"));
         against.setConverter(new Names());
         against.setPrefWidth(130);
+        against.setMinWidth(104);
         against.valueProperty().addListener(o -> compare());
         Label with = Parts.rigid(MESSAGES.text("snapshots.against"));
         with.setLabelFor(against);
@@ -118,6 +116,7 @@ final class SnapshotsPage extends HBox implements Session.Listener {
         box.setId(id);
         box.setAccessibleText(MESSAGES.text(text));
         box.setPrefWidth(126);
+        box.setMinWidth(112);
         box.valueProperty().addListener(o -> {
             if (!filling) {
                 list();
@@ -143,7 +142,7 @@ final class SnapshotsPage extends HBox implements Session.Listener {
         rows.getColumns().add(Parts.column(MESSAGES.text("column.image"), 120, Difference.Row::image));
         rows.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> show(is));
         HBox.setHgrow(rows, Priority.ALWAYS);
-        HBox content = new HBox(versions, rows);
+        HBox content = new HBox(versions, rows, pictures);
         VBox.setVgrow(content, Priority.ALWAYS);
         return content;
     }

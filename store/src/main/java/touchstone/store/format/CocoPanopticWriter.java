@@ -50,6 +50,7 @@ final class CocoPanopticWriter {
         FileNames names = new FileNames(".png");
         try (Writer text = Files.newBufferedWriter(json); JsonGenerator out = Json.generator(text)) {
             out.writeStartObject();
+            Json.head(out, "info", content.project);
             images(out, images);
             categories(out);
             out.writeArrayPropertyStart("annotations");

@@ -62,6 +62,7 @@ final class CocoWriter {
                 losses.schema(project);
             } else {
                 out.writeStartObject();
+                Json.head(out, "info", project);
                 images(out);
                 categories(out);
                 out.writeName("annotations");

@@ -64,6 +64,9 @@ final class DatumaroWriter {
             out.writeStringProperty("dm_format_version", "1.0");
             out.writeNumberProperty("media_type", IMAGES);
             out.writeObjectPropertyStart("infos");
+            if (!content.project.auditHead().isEmpty()) {
+                out.writeStringProperty(Json.HEAD, content.project.auditHead());
+            }
             out.writeEndObject();
             categories(out);
             out.writeArrayPropertyStart("items");

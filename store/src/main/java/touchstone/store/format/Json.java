@@ -31,6 +31,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
+import touchstone.model.ProjectView;
 
 /**
  * JSON from outside, token by token and within limits. NaN and Infinity, which JSON does not have but Python writes, are
@@ -54,6 +55,19 @@ final class Json {
             // Half characters, which UTF-8 cannot write, are written as escapes: so is all from their range on.
             .highestNonEscapedChar(Character.MIN_SURROGATE - 1)
             .rootValueSeparator("\n").build();
+
+    /** Under which a file says which state of the project it was written from: the hash of the log's last entry. */
+    static final String HEAD = "auditHead";
+
+    /** An object that says where the file comes from; none where the content has no log. */
+    static void head(JsonGenerator out, String name, ProjectView from) {
+        if (!from.auditHead().isEmpty()) {
+            out.writeObjectPropertyStart(name);
+            out.writeStringProperty("description", "Written by Touchstone");
+            out.writeStringProperty(HEAD, from.auditHead());
+            out.writeEndObject();
+        }
+    }
 
     /** Takes a document from its first token, at which the parser stands, to its last. */
     interface Reading<T> {

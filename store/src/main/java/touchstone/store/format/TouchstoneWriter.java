@@ -47,6 +47,9 @@ final class TouchstoneWriter {
             if (images.isPresent()) {
                 out.writeStringProperty("folder", images.get());
             }
+            if (!project.auditHead().isEmpty()) {
+                out.writeStringProperty(Json.HEAD, project.auditHead());
+            }
             out.writeEndObject();
             annotators.forEach(a -> annotator(out, a));
             project.schema().labels().forEach(l -> label(out, l));

@@ -188,6 +188,29 @@ class PackageTest {
     }
 
     @Test
+    void a_bit_flipped_in_any_block_of_a_sealed_file_is_noticed() throws IOException {
+        Path plain = folder.resolve("plain");
+        byte[] content = new byte[20_000];
+        new Random(7).nextBytes(content);
+        Files.write(plain, content);
+        Path sealed = folder.resolve("sealed");
+        char[] secret = "secret".toCharArray();
+        Seal.close(plain, sealed, secret, Packing.Watch.PATIENT);
+        byte[] whole = Files.readAllBytes(sealed);
+        Random random = new Random(8);
+        for (int block = 0; block < whole.length; block += 4096) {
+            byte[] flipped = whole.clone();
+            int at = Math.min(whole.length - 1, block + random.nextInt(4096));
+            flipped[at] ^= (byte) (1 << random.nextInt(8));
+            Files.write(sealed, flipped);
+            assertThrows(InputRefused.class,
+                    () -> Seal.open(sealed, folder.resolve("no"), secret, "sealed", Packing.Watch.PATIENT),
+                    () -> "at " + at);
+            assertFalse(Files.exists(folder.resolve("no")));
+        }
+    }
+
+    @Test
     void a_large_sealed_file_cannot_lose_or_swap_chunks() throws IOException {
         Path plain = folder.resolve("plain");
         byte[] content = new byte[(3 << 20) + 5];

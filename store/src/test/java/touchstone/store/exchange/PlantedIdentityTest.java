@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -58,6 +66,10 @@ import touchstone.store.image.RegionReader;
 class PlantedIdentityTest {
 
     private static final String TOKEN = "Muellerova";
+
+    /** Degrees, minutes and seconds of latitude, as Exif has them. */
+    private static final byte[] PLACE = ByteBuffer.allocate(24).putInt(7919).putInt(163).putInt(104729).putInt(3571)
+            .putInt(1299709).putInt(27644).array();
 
     @TempDir
     Path folder;
@@ -131,12 +143,15 @@ class PlantedIdentityTest {
                 .putInt((int) crc.getValue()).array());
     }
 
-    /** One entry: the artist. */
+    /** The artist, and where the picture was taken. */
     private static byte[] exif() {
         byte[] name = (TOKEN + "\0").getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(26 + name.length).put("MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8)
-                .putShort((short) 1).putShort((short) 0x013b).putShort((short) 2).putInt(name.length).putInt(26)
-                .putInt(0).put(name).array();
+        int place = 38 + name.length;
+        return ByteBuffer.allocate(place + 30 + PLACE.length).put("MM\0*".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(8).putShort((short) 2).putShort((short) 0x013b).putShort((short) 2).putInt(name.length)
+                .putInt(38).putShort((short) 0x8825).putShort((short) 4).putInt(1).putInt(place).putInt(0).put(name)
+                .putShort((short) 2).putShort((short) 1).putShort((short) 2).putInt(2).putInt('N' << 24)
+                .putShort((short) 2).putShort((short) 5).putInt(3).putInt(place + 30).putInt(0).put(PLACE).array();
     }
 
     private static Image jpeg(Path file) throws IOException {
@@ -331,5 +346,100 @@ class PlantedIdentityTest {
                 .contains(TOKEN.toLowerCase(Locale.ROOT)) || wide.contains(TOKEN.toLowerCase(Locale.ROOT))) {
             told.add(where);
         }
+        String place = new String(PLACE, StandardCharsets.ISO_8859_1);
+        if (new String(bytes, StandardCharsets.ISO_8859_1).contains(place)) {
+            told.add(where + " (place)");
+        }
+    }
+
+    @Test
+    void the_pictures_say_where_they_were_taken_before_they_are_copied() throws IOException {
+        Path home = file.resolveSibling("");
+        assertTrue(told(home.resolve(TOKEN + "-1.png")).stream().anyMatch(t -> t.endsWith("(place)")));
+        assertTrue(told(home.resolve(TOKEN + "-2.jpg")).stream().anyMatch(t -> t.endsWith("(place)")));
+    }
+
+    @Test
+    void neither_the_temporary_files_nor_the_log_tell_while_a_package_is_made_and_opened()
+            throws IOException, EditConflict {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        Set<Path> before = passing(temporary);
+        List<String> told = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord said) {
+                search((said.getMessage() + " " + Arrays.toString(said.getParameters()) + " " + said.getThrown())
+                        .getBytes(StandardCharsets.UTF_8), "log", told);
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        Logger log = Logger.getLogger("touchstone");
+        Level usual = log.getLevel();
+        log.setLevel(Level.ALL);
+        handler.setLevel(Level.ALL);
+        log.addHandler(handler);
+        int[] looks = { 0 };
+        Path out = Files.createDirectories(folder.resolve("sent"));
+        Packing.Watch watch = new Packing.Watch() {
+            @Override
+            public void doing(String sentence) {
+                looks[0]++;
+                List<Path> places = new ArrayList<>(passing(temporary));
+                places.removeAll(before);
+                places.add(out);
+                for (Path place : places) {
+                    told.addAll(allTold(place));
+                }
+            }
+        };
+        try {
+            PackOptions options = PackOptions.WHOLE.withDeidentify(true).withNamelessPeople(true)
+                    .withPictures(PackOptions.Pictures.ORIGINAL);
+            Path pack = out.resolve("sent.touchpack");
+            try (Project project = Project.open(file)) {
+                new Packing(project, options, Signer.in(folder.resolve("settings"), "Lea"), "test", watch).write(pack,
+                        "secret".toCharArray(), null, edit -> project.commit(edit, null));
+            }
+            try (PackageFile open = PackageFile.open(pack, "secret".toCharArray(), watch)) {
+                open.unpack(out.resolve("unpacked"), watch);
+            }
+            watch.doing("");
+        } finally {
+            log.removeHandler(handler);
+            log.setLevel(usual);
+        }
+        assertTrue(looks[0] > 3);
+        assertEquals(List.of(), told);
+    }
+
+    /** What this program puts into the folder of temporary files. */
+    private static Set<Path> passing(Path temporary) {
+        try (Stream<Path> all = Files.list(temporary)) {
+            return all.filter(p -> p.getFileName().toString().startsWith("touchstone")).collect(Collectors.toSet());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Others may remove their files meanwhile. */
+    private static List<String> allTold(Path place) {
+        List<String> told = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                told.addAll(told(each));
+            }
+        } catch (IOException | UncheckedIOException goneMeanwhile) {
+            return told;
+        }
+        return told;
     }
 }
