@@ -8,35 +8,68 @@ import touchstone.app.task.Task;
 import touchstone.app.task.Tasks;
 import touchstone.model.Messages;
 
-/**
- * Work beside the drawing hand, on a thread of its own, that says what it is doing.
- *
- * @param tasks where what goes on is shown
- * @param tell told a title and a text that the user has to read
- */
-record Background(Disk files, Tasks tasks, BiConsumer<String, String> tell) {
+/** Work beside the drawing hand, on a thread of its own, that says what it is doing. On the screen's thread. */
+final class Background implements AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(Background.class);
 
+    private final Disk files = new Disk("versions");
+    private final Tasks tasks;
+    private final BiConsumer<String, String> tell;
+    private boolean closed;
+
+    /**
+     * @param tasks where what goes on is shown
+     * @param tell told a title and a text that the user has to read
+     */
+    Background(Tasks tasks, BiConsumer<String, String> tell) {
+        this.tasks = tasks;
+        this.tell = tell;
+    }
+
+    /** Says something that the user has to read. */
+    void tell(String title, String sentence) {
+        tell.accept(title, sentence);
+    }
+
     /** @param doing key of what is said meanwhile */
     <T> void ask(String doing, Callable<T> work, Consumer<T> then) {
-        ask(doing, work, then, sentence -> tell.accept(MESSAGES.text("versions.title"), sentence));
+        ask(doing, work, then, sentence -> tell(MESSAGES.text("versions.title"), sentence));
     }
 
     <T> void ask(String doing, Callable<T> work, Consumer<T> then, Consumer<String> failed) {
+        if (closed) {
+            return;
+        }
         Task task = tasks.begin(MESSAGES.text(doing), null);
         files.ask(work, found -> {
             task.end();
-            then.accept(found);
+            take(then, found);
         }, sentence -> {
             task.end();
-            failed.accept(sentence);
+            take(failed, sentence);
         });
     }
 
     /** As {@link #ask}, without a word: for what only fills in a picture. */
     <T> void quietly(Callable<T> work, Consumer<T> then) {
-        files.ask(work, then, sentence -> {
-        });
+        if (!closed) {
+            files.ask(work, found -> take(then, found), sentence -> {
+            });
+        }
+    }
+
+    /** What comes after the window's project is closed is for nobody. */
+    private <T> void take(Consumer<T> then, T found) {
+        if (!closed) {
+            then.accept(found);
+        }
+    }
+
+    /** Lets what was begun come to its end. */
+    @Override
+    public void close() {
+        closed = true;
+        files.close();
     }
 }

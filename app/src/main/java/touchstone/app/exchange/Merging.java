@@ -93,7 +93,7 @@ final class Merging {
             }
         }, found -> ask(file, found), sentence -> {
             if (passphrase == null) {
-                work.tell().accept(MESSAGES.text("merge.title", file.getFileName()), sentence);
+                work.tell(MESSAGES.text("merge.title", file.getFileName()), sentence);
             } else {
                 passphrase(file, sentence);
             }
@@ -116,7 +116,7 @@ final class Merging {
         String title = MESSAGES.text("merge.title", name);
         Merged merged = found.merged;
         if (merged.edit().isEmpty()) {
-            work.tell().accept(title, MESSAGES.text("merge.nothing", name));
+            work.tell(title, MESSAGES.text("merge.nothing", name));
             return;
         }
         ButtonType go = new ButtonType(MESSAGES.text("merge.go"), ButtonData.OK_DONE);

@@ -3,10 +3,8 @@ package touchstone.app.exchange;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
-import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.app.task.Tasks;
 import touchstone.model.Annotation;
@@ -50,8 +48,7 @@ public final class Versions implements AutoCloseable {
     public Versions(Session session, Path settings, Tasks tasks, Surroundings window) {
         this.session = session;
         this.window = window;
-        BiConsumer<String, String> tell = window::tell;
-        work = new Background(new Disk("versions"), tasks, tell);
+        work = new Background(tasks, window::tell);
         view = new VersionsView(session, work, window, this::undoProject);
         merging = new Merging(session, work, settings, window, this::author, this::merged);
     }
@@ -117,6 +114,6 @@ public final class Versions implements AutoCloseable {
 
     @Override
     public void close() {
-        work.files().close();
+        work.close();
     }
 }
