@@ -1,17 +1,25 @@
 package touchstone.qa.conduct;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
+import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Entry;
 import touchstone.model.ImageId;
+import touchstone.model.Note;
+import touchstone.model.ProjectView;
 import touchstone.model.Provenance.Origin;
+import touchstone.model.note.Verdict;
+import touchstone.qa.similarity.Iou;
+import touchstone.qa.similarity.Similarity;
 
 /**
  * What became of a model's predictions in people's hands: a prediction is judged when a person makes it his own or
@@ -30,6 +38,7 @@ public final class PredictionLog {
         private double millis;
         private boolean rejected;
         private boolean edited;
+        private @Nullable Double similarity;
 
         Judged(AnnotatorId by, Annotation prediction) {
             this.by = by;
@@ -66,6 +75,28 @@ public final class PredictionLog {
 
         public boolean isEdited() {
             return edited;
+        }
+
+        /** How much the shape is still what the model drew: their IoU; null where the prediction is gone or unknown. */
+        public @Nullable Double similarity() {
+            return similarity;
+        }
+
+        /**
+         * Of a verdict that the project keeps.
+         *
+         * @param predicted what the model said
+         * @param own what it became; null where it was rejected, or removed since
+         */
+        static Judged of(Verdict verdict, Annotation predicted, @Nullable Annotation own, Similarity similarity) {
+            Judged one = new Judged(verdict.author(), predicted);
+            one.millis = verdict.millis();
+            one.rejected = own == null;
+            if (own != null) {
+                one.edited = says(own) != one.predicted;
+                one.similarity = similarity.of(predicted.geometry(), own.geometry());
+            }
+            return one;
         }
     }
 
@@ -126,5 +157,34 @@ public final class PredictionLog {
 
     public Collection<Judged> judged() {
         return Collections.unmodifiableCollection(judged.values());
+    }
+
+    /**
+     * What the log tells, and what the project's verdicts tell: those came along with work that was merged, whose own log
+     * did not, and they lead to the prediction.
+     */
+    public List<Judged> judged(ProjectView project) {
+        Map<AnnotationId, Judged> all = new LinkedHashMap<>(judged);
+        List<Annotator> models = project.annotators().stream().filter(a -> a.role() == Annotator.Role.MODEL).toList();
+        List<Judged> kept = new ArrayList<>();
+        for (Note note : project.notes()) {
+            Verdict verdict = Verdict.of(note).orElse(null);
+            Annotation predicted = verdict == null
+                    ? null
+                    : models.stream().flatMap(m -> project.annotations(verdict.image(), m.id()).stream())
+                            .filter(a -> a.id().equals(verdict.prediction())).findFirst().orElse(null);
+            if (verdict == null || predicted == null) {
+                continue;
+            }
+            all.remove(verdict.prediction());
+            if (verdict.own() != null) {
+                all.remove(verdict.own());
+            }
+            Annotation own = project.annotations(verdict.image(), verdict.author()).stream()
+                    .filter(a -> a.id().equals(verdict.own())).findFirst().orElse(null);
+            kept.add(Judged.of(verdict, predicted, own, new Iou(1)));
+        }
+        kept.addAll(all.values());
+        return kept;
     }
 }

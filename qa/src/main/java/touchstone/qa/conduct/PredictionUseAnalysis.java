@@ -42,14 +42,15 @@ public final class PredictionUseAnalysis implements Analysis {
         double missed = settings.number("predictionUse.missed", 0.1, 0, 1);
         String planted = settings.text("predictionUse.planted", "planted");
         WorkLog log = WorkLog.of(subject, Sessions.gap(settings), watch);
-        if (log.predictions().judged().isEmpty()) {
+        List<Judged> judged = log.predictions().judged(subject.project());
+        if (judged.isEmpty()) {
             return Optional.empty();
         }
         List<Alarm> alarms = new ArrayList<>();
         List<List<Cell>> rows = new ArrayList<>();
         List<Chart.Bar> bars = new ArrayList<>();
         for (Annotator a : subject.project().annotators()) {
-            List<Judged> own = log.predictions().judged().stream().filter(j -> j.by().equals(a.id())).toList();
+            List<Judged> own = judged.stream().filter(j -> j.by().equals(a.id())).toList();
             if (own.isEmpty()) {
                 continue;
             }
@@ -68,7 +69,7 @@ public final class PredictionUseAnalysis implements Analysis {
                     new Cell.Value(Estimate.share(accepted - plain, accepted, Reason.EMPTY), Unit.SHARE),
                     new Cell.Value(seconds.amount(Reason.EMPTY), Unit.SECONDS),
                     new Cell.Value(Estimate.of(median, own.size()), Unit.SECONDS),
-                    new Cell.Value(through, Unit.SHARE)));
+                    new Cell.Value(through, Unit.SHARE), new Cell.Value(kept(own), Unit.SHARE)));
             boolean stamped = asTheyAre.number().orElse(0) > most && median < fast;
             bars.add(new Chart.Bar(a.name(), asTheyAre, stamped));
             if (stamped) {
@@ -83,9 +84,16 @@ public final class PredictionUseAnalysis implements Analysis {
         return Optional.of(new Result(name(), WORDS.text("title"), WORDS.text("meaning"),
                 subject.basis().with(settings.used()), alarms,
                 List.of(new Grid("people", WORDS.text("table"), Wording.columns("annotator", "judged", "accepted",
-                        "asTheyAre", "edited", "secondsMean", "secondsMedian", "plantedMissed"), rows),
+                        "asTheyAre", "edited", "secondsMean", "secondsMedian", "plantedMissed", "editedIou"), rows),
                         new Chart.Bars("rates", WORDS.text("chart"), Wording.shared("column.asTheyAre"), Unit.SHARE,
                                 bars))));
+    }
+
+    /** How much of what the model drew is left where it was edited. */
+    private static Estimate kept(List<Judged> own) {
+        return Moments.of(own.stream().filter(j -> j.isEdited() && !j.isRejected())
+                .flatMap(j -> Optional.ofNullable(j.similarity()).stream()).mapToDouble(Double::doubleValue).toArray())
+                .amount(Reason.EMPTY);
     }
 
     private static List<ImageId> images(List<Judged> judged) {
