@@ -28,7 +28,7 @@ final class QueueActions {
         StringBinding noPrediction = Bindings.createStringBinding(() -> session.readOnly()
                 ? MESSAGES.text("locked")
                 : predictions.current().isEmpty() ? MESSAGES.text("prediction.first") : "", predictions.revision());
-        rows.add(row("next-queue", work::goOn).keys("Shift+D").onCanvas().icon("mdomz-skip_next"));
+        rows.add(row("next-queue", work::goOn).keys("Alt+D").icon("mdomz-skip_next"));
         rows.add(row("skip", () -> work.handOn(Way.SKIPPED)).keys("Q").onCanvas().unless(none));
         rows.add(row("escalate", () -> work.handOn(Way.ESCALATED)).keys("Shift+Q").onCanvas().unless(none));
         rows.add(row("prediction-next", work::nextPrediction).keys("Alt+N"));

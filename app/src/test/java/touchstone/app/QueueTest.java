@@ -81,7 +81,7 @@ class QueueTest {
         hands.until(() -> table.getItems().size() == 2);
         assertEquals(List.of("Given to you"),
                 hands.desk().work().work().list().get().stream().map(n -> n.reason()).distinct().toList());
-        hands.focusCanvas().press(KeyCode.SHIFT, KeyCode.D);
+        hands.focusCanvas().press(KeyCode.ALT, KeyCode.D);
         hands.until(() -> images.get(1).equals(hands.session().image().get()));
         hands.press(KeyCode.CONTROL, KeyCode.ENTER);
         hands.until(() -> images.get(0).equals(hands.session().image().get()) && table.getItems().size() == 1);
