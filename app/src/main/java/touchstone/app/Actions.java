@@ -49,7 +49,8 @@ final class Actions {
         labels.addAll(LabelActions.keyed());
         List<String> tools = new ArrayList<>(Tools.ALL.stream().map(ToolActions::id).toList());
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
-        List<String> quality = new ArrayList<>(List.of("dashboard", LINE, "agreement", "score", "check-all", LINE));
+        List<String> quality = new ArrayList<>(Craft.PAGES);
+        quality.addAll(List.of(LINE, "agreement", "score", "check-all", LINE));
         AdjudicationActions.ids().forEach(quality::add);
         quality.addAll(List.of(LINE, "queue", "prediction-next", "prediction-accept", "prediction-edit",
                 "prediction-reject", "refine", LINE, "comment", "review", "next-review", "accept", "correct",
@@ -149,7 +150,7 @@ final class Actions {
                 .ifPresent(desk.traffic()::relink)).icon("mdoal-folder").unless(locked(desk)));
         rows.add(row("import", () -> workbench.files().toImport().ifPresent(desk.traffic()::importFrom))
                 .keys("Shortcut+I").icon("mdoal-get_app").unless(locked(desk)));
-        rows.add(row("export", desk.traffic()::export).keys("Shortcut+E").icon("mdomz-publish"));
+        rows.add(row("export", () -> desk.traffic().export(desk.craft().guard())).keys("Shortcut+E").icon("mdomz-publish"));
         rows.add(row("pack", desk.traffic()::pack).keys("Shortcut+Shift+P").icon("mdoal-archive")
                 .unless(Bindings.createStringBinding(
                         () -> desk.traffic().exchange().packing().get() ? MESSAGES.text("pack.busy") : "",

@@ -6,6 +6,8 @@ import touchstone.app.chart.Reading;
 import touchstone.app.command.Buttons;
 import touchstone.app.command.Commands;
 import touchstone.app.craft.dashboard.DashboardView;
+import touchstone.app.craft.gate.ExportGuard;
+import touchstone.app.craft.gate.GatesView;
 import touchstone.app.craft.study.Study;
 import touchstone.app.dock.Panel;
 import touchstone.app.dock.Side;
@@ -19,23 +21,38 @@ final class Craft implements AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(Craft.class);
     /** Each is opened as a page by a command of its name. */
-    static final List<String> PAGES = List.of("dashboard");
+    static final List<String> PAGES = List.of("dashboard", "gates");
 
     private final Study watched;
     private final DashboardView dashboard;
+    private final Study asked;
+    private final GatesView gates;
+    private final ExportGuard guard;
 
     Craft(Session session, Tasks tasks, Reading reading, Commands commands) {
         watched = new Study(session.project(), InstantSource.system(), tasks, Analyses::watched);
         dashboard = new DashboardView(session, watched, reading, () -> commands.named("next-open").perform(),
                 Buttons.text(commands.named("page"), "flat"));
+        asked = new Study(session.project(), InstantSource.system(), tasks, settings -> Analyses.gates());
+        gates = new GatesView(session, asked, reading, InstantSource.system(),
+                Buttons.text(commands.named("page"), "flat"));
+        guard = new ExportGuard(session, reading);
+    }
+
+    /** Stands between asking for an export and the export. */
+    ExportGuard guard() {
+        return guard;
     }
 
     List<Panel> panels() {
-        return List.of(new Panel("dashboard", MESSAGES.text("panel.dashboard"), dashboard, Side.BOTTOM));
+        return List.of(new Panel("dashboard", MESSAGES.text("panel.dashboard"), dashboard, Side.BOTTOM),
+                new Panel("gates", MESSAGES.text("panel.gates"), gates, Side.BOTTOM));
     }
 
     @Override
     public void close() {
         watched.close();
+        asked.close();
+        guard.close();
     }
 }

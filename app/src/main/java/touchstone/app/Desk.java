@@ -146,7 +146,7 @@ final class Desk extends BorderPane implements AutoCloseable {
             reading.say(notice, Banner.close(MESSAGES.text("close"), reading::clear));
             top.getChildren().add(reading);
         }
-        top.getChildren().addAll(trouble.banner(), guideline.banner());
+        top.getChildren().addAll(trouble.banner(), guideline.banner(), craft.guard().banner());
         OptionsBar options = new OptionsBar(canvas);
         SliceBar slices = new SliceBar(session, Buttons.icon(commands.named("previous")),
                 Buttons.icon(commands.named("next")));
@@ -417,6 +417,10 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     CompareArea comparing() {
         return comparing;
+    }
+
+    Craft craft() {
+        return craft;
     }
 
     Tasks tasks() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Dialog;
+import touchstone.app.craft.gate.ExportGuard;
 import touchstone.app.exchange.Exchange;
 import touchstone.app.exchange.PackForm;
 import touchstone.app.exchange.Versions;
@@ -89,10 +90,11 @@ final class Traffic implements AutoCloseable {
         transfer.importFrom(from, workbench.prompts().dialog());
     }
 
-    void export() {
+    /** @param guard asks whether the layer may leave */
+    void export(ExportGuard guard) {
         ExportForm.ask(workbench.prompts().dialog(), session).ifPresent(choice -> workbench.files()
                 .toExport(choice.annotator().name() + "-" + choice.format().name())
-                .ifPresent(to -> transfer.exportTo(choice, to)));
+                .ifPresent(to -> guard.ask(choice.annotator(), () -> transfer.exportTo(choice, to))));
     }
 
     /** Asks for whom, and packs. */

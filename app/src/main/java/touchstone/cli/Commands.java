@@ -44,6 +44,8 @@ final class Commands {
         ALL.put("queue", streams -> new CommandLine(new QueueCommand(streams)));
         ALL.put("assign", streams -> new CommandLine(new AssignCommand(streams)));
         ALL.put("errors", streams -> new CommandLine(new ErrorsCommand(streams)));
+        ALL.put("alarms", streams -> new CommandLine(new AlarmsCommand(streams)));
+        ALL.put("gate", streams -> new CommandLine(new GateCommand(streams)));
         ALL.put("analyse", streams -> new CommandLine(new AnalyseCommand(streams)));
         ALL.put("plan", streams -> new CommandLine(new PlanCommand(streams)));
         ALL.put("check", streams -> new CommandLine(new CheckCommand(streams)));

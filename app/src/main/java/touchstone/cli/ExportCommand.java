@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +18,13 @@ import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.InputRefused;
 import touchstone.model.ProjectView;
-import touchstone.store.Snapshots;
+import touchstone.qa.Rules;
+import touchstone.qa.gate.Decision;
+import touchstone.qa.gate.ExportGateAnalysis;
+import touchstone.qa.result.Result;
+import touchstone.qa.result.Subject;
 import touchstone.store.Project;
+import touchstone.store.Snapshots;
 import touchstone.store.format.Delivery;
 import touchstone.store.format.Excerpt;
 import touchstone.store.format.Export;
@@ -90,6 +97,9 @@ final class ExportCommand implements Callable<Integer> {
     @Nullable
     String snapshot;
 
+    @Option(names = "--gate", descriptionKey = "exportGate")
+    boolean gate;
+
     ExportCommand(Streams streams) {
         output = new Output(streams);
     }
@@ -104,11 +114,31 @@ final class ExportCommand implements Callable<Integer> {
             List<AnnotatorId> annotators = name == null
                     ? view.annotators().stream().map(Annotator::id).toList()
                     : List.of(Annotators.named(view, name).id());
+            if (gate && !mayLeave(project, view, annotators)) {
+                return Failure.MISSED;
+            }
             Excerpt excerpt = new Excerpt(view, annotators, new Excerpt.Choice(complete, accepted, level));
             WriteOptions options = new WriteOptions(annotators, parts(excerpt.images()), waiting);
             written = waiting.led(() -> Delivery.write(to, excerpt, options, path, pictures));
         }
         return output.answer(written);
+    }
+
+    /** Asks the export gate about the layers that would leave, and says what is open. */
+    private boolean mayLeave(Project project, ProjectView view, List<AnnotatorId> layers) throws Exception {
+        String names = view.annotators().stream().filter(a -> layers.contains(a.id())).map(Annotator::name)
+                .collect(Collectors.joining("\n"));
+        Subject subject = Quality.subject(project, Set.of(), Rules.DEFAULT, Map.of("exportGate.of", names));
+        try (Bar bar = output.bar()) {
+            for (Result result : Quality.analyse(List.of(new ExportGateAnalysis()), subject, bar)) {
+                if (Decision.of(result) != Decision.PASSED) {
+                    output.complain(result.meaning());
+                    result.alarms().forEach(a -> output.complain(a.what() + " " + a.advice()));
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private ProjectView version(Project project, String wanted) throws Exception {

@@ -118,6 +118,11 @@ public final class Analyses {
         return watched;
     }
 
+    /** The decisions, in the order in which a project comes to them. */
+    public static List<Analysis> gates() {
+        return ALL.stream().filter(a -> GATES.contains(a.name())).toList();
+    }
+
     /** What it asks of a project, in one sentence. */
     public static String question(Analysis analysis) {
         return TEXT.text("question." + analysis.name());

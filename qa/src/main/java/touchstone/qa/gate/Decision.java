@@ -1,11 +1,16 @@
 package touchstone.qa.gate;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
 import touchstone.qa.Interval;
 import touchstone.qa.Reason;
+import touchstone.qa.result.Figures;
+import touchstone.qa.result.Part;
+import touchstone.qa.result.Result;
 
 /** What a gate says. */
 public enum Decision {
@@ -18,6 +23,25 @@ public enum Decision {
     /** For people. */
     public String text() {
         return TEXT.text("decision." + name());
+    }
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a gate's result says: its figure "passed". */
+    public static Decision of(Result result) {
+        for (Part part : result.parts()) {
+            if (part instanceof Figures figures) {
+                for (Figures.Figure figure : figures.figures()) {
+                    OptionalDouble number = figure.estimate().number();
+                    if (figure.key().equals("passed") && number.isPresent()) {
+                        return number.getAsDouble() > 0.5 ? PASSED : FAILED;
+                    }
+                }
+            }
+        }
+        return UNDECIDED;
     }
 
     /** 1 for passed, 0 for failed, and no number where nothing is decided. */

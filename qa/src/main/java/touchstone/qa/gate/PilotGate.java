@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import touchstone.model.Annotator;
 import touchstone.model.Annotator.Role;
+import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.qa.Estimate;
 import touchstone.qa.Reason;
@@ -25,8 +26,10 @@ import touchstone.qa.scoring.GoldenScore;
  * @param needed how many those should be
  * @param agreement the chosen coefficient among the annotators
  * @param severe severe errors by all that was compared with the golden set
+ * @param single images on which one annotator has worked: what to draw next a second time
  */
-public record PilotGate(int doubled, int needed, Estimate agreement, Estimate severe, Limits limits) {
+public record PilotGate(int doubled, int needed, Estimate agreement, Estimate severe, Limits limits,
+        List<ImageId> single) {
 
     /**
      * @param share of the project's images that a pilot should hold; 0.05
@@ -66,7 +69,13 @@ public record PilotGate(int doubled, int needed, Estimate agreement, Estimate se
             throw Settings.BadSetting.unknown(limits.coefficient, numbers.keySet());
         }
         return Optional.of(new PilotGate(doubled.size(), limits.needed(subject.project().images().size()), coefficient,
-                severe(subject, people, watch.part(1, 2)), limits));
+                severe(subject, people, watch.part(1, 2)), limits, single(subject, people, doubled)));
+    }
+
+    private static List<ImageId> single(Subject subject, List<Annotator> people, Set<ImageId> doubled) {
+        return subject.project().images().stream().filter(i -> !doubled.contains(i.id()))
+                .filter(i -> people.stream().anyMatch(a -> Comparison.hasWorked(subject.project(), i, a)))
+                .map(Image::id).toList();
     }
 
     private static Estimate severe(Subject subject, List<Annotator> people, Watch watch) {

@@ -48,7 +48,7 @@ public final class PilotGateAnalysis implements Analysis {
         }
         if (gate.ofSize() != Decision.PASSED) {
             alarms.add(new Alarm(Severity.MODERATE, TEXT.text("pilot.alarm.size", gate.doubled(), gate.needed()),
-                    TEXT.text("pilot.advice.size", gate.needed() - gate.doubled())));
+                    TEXT.text("pilot.advice.size", gate.needed() - gate.doubled()), gate.single()));
         }
         return alarms;
     }

@@ -59,6 +59,11 @@ public final class Subject {
         return new Settings(inForce, asked::add);
     }
 
+    /** What is set otherwise than usual, here or by the project itself. */
+    public Map<String, String> inForce() {
+        return inForce;
+    }
+
     /** Every setting that was asked for so far, by any analysis. */
     public Set<String> asked() {
         return Collections.unmodifiableSet(new TreeSet<>(asked));

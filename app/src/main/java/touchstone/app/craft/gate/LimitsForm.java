@@ -1,0 +1,130 @@
+package touchstone.app.craft.gate;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.beans.Observable;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import touchstone.app.control.Parts;
+import touchstone.app.project.Session;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Messages;
+import touchstone.model.Note;
+import touchstone.model.note.Thresholds;
+
+/** The limits of some gates as fields; an empty one means the usual. What is kept is one undoable edit. */
+final class LimitsForm extends VBox {
+
+    private static final Messages MESSAGES = Messages.beside(LimitsForm.class);
+
+    /**
+     * @param name as the analysis asks for it
+     * @param usual shown where nothing is kept
+     */
+    record Limit(String name, double usual, double low, double high) {
+
+        boolean takes(String text) {
+            try {
+                double value = Double.parseDouble(text);
+                return value >= low && value <= high;
+            } catch (NumberFormatException none) {
+                return false;
+            }
+        }
+    }
+
+    private final Session session;
+    private final InstantSource clock;
+    private final Map<Limit, TextField> fields = new LinkedHashMap<>();
+    private final Label said = Parts.text("", "bad");
+
+    /** @param kept run after limits were kept */
+    LimitsForm(Session session, InstantSource clock, List<Limit> limits, Runnable kept) {
+        this.session = session;
+        this.clock = clock;
+        getStyleClass().add("chart-box");
+        FlowPane all = new FlowPane();
+        all.getStyleClass().add("limits");
+        for (Limit limit : limits) {
+            TextField field = new TextField();
+            field.setId("limit-" + limit.name());
+            field.setPrefColumnCount(5);
+            field.setPromptText(shown(limit.usual()));
+            field.setAccessibleText(MESSAGES.text("limit." + limit.name()));
+            field.setTooltip(new Tooltip(MESSAGES.text("limit.usual", shown(limit.usual()), shown(limit.low()),
+                    shown(limit.high()))));
+            field.setDisable(session.readOnly());
+            field.setOnAction(e -> keep(kept));
+            Label name = Parts.text(MESSAGES.text("limit." + limit.name()), "dim");
+            name.setLabelFor(field);
+            HBox row = new HBox(name, field);
+            row.getStyleClass().add("bar");
+            fields.put(limit, field);
+            all.getChildren().add(row);
+        }
+        Button keep = new Button(MESSAGES.text("limits.keep"));
+        keep.setId("limits-keep-" + limits.getFirst().name());
+        keep.setDisable(session.readOnly());
+        keep.setOnAction(e -> keep(kept));
+        all.getChildren().add(keep);
+        said.managedProperty().bind(said.textProperty().isNotEmpty());
+        getChildren().addAll(all, said);
+        session.notes().addListener((Observable o) -> fill());
+        fill();
+    }
+
+    private static String shown(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e9
+                ? Long.toString((long) number)
+                : Double.toString(number);
+    }
+
+    private void fill() {
+        Map<String, String> values = values();
+        fields.forEach((limit, field) -> {
+            if (!field.isFocused()) {
+                field.setText(values.getOrDefault(limit.name(), ""));
+            }
+        });
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new TreeMap<>();
+        session.notes().stream().filter(n -> n.kind().equals(Thresholds.KIND)).forEach(n -> values.putAll(n.fields()));
+        return values;
+    }
+
+    private void keep(Runnable kept) {
+        List<String> wrong = new ArrayList<>();
+        Map<String, String> values = values();
+        fields.forEach((limit, field) -> {
+            String text = field.getText().strip();
+            if (text.isEmpty()) {
+                values.remove(limit.name());
+            } else if (limit.takes(text)) {
+                values.put(limit.name(), text);
+            } else {
+                wrong.add(MESSAGES.text("limit.wrong", MESSAGES.text("limit." + limit.name()), text,
+                        shown(limit.low()), shown(limit.high())));
+            }
+        });
+        said.setText(String.join(" ", wrong));
+        if (wrong.isEmpty() && !values.equals(values())) {
+            Note before = session.notes().stream().filter(n -> n.kind().equals(Thresholds.KIND)).findFirst()
+                    .orElse(null);
+            session.commit(Edit.of(MESSAGES.text("edit.limits"), new Change(before,
+                    new Thresholds(session.me().get().id(), clock.instant(), values).note())));
+            kept.run();
+        }
+    }
+}
