@@ -297,10 +297,10 @@ final class Actions {
         rows.add(
                 row("previous-open", session.walk()::previousUnfinished).keys("Shortcut+Page Up", "Shortcut+Left")
                         .when(some));
-        rows.add(row("done", () -> {
+        rows.add(row("done", () -> desk.craft().selfCheck().before(() -> {
             session.mark(Progress.Status.DONE);
             desk.work().goOn();
-        }).keys("Shortcut+Enter").icon("mdoal-check").unless(noImage(desk)));
+        })).keys("Shortcut+Enter").icon("mdoal-check").unless(noImage(desk)));
         rows.add(row("todo", () -> session.mark(Progress.Status.IN_PROGRESS)).unless(noImage(desk)));
     }
 

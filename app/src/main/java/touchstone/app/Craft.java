@@ -12,6 +12,7 @@ import touchstone.app.craft.study.Study;
 import touchstone.app.dock.Panel;
 import touchstone.app.dock.Side;
 import touchstone.app.project.Session;
+import touchstone.app.review.SelfCheck;
 import touchstone.app.task.Tasks;
 import touchstone.model.Messages;
 import touchstone.qa.analysis.Analyses;
@@ -28,6 +29,7 @@ final class Craft implements AutoCloseable {
     private final Study asked;
     private final GatesView gates;
     private final ExportGuard guard;
+    private final SelfCheck selfCheck;
 
     Craft(Session session, Tasks tasks, Reading reading, Commands commands) {
         watched = new Study(session.project(), InstantSource.system(), tasks, Analyses::watched);
@@ -37,11 +39,17 @@ final class Craft implements AutoCloseable {
         gates = new GatesView(session, asked, reading, InstantSource.system(),
                 Buttons.text(commands.named("page"), "flat"));
         guard = new ExportGuard(session, reading);
+        selfCheck = new SelfCheck(session, InstantSource.system());
     }
 
     /** Stands between asking for an export and the export. */
     ExportGuard guard() {
         return guard;
+    }
+
+    /** Stands between saying "done" and being done. */
+    SelfCheck selfCheck() {
+        return selfCheck;
     }
 
     List<Panel> panels() {

@@ -146,7 +146,8 @@ final class Desk extends BorderPane implements AutoCloseable {
             reading.say(notice, Banner.close(MESSAGES.text("close"), reading::clear));
             top.getChildren().add(reading);
         }
-        top.getChildren().addAll(trouble.banner(), guideline.banner(), craft.guard().banner());
+        top.getChildren().addAll(trouble.banner(), guideline.banner(), craft.guard().banner(),
+                craft.selfCheck().banner());
         OptionsBar options = new OptionsBar(canvas);
         SliceBar slices = new SliceBar(session, Buttons.icon(commands.named("previous")),
                 Buttons.icon(commands.named("next")));

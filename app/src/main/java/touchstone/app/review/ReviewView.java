@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,6 +47,8 @@ public final class ReviewView extends VBox {
     private final TextField reason = new TextField();
     private final HBox work = new HBox();
     private final Label state = Parts.elastic("dim");
+    private final ComboBox<Review.Stage> stage = new ComboBox<>();
+    private final FaultsBar faults;
     private final ToggleButton summarise = new ToggleButton(MESSAGES.text("summary"));
     private final TableView<Reviews.Item> table = Parts.table("reviews", MESSAGES.text("reviews"),
             MESSAGES.text("reviews.none"));
@@ -59,6 +63,7 @@ public final class ReviewView extends VBox {
         this.session = session;
         this.reviews = reviews;
         this.toCanvas = toCanvas;
+        faults = new FaultsBar(session);
         getStyleClass().add("panel");
         summary = new SummaryView(session, reviews, comments, this::look, handOver);
         whose.setPromptText(MESSAGES.text("of"));
@@ -70,7 +75,8 @@ public final class ReviewView extends VBox {
         });
         policies();
         buttons();
-        HBox bar = new HBox(Parts.rigid(MESSAGES.text("of.label")), whose, what, state, Parts.gap(), summarise);
+        stages();
+        HBox bar = new HBox(Parts.rigid(MESSAGES.text("of.label")), whose, what, stage, state, Parts.gap(), summarise);
         bar.getStyleClass().add("panel-bar");
         HBox good = new HBox(accept, correct);
         HBox bad = new HBox(reason, giveBack);
@@ -84,10 +90,12 @@ public final class ReviewView extends VBox {
         columns();
         VBox.setVgrow(work, Priority.ALWAYS);
         VBox.setVgrow(summary, Priority.ALWAYS);
-        getChildren().addAll(bar, work, summary);
+        getChildren().addAll(bar, faults, work, summary);
         session.annotators().addListener((Observable o) -> people());
         session.person().addListener(o -> people());
         session.image().addListener(o -> list());
+        session.notes().addListener((Observable o) -> list());
+        stage.valueProperty().addListener(o -> list());
         reviews.items().addListener(o -> list());
         reviews.trouble().addListener(o -> list());
         reviews.of().addListener(o -> list());
@@ -121,6 +129,31 @@ public final class ReviewView extends VBox {
         what.valueProperty().addListener((o, was, is) -> reviews.policy().set(ALL.equals(is) ? null : is));
     }
 
+    /** As whom one looks. */
+    private void stages() {
+        stage.setId("review-stage");
+        stage.setAccessibleText(MESSAGES.text("stage"));
+        stage.setTooltip(new Tooltip(MESSAGES.text("stage")));
+        stage.getItems().setAll(Review.Stage.PEER, Review.Stage.EXPERT);
+        stage.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Review.@Nullable Stage value) {
+                return value == null ? "" : MESSAGES.text("stage." + value.key());
+            }
+
+            @Override
+            public Review.@Nullable Stage fromString(String text) {
+                return null;
+            }
+        });
+        stage.setValue(Review.Stage.PEER);
+    }
+
+    private static String told(Review last) {
+        return Stream.concat(Stream.of(last.reason()).filter(r -> !r.isEmpty()),
+                last.faults().stream().map(FaultsBar::told)).collect(Collectors.joining("; "));
+    }
+
     private void buttons() {
         accept.setId("review-accept");
         accept.setTooltip(new Tooltip(MESSAGES.text("accept.hint")));
@@ -148,7 +181,7 @@ public final class ReviewView extends VBox {
         table.getColumns().add(Parts.column(MESSAGES.text("column.image"), 150, i -> i.image().address()));
         table.getColumns().add(Parts.column(MESSAGES.text("column.state"), 90, this::standing));
         table.getColumns().add(Parts.column(MESSAGES.text("column.why"), 200, Reviews.Item::why));
-        table.getColumns().add(Parts.column(MESSAGES.text("column.reason"), 240, last(Review::reason)));
+        table.getColumns().add(Parts.column(MESSAGES.text("column.reason"), 240, last(ReviewView::told)));
         table.getColumns().add(Parts.column(MESSAGES.text("column.who"), 80,
                 last(r -> Optional.ofNullable(r.author()).flatMap(session::annotator).map(Annotator::name)
                         .orElse(""))));
@@ -207,11 +240,12 @@ public final class ReviewView extends VBox {
         Optional<Reviews.Item> here = reviews.here();
         here.ifPresentOrElse(table.getSelectionModel()::select, table.getSelectionModel()::clearSelection);
         filling = false;
-        boolean can = here.isPresent() && !session.readOnly();
+        boolean can = here.isPresent() && !session.readOnly() && reviews.obstacle(stage.getValue()).isEmpty();
         accept.setDisable(!can);
         correct.setDisable(!can);
         giveBack.setDisable(!can);
         reason.setDisable(!can);
+        Parts.show(can && !summarise.isSelected(), faults);
         state.setText(state());
         if (summarise.isSelected()) {
             summary.tell();
@@ -224,6 +258,10 @@ public final class ReviewView extends VBox {
         }
         if (reviews.of().get() == null) {
             return MESSAGES.text(whose.getItems().isEmpty() ? "of.nobody" : "of.first");
+        }
+        String obstacle = reviews.obstacle(stage.getValue());
+        if (!obstacle.isEmpty()) {
+            return obstacle;
         }
         if (!reviews.trouble().get().isEmpty()) {
             return reviews.trouble().get();
@@ -240,12 +278,13 @@ public final class ReviewView extends VBox {
             summary.tell();
         }
         Parts.show(figures, summary);
+        Parts.show(!figures && !reason.isDisabled(), faults);
         Parts.show(!figures, work);
     }
 
     /** Accepts what is shown; nothing where there is nothing to look over. */
     public void accept() {
-        reviews.accept(reason.getText());
+        reviews.accept(reason.getText(), stage.getValue(), faults.take());
         reason.clear();
         toCanvas.run();
     }
@@ -264,10 +303,10 @@ public final class ReviewView extends VBox {
 
     /** Gives back what is shown; without a reason it asks for one first. */
     public void giveBack() {
-        if (reason.getText().isBlank()) {
+        if (reason.getText().isBlank() && faults.isEmpty()) {
             reason.requestFocus();
         } else {
-            reviews.giveBack(reason.getText());
+            reviews.giveBack(reason.getText(), stage.getValue(), faults.take());
             reason.clear();
             toCanvas.run();
         }

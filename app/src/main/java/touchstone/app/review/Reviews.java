@@ -32,7 +32,9 @@ import touchstone.model.Messages;
 import touchstone.model.Note;
 import touchstone.model.NoteId;
 import touchstone.model.Progress;
+import touchstone.model.note.Fault;
 import touchstone.model.note.Review;
+import touchstone.model.note.Thresholds;
 
 /** Looking over one annotator's work, image by image: what there is to look at, and what is said of it. */
 public final class Reviews implements Session.Listener, AutoCloseable {
@@ -141,7 +143,7 @@ public final class Reviews implements Session.Listener, AutoCloseable {
             return;
         }
         Map<ImageId, Review> last = new LinkedHashMap<>();
-        known.values().stream().filter(r -> r.of().equals(annotator.id()))
+        known.values().stream().filter(r -> r.of().equals(annotator.id()) && r.stage() != Review.Stage.SELF)
                 .sorted(Comparator.comparing(Review::time)).forEach(r -> last.put(r.image(), r));
         Map<ImageId, String> why = picked.get().map(Picking.Picked::why).orElse(Map.of());
         List<Item> all = new ArrayList<>();
@@ -152,6 +154,17 @@ public final class Reviews implements Session.Listener, AutoCloseable {
             }
         }
         items.set(List.copyOf(all));
+    }
+
+    /** Why the one who is at work may not look as such; empty when he may. The project names who may. */
+    public String obstacle(Review.Stage stage) {
+        String names = session.notes().stream().filter(n -> n.kind().equals(Thresholds.KIND)).findFirst()
+                .map(n -> n.fields().getOrDefault("review." + stage.key(), "")).orElse("");
+        String me = session.person().get().name();
+        return names.isBlank() || names.lines().map(String::strip).anyMatch(me::equals)
+                ? ""
+                : MESSAGES.text("stage.not", me, MESSAGES.text("stage." + stage.key()),
+                        String.join(", ", names.lines().map(String::strip).toList()));
     }
 
     private List<Image> chosen(Map<ImageId, String> why) {
@@ -237,15 +250,25 @@ public final class Reviews implements Session.Listener, AutoCloseable {
      * @param remark may be empty
      */
     public void accept(String remark) {
-        say(Review.Outcome.ACCEPTED, remark.strip());
+        accept(remark, Review.Stage.PEER, List.of());
+    }
+
+    /** @param faults that were seen and are not worth sending it back */
+    public void accept(String remark, Review.Stage stage, List<Fault> faults) {
+        say(Review.Outcome.ACCEPTED, remark.strip(), stage, faults);
     }
 
     /** Gives the shown image back to its annotator, and goes to the next that waits. */
     public void giveBack(String reason) {
-        say(Review.Outcome.RETURNED, reason.strip());
+        giveBack(reason, Review.Stage.PEER, List.of());
     }
 
-    private void say(Review.Outcome outcome, String reason) {
+    /** @param faults that say why, instead of words or beside them */
+    public void giveBack(String reason, Review.Stage stage, List<Fault> faults) {
+        say(Review.Outcome.RETURNED, reason.strip(), stage, faults);
+    }
+
+    private void say(Review.Outcome outcome, String reason, Review.Stage stage, List<Fault> faults) {
         Annotator annotator = of.get();
         Optional<Item> item = here();
         if (annotator == null || item.isEmpty()) {
@@ -254,7 +277,7 @@ public final class Reviews implements Session.Listener, AutoCloseable {
         correct(false);
         Image image = item.get().image();
         Review review = new Review(NoteId.create(), image.id(), session.person().get().id(), clock.instant(),
-                annotator.id(), outcome, reason);
+                annotator.id(), outcome, reason, stage, faults);
         List<Change> changes = new ArrayList<>(List.of(Change.add(review.note())));
         Progress.Status after = outcome == Review.Outcome.RETURNED ? Progress.Status.RETURNED : Progress.Status.DONE;
         if (item.get().status() != after) {
