@@ -1,13 +1,17 @@
 package touchstone.app;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import touchstone.app.chart.Reading;
 import touchstone.app.command.Buttons;
 import touchstone.app.command.Commands;
 import touchstone.app.craft.dashboard.DashboardView;
 import touchstone.app.craft.gate.ExportGuard;
 import touchstone.app.craft.gate.GatesView;
+import touchstone.app.craft.plan.PlanView;
 import touchstone.app.craft.study.Study;
 import touchstone.app.dock.Panel;
 import touchstone.app.dock.Side;
@@ -22,21 +26,27 @@ final class Craft implements AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(Craft.class);
     /** Each is opened as a page by a command of its name. */
-    static final List<String> PAGES = List.of("dashboard", "gates");
+    static final List<String> PAGES = List.of("dashboard", "gates", "plan");
 
     private final Study watched;
     private final DashboardView dashboard;
     private final Study asked;
     private final GatesView gates;
     private final ExportGuard guard;
+    private final Study costs;
+    private final PlanView plan;
     private final SelfCheck selfCheck;
 
-    Craft(Session session, Tasks tasks, Reading reading, Commands commands) {
+    /** @param table asks for a file to read a table from */
+    Craft(Session session, Tasks tasks, Reading reading, Commands commands, Supplier<Optional<Path>> table) {
         watched = new Study(session.project(), InstantSource.system(), tasks, Analyses::watched);
         dashboard = new DashboardView(session, watched, reading, () -> commands.named("next-open").perform(),
                 Buttons.text(commands.named("page"), "flat"));
         asked = new Study(session.project(), InstantSource.system(), tasks, settings -> Analyses.gates());
         gates = new GatesView(session, asked, reading, InstantSource.system(),
+                Buttons.text(commands.named("page"), "flat"));
+        costs = new Study(session.project(), InstantSource.system(), tasks, settings -> Analyses.planning());
+        plan = new PlanView(session, costs, reading, InstantSource.system(), table,
                 Buttons.text(commands.named("page"), "flat"));
         guard = new ExportGuard(session, reading);
         selfCheck = new SelfCheck(session, InstantSource.system());
@@ -54,7 +64,8 @@ final class Craft implements AutoCloseable {
 
     List<Panel> panels() {
         return List.of(new Panel("dashboard", MESSAGES.text("panel.dashboard"), dashboard, Side.BOTTOM),
-                new Panel("gates", MESSAGES.text("panel.gates"), gates, Side.BOTTOM));
+                new Panel("gates", MESSAGES.text("panel.gates"), gates, Side.BOTTOM),
+                new Panel("plan", MESSAGES.text("panel.plan"), plan, Side.BOTTOM));
     }
 
     @Override
@@ -62,5 +73,7 @@ final class Craft implements AutoCloseable {
         watched.close();
         asked.close();
         guard.close();
+        plan.close();
+        costs.close();
     }
 }

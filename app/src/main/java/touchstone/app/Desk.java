@@ -139,7 +139,8 @@ final class Desk extends BorderPane implements AutoCloseable {
         images = new ImagesView(session, thumbnails, canvas::requestFocus,
                 MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
                 Buttons.text(commands.named("add-images"), "flat"));
-        craft = new Craft(session, tasks, new Leads(session, docks, places, images), commands);
+        craft = new Craft(session, tasks, new Leads(session, docks, places, images), commands,
+                workbench.files()::toImport);
         top.getChildren().add(Menus.bar(commands, Actions.menus()));
         if (!notice.isEmpty()) {
             Banner reading = new Banner("reading");

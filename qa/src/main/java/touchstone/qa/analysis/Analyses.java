@@ -16,6 +16,7 @@ import touchstone.qa.breakdown.ConfusionAnalysis;
 import touchstone.qa.breakdown.KeypointAgreementAnalysis;
 import touchstone.qa.breakdown.LabelLevelsAnalysis;
 import touchstone.qa.breakdown.PixelAgreementAnalysis;
+import touchstone.qa.budget.PlanAnalysis;
 import touchstone.qa.check.ChecksAnalysis;
 import touchstone.qa.conduct.AnnotatorsAnalysis;
 import touchstone.qa.conduct.ConsistencyAnalysis;
@@ -78,7 +79,8 @@ public final class Analyses {
             new EscalationAnalysis(),
             new ReviewsAnalysis(),
             new PredictionUseAnalysis(),
-            new CostAnalysis());
+            new CostAnalysis(),
+            new PlanAnalysis());
 
     /** Decisions: they belong in a report only when somebody asked for them by one of their settings. */
     private static final Set<String> GATES = Set.of("pilotGate", "qualification", "acceptance", "exportGate");
@@ -121,6 +123,11 @@ public final class Analyses {
     /** The decisions, in the order in which a project comes to them. */
     public static List<Analysis> gates() {
         return ALL.stream().filter(a -> GATES.contains(a.name())).toList();
+    }
+
+    /** What the work costs and what more of it is worth. */
+    public static List<Analysis> planning() {
+        return ALL.stream().filter(a -> a.name().equals("plan") || a.name().equals("cost")).toList().reversed();
     }
 
     /** What it asks of a project, in one sentence. */

@@ -23,7 +23,7 @@ import touchstone.model.Note;
 import touchstone.model.note.Thresholds;
 
 /** The limits of some gates as fields; an empty one means the usual. What is kept is one undoable edit. */
-final class LimitsForm extends VBox {
+public final class LimitsForm extends VBox {
 
     private static final Messages MESSAGES = Messages.beside(LimitsForm.class);
 
@@ -31,7 +31,7 @@ final class LimitsForm extends VBox {
      * @param name as the analysis asks for it
      * @param usual shown where nothing is kept
      */
-    record Limit(String name, double usual, double low, double high) {
+    public record Limit(String name, double usual, double low, double high) {
 
         boolean takes(String text) {
             try {
@@ -49,7 +49,7 @@ final class LimitsForm extends VBox {
     private final Label said = Parts.text("", "bad");
 
     /** @param kept run after limits were kept */
-    LimitsForm(Session session, InstantSource clock, List<Limit> limits, Runnable kept) {
+    public LimitsForm(Session session, InstantSource clock, List<Limit> limits, Runnable kept) {
         this.session = session;
         this.clock = clock;
         getStyleClass().add("chart-box");

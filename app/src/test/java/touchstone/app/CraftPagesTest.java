@@ -1,0 +1,144 @@
+package touchstone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.app.craft.TeamProject;
+import touchstone.model.note.Fault;
+import touchstone.model.note.Review;
+import touchstone.model.note.SignOff;
+import touchstone.model.note.Thresholds;
+
+class CraftPagesTest {
+
+    @TempDir
+    Path folder;
+
+    private Hands hands;
+
+    @BeforeEach
+    void start() throws Exception {
+        Path project = TeamProject.in(folder, 3, 24, 4);
+        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
+        hands.open(project);
+    }
+
+    @AfterEach
+    void quit() {
+        hands.quit();
+    }
+
+    private void perform(String command) {
+        hands.robot().interact(() -> hands.desk().commands().named(command).perform());
+        hands.settle();
+    }
+
+    private <T extends Node> T node(String query) {
+        return hands.robot().lookup(query).query();
+    }
+
+    private boolean isThere(String query) {
+        return hands.robot().lookup(query).tryQuery().isPresent();
+    }
+
+    @Test
+    void the_dashboard_answers_and_leads_to_the_pictures_behind_an_alarm() {
+        perform("dashboard");
+        hands.until(() -> this.<Button>node("#answer-far").getAccessibleText().contains("of 24 images"));
+        hands.until(() -> isThere("#dashboard-alarms .alarm .button"));
+        hands.until(() -> isThere("#chart-progress") && isThere("#chart-score") && isThere("#chart-agreement"));
+        hands.robot().interact(() -> this.<Button>node("#dashboard-alarms .alarm .button").fire());
+        hands.settle();
+        Labeled picked = node("#images-picked");
+        assertTrue(picked.isVisible(), "the list says what was picked");
+        int listed = this.<TableView<?>>node("#images").getItems().size();
+        assertTrue(listed > 0 && listed < 24, listed + " images listed");
+        hands.robot().interact(() -> this.<Button>node("#images-picked").fire());
+        assertEquals(24, this.<TableView<?>>node("#images").getItems().size());
+    }
+
+    @Test
+    void a_gate_is_asked_its_limit_kept_and_its_answer_signed() {
+        perform("gates");
+        hands.robot().interact(() -> this.<Button>node("#gates-check").fire());
+        hands.until(() -> isThere("#verdict-exportGate"));
+        assertEquals("failed", this.<Labeled>node("#verdict-exportGate").getText());
+        hands.robot().interact(() -> {
+            this.<TextField>node("#limit-exportGate.returned").setText("many");
+            this.<Button>node("#limits-keep-exportGate.unverified").fire();
+        });
+        assertTrue(Thresholds.of(hands.session().project()).isEmpty());
+        hands.robot().interact(() -> {
+            this.<TextField>node("#limit-exportGate.returned").setText("5");
+            this.<Button>node("#limits-keep-exportGate.unverified").fire();
+        });
+        hands.until(() -> Optional.of("5").equals(
+                Optional.ofNullable(Thresholds.of(hands.session().project()).get("exportGate.returned"))));
+        hands.robot().interact(() -> this.<Button>node("#gates-check").fire());
+        hands.until(() -> this.<Labeled>node("#verdict-exportGate").getText().equals("passed"));
+        hands.robot().interact(() -> {
+            this.<TextField>node("#sign-exportGate").setText("for training");
+            this.<Button>node("#sign-now-exportGate").fire();
+        });
+        hands.until(() -> hands.session().project().notes(SignOff.KIND).size() == 1);
+        hands.robot().interact(() -> this.<Button>node("#pilot-draw").fire());
+        hands.until(() -> hands.session().project().images().stream()
+                .allMatch(i -> "pilot".equals(i.fields().get("round"))));
+    }
+
+    @Test
+    void a_reviewer_names_what_is_wrong_and_gives_it_back_without_more_words() {
+        perform("panel-review");
+        ComboBox<?> whose = node("#review-of");
+        hands.robot().interact(() -> whose.getSelectionModel()
+                .select(whose.getItems().stream().map(Object::toString).toList().stream()
+                        .filter(n -> n.contains("name=Ben")).map(whose.getItems().stream().map(Object::toString)
+                                .toList()::indexOf)
+                        .findFirst().orElseThrow().intValue()));
+        hands.settle();
+        hands.robot().interact(() -> this.<TableView<?>>node("#reviews").getSelectionModel().select(0));
+        hands.until(() -> isThere("#fault-add") && !this.<Button>node("#review-return").isDisabled());
+        long before = hands.session().project().notes(Review.KIND).size();
+        hands.robot().interact(() -> {
+            this.<TextField>node("#fault-text").setText("at the edge");
+            this.<Button>node("#fault-add").fire();
+            this.<Button>node("#review-return").fire();
+        });
+        hands.until(() -> hands.session().project().notes(Review.KIND).size() == before + 1);
+        Review said = hands.session().project().notes(Review.KIND).stream().flatMap(n -> Review.of(n).stream())
+                .max(Comparator.comparing(Review::time)).orElseThrow();
+        assertEquals(Review.Outcome.RETURNED, said.outcome());
+        assertEquals(new Fault(Fault.Kind.MISSING, Fault.Weight.CRITICAL, null, "at the edge"),
+                said.faults().getFirst());
+    }
+
+    @Test
+    void a_curve_that_was_pasted_is_kept_and_planned_with() {
+        perform("plan");
+        hands.robot().interact(() -> {
+            this.<TextArea>node("#plan-curve").setText("labels, score\n100, 0.7\n200, ninety\n400, 0.8");
+            this.<Button>node("#plan-now").fire();
+        });
+        assertTrue(hands.session().project().notes("plan").isEmpty());
+        hands.robot().interact(() -> {
+            this.<TextArea>node("#plan-curve").setText("labels, score\n100, 0.7\n200, 0.77\n400, 0.82\n800, 0.85");
+            this.<Button>node("#plan-now").fire();
+        });
+        hands.until(() -> isThere("#result-plan") && isThere("#chart-curve"));
+        assertEquals(1, hands.session().project().notes("plan").size());
+    }
+}
