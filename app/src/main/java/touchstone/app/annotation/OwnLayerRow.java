@@ -23,7 +23,10 @@ final class OwnLayerRow extends HBox {
         Layers layers = session.layers();
         getStyleClass().addAll("bar", "layer-row");
         Label name = Parts.elastic();
-        name.setText(MESSAGES.text("mine", me.name()));
+        Annotator person = session.person().get();
+        name.setText(me.id().equals(person.id())
+                ? MESSAGES.text("mine", me.name())
+                : MESSAGES.text("by", me.name(), person.name()));
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         ToggleButton lock = new ToggleButton(null, Parts.icon("mdoal-lock_open"));

@@ -1,5 +1,6 @@
 package touchstone.app.review;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,10 @@ import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.app.task.Task;
 import touchstone.app.task.Tasks;
+import touchstone.handout.KeptPolicy;
 import touchstone.model.Annotator;
 import touchstone.model.ImageId;
+import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.qa.Rules;
 import touchstone.qa.Watch;
@@ -31,6 +34,8 @@ final class Picking implements AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(Picking.class);
     private static final long SEED = 1;
+    /** In the place of a name: the policy that the project keeps. */
+    private static final String KEPT = "kept";
 
     private final Session session;
     private final Tasks tasks;
@@ -45,7 +50,16 @@ final class Picking implements AutoCloseable {
 
     /** The policies that there are to choose from, by name. */
     static List<String> policies() {
-        return Policies.NAMES;
+        List<String> all = new ArrayList<>(Policies.NAMES);
+        all.add(KEPT);
+        return all;
+    }
+
+    private PolicyReader.Read read(String policy) throws InputRefused {
+        return policy.equals(KEPT)
+                ? KeptPolicy.of(session.project(), session.person().get().id()).map(KeptPolicy::read)
+                        .orElseThrow(() -> new InputRefused(MESSAGES.text("policy.kept.none")))
+                : new PolicyReader(policy, session.project()).read(Policies.named(policy));
     }
 
     /** Answers the last question only; one before is given up. */
@@ -71,8 +85,8 @@ final class Picking implements AutoCloseable {
         });
     }
 
-    private Picked picked(Annotator of, String policy, Task task) throws Exception {
-        PolicyReader.Read read = new PolicyReader(policy, session.project()).read(Policies.named(policy));
+    private Picked picked(Annotator of, String policy, Task task) throws InputRefused {
+        PolicyReader.Read read = read(policy);
         Queue queue = Queue.of(session.project(), List.of(of), read.policy(), read.limits(), Predictions.NONE,
                 Rules.DEFAULT, SEED, Integer.MAX_VALUE, new Watch() {
                     @Override
