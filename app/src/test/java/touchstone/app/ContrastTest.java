@@ -54,7 +54,7 @@ class ContrastTest {
     private static double luminance(int rgb) {
         double[] linear = new double[3];
         for (int i = 0; i < 3; i++) {
-            double s = (rgb >> 16 - 8 * i & 0xff) / 255.0;
+            double s = ((rgb >> (16 - 8 * i)) & 0xff) / 255.0;
             linear[i] = s <= 0.04045 ? s / 12.92 : Math.pow((s + 0.055) / 1.055, 2.4);
         }
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];

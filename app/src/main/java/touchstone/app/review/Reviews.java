@@ -201,12 +201,12 @@ public final class Reviews implements Session.Listener, AutoCloseable {
 
     /** Everybody's of whom anything is done or was looked at. */
     public List<Tally> tally() {
-        Map<AnnotatorId, Map<ImageId, Review>> last = new HashMap<>();
+        Map<AnnotatorId, Map<ImageId, Review>> latest = new HashMap<>();
         known.values().stream().sorted(Comparator.comparing(Review::time))
-                .forEach(r -> last.computeIfAbsent(r.of(), id -> new HashMap<>()).put(r.image(), r));
+                .forEach(r -> latest.computeIfAbsent(r.of(), id -> new HashMap<>()).put(r.image(), r));
         List<Tally> all = new ArrayList<>();
         for (Annotator annotator : session.annotators()) {
-            Map<ImageId, Review> said = last.getOrDefault(annotator.id(), Map.of());
+            Map<ImageId, Review> said = latest.getOrDefault(annotator.id(), Map.of());
             int done = 0;
             int waiting = 0;
             int accepted = 0;
@@ -216,8 +216,8 @@ public final class Reviews implements Session.Listener, AutoCloseable {
                 Item item = new Item(image, status, said.get(image.id()), "");
                 done += status == Progress.Status.DONE ? 1 : 0;
                 waiting += item.isWaiting() ? 1 : 0;
-                accepted += !item.isWaiting() && item.last() != null
-                        && item.last().outcome() == Review.Outcome.ACCEPTED ? 1 : 0;
+                Review last = item.last();
+                accepted += !item.isWaiting() && last != null && last.outcome() == Review.Outcome.ACCEPTED ? 1 : 0;
                 returned += status == Progress.Status.RETURNED ? 1 : 0;
             }
             if (done + accepted + returned > 0) {
