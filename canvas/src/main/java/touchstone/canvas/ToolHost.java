@@ -214,23 +214,36 @@ final class ToolHost {
         busy.set(dropped != null || operations > 0);
     }
 
-    /** Why an operation cannot be done now; empty when it can. */
+    /** Why an operation cannot be done now; empty when it can, or when it takes long to find out. */
     Optional<String> obstacle(Operation operation) {
-        return surface.context().map(operation::obstacle).orElse(Optional.of(Operations.nothingOpen()));
+        return surface.context()
+                .map(c -> c.selection().size() > MANY ? c.selectionObstacle() : operation.obstacle(c))
+                .orElse(Optional.of(Operations.nothingOpen()));
     }
 
     /** Does an operation; what it comes to is shown when it is done. */
     void perform(Operation operation) {
         cancel();
         Optional<ToolContext> context = surface.context();
-        if (context.isEmpty() || operation.obstacle(context.get()).isPresent()) {
-            surface.refused(obstacle(operation).orElseThrow());
+        Optional<String> obstacle = obstacle(operation);
+        if (context.isEmpty() || obstacle.isPresent()) {
+            surface.refused(obstacle.orElseThrow());
             return;
         }
         ToolContext given = context.get();
         operations++;
         showBusy();
-        THINKERS.execute(() -> work(() -> operation.apply(given), outcome -> take(outcome, given)));
+        THINKERS.execute(() -> work(() -> {
+            Optional<String> found = operation.obstacle(given);
+            Runnable then;
+            if (found.isPresent()) {
+                then = () -> surface.refused(found.get());
+            } else {
+                Operation.Outcome outcome = operation.apply(given);
+                then = () -> take(outcome, given);
+            }
+            return then;
+        }, Runnable::run));
     }
 
     private <T> void work(Supplier<T> operation, Consumer<T> taker) {

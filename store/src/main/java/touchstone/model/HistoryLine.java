@@ -1,10 +1,9 @@
 package touchstone.model;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +28,22 @@ public record HistoryLine(long seq, Instant time, @Nullable AnnotatorId author, 
 
     /** Empty where nothing of the entry concerns the image. */
     public static Optional<HistoryLine> of(Entry entry, ImageId image) {
-        List<Change> own = entry.changes().stream().filter(c -> c.scope().filter(image::equals).isPresent()).toList();
-        long all = own.isEmpty()
-                ? entry.changes().stream().filter(c -> c.identity().equals(image)).count()
-                : own.size();
-        return all == 0
+        boolean ownStack = false;
+        int own = 0;
+        int added = 0;
+        Set<AnnotatorId> owners = new HashSet<>();
+        for (Change change : entry.changes()) {
+            if (change.scope().filter(image::equals).isPresent()) {
+                ownStack = true;
+                own++;
+                change.owner().ifPresent(owners::add);
+            } else if (change.identity().equals(image)) {
+                added++;
+            }
+        }
+        return own + added == 0
                 ? Optional.empty()
                 : Optional.of(new HistoryLine(entry.seq(), entry.time(), entry.author(), entry.name(), entry.kind(),
-                        entry.of(), !own.isEmpty(), (int) all, owners(own)));
-    }
-
-    private static Set<AnnotatorId> owners(List<Change> changes) {
-        return changes.stream().map(Change::owner).flatMap(Optional::stream).collect(Collectors.toSet());
+                        entry.of(), ownStack, ownStack ? own : added, owners));
     }
 }

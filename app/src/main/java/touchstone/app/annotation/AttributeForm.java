@@ -1,13 +1,9 @@
 package touchstone.app.annotation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -17,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.Attribute;
-import touchstone.model.Change;
-import touchstone.model.Edit;
 import touchstone.model.Label;
 import touchstone.model.Messages;
 
@@ -31,33 +25,19 @@ final class AttributeForm {
     private static final Messages MESSAGES = Messages.beside(AttributeForm.class);
 
     private final Session session;
-    private final List<Annotation> objects;
-    private final List<Annotation> mine;
+    private final Common common;
     private final Runnable done;
 
     /** @param done run when the user is through with the form */
-    AttributeForm(Session session, List<Annotation> objects, Runnable done) {
+    AttributeForm(Session session, Common common, Runnable done) {
         this.session = session;
-        this.objects = objects;
-        this.mine = objects.stream().filter(session::isMine).toList();
+        this.common = common;
         this.done = done;
     }
 
     /** The attributes that all of the labels have. */
     List<Attribute> attributes() {
-        List<Label> labels = objects.stream().map(session::labelOf).flatMap(Optional::stream).distinct().toList();
-        return labels.isEmpty()
-                ? List.of()
-                : labels.getFirst().attributes().stream()
-                        .filter(a -> labels.stream().allMatch(l -> l.attribute(a.name())
-                                .filter(other -> other.type() == a.type()).isPresent()))
-                        .toList();
-    }
-
-    /** Null where they differ. */
-    private <T> @Nullable T common(Function<Annotation, T> of) {
-        Set<T> all = objects.stream().map(of).collect(Collectors.toSet());
-        return all.size() == 1 ? all.iterator().next() : null;
+        return common.attributes();
     }
 
     ComboBox<Label> labels() {
@@ -76,11 +56,10 @@ final class AttributeForm {
                 return session.schema().get().byName(name).orElse(null);
             }
         });
-        box.getItems().setAll(session.schema().get().labels().stream()
-                .filter(l -> objects.stream().allMatch(o -> l.fits(o.geometry()))).toList());
+        box.getItems().setAll(common.fitting());
         box.setPromptText(MESSAGES.text("mixed"));
-        if (common(Annotation::label) != null) {
-            session.labelOf(objects.getFirst()).ifPresent(box::setValue);
+        if (common.label() != null) {
+            box.setValue(common.label());
         }
         box.valueProperty().addListener((o, was, is) -> {
             if (is != null) {
@@ -91,7 +70,7 @@ final class AttributeForm {
     }
 
     Control field(Attribute attribute) {
-        String value = common(a -> a.attributes().getOrDefault(attribute.name(), attribute.initial()));
+        String value = common.values().get(attribute.name());
         Control field = switch (attribute.type()) {
             case SELECT -> choice(attribute, value);
             case CHECKBOX -> check(attribute, value);
@@ -166,17 +145,7 @@ final class AttributeForm {
         });
     }
 
-    private void change(String name, Function<Annotation, Annotation> how) {
-        List<Change> changes = new ArrayList<>();
-        for (Annotation object : mine) {
-            Annotation after = how.apply(object);
-            if (!after.equals(object)) {
-                changes.add(Change.replace(object, after));
-            }
-        }
-        if (!changes.isEmpty()) {
-            session.commit(new Edit(changes.size() == 1 ? name : MESSAGES.text("edit.many", name, changes.size()),
-                    changes));
-        }
+    private void change(String name, Function<Annotation, @Nullable Annotation> how) {
+        session.change(common.mine(), how, n -> n == 1 ? name : MESSAGES.text("edit.many", name, n));
     }
 }

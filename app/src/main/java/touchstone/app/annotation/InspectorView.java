@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.Observable;
@@ -29,10 +30,12 @@ import touchstone.app.settings.Settings;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
 import touchstone.model.Attribute;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Entry;
+import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.model.Note;
 import touchstone.model.Provenance;
@@ -44,6 +47,7 @@ import touchstone.model.Provenance;
 public final class InspectorView extends VBox implements Session.Listener {
 
     private static final Messages MESSAGES = Messages.beside(InspectorView.class);
+    private static final int AT_ONCE = 1000;
 
     private final Session session;
     private final Comments comments;
@@ -53,6 +57,8 @@ public final class InspectorView extends VBox implements Session.Listener {
     private List<Annotation> shown = List.of();
     private List<Note> said = List.of();
     private boolean filled;
+    /** Grows whenever other objects are looked at. */
+    private int looks;
 
     /**
      * @param done run when the user is through with the form: the hand goes on at the canvas
@@ -100,11 +106,15 @@ public final class InspectorView extends VBox implements Session.Listener {
         String focused = focused();
         shown = selected;
         said = notes;
+        looks++;
         getChildren().clear();
         if (selected.isEmpty()) {
             getChildren().add(Parts.hint(MESSAGES.text("inspector.none")));
+        } else if (selected.size() > AT_ONCE) {
+            getChildren().add(wrapped(MESSAGES.text("inspector.looking", selected.size())));
+            look(selected, looks);
         } else {
-            getChildren().add(form(selected));
+            getChildren().add(form(selected, common(selected)));
             if (selected.size() == 1) {
                 one(selected.getFirst());
             }
@@ -113,6 +123,24 @@ public final class InspectorView extends VBox implements Session.Listener {
             // What was typed has made the form anew; the keys go on where they were.
             Optional.ofNullable(lookup("#" + focused)).ifPresent(Node::requestFocus);
         }
+    }
+
+    private Common common(List<Annotation> objects) {
+        return Common.of(objects, session.me().get().id(), session.schema().get());
+    }
+
+    /** What very many have in common is found beside the screen's thread. */
+    private void look(List<Annotation> objects, int mine) {
+        AnnotatorId me = session.me().get().id();
+        LabelSchema schema = session.schema().get();
+        ForkJoinPool.commonPool().execute(() -> {
+            Common common = Common.of(objects, me, schema);
+            Platform.runLater(() -> {
+                if (mine == looks) {
+                    getChildren().setAll(form(objects, common));
+                }
+            });
+        });
     }
 
     private @Nullable String focused() {
@@ -134,10 +162,10 @@ public final class InspectorView extends VBox implements Session.Listener {
         return false;
     }
 
-    private GridPane form(List<Annotation> objects) {
-        boolean mine = objects.stream().allMatch(session::isMine);
-        boolean locked = mine && session.layers().locked().get();
-        boolean editable = objects.stream().anyMatch(session::isMine) && !session.readOnly() && !locked;
+    private GridPane form(List<Annotation> objects, Common common) {
+        int others = objects.size() - common.mine().size();
+        boolean locked = others == 0 && session.layers().locked().get();
+        boolean editable = !common.mine().isEmpty() && !session.readOnly() && !locked;
         GridPane form = new GridPane();
         form.getStyleClass().add("form");
         ColumnConstraints names = new ColumnConstraints();
@@ -147,13 +175,12 @@ public final class InspectorView extends VBox implements Session.Listener {
         values.setHgrow(Priority.ALWAYS);
         form.getColumnConstraints().addAll(names, values);
         if (objects.size() > 1) {
-            long others = objects.stream().filter(o -> !session.isMine(o)).count();
             form.add(wrapped(MESSAGES.text("inspector.many", objects.size(), others)), 0, 0, 2, 1);
         }
         if (locked) {
             form.add(wrapped(MESSAGES.text("inspector.locked")), 0, form.getRowCount(), 2, 1);
         }
-        AttributeForm fields = new AttributeForm(session, objects, done);
+        AttributeForm fields = new AttributeForm(session, common, done);
         ComboBox<touchstone.model.Label> label = fields.labels();
         label.setDisable(!editable);
         row(form, MESSAGES.text("field.label"), label);

@@ -3,6 +3,9 @@ package touchstone.app.annotation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -16,6 +19,7 @@ import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.app.review.Comments;
 import touchstone.model.Annotation;
+import touchstone.model.AnnotationId;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
@@ -68,18 +72,25 @@ public final class Remarks extends VBox {
 
     /** Flags the objects, or takes the flags away where all of them have one. */
     public static void toggleUnsure(Session session, List<Annotation> objects) {
-        boolean all = objects.stream().allMatch(o -> isUnsure(session, o));
+        Set<AnnotationId> meant = objects.stream().map(Annotation::id).collect(Collectors.toSet());
+        List<Note> flags = session.remarks().stream()
+                .filter(n -> n.kind().equals(UNSURE) && meant.contains(n.annotation())).toList();
+        Set<AnnotationId> flagged = flags.stream().map(Note::annotation).filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         AnnotatorId me = session.person().get().id();
-        List<Change> changes = all
-                ? objects.stream().flatMap(o -> notes(session, o).stream()).filter(n -> n.kind().equals(UNSURE))
-                        .map(Change::remove).toList()
-                : objects.stream().filter(o -> !isUnsure(session, o))
-                        .map(o -> Change.add(new Note(NoteId.create(), UNSURE, o.image(), o.id(), me, Instant.now(),
-                                Map.of())))
-                        .toList();
-        if (!changes.isEmpty()) {
-            session.commit(new Edit(MESSAGES.text(all ? "edit.sure" : "edit.unsure", changes.size()), changes));
+        if (objects.isEmpty()) {
+            return;
         }
+        session.commit(() -> {
+            boolean all = flagged.size() == meant.size();
+            List<Change> changes = all
+                    ? flags.stream().map(Change::remove).toList()
+                    : objects.stream().filter(o -> !flagged.contains(o.id()))
+                            .map(o -> Change.add(new Note(NoteId.create(), UNSURE, o.image(), o.id(), me, Instant.now(),
+                                    Map.of())))
+                            .toList();
+            return new Edit(MESSAGES.text(all ? "edit.sure" : "edit.unsure", changes.size()), changes);
+        });
     }
 
     private HBox row(Comment comment) {

@@ -309,7 +309,7 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
         if (shown != null && shown.id().equals(of) && table.isFocused()) {
             session.selection().set(detail.changes().stream().map(Change::identity)
                     .filter(AnnotationId.class::isInstance).map(AnnotationId.class::cast)
-                    .filter(id -> session.objects().stream().anyMatch(o -> o.id().equals(id)))
+                    .filter(id -> session.object(id).isPresent())
                     .collect(Collectors.toSet()));
         }
     }

@@ -1,7 +1,6 @@
 package touchstone.app.image;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +104,7 @@ public final class ImagesView extends VBox {
             following = true;
             stacks.setAll(is);
             following = false;
+            sort();
             thumbnails.prepare(is.stream().map(s -> s.images().getFirst()).toList());
             groupings();
             walk();
@@ -216,11 +216,9 @@ public final class ImagesView extends VBox {
     }
 
     private void sort() {
-        Comparator<Stack> chosen = table.getComparator();
         Function<Stack, String> by = grouping.getValue() == null ? null : grouping.getValue().by();
-        Comparator<Stack> groups = by == null ? null : Comparator.comparing(by);
         following = true;
-        sorted.setComparator(groups == null ? chosen : chosen == null ? groups : groups.thenComparing(chosen));
+        sorted.setComparator(Ranking.of(stacks, by, table.getSortOrder()));
         following = false;
         follow(session.image().get());
     }
@@ -241,8 +239,7 @@ public final class ImagesView extends VBox {
     }
 
     private void tell() {
-        long done = session.images().stream().filter(i -> session.status(i.id()) == Progress.Status.DONE).count();
-        count.setText(MESSAGES.text("tally", session.images().size(), done));
+        count.setText(MESSAGES.text("tally", session.images().size(), session.done()));
         table.refresh();
         grid.refreshTiles();
     }

@@ -31,7 +31,7 @@ public final class ChecksBadge extends Button {
         setText(Integer.toString(problems.size()));
         setGraphic(problems.isEmpty()
                 ? Parts.icon("mdomz-rule", "dim")
-                : Parts.icon(severe ? "mdoal-error_outline" : "mdomz-warning_amber", severe ? "bad" : "warn"));
+                : Parts.icon(severe ? "mdoal-error_outline" : "mdomz-warning", severe ? "bad" : "warn"));
         String count = MESSAGES.text("badge", problems.size());
         setAccessibleText(count);
         String first = problems.stream().limit(TOLD).map(Problem::reason).collect(Collectors.joining("\n"));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -67,6 +68,7 @@ public final class Reviews implements Session.Listener, AutoCloseable {
     private final ReadOnlyBooleanWrapper correcting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<Item>> items = new ReadOnlyObjectWrapper<>(List.of());
+    private boolean listing;
 
     /** @param tasks where the picking of images is shown while it runs */
     public Reviews(Session session, InstantSource clock, Tasks tasks) {
@@ -74,7 +76,7 @@ public final class Reviews implements Session.Listener, AutoCloseable {
         this.clock = clock;
         picking = new Picking(session, tasks);
         session.listen(this);
-        session.revision().addListener(o -> list());
+        session.revision().addListener(o -> listSoon());
         of.addListener((o, was, is) -> {
             correct(false);
             pick();
@@ -136,6 +138,17 @@ public final class Reviews implements Session.Listener, AutoCloseable {
         return items.getReadOnlyProperty();
     }
 
+    /** Many changes in a row are looked at once. */
+    private void listSoon() {
+        if (!listing && of.get() != null) {
+            listing = true;
+            Platform.runLater(() -> {
+                listing = false;
+                list();
+            });
+        }
+    }
+
     private void list() {
         Annotator annotator = of.get();
         if (annotator == null) {
@@ -153,7 +166,9 @@ public final class Reviews implements Session.Listener, AutoCloseable {
                 all.add(new Item(image, status, last.get(image.id()), why.getOrDefault(image.id(), "")));
             }
         }
-        items.set(List.copyOf(all));
+        if (!all.equals(items.get())) {
+            items.set(List.copyOf(all));
+        }
     }
 
     /** Why the one who is at work may not look as such; empty when he may. The project names who may. */
@@ -322,7 +337,7 @@ public final class Reviews implements Session.Listener, AutoCloseable {
                 }
             }
         }
-        list();
+        listSoon();
     }
 
     @Override

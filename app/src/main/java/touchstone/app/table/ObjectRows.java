@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
+import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Entry;
 import touchstone.model.ObjectRow;
@@ -36,6 +38,8 @@ final class ObjectRows implements AutoCloseable {
     private static final int ENTRIES = 200;
     /** As many changes are put into their places one by one no more. */
     private static final int FEW = 20;
+    /** More rows than that are made beside the screen's thread. */
+    private static final int AT_ONCE = 1000;
 
     private final Session session;
     private final Runnable told;
@@ -60,6 +64,8 @@ final class ObjectRows implements AutoCloseable {
     /** Grows with each new filling: answers to an older one come too late. */
     private int filling;
     private int loading;
+    /** How many times rows are being made for changes that were told already. */
+    private int merging;
 
     /** @param told run when cells say something new although the rows stay */
     ObjectRows(Session session, Runnable told) {
@@ -93,9 +99,15 @@ final class ObjectRows implements AutoCloseable {
         return ofProject;
     }
 
-    @Nullable
-    ObjectRow row(AnnotationId id) {
-        return all.get(id);
+    /** How many of these objects are one's own. */
+    long mine(Set<AnnotationId> ids) {
+        AnnotatorId me = session.me().get().id();
+        long count = 0;
+        for (AnnotationId id : ids) {
+            ObjectRow row = all.get(id);
+            count += row != null && row.annotator().equals(me) ? 1 : 0;
+        }
+        return count;
     }
 
     /** Fills the table with the objects of the shown image, or of the project. */
@@ -108,13 +120,51 @@ final class ObjectRows implements AutoCloseable {
         if (project) {
             loading++;
             page(null, filling);
+        } else if (session.objects().size() <= AT_ONCE) {
+            session.objects().forEach(object -> all.put(object.id(), ObjectRow.of(object)));
         } else {
-            for (Annotation object : session.objects()) {
-                all.put(object.id(), ObjectRow.of(object));
-            }
+            loading++;
+            List<Annotation> objects = List.copyOf(session.objects());
+            merge(() -> rows(objects), filling, null);
         }
         arrange();
         readTimes();
+    }
+
+    private static Map<AnnotationId, ObjectRow> rows(List<Annotation> objects) {
+        Map<AnnotationId, ObjectRow> rows = LinkedHashMap.newLinkedHashMap(objects.size());
+        objects.forEach(object -> rows.put(object.id(), ObjectRow.of(object)));
+        return rows;
+    }
+
+    /** Takes rows in that are made beside the screen's thread; what came after them waits for its turn. */
+    private void merge(Callable<Map<AnnotationId, ObjectRow>> made, int of, @Nullable Entry entry) {
+        merging++;
+        ask(made, rows -> {
+            merging--;
+            if (of == filling) {
+                if (entry != null) {
+                    gone(entry);
+                } else {
+                    loading--;
+                }
+                all.putAll(rows);
+                if (merging == 0) {
+                    arrange();
+                }
+            }
+        }, sentence -> {
+            merging--;
+            loading -= of == filling && entry == null ? 1 : 0;
+        });
+    }
+
+    private void gone(Entry entry) {
+        for (Change change : entry.changes()) {
+            if (change.after() == null && change.identity() instanceof AnnotationId id) {
+                all.remove(id);
+            }
+        }
     }
 
     private void page(@Nullable AnnotationId after, int of) {
@@ -195,6 +245,24 @@ final class ObjectRows implements AutoCloseable {
     void apply(Entry entry) {
         List<Change> changes = entry.changes().stream().filter(this::concerns).toList();
         long time = entry.time().toEpochMilli();
+        if (changes.size() > AT_ONCE || merging > 0 && !changes.isEmpty()) {
+            boolean timed = timesRead;
+            merge(() -> {
+                List<Annotation> objects = new ArrayList<>();
+                for (Change change : changes) {
+                    AnnotationId id = (AnnotationId) change.identity();
+                    measured.remove(id);
+                    if (change.after() instanceof Annotation object) {
+                        objects.add(object);
+                        if (timed) {
+                            times.merge(id, new Facts.Span(time, time), (was, is) -> was.until(time));
+                        }
+                    }
+                }
+                return rows(objects);
+            }, filling, entry);
+            return;
+        }
         for (Change change : changes) {
             AnnotationId id = (AnnotationId) change.identity();
             measured.remove(id);

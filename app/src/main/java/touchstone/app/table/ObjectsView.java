@@ -2,21 +2,18 @@ package touchstone.app.table;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
@@ -62,10 +59,8 @@ public final class ObjectsView extends VBox implements Session.Listener, AutoClo
     private final ManyEditsBar edits;
     private final ToggleButton project = new ToggleButton(MESSAGES.text("scope.project"));
     private final Label count = Parts.rigid("", "dim");
-    /** What the user chose, also where a filter hides it just now. */
-    private Set<AnnotationId> chosen = Set.of();
-    private boolean following;
-    private boolean gathering;
+    private final RowSelection selection;
+    private boolean choosing;
 
     /**
      * @param goTo shows an object that was double-clicked, on whatever image
@@ -82,25 +77,18 @@ public final class ObjectsView extends VBox implements Session.Listener, AutoClo
         getStyleClass().add("panel");
         table = Parts.table(TABLE, MESSAGES.text("objects"), MESSAGES.text("objects.empty"));
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         rows = new ObjectRows(session, table::refresh);
         columns = new Columns(table, rows::latest, settings.columns(TABLE), this::keepColumns);
-        edits = new ManyEditsBar(session, new ManyEdits(session, say), () -> List.copyOf(chosen), this::offeredNames);
-        // That rows come, go or move is no choice of the user's: the listener before the table's looks away.
-        rows.shown().addListener((ListChangeListener<? super ObjectRow>) change -> following = true);
+        edits = new ManyEditsBar(session, new ManyEdits(session, say), this::chosen, this::offeredNames);
         table.setItems(rows.shown());
-        rows.shown().addListener((ListChangeListener<? super ObjectRow>) change -> {
-            following = false;
-            follow(false);
-            tell();
-        });
+        selection = new RowSelection(table, this::choose);
+        table.setSelectionModel(selection);
+        rows.shown().addListener((ListChangeListener<? super ObjectRow>) change -> tell());
         table.setSortPolicy(t -> {
             rows.sort(t.getSortOrder().stream().map(c -> new Arrangement.Order((Field) c.getUserData(),
                     c.getSortType() == TableColumn.SortType.ASCENDING)).toList());
             return true;
         });
-        table.getSelectionModel().getSelectedIndices()
-                .addListener((ListChangeListener<? super Integer>) change -> gather());
         table.setOnMouseClicked(e -> {
             if (e.getClickCount() == 2) {
                 go();
@@ -245,67 +233,36 @@ public final class ObjectsView extends VBox implements Session.Listener, AutoClo
         int here = rows.shown().size();
         count.setText(rows.busy().get() && here == 0
                 ? MESSAGES.text("count.reading")
-                : MESSAGES.text(here == all ? "count.all" : "count", here, all, chosen.size()));
+                : MESSAGES.text(here == all ? "count.all" : "count", here, all, selection.chosen().size()));
         boolean empty = all > 0 || !filter.isEmpty();
         ((Label) table.getPlaceholder()).setText(MESSAGES.text(empty ? "objects.hidden" : "objects.empty"));
     }
 
-    /** Many rows that are selected at once, as by Ctrl+A, are gathered once. */
-    private void gather() {
-        if (!following && !gathering) {
-            gathering = true;
-            Platform.runLater(() -> {
-                gathering = false;
-                Set<AnnotationId> ids = new HashSet<>();
-                for (int index : table.getSelectionModel().getSelectedIndices()) {
-                    if (index >= 0 && index < rows.shown().size()) {
-                        ids.add(rows.shown().get(index).id());
-                    }
-                }
-                chosen = ids;
-                following = true;
-                session.selection().set(Set.copyOf(ids));
-                following = false;
-                chose();
-            });
-        }
+    private Set<AnnotationId> chosen() {
+        return selection.chosen();
+    }
+
+    private void choose(Set<AnnotationId> ids) {
+        choosing = true;
+        session.selection().set(ids);
+        choosing = false;
+        chose();
     }
 
     private void chose() {
-        edits.follow(chosen.stream().map(rows::row).filter(r -> r != null && rows.latest().isMine(r)).count());
+        edits.follow(rows.mine(selection.chosen()));
         tell();
     }
 
     private void selectedElsewhere(Set<AnnotationId> ids) {
-        if (!following) {
-            chosen = ids;
-            follow(true);
+        if (!choosing) {
+            selection.show(ids);
+            int first = selection.first();
+            if (first >= 0) {
+                table.scrollTo(Math.max(0, first - 2));
+            }
             chose();
         }
-    }
-
-    /** Selects the rows of what is chosen. */
-    private void follow(boolean scroll) {
-        following = true;
-        List<Integer> found = new ArrayList<>();
-        if (!chosen.isEmpty()) {
-            for (int i = 0; i < rows.shown().size() && found.size() < chosen.size(); i++) {
-                if (chosen.contains(rows.shown().get(i).id())) {
-                    found.add(i);
-                }
-            }
-        }
-        table.getSelectionModel().clearSelection();
-        if (found.size() == rows.shown().size() && !found.isEmpty()) {
-            table.getSelectionModel().selectAll();
-        } else if (!found.isEmpty()) {
-            int[] others = found.stream().skip(1).mapToInt(i -> i).toArray();
-            table.getSelectionModel().selectIndices(found.getFirst(), others);
-        }
-        if (scroll && !found.isEmpty()) {
-            table.scrollTo(Math.max(0, found.getFirst() - 2));
-        }
-        following = false;
     }
 
     private void copy() {

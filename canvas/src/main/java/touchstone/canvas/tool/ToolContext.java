@@ -77,7 +77,7 @@ public record ToolContext(ImageId image, int width, int height, LabelSchema sche
     }
 
     /** Why the selected objects cannot be changed, a sentence; empty when there are some and they can. */
-    Optional<String> selectionObstacle() {
+    public Optional<String> selectionObstacle() {
         return !editable
                 ? Optional.of(Texts.of("obstacle.locked"))
                 : selection.isEmpty() ? Optional.of(Texts.of("obstacle.selection")) : Optional.empty();
