@@ -29,6 +29,8 @@ final class EditLog {
 
     /** Bytes of an entry's parts that are held in memory to be hashed. */
     private static final int HELD = 4 << 20;
+    /** Entries that are read at once. */
+    private static final int PAGE = 1000;
 
     /** An entry without its changes. */
     record Line(long seq, long millis, @Nullable AnnotatorId author, String name, Entry.Kind kind, @Nullable Long of) {
@@ -64,6 +66,29 @@ final class EditLog {
 
     String head() {
         return HexFormat.of().formatHex(head);
+    }
+
+    /** Sees one entry after the other. */
+    @FunctionalInterface
+    interface EntryVisitor {
+        void entry(Stored entry) throws SQLException, Damaged;
+    }
+
+    /** Visits all entries, oldest first, of which few are held at once. */
+    void each(EntryVisitor visitor) throws SQLException, Damaged {
+        long last = Long.MIN_VALUE;
+        List<Stored> page = new ArrayList<>();
+        do {
+            page.clear();
+            database.each("entriesAfter", row -> page.add(stored(row)), last, PAGE);
+            for (Stored entry : page) {
+                if (entry.line().seq() <= last) {
+                    throw new Damaged();
+                }
+                last = entry.line().seq();
+                visitor.entry(entry);
+            }
+        } while (!page.isEmpty());
     }
 
     /** Hash of the first entry, zeros before there is one. */

@@ -179,10 +179,8 @@ final class History {
 
     /** Visits all entries with all changes, oldest first. */
     void each(Consumer<Entry> visitor) throws SQLException, Damaged {
-        List<EditLog.Stored> lines = new ArrayList<>();
-        database.each("entries", row -> lines.add(EditLog.stored(row)));
         Map<AnnotationId, Annotation> state = new HashMap<>();
-        for (EditLog.Stored stored : lines) {
+        log.each(stored -> {
             EditLog.Line line = stored.line();
             List<Change> changes = new ArrayList<>();
             log.eachPart(line.seq(),
@@ -190,6 +188,6 @@ final class History {
             follow(state, changes);
             visitor.accept(new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(),
                     line.kind(), line.of(), changes, stored.hex()));
-        }
+        });
     }
 }

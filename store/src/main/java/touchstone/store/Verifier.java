@@ -59,14 +59,14 @@ final class Verifier {
 
     @FunctionalInterface
     private interface Check {
-        void run() throws SQLException;
+        void run() throws SQLException, Damaged;
     }
 
     /** A page that cannot be read ends one check, not all. */
     private void check(String what, Check check) {
         try {
             check.run();
-        } catch (SQLException unreadable) {
+        } catch (SQLException | Damaged unreadable) {
             problem(Kind.STRUCTURE, MESSAGES.text(what));
         }
     }
@@ -82,19 +82,17 @@ final class Verifier {
         }
     }
 
-    private void chain() throws SQLException {
-        List<EditLog.Stored> entries = new ArrayList<>();
-        database.each("entries", row -> entries.add(EditLog.stored(row)));
-        byte[] head = new byte[Sha256.LENGTH];
-        long expected = 1;
-        for (EditLog.Stored entry : entries) {
+    private void chain() throws SQLException, Damaged {
+        byte[][] head = { new byte[Sha256.LENGTH] };
+        long[] expected = { 1 };
+        log.each(entry -> {
             long seq = entry.line().seq();
-            if (seq != expected || !Arrays.equals(entry.prev(), head) || !log.isWhole(entry)) {
+            if (seq != expected[0] || !Arrays.equals(entry.prev(), head[0]) || !log.isWhole(entry)) {
                 problem(Kind.LOG, MESSAGES.text("problem.entry", seq));
             }
-            head = entry.hash();
-            expected = seq + 1;
-        }
+            head[0] = entry.hash();
+            expected[0] = seq + 1;
+        });
     }
 
     private void tables(Map<Object, Item> stored, Set<Object> unreadable) throws SQLException {

@@ -192,6 +192,29 @@ final class LargeEditsTest {
     }
 
     @Test
+    void takingInManyIsTheSameAsTakingInEachAndDoneOnce() throws Exception {
+        try (Project from = project("from.touchstone");
+                Project many = project("many.touchstone");
+                Project each = project("each.touchstone")) {
+            from.commitWhole(all(), null);
+            from.commitWhole(relabelled(from, nucleus), ann.id());
+            MergePlan plan = Merge.plan(many, from, "from");
+            assertEquals(OBJECTS, plan.added());
+            plan.commit(many, null, Bulk.Watch.PATIENT);
+            Merged merged = Merge.of(each, from, "from");
+            each.commitWhole(merged.edit(), null);
+
+            assertEquals(content(each), content(many));
+            assertEquals(content(from), content(many));
+            assertEquals(each.notes(), many.notes());
+            assertEquals(List.of(), many.verify().problems());
+            assertTrue(Merge.plan(many, from, "from").isEmpty());
+            many.undoProject(null);
+            assertEquals(List.of(), many.images());
+        }
+    }
+
+    @Test
     void aDamagedFileGivesItsPiecesBack() throws Exception {
         Path file = folder.resolve("p.touchstone");
         try (Project project = Project.create(file)) {

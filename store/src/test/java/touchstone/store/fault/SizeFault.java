@@ -10,7 +10,7 @@ import touchstone.model.Annotation;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Image;
-import touchstone.model.geometry.Box;
+import touchstone.store.LongLog;
 import touchstone.store.Project;
 
 /**
@@ -85,17 +85,14 @@ final class SizeFault implements Fault {
     }
 
     private static void fill(Path file, int entries) throws IOException {
+        Annotation moved;
         try (Project project = Project.create(file)) {
             List<Image> images = Bulk.begin(project, OBJECTS);
             Bulk.polygons(project, images, OBJECTS, 30);
             Image image = images.getFirst();
-            Annotation moved = Bulk.box(image, 0);
+            moved = Bulk.box(image, 0);
             project.commit(Edit.of("add", Change.add(moved)), Bulk.ANN.id());
-            for (int i = 3; i < entries; i++) {
-                Annotation next = moved.withGeometry(new Box(i % 9000, i % 997, 20, 20));
-                project.commit(Edit.of("move", Change.replace(moved, next)), Bulk.ANN.id());
-                moved = next;
-            }
         }
+        LongLog.extend(file, moved, entries - 3);
     }
 }
