@@ -106,7 +106,8 @@ final class Refining {
     void commit(Edit drawn) {
         Annotation before = coarse;
         List<Annotation> added = drawn.changes().stream().filter(c -> c.before() == null)
-                .flatMap(c -> c.after() instanceof Annotation a ? Stream.of(a)
+                .flatMap(c -> c.after() instanceof Annotation a
+                        ? Stream.of(a)
                         : Stream.empty())
                 .toList();
         if (before == null || drawn.changes().size() != 1 || added.size() != 1

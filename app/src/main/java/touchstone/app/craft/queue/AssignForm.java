@@ -43,7 +43,8 @@ public final class AssignForm {
      * @param share how much of what could be given is
      * @param planted how many wrong predictions are planted
      */
-    public record Choice(Task task, List<String> to, int most, double golden, double repeats, boolean mirrored, int times,
+    public record Choice(Task task, List<String> to, int most, double golden, double repeats, boolean mirrored,
+            int times,
             double share, @Nullable GeometryKind depth, Selection only, int planted, String batch, long seed) {
 
         public Choice {

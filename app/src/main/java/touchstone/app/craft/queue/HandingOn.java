@@ -70,7 +70,8 @@ public final class HandingOn {
         go.setId("handing-on-go");
         go.getStyleClass().add("primary");
         go.disableProperty().bind(Bindings.createBooleanBinding(() -> own.getText().isBlank(), own.textProperty()));
-        Popover popover = new Popover(MESSAGES.text("ask." + way.key()), list, own, go).at(PopOver.ArrowLocation.TOP_CENTER);
+        Popover popover = new Popover(MESSAGES.text("ask." + way.key()), list, own, go)
+                .at(PopOver.ArrowLocation.TOP_CENTER);
         Image about = session.image().get();
         Consumer<String> say = reason -> {
             popover.hide();
@@ -80,7 +81,9 @@ public final class HandingOn {
             after.run();
         };
         list.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            int digit = e.getCode().isDigitKey() ? e.getCode().getName().charAt(e.getCode().getName().length() - 1) - '0' : 0;
+            int digit = e.getCode().isDigitKey()
+                    ? e.getCode().getName().charAt(e.getCode().getName().length() - 1) - '0'
+                    : 0;
             if (digit >= 1 && digit <= list.getItems().size()) {
                 e.consume();
                 say.accept(list.getItems().get(digit - 1));

@@ -81,7 +81,8 @@ public final class PeopleView extends VBox implements Session.Listener, AutoClos
         List<TableColumn<Standings.Person, String>> told = List.of(
                 column(people, "golden", 90, p -> MESSAGES.text("of", p.goldenDone(), p.golden())),
                 column(people, "repeats", 90, p -> MESSAGES.text("of", p.repeatsDone(), p.repeats())),
-                column(people, "caught", 110, p -> p.planted() == 0 ? "" : MESSAGES.text("of", p.caught(), p.planted())));
+                column(people, "caught", 110,
+                        p -> p.planted() == 0 ? "" : MESSAGES.text("of", p.caught(), p.planted())));
         told.forEach(c -> c.visibleProperty().bind(secret.selectedProperty()));
         column(batches, "batch", 150, Standings.Batch::name);
         column(batches, "task", 110, b -> MESSAGES.text("assign.task." + b.task().key()));

@@ -65,7 +65,8 @@ public final class QuestionsView extends VBox implements Session.Listener {
         bar.getStyleClass().add("panel-bar");
         table.getColumns().add(Parts.column(MESSAGES.text("column.image"), 180, h -> session.images().stream()
                 .filter(i -> i.id().equals(h.image())).map(i -> i.address()).findFirst().orElse("")));
-        table.getColumns().add(Parts.column(MESSAGES.text("column.way"), 90, h -> MESSAGES.text("way." + h.way().key())));
+        table.getColumns()
+                .add(Parts.column(MESSAGES.text("column.way"), 90, h -> MESSAGES.text("way." + h.way().key())));
         table.getColumns().add(Parts.column(MESSAGES.text("column.who"), 100, h -> name(h.author())));
         table.getColumns().add(Parts.column(MESSAGES.text("column.reason"), 220, Handover::reason));
         table.getColumns().add(Parts.column(MESSAGES.text("column.answer"), 220,
