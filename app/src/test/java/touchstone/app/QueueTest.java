@@ -42,6 +42,8 @@ class QueueTest {
     Path folder;
 
     private Path project;
+    // Each test opens the window itself, after it has prepared the project.
+    @SuppressWarnings("NullAway.Init")
     private Hands hands;
 
     private void start(List<Change> changes) throws Exception {

@@ -3,6 +3,7 @@ package touchstone.app.craft.queue;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -70,7 +71,7 @@ public final class PolicyView extends HBox implements Session.Listener, AutoClos
     private final GridPane form = new GridPane();
     private PolicyRows rows = new PolicyRows(Policies.named("to-do"));
     private boolean filling;
-    private volatile int asked;
+    private final AtomicInteger asked = new AtomicInteger();
 
     public PolicyView(Session session, InstantSource clock) {
         this.session = session;
@@ -372,8 +373,7 @@ public final class PolicyView extends HBox implements Session.Listener, AutoClos
 
     /** Shows what comes of the rules as they stand. */
     private void tell() {
-        asked++;
-        int mine = asked;
+        int mine = asked.incrementAndGet();
         if (!isVisible() || filling) {
             return;
         }
@@ -387,7 +387,7 @@ public final class PolicyView extends HBox implements Session.Listener, AutoClos
 
             @Override
             public boolean cancelled() {
-                return mine != asked;
+                return mine != asked.get();
             }
         };
         told.setText(MESSAGES.text("rules.working"));
@@ -395,14 +395,14 @@ public final class PolicyView extends HBox implements Session.Listener, AutoClos
             PolicyReader.Read read = KeptPolicy.read(session.project(), text);
             return new Shown(read, KeptPolicy.queue(session.project(), read, from, watch));
         }, shown -> {
-            if (mine == asked) {
+            if (mine == asked.get()) {
                 preview.getItems().setAll(shown.queue.entries().subList(0,
                         Math.min(PREVIEWED, shown.queue.entries().size())));
                 told.setText(MESSAGES.text("rules.taken", shown.queue.entries().size(), shown.queue.population()));
                 keep.setDisable(false);
             }
         }, sentence -> {
-            if (mine == asked) {
+            if (mine == asked.get()) {
                 preview.getItems().clear();
                 told.setText(sentence);
                 keep.setDisable(true);
@@ -429,7 +429,7 @@ public final class PolicyView extends HBox implements Session.Listener, AutoClos
 
     @Override
     public void close() {
-        asked++;
+        asked.incrementAndGet();
         disk.close();
     }
 }

@@ -3,6 +3,7 @@ package touchstone.app.craft.queue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,7 +39,7 @@ public final class Work implements Session.Listener, AutoCloseable {
     private final ReadOnlyObjectWrapper<List<NextUp>> list = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private volatile int asked;
+    private final AtomicInteger asked = new AtomicInteger();
 
     public Work(Session session, Tasks tasks) {
         this.session = session;
@@ -66,8 +67,7 @@ public final class Work implements Session.Listener, AutoCloseable {
 
     /** Works out anew what is next. */
     public void refresh() {
-        asked++;
-        int mine = asked;
+        int mine = asked.incrementAndGet();
         Annotator me = session.me().get();
         Watch watch = new Watch() {
             @Override
@@ -77,20 +77,20 @@ public final class Work implements Session.Listener, AutoCloseable {
 
             @Override
             public boolean cancelled() {
-                return mine != asked;
+                return mine != asked.get();
             }
         };
-        Task task = tasks.begin(MESSAGES.text("working"), () -> asked++);
+        Task task = tasks.begin(MESSAGES.text("working"), asked::incrementAndGet);
         disk.ask(() -> NextUp.of(session.project(), me, watch), found -> {
             task.end();
-            if (mine == asked) {
+            if (mine == asked.get()) {
                 problem.set("");
                 list.set(found);
                 tell();
             }
         }, sentence -> {
             task.end();
-            if (mine == asked) {
+            if (mine == asked.get()) {
                 list.set(List.of());
                 problem.set(sentence);
                 tell();
@@ -166,7 +166,7 @@ public final class Work implements Session.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        asked++;
+        asked.incrementAndGet();
         disk.close();
     }
 }
