@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
@@ -159,6 +160,43 @@ class GuidelineCommandTest {
                         "![borderline: half a wall](example:" + example.path("id").asString("") + ")")));
         assertTrue(Cli.run("guideline", project, "--pin", "a.png", "--label", "cell", "--region", "60,4,20,20",
                 "--because", "x").refusal(2).contains("60,4,20,20"));
+    }
+
+    @Test
+    void checks_go_by_the_sizes_and_overlaps_that_the_guideline_allows() throws IOException {
+        guideline("--publish", write("1.md", FIRST.replace("- Counts: a closed wall",
+                "- Counts: a closed wall\n- Minimum size: 100 px\n- Overlap: none")));
+        draw("cell", 2, "Ada");
+        draw("cell", 6, "Ada");
+        draw("debris", 40, "Ada");
+        JsonNode counts = Cli.run("check", project, "--json").json().path("counts");
+        assertEquals(2, counts.path("tiny").asInt());
+        assertEquals(1, counts.path("overlap").asInt());
+    }
+
+    @Test
+    void an_example_goes_along_without_its_image_and_tells_a_blind_recipient_nothing_of_it() throws IOException {
+        guideline("--publish", write("1.md", FIRST));
+        guideline("--pin", "a.png", "--label", "cell", "--region", "4,4,20,20", "--because", "a wall", "--annotator",
+                "Ada");
+        for (boolean blind : new boolean[]{ false, true }) {
+            Path pack = folder.resolve("p" + blind + ".touchpack");
+            Path there = folder.resolve("there" + blind);
+            List<Object> call = new ArrayList<>(List.of("pack", project, pack, "--for", "Ada", "--images", "original"));
+            if (blind) {
+                call.add("--blind-gold");
+            }
+            assertEquals(0, Cli.run(call.toArray()).code());
+            assertEquals(0, Cli.run("unpack", pack, there).code());
+            JsonNode example = Cli.run("guideline", there.resolve("project.touchstone"), "--examples", "--json").json()
+                    .path("examples").path(0);
+            assertEquals("a wall", example.path("reason").asString(""));
+            assertTrue(example.path("picture").asBoolean());
+            assertEquals(blind, example.path("image").isNull());
+            JsonNode merged = Cli.run("merge", project, there.resolve("project.touchstone"), "--json").json();
+            assertEquals(0, merged.path("changed").asInt());
+        }
+        assertEquals("a.png", guideline("--examples").path("examples").path(0).path("image").asString(""));
     }
 
     @Test

@@ -64,7 +64,8 @@ public final class InspectorView extends VBox implements Session.Listener {
      * @param done run when the user is through with the form: the hand goes on at the canvas
      * @param story shows what happened to an object
      */
-    public InspectorView(Session session, Comments comments, Settings settings, Runnable done, Consumer<Annotation> story) {
+    public InspectorView(Session session, Comments comments, Settings settings, Runnable done,
+            Consumer<Annotation> story) {
         this.session = session;
         this.comments = comments;
         this.settings = settings;

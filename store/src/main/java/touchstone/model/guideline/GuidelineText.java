@@ -301,7 +301,10 @@ public final class GuidelineText {
             lines.set(at - 1, lines.get(at - 1) + "\n");
         }
         boolean list = at > 1 && lines.get(at - 1).matches("(?s)\\s*[-*+] .*|[ \\t]+\\S.*");
-        lines.add(at, at > 0 && !lines.get(at - 1).isBlank() && !list && !line.startsWith("!") && !line.startsWith("\n") ? "\n" + line : line);
+        lines.add(at,
+                at > 0 && !lines.get(at - 1).isBlank() && !list && !line.startsWith("!") && !line.startsWith("\n")
+                        ? "\n" + line
+                        : line);
     }
 
     private GuidelineText with(int at, List<String> lines) {
