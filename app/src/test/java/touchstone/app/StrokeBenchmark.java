@@ -88,7 +88,8 @@ public final class StrokeBenchmark {
         for (int i = 0; i < STROKES; i++) {
             One objects = new One(now);
             ToolContext context = new ToolContext(image.id(), SIDE, SIDE, new LabelSchema(List.of(label)), label,
-                    ada.id(), objects, Set.of(now.id()), Options.USUAL.with(BrushTool.RADIUS, radius), null, 1, null,
+                    ada.id(), objects, Set.of(now.id()), Options.USUAL.with(BrushTool.RADIUS, radius), null, null, 1,
+                    null,
                     Provenance.HUMAN, true);
             double x = SIDE * random.nextDouble();
             double y = SIDE * random.nextDouble();

@@ -24,6 +24,7 @@ import touchstone.canvas.layer.Dispute;
 import touchstone.canvas.layer.Pin;
 import touchstone.canvas.layer.Style;
 import touchstone.canvas.tile.Display;
+import touchstone.canvas.segment.PromptedModel;
 import touchstone.canvas.tool.BrushTool;
 import touchstone.canvas.tool.Input;
 import touchstone.canvas.tool.Operation;
@@ -401,6 +402,11 @@ public final class AnnotationCanvas extends Region {
     /** The values of all tools' and operations' options. */
     public ObjectProperty<Options> optionsProperty() {
         return work.optionsProperty();
+    }
+
+    /** What outlines objects that are clicked; null for none. */
+    public ObjectProperty<@Nullable PromptedModel> modelProperty() {
+        return work.modelProperty();
     }
 
     /** In image pixels. */

@@ -17,6 +17,7 @@ import touchstone.canvas.layer.AnnotationLayer;
 import touchstone.canvas.layer.Layer;
 import touchstone.canvas.layer.NamesLayer;
 import touchstone.canvas.layer.ObjectIndex;
+import touchstone.canvas.segment.PromptedModel;
 import touchstone.canvas.tool.BrushTool;
 import touchstone.canvas.tool.Input;
 import touchstone.canvas.tool.Options;
@@ -53,6 +54,7 @@ final class Workplace implements ToolHost.Surface {
     private final ObjectProperty<Set<AnnotationId>> selection = new SimpleObjectProperty<>(this, "selection", Set.of());
     private final ObjectProperty<@Nullable Label> label = new SimpleObjectProperty<>(this, "label");
     private final ObjectProperty<Options> options = new SimpleObjectProperty<>(this, "options", Options.USUAL);
+    private final ObjectProperty<@Nullable PromptedModel> model = new SimpleObjectProperty<>(this, "model");
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", true);
     private final BooleanProperty peek = new SimpleBooleanProperty(this, "peek");
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
@@ -105,6 +107,10 @@ final class Workplace implements ToolHost.Surface {
 
     ObjectProperty<Options> optionsProperty() {
         return options;
+    }
+
+    ObjectProperty<@Nullable PromptedModel> modelProperty() {
+        return model;
     }
 
     BooleanProperty editableProperty() {
@@ -241,7 +247,8 @@ final class Workplace implements ToolHost.Surface {
                 ? Optional.empty()
                 : Optional.of(new ToolContext(of.id(), of.width(), of.height(), stack.schema(), label.get(), who,
                         stack.own(), selection.get(), options.get(),
-                        backdrop.pixels(view.visible(), view.deviceScale()), view.viewport().pixel(), of.spacing(),
+                        backdrop.pixels(view.visible(), view.deviceScale()), model.get(), view.viewport().pixel(),
+                        of.spacing(),
                         provenance, editable.get()));
     }
 

@@ -84,7 +84,8 @@ class ToolHostTest implements ToolHost.Surface {
     @Override
     public Optional<ToolContext> context() {
         return Optional.of(new ToolContext(image.id(), 100, 100, new LabelSchema(List.of(cell)), cell, ada.id(),
-                new OwnObjects(objects, List.of()), selection, options, null, 1, null, Provenance.HUMAN, true));
+                new OwnObjects(objects, List.of()), selection, options, null, null, 1, null, Provenance.HUMAN,
+                true));
     }
 
     @Override

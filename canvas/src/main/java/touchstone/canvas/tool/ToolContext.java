@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import touchstone.canvas.segment.PromptedModel;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.AnnotatorId;
@@ -30,6 +31,7 @@ import touchstone.model.geometry.Point;
  * @param objects that layer's objects
  * @param options the values of all options
  * @param pixels the image's samples; null while no picture is shown
+ * @param model outlines what is clicked; null where none is set up
  * @param pixel how many image pixels one screen pixel is wide; tolerances are given in screen pixels
  * @param spacing how large the image's pixels are, null where nobody told it
  * @param provenance what new objects carry
@@ -37,7 +39,8 @@ import touchstone.model.geometry.Point;
  */
 public record ToolContext(ImageId image, int width, int height, LabelSchema schema, @Nullable Label label,
         AnnotatorId annotator, Objects objects, Set<AnnotationId> selection, Options options, @Nullable Pixels pixels,
-        double pixel, @Nullable Spacing spacing, Provenance provenance, boolean editable) {
+        @Nullable PromptedModel model, double pixel, @Nullable Spacing spacing, Provenance provenance,
+        boolean editable) {
 
     /** The objects of the layer that is worked on. */
     public interface Objects {

@@ -31,6 +31,7 @@ public final class Tools {
             new LiveWireTool.Idle(),
             new SuperpixelTool.Idle(),
             new CutTool.Idle(),
+            new AssistTool.Idle(),
             MEASURE);
 
     private Tools() {

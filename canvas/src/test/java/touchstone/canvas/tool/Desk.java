@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import touchstone.canvas.segment.PromptedModel;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.AnnotatorId;
@@ -46,6 +47,8 @@ final class Desk implements ToolContext.Objects {
     /** What tools see of the image; null for an image without a picture. */
     @Nullable
     Pixels pixels;
+    @Nullable
+    PromptedModel model = new ByBrightness();
     int width = WIDTH;
     int height = HEIGHT;
     double pixel = 1;
@@ -86,7 +89,7 @@ final class Desk implements ToolContext.Objects {
 
     ToolContext context() {
         return new ToolContext(image, width, height, new LabelSchema(List.of(label)), label, annotator, this, selection,
-                options, pixels, pixel, spacing, Provenance.HUMAN, editable);
+                options, pixels, model, pixel, spacing, Provenance.HUMAN, editable);
     }
 
     void give(Input... inputs) {

@@ -1,0 +1,201 @@
+package touchstone.canvas.tool;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import touchstone.canvas.segment.Prompted;
+import touchstone.canvas.segment.PromptedModel;
+import touchstone.canvas.segment.PromptedModel.Prompt;
+import touchstone.model.geometry.Bounds;
+import touchstone.model.geometry.Box;
+import touchstone.model.geometry.GeometryKind;
+import touchstone.model.geometry.Mask;
+import touchstone.model.geometry.Point;
+import touchstone.model.geometry.Points;
+
+/**
+ * Has a model of the user's own outline what is clicked, or what a box is dragged around. Further clicks correct it: on what
+ * belongs to the object, with Alt on what does not. Enter, or a double click, takes it over as a new mask; with Shift or Alt at
+ * the first press it is added to the selected mask or taken from it.
+ */
+public sealed interface AssistTool extends Tool {
+
+    @Override
+    default String name() {
+        return "assist";
+    }
+
+    @Override
+    default boolean needsPixels() {
+        return true;
+    }
+
+    @Override
+    default Optional<GeometryKind> draws() {
+        return Optional.of(GeometryKind.MASK);
+    }
+
+    record Idle() implements AssistTool {
+
+        @Override
+        public Step on(Input input, ToolContext context) {
+            Pixels pixels = context.pixels();
+            if (!(input instanceof Input.Press p) || p.button() != Input.Button.PRIMARY || pixels == null
+                    || pixels.width(0) != context.width() || pixels.height(0) != context.height()) {
+                return Step.to(this);
+            }
+            Point at = context.inside(p.at());
+            return MaskTarget.of(p, context).map(target -> Step.to(new Pointing(pixels, target, at, at)))
+                    .orElse(Step.to(this));
+        }
+
+        @Override
+        public String hint() {
+            return "assist.start";
+        }
+    }
+
+    /** The button is down: a click, or the first corner of a box. */
+    record Pointing(Pixels pixels, MaskTarget target, Point from, Point to) implements AssistTool {
+
+        /** Screen pixels from which on it is a box. */
+        private static final double LEAST_SIDE = 4;
+
+        @Override
+        public Step on(Input input, ToolContext context) {
+            return switch (input) {
+                case Input.Release r -> finish(context.inside(r.at()), context);
+                case Input.Pointer p -> Step.to(new Pointing(pixels, target, from, context.inside(p.at())));
+                case Input.Key k when k.code() == Input.Code.ESCAPE -> Step.to(new Idle());
+                default -> Step.to(this);
+            };
+        }
+
+        private boolean isBox(ToolContext context) {
+            double least = LEAST_SIDE * context.pixel();
+            return Math.abs(to.x() - from.x()) >= least && Math.abs(to.y() - from.y()) >= least;
+        }
+
+        private Bounds box() {
+            return new Bounds(Math.min(from.x(), to.x()), Math.min(from.y(), to.y()), Math.max(from.x(), to.x()),
+                    Math.max(from.y(), to.y()));
+        }
+
+        private Step finish(Point end, ToolContext context) {
+            Pointing last = new Pointing(pixels, target, from, end);
+            Prompt prompt = last.isBox(context) ? new Prompt.Within(last.box()) : new Prompt.At(from, true);
+            return new Outlining(pixels, target, context.model(), List.of(prompt), null, true, false).ask();
+        }
+
+        @Override
+        public Preview preview(ToolContext context) {
+            Bounds box = box();
+            return isBox(context)
+                    ? Preview.shape(new Box(box.minX(), box.minY(), box.width(), box.height()))
+                    : Preview.NONE;
+        }
+
+        @Override
+        public String hint() {
+            return "assist.frame";
+        }
+    }
+
+    /**
+     * What the model outlined.
+     *
+     * @param prompts how many prompts it takes account of
+     * @param shown the target with it
+     */
+    record Outlined(Prompted prompted, int prompts, Mask shown) implements Input.Answer {
+    }
+
+    /**
+     * The model was asked, and may be corrected.
+     *
+     * @param model null where there is none, which the asking says
+     * @param outlined the last answer, or null
+     * @param asking whether another one is awaited
+     * @param accepted whether that one is to be taken over when it comes
+     */
+    record Outlining(Pixels pixels, MaskTarget target, @Nullable PromptedModel model, List<Prompt> prompts,
+            @Nullable Outlined outlined, boolean asking, boolean accepted) implements AssistTool {
+
+        public Outlining {
+            prompts = List.copyOf(prompts);
+        }
+
+        Step ask() {
+            List<Prompt> now = prompts;
+            Prompted before = outlined == null ? null : outlined.prompted;
+            return Step.to(new Outlining(pixels, target, model, now, outlined, true, accepted)).asking(dropped -> {
+                if (model == null) {
+                    throw new IOException(Texts.of("assist.none"));
+                }
+                Prompted next = Prompted.of(pixels, model, now, pixels.visible(), before, dropped);
+                return new Outlined(next, now.size(), target.with(next.mask()));
+            });
+        }
+
+        @Override
+        public Step on(Input input, ToolContext context) {
+            return switch (input) {
+                case Outlined o -> answered(o, context);
+                case Input.DoubleClick d -> accept(context);
+                case Input.Press p when p.button() == Input.Button.SECONDARY -> accept(context);
+                case Input.Press p when p.button() == Input.Button.PRIMARY ->
+                    with(new Prompt.At(context.inside(p.at()), !p.modifiers().alt()));
+                case Input.Key k -> switch (k.code()) {
+                    case ENTER -> accept(context);
+                    case BACKSPACE -> prompts.size() == 1
+                            ? Step.to(new Idle())
+                            : asked(prompts.subList(0, prompts.size() - 1));
+                    case ESCAPE -> Step.to(new Idle());
+                    default -> Step.to(this);
+                };
+                default -> Step.to(this);
+            };
+        }
+
+        private Step with(Prompt prompt) {
+            List<Prompt> more = new ArrayList<>(prompts);
+            more.add(prompt);
+            return asked(more);
+        }
+
+        private Step asked(List<Prompt> others) {
+            return new Outlining(pixels, target, model, others, outlined, true, false).ask();
+        }
+
+        private Step answered(Outlined answer, ToolContext context) {
+            Outlining now = new Outlining(pixels, target, model, prompts, answer, false, false);
+            return accepted ? now.accept(context) : Step.to(now);
+        }
+
+        private Step accept(ToolContext context) {
+            Outlined now = outlined;
+            if (now == null || asking) {
+                return Step.to(new Outlining(pixels, target, model, prompts, outlined, asking, true));
+            }
+            return now.prompted.mask().isEmpty() ? Step.to(this) : target.finish(new Idle(), now.shown, context);
+        }
+
+        @Override
+        public Preview preview(ToolContext context) {
+            Preview preview = outlined == null ? Preview.NONE : target.preview(outlined.shown);
+            Points line = prompts.getFirst() instanceof Prompt.Within(Bounds box)
+                    ? CutTool.Cutting.outline(box)
+                    : Points.of();
+            return new Preview(preview.replaced(), preview.shape(), line, Points.of(), null);
+        }
+
+        @Override
+        public String hint() {
+            return asking || outlined == null
+                    ? "assist.wait"
+                    : outlined.prompted.mask().isEmpty() ? "assist.nothing" : "assist.correct";
+        }
+    }
+}
