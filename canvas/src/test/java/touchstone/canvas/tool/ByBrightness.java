@@ -24,8 +24,9 @@ final class ByBrightness implements PromptedModel {
         for (Prompt prompt : prompts) {
             switch (prompt) {
                 case Prompt.At(Point at, boolean object) -> {
-                    int middle = (int) at.x();
-                    byte like = rgb[3 * ((int) at.y() * picture.width() + middle)];
+                    int middle = Math.min((int) at.x(), picture.width() - 1);
+                    int row = Math.min((int) at.y(), picture.height() - 1);
+                    byte like = rgb[3 * (row * picture.width() + middle)];
                     for (int i = 0; i < width * height; i++) {
                         boolean near = Math.abs(i % width - middle) < 20;
                         set.set(i, near && rgb[3 * i] == like ? object : set.get(i));
