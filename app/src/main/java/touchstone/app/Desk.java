@@ -108,6 +108,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         this.workbench = workbench;
         tasks = session.tasks();
         canvas.setId("canvas");
+        canvas.modelProperty().bind(workbench.models().model());
         canvas.setAccessibleText(MESSAGES.text("canvas"));
         checks = new LiveChecks(session);
         status = new StatusBar(session, canvas, tasks, new ChecksBadge(checks, () -> showTab("checks")));
@@ -458,6 +459,7 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     @Override
     public void close() {
+        canvas.modelProperty().unbind();
         keepArrangement();
         habits.close();
         thumbnails.close();

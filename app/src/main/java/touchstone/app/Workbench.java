@@ -18,6 +18,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.assist.ModelForm;
+import touchstone.app.assist.Models;
 import touchstone.app.command.Buttons;
 import touchstone.app.command.Command;
 import touchstone.app.command.Commands;
@@ -60,6 +62,7 @@ final class Workbench {
     private final RecentProjects recents;
     private final Disk aside = new Disk("recent projects");
     private final Souvenirs souvenirs;
+    private final Models models;
     private final ReadOnlyObjectWrapper<Theme> theme;
     private final BorderPane frame = new BorderPane();
     private final StackPane beside = new StackPane();
@@ -81,6 +84,7 @@ final class Workbench {
         this.files = files;
         recents = new RecentProjects(settings);
         souvenirs = new Souvenirs(recents, aside);
+        models = new Models(settings);
         this.who = who;
         opening = new Opening(who);
         theme = new ReadOnlyObjectWrapper<>(look == null ? settings.theme() : look);
@@ -101,6 +105,7 @@ final class Workbench {
             if (mayClose()) {
                 close();
                 aside.close();
+                models.close();
             } else {
                 e.consume();
             }
@@ -180,7 +185,7 @@ final class Workbench {
     void preferences() {
         if (beside.getChildren().isEmpty()) {
             PreferencesView view = new PreferencesView(settings, theme.get(), this::theme, this::dressAnew,
-                    this::rebuild, () -> keyed(commands()), this::preferences);
+                    this::rebuild, () -> keyed(commands()), new ModelForm(models, files), this::preferences);
             beside.getChildren().setAll(view);
             beside.setMouseTransparent(false);
             view.requestFocus();
@@ -238,6 +243,10 @@ final class Workbench {
 
     Prompts prompts() {
         return prompts;
+    }
+
+    Models models() {
+        return models;
     }
 
     Settings settings() {
@@ -415,6 +424,7 @@ final class Workbench {
         close();
         leavePage.run();
         aside.close();
+        models.close();
         stage.close();
         return true;
     }

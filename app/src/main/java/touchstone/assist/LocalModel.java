@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.segment.PromptedModel;
 import touchstone.canvas.segment.SeenPicture;
+import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 
 /**
@@ -39,10 +40,10 @@ public final class LocalModel implements PromptedModel, Closeable {
     private volatile @Nullable ModelProcess process;
     private @Nullable SeenPicture looked;
 
-    /** @throws IOException when the add-on is not there, with a sentence for the user */
-    public LocalModel(Path addOn, ModelFile encoder, ModelFile decoder) throws IOException {
+    /** @throws InputRefused when the add-on is not there */
+    public LocalModel(Path addOn, ModelFile encoder, ModelFile decoder) throws InputRefused {
         if (!AddOn.isThere(addOn)) {
-            throw new IOException(TEXT.text("addon", addOn));
+            throw new InputRefused(TEXT.text("addon", addOn));
         }
         this.addOn = addOn;
         this.encoder = encoder;

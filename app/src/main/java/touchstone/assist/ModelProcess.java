@@ -22,9 +22,6 @@ import touchstone.model.Messages;
  */
 final class ModelProcess implements Closeable {
 
-    /** In the process's arguments where the program has no Java of its own to start. */
-    static final String COMMAND = "assist-worker";
-
     private static final Messages TEXT = Messages.beside(ModelProcess.class);
     private static final long GRACE_SECONDS = 2;
 
@@ -71,7 +68,8 @@ final class ModelProcess implements Closeable {
             command.addAll(List.of(java.toString(), "-Xlog:disable", "--enable-native-access=ALL-UNNAMED",
                     ModelWorker.class.getName()));
         } else {
-            command.addAll(List.of(System.getProperty("jpackage.app-path", "touchstone"), COMMAND));
+            command.addAll(List.of(System.getProperty("jpackage.app-path", "touchstone"),
+                    ModelWorker.COMMAND));
         }
         command.add(addOn.toString());
         return command;

@@ -18,6 +18,9 @@ import touchstone.model.Messages;
 /** The end of the pipe that runs the model, in a process of its own that ends with the pipe. */
 public final class ModelWorker {
 
+    /** The first argument by which an installed program, which has no Java beside it, is told to be this; a folder follows. */
+    public static final String COMMAND = "assist-worker";
+
     private static final Messages TEXT = Messages.beside(ModelWorker.class);
 
     private final SegmentationEngine engine;

@@ -1,7 +1,9 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.util.Arrays;
 import picocli.CommandLine;
+import touchstone.assist.ModelWorker;
 
 /** The command line's entry: reads the arguments, runs one command, answers with its exit code. */
 public final class Main {
@@ -9,7 +11,11 @@ public final class Main {
     private Main() {
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        if (args.length == 2 && args[0].equals(ModelWorker.COMMAND)) {
+            ModelWorker.main(new String[]{ args[1] });
+            return;
+        }
         // Letters are drawn without a screen, also where one is named that cannot be reached.
         System.setProperty("java.awt.headless", "true");
         int code = run(Streams.ofTheProcess(), args);

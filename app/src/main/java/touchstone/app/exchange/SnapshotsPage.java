@@ -126,7 +126,8 @@ final class SnapshotsPage extends VBox implements Session.Listener {
 
     private HBox content() {
         versions.getColumns().add(Parts.column(MESSAGES.text("column.name"), 120, Snapshot::name));
-        versions.getColumns().add(Parts.column(MESSAGES.text("column.when"), 130, s -> ConflictsPage.shortly(s.time())));
+        versions.getColumns()
+                .add(Parts.column(MESSAGES.text("column.when"), 130, s -> ConflictsPage.shortly(s.time())));
         versions.getColumns().add(Parts.column(MESSAGES.text("column.by"), 80, s -> who(s.author())));
         versions.setPrefWidth(250);
         versions.setMinWidth(160);

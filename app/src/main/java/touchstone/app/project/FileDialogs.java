@@ -24,5 +24,8 @@ public interface FileDialogs {
     /** Numbers to lay over an image. */
     Optional<Path> heatMap();
 
+    /** A file of a model. */
+    Optional<Path> model(String title);
+
     Optional<Path> folder(String title);
 }

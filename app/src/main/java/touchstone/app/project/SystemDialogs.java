@@ -67,6 +67,14 @@ public final class SystemDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> model(String title) {
+        FileChooser chooser = chooser("dialog.model", new ExtensionFilter(MESSAGES.text("dialog.model.kind"), "*.onnx"),
+                anything());
+        chooser.setTitle(title);
+        return taken(chooser.showOpenDialog(owner));
+    }
+
+    @Override
     public Optional<Path> toExport(String name) {
         FileChooser chooser = chooser("dialog.export", anything());
         chooser.setInitialFileName(name);

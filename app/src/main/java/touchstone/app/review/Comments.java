@@ -108,7 +108,8 @@ public final class Comments implements Session.Listener, AutoCloseable {
             return;
         }
         if (at != null && image != null) {
-            Comment comment = new Comment(NoteId.create(), image.id(), about, session.person().get().id(), now(), at.x(),
+            Comment comment = new Comment(NoteId.create(), image.id(), about, session.person().get().id(), now(),
+                    at.x(),
                     at.y(), text.strip(), null, false);
             commit("edit.comment", Change.add(comment.note()));
             cancel();

@@ -65,7 +65,8 @@ final class SummaryView extends VBox {
         int waiting = all.stream().mapToInt(Reviews.Tally::waiting).sum();
         int returned = all.stream().mapToInt(Reviews.Tally::returned).sum();
         long open = comments.open();
-        verdict.setText(MESSAGES.text(waiting + returned + open == 0 && done > 0 ? "summary.ready" : "summary.open", done,
-                session.images().size(), waiting, returned, open));
+        verdict.setText(
+                MESSAGES.text(waiting + returned + open == 0 && done > 0 ? "summary.ready" : "summary.open", done,
+                        session.images().size(), waiting, returned, open));
     }
 }

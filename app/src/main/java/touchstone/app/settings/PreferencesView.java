@@ -60,9 +60,10 @@ public final class PreferencesView extends VBox {
      * @param size told that the text size has changed
      * @param rebuild makes the window anew, in another language or with other keys
      * @param commands with the keys that they have now
+     * @param more a further part
      */
     public PreferencesView(Settings settings, Theme now, Consumer<Theme> theme, Runnable size, Runnable rebuild,
-            Supplier<Commands> commands, Runnable close) {
+            Supplier<Commands> commands, Node more, Runnable close) {
         this.settings = settings;
         this.commands = commands;
         this.rebuild = rebuild;
@@ -91,7 +92,7 @@ public final class PreferencesView extends VBox {
                     fill();
                 });
         getChildren().addAll(head, row("theme", themes), row("language", language), row("text", textSize(size)),
-                row("profile", profile), new CanvasForm(settings.canvas()), keys());
+                row("profile", profile), new CanvasForm(settings.canvas()), more, keys());
         VBox.setVgrow(rows, Priority.ALWAYS);
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
