@@ -111,7 +111,7 @@ final class LayerOrder {
 
     private boolean accepts(DragEvent e, Object onto) {
         Object moved = dragged;
-        return e.getDragboard().hasContent(FORMAT) && moved != null && moved != onto && switch (moved) {
+        return e.getDragboard().hasContent(FORMAT) && moved != null && !onto.equals(moved) && switch (moved) {
             case Layers.Layer layer -> onto instanceof Layers.Layer other && other.role() == layer.role();
             default -> onto instanceof Annotator.Role;
         };

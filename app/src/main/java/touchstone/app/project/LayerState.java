@@ -55,8 +55,8 @@ final class LayerState {
     static void restore(Layers layers, String state, AnnotatorId me) {
         List<Annotator.Role> groups = new ArrayList<>();
         List<AnnotatorId> order = new ArrayList<>();
-        for (String line : state.split("\n")) {
-            String[] words = line.split(" ");
+        for (String line : state.split("\n", -1)) {
+            String[] words = line.split(" ", -1);
             try {
                 switch (words[0]) {
                     case "groups" -> Arrays.stream(words).skip(1).map(Annotator.Role::valueOf).forEach(groups::add);

@@ -50,7 +50,7 @@ public final class CanvasChoices {
     }
 
     private static Marks marks(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         return new Marks(Double.parseDouble(words[0]), Double.parseDouble(words[1]),
                 Integer.parseUnsignedInt(words[2], HEX));
     }
