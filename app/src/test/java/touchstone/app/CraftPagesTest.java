@@ -32,7 +32,7 @@ class CraftPagesTest {
 
     @BeforeEach
     void start() throws Exception {
-        Path project = TeamProject.in(folder, 3, 24, 4);
+        Path project = TeamProject.in(folder, 3, 30, 4);
         hands = Hands.at(folder, new GivenFiles(folder), "Ada");
         hands.open(project);
     }
@@ -58,7 +58,7 @@ class CraftPagesTest {
     @Test
     void the_dashboard_answers_and_leads_to_the_pictures_behind_an_alarm() {
         perform("dashboard");
-        hands.until(() -> this.<Button>node("#answer-far").getAccessibleText().contains("of 24 images"));
+        hands.until(() -> this.<Button>node("#answer-far").getAccessibleText().contains("of 30 images"));
         hands.until(() -> isThere("#dashboard-alarms .alarm .button"));
         hands.until(() -> isThere("#chart-progress") && isThere("#chart-score") && isThere("#chart-agreement"));
         hands.robot().interact(() -> this.<Button>node("#dashboard-alarms .alarm .button").fire());
@@ -66,9 +66,9 @@ class CraftPagesTest {
         Labeled picked = node("#images-picked");
         assertTrue(picked.isVisible(), "the list says what was picked");
         int listed = this.<TableView<?>>node("#images").getItems().size();
-        assertTrue(listed > 0 && listed < 24, listed + " images listed");
+        assertTrue(listed > 0 && listed < 30, listed + " images listed");
         hands.robot().interact(() -> this.<Button>node("#images-picked").fire());
-        assertEquals(24, this.<TableView<?>>node("#images").getItems().size());
+        assertEquals(30, this.<TableView<?>>node("#images").getItems().size());
     }
 
     @Test

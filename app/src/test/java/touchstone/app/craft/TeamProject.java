@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -71,7 +72,7 @@ public final class TeamProject {
             changes.add(Change.add(gold));
             List<Image> all = new ArrayList<>();
             for (int i = 0; i < images; i++) {
-                String name = String.format("field-%04d.png", i + 1);
+                String name = String.format(Locale.ROOT, "field-%04d.png", i + 1);
                 BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
                 picture.getRaster().setSample(i % SIDE, i / SIDE, 0, 200);
                 ImageIO.write(picture, "png", folder.resolve(name).toFile());
