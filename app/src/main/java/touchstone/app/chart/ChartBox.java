@@ -22,7 +22,7 @@ public final class ChartBox extends VBox {
         getStyleClass().add("chart-box");
         setId("chart-" + key);
         ToggleButton asTable = new ToggleButton();
-        asTable.setGraphic(Parts.icon("mdoal-list"));
+        asTable.setGraphic(Parts.icon("mdoal-grid_on"));
         asTable.getStyleClass().add("flat");
         asTable.setAccessibleText(MESSAGES.text("as-table", title));
         asTable.setTooltip(new Tooltip(MESSAGES.text("as-table", title)));
