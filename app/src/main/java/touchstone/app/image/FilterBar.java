@@ -81,6 +81,7 @@ final class FilterBar extends HBox {
         picked.getStyleClass().add("picked");
         picked.setGraphic(Parts.icon("mdoal-close"));
         picked.setMaxWidth(260);
+        picked.setAccessibleText(MESSAGES.text("filter.clear"));
         picked.setOnAction(e -> set(filter.get().withOnly(null)));
         showPicked(null);
         getChildren().addAll(words, status, picked, more, name);
@@ -124,6 +125,7 @@ final class FilterBar extends HBox {
         picked.setManaged(only != null);
         if (only != null) {
             picked.setText(MESSAGES.text("filter.picked", only.images().size(), only.why()));
+            picked.setAccessibleText(MESSAGES.text("filter.picked.all", picked.getText()));
             picked.setTooltip(new Tooltip(MESSAGES.text("filter.picked.all", only.why())));
         }
     }
