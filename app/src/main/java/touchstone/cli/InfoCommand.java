@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.store.Project;
-import touchstone.store.ProjectRefused;
 import touchstone.store.Summary;
 
 /** {@code info}: a project in numbers. */
