@@ -111,11 +111,6 @@ final class Watchdog implements AutoCloseable {
         return found;
     }
 
-    /** The JavaFX thread's number; 0 until it has answered once. */
-    long watched() {
-        return watched;
-    }
-
     @Override
     public void close() {
         watching = false;
