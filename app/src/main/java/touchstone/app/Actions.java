@@ -151,7 +151,8 @@ final class Actions {
                 .ifPresent(desk.traffic()::relink)).icon("mdoal-folder").unless(locked(desk)));
         rows.add(row("import", () -> workbench.files().toImport().ifPresent(desk.traffic()::importFrom))
                 .keys("Shortcut+I").icon("mdoal-get_app").unless(locked(desk)));
-        rows.add(row("export", () -> desk.traffic().export(desk.craft().guard())).keys("Shortcut+E").icon("mdomz-publish"));
+        rows.add(row("export", () -> desk.traffic().export(desk.craft().guard())).keys("Shortcut+E")
+                .icon("mdomz-publish"));
         rows.add(row("pack", desk.traffic()::pack).keys("Shortcut+Shift+P").icon("mdoal-archive")
                 .unless(Bindings.createStringBinding(
                         () -> desk.traffic().exchange().packing().get() ? MESSAGES.text("pack.busy") : "",

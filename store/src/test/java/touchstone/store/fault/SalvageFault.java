@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import touchstone.model.Annotation;
@@ -69,7 +70,7 @@ final class SalvageFault implements Fault {
             long safeHere = 0;
             long savedHere = 0;
             for (Map.Entry<AnnotationId, Integer> row : pages.entrySet()) {
-                boolean same = objects.get(row.getKey()).equals(there.get(row.getKey()));
+                boolean same = Objects.equals(objects.get(row.getKey()), there.get(row.getKey()));
                 if (hit.contains(row.getValue())) {
                     lost += same ? 0 : 1;
                     others += same ? 1 : 0;
