@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -255,8 +256,8 @@ final class EditLog {
     }
 
     /** An entry's parts as stored, in their order. */
-    SortedMap<Part, byte[]> parts(long of) throws SQLException, Damaged {
-        SortedMap<Part, byte[]> parts = new TreeMap<>();
+    NavigableMap<Part, byte[]> parts(long of) throws SQLException, Damaged {
+        NavigableMap<Part, byte[]> parts = new TreeMap<>();
         eachPart(of, parts::put);
         return parts;
     }

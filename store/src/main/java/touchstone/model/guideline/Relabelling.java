@@ -3,6 +3,7 @@ package touchstone.model.guideline;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -176,8 +177,8 @@ public final class Relabelling {
     }
 
     public Count count() {
-        int[] n = new int[State.values().length];
-        rows.values().forEach(r -> n[r.state().ordinal()]++);
-        return new Count(rows.size(), n[0], n[1], n[2], n[3]);
+        Map<State, Integer> n = new EnumMap<>(State.class);
+        rows.values().forEach(r -> n.merge(r.state(), 1, Integer::sum));
+        return new Count(rows.size(), n.getOrDefault(State.OPEN, 0), n.getOrDefault(State.CONFIRMED, 0), n.getOrDefault(State.CHANGED, 0), n.getOrDefault(State.REMOVED, 0));
     }
 }

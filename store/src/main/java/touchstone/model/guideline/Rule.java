@@ -1,7 +1,6 @@
 package touchstone.model.guideline;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,15 +10,22 @@ public enum Rule {
             "Minimum size", "Smallest"), OVERLAP(
                     "Overlap"), TIGHTNESS("Tightness"), PARTLY_VISIBLE("Partly visible"), SUBJECTIVE("Subjective");
 
-    private final List<String> names;
+    private final String text;
+    private final String alias;
 
-    Rule(String... names) {
-        this.names = List.of(names);
+    Rule(String text) {
+        this(text, text);
+    }
+
+    /** @param alias also understood */
+    Rule(String text, String alias) {
+        this.text = text;
+        this.alias = alias;
     }
 
     /** As it is written in the text. */
     public String text() {
-        return names.getFirst();
+        return text;
     }
 
     /** Its name in JSON, in camel case. */
@@ -34,7 +40,7 @@ public enum Rule {
 
     /** The rule that is called so, in any case. */
     static Optional<Rule> called(String name) {
-        return Arrays.stream(values()).filter(r -> r.names.stream().anyMatch(n -> n.equalsIgnoreCase(name.strip())))
-                .findFirst();
+        return Arrays.stream(values()).filter(r -> r.text.equalsIgnoreCase(name.strip())
+                || r.alias.equalsIgnoreCase(name.strip())).findFirst();
     }
 }
