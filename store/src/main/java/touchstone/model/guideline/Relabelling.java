@@ -179,6 +179,7 @@ public final class Relabelling {
     public Count count() {
         Map<State, Integer> n = new EnumMap<>(State.class);
         rows.values().forEach(r -> n.merge(r.state(), 1, Integer::sum));
-        return new Count(rows.size(), n.getOrDefault(State.OPEN, 0), n.getOrDefault(State.CONFIRMED, 0), n.getOrDefault(State.CHANGED, 0), n.getOrDefault(State.REMOVED, 0));
+        return new Count(rows.size(), n.getOrDefault(State.OPEN, 0), n.getOrDefault(State.CONFIRMED, 0),
+                n.getOrDefault(State.CHANGED, 0), n.getOrDefault(State.REMOVED, 0));
     }
 }
