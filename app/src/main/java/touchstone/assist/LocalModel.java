@@ -100,7 +100,7 @@ public final class LocalModel implements PromptedModel, Closeable {
             try {
                 return answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
-                continue;
+                // Looks again whether anybody waits.
             } catch (ExecutionException failed) {
                 throw failed.getCause() instanceof IOException refused
                         ? new IOException(refused.getMessage(), refused)

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -113,12 +112,17 @@ final class AffectedOptions {
         return met ? Failure.DONE : Failure.MISSED;
     }
 
+    private static Object told(Map<String, ?> row, String key) {
+        Object value = row.get(key);
+        return value == null ? "-" : value;
+    }
+
     private static String text(List<Relabelling.Row> rows, RelabelFile names, Relabelling.Count count, Output output) {
         StringBuilder text = new StringBuilder(output.text("affected.count", count.all(), count.open(),
                 count.confirmed(), count.changed(), count.removed()));
         rows.stream().limit(LINES).map(names::row).forEach(r -> text.append('\n').append(output.text("affected.line",
-                r.get("state"), r.get("label"), r.get("image"), r.get("annotator"),
-                Objects.requireNonNullElse(r.get("settledBy"), "-"), r.get("object"))));
+                told(r, "state"), told(r, "label"), told(r, "image"), told(r, "annotator"),
+                told(r, "settledBy"), told(r, "object"))));
         if (rows.size() > LINES) {
             text.append('\n').append(output.text("affected.more", rows.size() - LINES));
         }

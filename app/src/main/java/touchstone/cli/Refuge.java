@@ -23,7 +23,7 @@ final class Refuge implements AutoCloseable {
     Refuge(Project project, Output output) {
         this.project = project;
         this.output = output;
-        watch.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        var _ = watch.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private void look() {

@@ -47,6 +47,7 @@ class CraftPagesTest {
         hands.settle();
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as the robot's own look-up
     private <T extends Node> T node(String query) {
         return hands.robot().lookup(query).query();
     }

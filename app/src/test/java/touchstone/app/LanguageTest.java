@@ -43,7 +43,7 @@ class LanguageTest {
 
     /** Of the command line and of benchmarks, which speak English; reports and analyses come in English too so far. */
     private static boolean isEnglishAlone(Path bundle) {
-        String name = bundle.getParent().toString().replace('\\', '/');
+        String name = String.valueOf(bundle.getParent()).replace('\\', '/');
         return name.endsWith("/cli") || name.endsWith("/bench")
                 || name.contains("/qa/") && !Files.exists(bundle.resolveSibling("messages_de.properties"));
     }

@@ -255,6 +255,16 @@ class ExchangeCommandsTest {
                         }
                         return rest.read();
                     }
+
+                    @Override
+                    public int read(byte[] into, int from, int length) throws IOException {
+                        int first = read();
+                        if (first < 0) {
+                            return -1;
+                        }
+                        into[from] = (byte) first;
+                        return 1;
+                    }
                 })));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

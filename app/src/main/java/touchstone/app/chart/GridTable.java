@@ -94,7 +94,7 @@ final class GridTable {
 
     private static OptionalDouble number(Cell cell) {
         return switch (cell) {
-            case Cell.Count c -> OptionalDouble.of(c.count());
+            case Cell.Count c -> OptionalDouble.of((double) c.count());
             case Cell.Value v -> v.estimate().number();
             default -> OptionalDouble.empty();
         };

@@ -79,7 +79,8 @@ final class BackupsPage extends VBox {
             table.getItems().setAll(all);
             where.setText(all.isEmpty()
                     ? ""
-                    : MESSAGES.text("backups.where", all.getFirst().file().toAbsolutePath().getParent()));
+                    : MESSAGES.text("backups.where",
+                            String.valueOf(all.getFirst().file().toAbsolutePath().getParent())));
         });
     }
 

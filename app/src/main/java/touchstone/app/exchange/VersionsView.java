@@ -3,6 +3,7 @@ package touchstone.app.exchange;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -84,7 +85,11 @@ final class VersionsView extends HBox {
         VBox page = new VBox(line, shown);
         HBox.setHgrow(page, Priority.ALWAYS);
         getChildren().setAll(choice, page);
-        buttons.get(Page.SNAPSHOTS).setSelected(true);
+        button(Page.SNAPSHOTS).setSelected(true);
+    }
+
+    private ToggleButton button(Page page) {
+        return Objects.requireNonNull(buttons.get(page));
     }
 
     private void open(Page page) {
@@ -97,7 +102,7 @@ final class VersionsView extends HBox {
     }
 
     void show(Page page) {
-        ToggleButton button = buttons.get(page);
+        ToggleButton button = button(page);
         if (button.isSelected()) {
             open(page);
         } else {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import javafx.scene.control.TableColumn;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class Ranking {
             order = order.thenComparing(by(columns.get(i), i));
         }
         rows.sort(order);
-        Map<Stack, Integer> ranks = new IdentityHashMap<>(rows.size());
+        IdentityHashMap<Stack, Integer> ranks = new IdentityHashMap<>(rows.size());
         rows.forEach(row -> ranks.put(row.stack, ranks.size()));
         return Comparator.comparingInt(stack -> ranks.getOrDefault(stack, Integer.MAX_VALUE));
     }

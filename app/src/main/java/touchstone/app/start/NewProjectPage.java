@@ -221,6 +221,7 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
         Arrays.stream(GuidelineTemplate.values()).map(Optional::of).forEach(guideline.getItems()::add);
         guideline.setConverter(new StringConverter<>() {
             @Override
+            @SuppressWarnings("NullableOptional") // a box shows null before it has a value
             public String toString(@Nullable Optional<GuidelineTemplate> chosen) {
                 return chosen == null || chosen.isEmpty()
                         ? MESSAGES.text("new.guideline.none")

@@ -151,7 +151,7 @@ public final class TimelineAnalysis implements Analysis {
                 Diary.Page page = day.getValue().get(a.id());
                 sum += page == null ? 0 : page.finished();
                 if (sum > 0 || !spots.isEmpty()) {
-                    spots.add(Chart.Spot.of(noon(day.getKey()), Math.max(0, sum)));
+                    spots.add(Chart.Spot.of(noon(day.getKey()), (double) Math.max(0, sum)));
                 }
             }
             if (!spots.isEmpty()) {
