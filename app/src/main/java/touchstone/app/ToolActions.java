@@ -53,7 +53,7 @@ final class ToolActions {
             Map.entry("fill", new Look("G", "mdoal-format_color_fill")),
             Map.entry("grow", new Look("Shift+G", "mdomz-open_in_full")),
             Map.entry("cut", new Look("Shift+J", "mdoal-highlight_alt")),
-            Map.entry("assist", new Look("Shift+Y", "mdoal-auto_awesome")),
+            Map.entry("assist", new Look("Shift+U", "mdoal-filter_center_focus")),
             Map.entry("superpixels", new Look("Shift+W", "mdoal-grain")),
             Map.entry("ellipse", new Look("O", "mdomz-panorama_fish_eye")),
             Map.entry("polyline", new Look("L", "mdomz-timeline")));
