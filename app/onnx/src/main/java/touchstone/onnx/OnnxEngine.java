@@ -1,7 +1,6 @@
 package touchstone.onnx;
 
 import ai.onnxruntime.OnnxTensorLike;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -58,7 +57,7 @@ public final class OnnxEngine implements SegmentationEngine {
             Letterbox fitted = box;
             OrtSession.Result embeddings = seen;
             if (fitted == null || embeddings == null
-                    || !(embeddings.get(0) instanceof OnnxValue value && value instanceof OnnxTensorLike tensor)) {
+                    || !(embeddings.get(0) instanceof OnnxTensorLike tensor)) {
                 throw new NotThisKind("unseen");
             }
             boolean hasBox = false;

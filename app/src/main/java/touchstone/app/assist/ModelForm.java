@@ -31,6 +31,7 @@ public final class ModelForm extends VBox {
         Label state = Parts.text("", "dim");
         state.setId("preferences-model-state");
         state.setWrapText(true);
+        state.setMinHeight(Region.USE_PREF_SIZE);
         state.textProperty().bind(models.state());
         Button forget = button("forget", text -> text);
         forget.setOnAction(e -> {

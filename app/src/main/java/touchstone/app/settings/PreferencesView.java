@@ -11,6 +11,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -46,6 +47,7 @@ public final class PreferencesView extends VBox {
     private static final List<Language> LANGUAGES = List.of(new Language(Locale.ENGLISH),
             new Language(Locale.GERMAN));
     private static final double WIDTH = 420;
+    private static final double LIST_HEIGHT = 220;
 
     private final Settings settings;
     private final Supplier<Commands> commands;
@@ -91,8 +93,19 @@ public final class PreferencesView extends VBox {
                     rebuild.run();
                     fill();
                 });
-        getChildren().addAll(head, row("theme", themes), row("language", language), row("text", textSize(size)),
+        VBox parts = new VBox(row("theme", themes), row("language", language), row("text", textSize(size)),
                 row("profile", profile), new CanvasForm(settings.canvas()), more, keys());
+        parts.getStyleClass().add("preferences-parts");
+        // A low window shows as much as it has room for, and nothing is cut.
+        parts.setMinHeight(Region.USE_PREF_SIZE);
+        ScrollPane scroll = new ScrollPane(parts);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(head, scroll);
+        rows.setMinHeight(LIST_HEIGHT);
+        rows.setPrefHeight(LIST_HEIGHT);
         VBox.setVgrow(rows, Priority.ALWAYS);
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
@@ -155,6 +168,7 @@ public final class PreferencesView extends VBox {
         rows.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         rows.setOnMouseClicked(e -> wait(rows.getSelectionModel().getSelectedItem()));
         said.setWrapText(true);
+        said.setMinHeight(Region.USE_PREF_SIZE);
         said.setId("preferences-said");
         said.setText(MESSAGES.text("preferences.how"));
         Button own = new Button(MESSAGES.text("preferences.reset"));
