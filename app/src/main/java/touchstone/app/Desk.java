@@ -182,8 +182,10 @@ final class Desk extends BorderPane implements AutoCloseable {
         session.person().addListener((o, was, is) -> workbench.settings().annotator(is.name()));
         link.picture().addListener((o, was, is) -> pictured(is));
         pictured(link.picture().get());
-        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ESCAPE && quality.compare().split().get() != Compare.Split.NONE) {
+        // Before the canvas, whose tool may have something of its own to forget; what is drawn or selected comes first.
+        addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE && quality.compare().split().get() != Compare.Split.NONE
+                    && canvas.toolProperty().get().rests() && session.selection().get().isEmpty()) {
                 quality.compare().split().set(Compare.Split.NONE);
                 canvas.requestFocus();
                 e.consume();

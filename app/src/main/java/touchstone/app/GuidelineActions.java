@@ -28,9 +28,9 @@ final class GuidelineActions {
                         ? place.get()
                         : session.schema().get().labels().isEmpty() ? MESSAGES.text("label.first") : "", place,
                         session.schema())));
-        rows.add(Command.of(MESSAGES, "report-case", guideline::report).keys("Shift+X").onCanvas()
+        rows.add(Command.of(MESSAGES, "report-case", guideline::report).keys("Shift+E").onCanvas()
                 .icon("mdomz-outlined_flag").unless(place));
-        rows.add(Command.of(MESSAGES, "decide", guideline::decide).keys("J").onCanvas()
+        rows.add(Command.of(MESSAGES, "decide", guideline::decide).keys("Alt+J").onCanvas()
                 .unless(Bindings.createStringBinding(guideline::decideObstacle, session.guideline())));
         rows.add(Command.of(MESSAGES, "still-right", guideline::confirm).keys("Y").onCanvas().icon("mdoal-done_all")
                 .unless(Bindings.createStringBinding(() -> Actions.fixed(desk).get().isEmpty()

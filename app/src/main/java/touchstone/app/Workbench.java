@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -67,6 +69,8 @@ final class Workbench {
     private final BorderPane frame = new BorderPane();
     private final StackPane beside = new StackPane();
     private final DropArea drops = new DropArea();
+    /** Held here alone, so that the toolkit does not hold the window and all that was in it. */
+    private final InvalidationListener scheme = o -> redress();
     private final StackPane window = new StackPane(frame, beside, drops);
     private @Nullable Desk desk;
     /** Of a package that is looked at, removed with it. */
@@ -96,7 +100,7 @@ final class Workbench {
         beside.setAlignment(Pos.CENTER_RIGHT);
         beside.setPickOnBounds(false);
         dress(window);
-        Platform.getPreferences().colorSchemeProperty().addListener(o -> dress(window));
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(scheme));
         drops.listen(scene, this::dropped);
         stage.setScene(scene);
         stage.setMinWidth(720);
@@ -164,6 +168,10 @@ final class Workbench {
         theme.set(chosen);
         dress(window);
         settings.theme(chosen);
+    }
+
+    private void redress() {
+        dress(window);
     }
 
     private void dress(Parent root) {

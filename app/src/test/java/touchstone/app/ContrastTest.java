@@ -23,7 +23,7 @@ import touchstone.app.settings.Theme;
 /** WCAG 2.2, 1.4.3 and 1.4.11: what is read stands out 4.5 to 1 from what lies under it, what is operated 3 to 1. */
 class ContrastTest {
 
-    private static final Pattern COLOUR = Pattern.compile("(-ts-[a-z-]+):\\s*#([0-9a-f]{6});");
+    private static final Pattern COLOUR = Pattern.compile("(-ts-[a-z0-9-]+):\\s*#([0-9a-f]{6});");
     private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
     private static final List<String> READ = List.of("-ts-text", "-ts-dim", "-ts-good-text", "-ts-warn-text",
             "-ts-bad-text");
@@ -111,8 +111,8 @@ class ContrastTest {
         List<String> seen = new ArrayList<>();
         Matcher rule = RULE.matcher(sheet("rules.css"));
         while (rule.find()) {
-            Matcher text = Pattern.compile("-fx-text-fill:\\s*(-ts-[a-z-]+)").matcher(rule.group(2));
-            Matcher ground = Pattern.compile("-fx-background-color:[^;]*?(-ts-[a-z-]+)\\s*;").matcher(rule.group(2));
+            Matcher text = Pattern.compile("-fx-text-fill:\\s*(-ts-[a-z0-9-]+)").matcher(rule.group(2));
+            Matcher ground = Pattern.compile("-fx-background-color:[^;]*?(-ts-[a-z0-9-]+)\\s*;").matcher(rule.group(2));
             if (text.find() && ground.find()) {
                 seen.add(rule.group(1).strip());
                 demand(text.group(1), ground.group(1), 4.5, colours, tooFaint);
@@ -127,7 +127,7 @@ class ContrastTest {
     @ValueSource(strings = { "dark", "light" })
     void every_colour_that_a_rule_names_is_there(String theme) throws IOException {
         Set<String> named = new LinkedHashSet<>();
-        Matcher name = Pattern.compile("-ts-[a-z-]+").matcher(sheet("rules.css"));
+        Matcher name = Pattern.compile("-ts-[a-z0-9-]+").matcher(sheet("rules.css"));
         while (name.find()) {
             named.add(name.group());
         }

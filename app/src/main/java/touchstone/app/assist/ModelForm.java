@@ -45,7 +45,7 @@ public final class ModelForm extends VBox {
     private HBox row(Models.Part part, FileDialogs files) {
         String key = part == Models.Part.ENCODER ? "encoder" : "decoder";
         Label title = Parts.rigid(MESSAGES.text(key));
-        title.setPrefWidth(130);
+        title.setMinWidth(130);
         Label name = Parts.text("");
         name.setId("preferences-" + key);
         name.setMaxWidth(Double.MAX_VALUE);

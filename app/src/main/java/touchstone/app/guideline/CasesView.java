@@ -70,6 +70,7 @@ public final class CasesView extends VBox {
 
     private VBox side() {
         asked.setWrapText(true);
+        asked.setMinHeight(USE_PREF_SIZE);
         answer.setId("case-answer");
         answer.setAccessibleText(MESSAGES.text("column.answer"));
         answer.setPromptText(MESSAGES.text("cases.answer.prompt"));

@@ -93,7 +93,7 @@ final class CanvasForm extends VBox {
 
     private static HBox row(String key, Node control) {
         Label name = Parts.rigid(MESSAGES.text("canvas." + key));
-        name.setPrefWidth(130);
+        name.setMinWidth(130);
         name.setLabelFor(control);
         HBox row = new HBox(name, control);
         HBox.setHgrow(control, Priority.ALWAYS);

@@ -128,7 +128,7 @@ public final class PreferencesView extends VBox {
     private static HBox row(String key, Node control) {
         Label name = Parts.rigid(MESSAGES.text("preferences." + key));
         name.setLabelFor(control);
-        name.setPrefWidth(130);
+        name.setMinWidth(130);
         control.setAccessibleText(MESSAGES.text("preferences." + key));
         HBox row = new HBox(name, control);
         HBox.setHgrow(control, Priority.ALWAYS);
