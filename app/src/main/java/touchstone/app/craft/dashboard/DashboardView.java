@@ -148,6 +148,8 @@ public final class DashboardView extends VBox {
         value.setWrapText(true);
         Label more = Parts.text(answer.more(), "dim");
         more.setWrapText(true);
+        value.setMinHeight(USE_PREF_SIZE);
+        more.setMinHeight(USE_PREF_SIZE);
         VBox words = new VBox(Parts.text(asked, "dim"), value, more);
         words.setMaxWidth(Double.MAX_VALUE);
         card.setGraphic(words);
