@@ -79,13 +79,13 @@ class CraftPagesTest {
         hands.until(() -> isThere("#verdict-exportGate"));
         assertEquals("failed", this.<Labeled>node("#verdict-exportGate").getText());
         hands.robot().interact(() -> {
-            this.<TextField>node("#limit-exportGate.returned").setText("many");
-            this.<Button>node("#limits-keep-exportGate.unverified").fire();
+            this.<TextField>node("#limit-exportGate-returned").setText("many");
+            this.<Button>node("#limits-keep-exportGate-unverified").fire();
         });
         assertTrue(Thresholds.of(hands.session().project()).isEmpty());
         hands.robot().interact(() -> {
-            this.<TextField>node("#limit-exportGate.returned").setText("5");
-            this.<Button>node("#limits-keep-exportGate.unverified").fire();
+            this.<TextField>node("#limit-exportGate-returned").setText("5");
+            this.<Button>node("#limits-keep-exportGate-unverified").fire();
         });
         hands.until(() -> Optional.of("5").equals(
                 Optional.ofNullable(Thresholds.of(hands.session().project()).get("exportGate.returned"))));

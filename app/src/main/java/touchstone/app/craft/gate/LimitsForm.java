@@ -33,6 +33,11 @@ public final class LimitsForm extends VBox {
      */
     public record Limit(String name, double usual, double low, double high) {
 
+        /** Without dots: a selector would read what follows one as a style class. */
+        String id() {
+            return name.replace('.', '-');
+        }
+
         boolean takes(String text) {
             try {
                 double value = Double.parseDouble(text);
@@ -57,7 +62,7 @@ public final class LimitsForm extends VBox {
         all.getStyleClass().add("limits");
         for (Limit limit : limits) {
             TextField field = new TextField();
-            field.setId("limit-" + limit.name());
+            field.setId("limit-" + limit.id());
             field.setPrefColumnCount(5);
             field.setPromptText(shown(limit.usual()));
             field.setAccessibleText(MESSAGES.text("limit." + limit.name()));
@@ -73,7 +78,7 @@ public final class LimitsForm extends VBox {
             all.getChildren().add(row);
         }
         Button keep = new Button(MESSAGES.text("limits.keep"));
-        keep.setId("limits-keep-" + limits.getFirst().name());
+        keep.setId("limits-keep-" + limits.getFirst().id());
         keep.setDisable(session.readOnly());
         keep.setOnAction(e -> keep(kept));
         all.getChildren().add(keep);
