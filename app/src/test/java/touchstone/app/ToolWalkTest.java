@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,9 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import touchstone.canvas.segment.PromptedModel;
 import touchstone.canvas.tool.Tool;
 import touchstone.canvas.tool.Tools;
 import touchstone.model.Annotation;
+import touchstone.model.geometry.Point;
 
 /** Every tool in the window: what it draws or changes is stored, can be moved, and is undone step by step. */
 class ToolWalkTest {
@@ -49,6 +52,7 @@ class ToolWalkTest {
             draws("turned-ellipse", hands -> hands.click(60, 60).click(120, 70).click(110, 110)),
             draws("superpixels", hands -> hands.click(48, 89)),
             draws("cut", hands -> hands.drag(22, 66, 50, 90, 74, 112).whenThought().press(KeyCode.ENTER)),
+            draws("assist", hands -> hands.click(90, 80).whenThought().press(KeyCode.ENTER)),
             draws("livewire", hands -> hands.click(60, 60).click(120, 60).click(120, 110).press(KeyCode.ENTER)),
             changes("hole", ToolWalkTest::polygon,
                     hands -> hands.click(90, 80).click(120, 80).click(100, 110).press(KeyCode.ENTER)),
@@ -64,6 +68,19 @@ class ToolWalkTest {
                     .click(160, 140).click(60, 140).press(KeyCode.ENTER),
                     hands -> hands.press(KeyCode.ENTER).whenThought().press(KeyCode.ENTER)),
             changes("eraser", ToolWalkTest::mask, hands -> hands.drag(90, 80, 90, 100, 90, 120))));
+
+    /** Outlines a square around the first click, whatever the picture shows: a real model is too large for a test. */
+    private static final PromptedModel SQUARES = (picture, prompts, width, height, dropped) -> {
+        Point at = ((PromptedModel.Prompt.At) prompts.getFirst()).point();
+        int finer = width / picture.width();
+        int left = ((int) at.x() - 10) * finer;
+        int top = ((int) at.y() - 10) * finer;
+        BitSet set = new BitSet();
+        for (int y = top; y < top + 20 * finer; y++) {
+            set.set(y * width + left, y * width + left + 20 * finer);
+        }
+        return new PromptedModel.Region(width, height, set);
+    };
 
     @TempDir
     private static Path folder;
@@ -95,6 +112,11 @@ class ToolWalkTest {
         Path project = SmallProject.in(folder);
         hands = Hands.at(folder, new GivenFiles(folder), "Cleo");
         hands.open(project);
+        hands.robot().interact(() -> {
+            // Bound to the model of the preferences, of which there is none here.
+            hands.desk().canvas().modelProperty().unbind();
+            hands.desk().canvas().modelProperty().set(SQUARES);
+        });
     }
 
     @AfterAll
