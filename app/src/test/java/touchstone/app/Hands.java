@@ -14,6 +14,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -153,6 +154,9 @@ final class Hands {
 
     /** Clicks on a table's row; the rows lie in the scene in no particular order. */
     Hands clickRow(String table, int index) {
+        // A row below what the table has room for is not in the scene, or not where it can be clicked.
+        robot.interact(() -> find(table, TableView.class).scrollTo(index));
+        WaitForAsyncUtils.waitForFxEvents();
         Node row = robot.lookup(table + " .table-row-cell")
                 .<Node>lookup((Node n) -> n instanceof TableRow<?> r && r.getIndex() == index).query();
         robot.clickOn(row);
