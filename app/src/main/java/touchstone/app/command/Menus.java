@@ -2,12 +2,16 @@ package touchstone.app.command;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.event.Event;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 
 /** Menus from commands. */
 public final class Menus {
@@ -44,6 +48,14 @@ public final class Menus {
             }
             bar.getMenus().add(menu);
         }
+        // The bar remembers the menu the mouse went over last and swallows the next Escape, though nothing is open. It forgets
+        // the menu with an Escape of its own, which goes to the scene alone so that nobody else takes it for the user's.
+        bar.addEventHandler(MouseEvent.MOUSE_EXITED, e -> {
+            if (bar.getMenus().stream().noneMatch(Menu::isShowing)) {
+                Event.fireEvent(bar.getScene(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false,
+                        false, false));
+            }
+        });
         return bar;
     }
 
