@@ -388,6 +388,9 @@ final class Workbench {
         if (image != null && wanted.isEmpty()) {
             made.trouble().complain(unknown(session, image));
         }
+        // The docks take the canvas in when they get their skins; before, it is in no scene and cannot have the focus, which
+        // a banner's button would get instead.
+        frame.applyCss();
         made.canvas().requestFocus();
         if (passing == null) {
             souvenirs.remember(session);

@@ -54,6 +54,7 @@ class CompareTest {
         perform("side-by-side");
         assertEquals(Split.SIDE_BY_SIDE, split());
         AnnotationCanvas mine = hands.desk().canvas();
+        assertTrue(mine.isFocused(), "not the button of a banner");
         hands.until(() -> other().isSettled() && other().getWidth() > 0);
         assertEquals(mine.getWidth(), other().getWidth());
         assertTrue(hands.session().layers().isVisible(SmallProject.ADA.id()));
