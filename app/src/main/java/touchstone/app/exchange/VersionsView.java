@@ -84,6 +84,8 @@ final class VersionsView extends HBox {
         VBox.setVgrow(shown, Priority.ALWAYS);
         VBox page = new VBox(line, shown);
         HBox.setHgrow(page, Priority.ALWAYS);
+        // A page that is wider than a small window's dock must not push the way back out of it.
+        page.setMinWidth(0);
         getChildren().setAll(choice, page);
         button(Page.SNAPSHOTS).setSelected(true);
     }
