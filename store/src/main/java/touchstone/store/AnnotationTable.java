@@ -131,20 +131,6 @@ final class AnnotationTable {
         return counts;
     }
 
-    /** How many objects of each label each annotator has, without reading any shape. */
-    Map<LabelId, Map<AnnotatorId, Integer>> countsByLabel() throws SQLException {
-        Map<LabelId, Map<AnnotatorId, Integer>> counts = new HashMap<>();
-        database.each("objectsByLabelAndAnnotator", row -> {
-            try {
-                counts.computeIfAbsent(new LabelId(Ids.of(row.getBytes(1))), id -> new HashMap<>())
-                        .put(new AnnotatorId(Ids.of(row.getBytes(2))), row.getInt(3));
-            } catch (Damaged nobodys) {
-                // Belongs to nobody who could ask for it; verifying the project names it.
-            }
-        });
-        return counts;
-    }
-
     /** Sees an annotation and whether the columns that are told from its shape still fit it. */
     @FunctionalInterface
     interface Visitor {

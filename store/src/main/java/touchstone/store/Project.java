@@ -25,7 +25,6 @@ import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Item;
-import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.model.Note;
@@ -398,11 +397,6 @@ public final class Project implements ProjectView, AutoCloseable {
     /** The objects of all images, by image, annotator and label. */
     public List<ObjectCount> counts() {
         return access.query(annotations::counts);
-    }
-
-    /** How many objects of each label each annotator has on all images, told without reading them. */
-    public Map<LabelId, Map<AnnotatorId, Integer>> countsByLabel() {
-        return access.query(annotations::countsByLabel);
     }
 
     public Optional<Annotation> annotation(AnnotationId id) {

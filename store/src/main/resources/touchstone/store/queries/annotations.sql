@@ -59,6 +59,3 @@ SELECT annotator, kind, count(*) FROM annotation GROUP BY annotator, kind;
 
 -- objectsByImageAnnotatorAndLabel
 SELECT image, annotator, label, count(*) FROM annotation GROUP BY image, annotator, label;
-
--- objectsByLabelAndAnnotator
-SELECT label, annotator, count(*) FROM annotation GROUP BY label, annotator;
