@@ -32,6 +32,10 @@ public final class Bulk {
         default void done(long objects, long of) {
         }
 
+        /** Before anything is done: how much of the log is read. */
+        default void read(long entries, long of) {
+        }
+
         /** Once this is true the work ends as if it had not begun. */
         default boolean cancelled() {
             return false;

@@ -103,7 +103,7 @@ final class Gate {
             return Optional.empty();
         }
         if (scope.equals(Scope.PROJECT) && log.partsOf(step.seq()).stream().anyMatch(part -> part.piece() > 0)) {
-            LoggedBulk bulk = new LoggedBulk(log, step.seq(), kind == Entry.Kind.UNDO, annotations);
+            LoggedBulk bulk = new LoggedBulk(log, step.seq(), kind == Entry.Kind.UNDO, annotations, watch);
             List<Change> changes = new ArrayList<>(bulk.items());
             return Optional.of(commit(step.name(), bulk, author, kind, step.seq(), watch, told ? changes : null)
                     .with(changes));

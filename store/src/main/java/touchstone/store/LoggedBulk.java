@@ -20,13 +20,15 @@ final class LoggedBulk implements BulkSource {
     private long objects;
 
     /** @param back whether it is taken back */
-    LoggedBulk(EditLog log, long seq, boolean back, AnnotationTable annotations) throws SQLException, Damaged {
+    LoggedBulk(EditLog log, long seq, boolean back, AnnotationTable annotations, Bulk.Watch watch)
+            throws SQLException, Damaged {
         this.log = log;
         this.seq = seq;
         this.back = back;
         this.annotations = annotations;
         parts = log.partsOf(seq);
         for (Part part : parts) {
+            watch.check();
             for (Change change : ChangeCodec.decodeShapeless(log.part(seq, part))) {
                 if (change.any() instanceof Annotation) {
                     objects++;

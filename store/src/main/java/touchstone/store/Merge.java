@@ -90,16 +90,27 @@ public final class Merge {
      * @throws ProjectRefused when a log is damaged
      */
     public static MergePlan plan(Project ours, Project theirs, String file) throws ProjectRefused {
-        String name = MESSAGES.text("merge", file);
-        return new Merge(ours, theirs, file).plan(name, file);
+        return plan(ours, theirs, file, Bulk.Watch.PATIENT);
     }
 
-    private MergePlan plan(String name, String file) throws ProjectRefused {
+    /**
+     * The same for somebody who waits.
+     *
+     * @throws java.util.concurrent.CancellationException when the one who waits has given up
+     */
+    public static MergePlan plan(Project ours, Project theirs, String file, Bulk.Watch watch)
+            throws ProjectRefused {
+        String name = MESSAGES.text("merge", file);
+        return new Merge(ours, theirs, file).plan(name, file, watch);
+    }
+
+    private MergePlan plan(String name, String file, Bulk.Watch watch) throws ProjectRefused {
         long last = theirs.inside((database, log) -> log.length());
         if (base.seq() >= last) {
             return new MergePlan(new Edit(name, List.of()), newcomers, new int[3], List.of());
         }
-        for (Map.Entry<Object, Optional<Item>> item : theirLog.read().entrySet()) {
+        for (Map.Entry<Object, Optional<Item>> item : theirLog.read(watch).entrySet()) {
+            watch.check();
             item(item.getKey(), item.getValue().orElse(null));
         }
         decide();

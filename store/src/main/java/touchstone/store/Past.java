@@ -29,11 +29,13 @@ final class Past {
     private final Database database;
     private final EditLog log;
     private final AnnotationTable annotations;
+    private final Bulk.Watch watch;
     private final Map<Object, Optional<Item>> then = new LinkedHashMap<>();
 
-    private Past(Database database, EditLog log) {
+    private Past(Database database, EditLog log, Bulk.Watch watch) {
         this.database = database;
         this.log = log;
+        this.watch = watch;
         annotations = new AnnotationTable(database, id -> {
         });
     }
@@ -42,16 +44,16 @@ final class Past {
      * @param seq the entry after which it was as is told; 0 for the beginning, when there was nothing
      * @param visitor of the entries after it; it sees no shapes where {@code seq} is 0, and none of objects that were added
      */
-    static Map<Object, Optional<Item>> since(Database database, EditLog log, long seq, Visitor visitor)
-            throws SQLException, Damaged {
-        Past past = new Past(database, log);
+    static Map<Object, Optional<Item>> since(Database database, EditLog log, long seq, Bulk.Watch watch,
+            Visitor visitor) throws SQLException, Damaged {
+        Past past = new Past(database, log, watch);
         past.walk(seq, visitor);
         return past.then;
     }
 
-    static Map<Object, Optional<Item>> contentSince(Database database, EditLog log, long seq)
+    static Map<Object, Optional<Item>> contentSince(Database database, EditLog log, long seq, Bulk.Watch watch)
             throws SQLException, Damaged {
-        return since(database, log, seq, (entry, changes) -> {
+        return since(database, log, seq, watch, (entry, changes) -> {
         });
     }
 
@@ -61,9 +63,11 @@ final class Past {
             database.each("entriesBefore", row -> page.add(EditLog.stored(row)), at + 1,
                     (int) Math.min(AT_ONCE, at - seq));
             for (EditLog.Stored entry : page) {
+                watch.check();
                 visitor.entry(entry, step(entry, seq == 0));
             }
             at -= page.size();
+            watch.read(log.length() - at, log.length() - seq);
             if (page.isEmpty()) {
                 throw new Damaged();
             }

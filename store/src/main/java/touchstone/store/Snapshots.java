@@ -100,7 +100,11 @@ public final class Snapshots {
     }
 
     private Map<Object, Optional<Item>> since(long seq) throws ProjectRefused {
-        return project.inside((database, log) -> Past.contentSince(database, log, seq));
+        return since(seq, Bulk.Watch.PATIENT);
+    }
+
+    private Map<Object, Optional<Item>> since(long seq, Bulk.Watch watch) throws ProjectRefused {
+        return project.inside((database, log) -> Past.contentSince(database, log, seq, watch));
     }
 
     private @Nullable Item at(Map<Object, Optional<Item>> version, Object identity) {
@@ -110,12 +114,26 @@ public final class Snapshots {
 
     /** What leads back to a version: commit it as a whole, and one undo leads here again. */
     public Edit restore(Snapshot snapshot) throws ProjectRefused {
-        return restore(snapshot.seq(), MESSAGES.text("restore", snapshot.name()));
+        return restore(snapshot, Bulk.Watch.PATIENT);
+    }
+
+    /**
+     * The same for somebody who waits.
+     *
+     * @throws java.util.concurrent.CancellationException when the one who waits has given up
+     */
+    public Edit restore(Snapshot snapshot, Bulk.Watch watch) throws ProjectRefused {
+        return restore(snapshot.seq(), MESSAGES.text("restore", snapshot.name()), watch);
     }
 
     /** As {@link #restore(Snapshot)}, to any entry of the log. */
     public Edit restore(long seq) throws ProjectRefused {
-        return restore(seq, MESSAGES.text("restore.to", seq));
+        return restore(seq, Bulk.Watch.PATIENT);
+    }
+
+    /** As {@link #restore(Snapshot, Bulk.Watch)}, to any entry of the log. */
+    public Edit restore(long seq, Bulk.Watch watch) throws ProjectRefused {
+        return restore(seq, MESSAGES.text("restore.to", seq), watch);
     }
 
     /**
@@ -125,6 +143,11 @@ public final class Snapshots {
      * @throws ProjectRefused when the backup cannot be read
      */
     public Edit restore(Backups.Backup backup) throws IOException {
+        return restore(backup, Bulk.Watch.PATIENT);
+    }
+
+    /** The same for somebody who waits, as {@link #restore(Snapshot, Bulk.Watch)}. */
+    public Edit restore(Backups.Backup backup, Bulk.Watch watch) throws IOException {
         Summary then;
         try (Project copy = Project.openReadOnly(backup.file())) {
             then = copy.summary();
@@ -133,12 +156,13 @@ public final class Snapshots {
             throw new InputRefused(MESSAGES.text("restore.foreign", backup.file().getFileName()));
         }
         return restore(then.edits(),
-                MESSAGES.text("restore.backup", backup.made().toString().replace('T', ' ')));
+                MESSAGES.text("restore.backup", backup.made().toString().replace('T', ' ')), watch);
     }
 
-    private Edit restore(long seq, String name) throws ProjectRefused {
+    private Edit restore(long seq, String name, Bulk.Watch watch) throws ProjectRefused {
         Map<Object, Change> changes = new LinkedHashMap<>();
-        for (Map.Entry<Object, Optional<Item>> then : since(seq).entrySet()) {
+        for (Map.Entry<Object, Optional<Item>> then : since(seq, watch).entrySet()) {
+            watch.check();
             Item now = project.now(then.getKey());
             Item before = then.getValue().orElse(null);
             boolean kept = (now == null ? before : now) instanceof Note note && KEPT.contains(note.kind());

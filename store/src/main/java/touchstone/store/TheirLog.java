@@ -46,8 +46,8 @@ final class TheirLog {
     }
 
     /** Reads it. Every item that was touched, under its own id, as it was at the base. */
-    Map<Object, Optional<Item>> read() throws ProjectRefused {
-        return theirs.inside((database, log) -> Past.since(database, log, base.seq(), this::entry));
+    Map<Object, Optional<Item>> read(Bulk.Watch watch) throws ProjectRefused {
+        return theirs.inside((database, log) -> Past.since(database, log, base.seq(), watch, this::entry));
     }
 
     /** One of its entries, the newest first. */

@@ -12,6 +12,8 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Change;
@@ -151,6 +153,48 @@ final class LargeEditsTest {
             assertEquals(List.of(), project.images());
             assertEquals(OBJECTS, project.commitWhole(all(), null).changes().stream().map(Change::any)
                     .filter(Annotation.class::isInstance).count());
+        }
+    }
+
+    /** Gives up when asked for the n-th time. */
+    private static Bulk.Watch patientFor(int times) {
+        return new Bulk.Watch() {
+
+            private int asked;
+
+            @Override
+            public boolean cancelled() {
+                return ++asked > times;
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 1, 2, 5, 20 })
+    void aMergeARestoredVersionAndAnUndoThatAreGivenUpLeaveNothing(int times) throws Exception {
+        try (Project from = project("from.touchstone"); Project project = project("p.touchstone")) {
+            from.commitWhole(all(), null);
+            project.commit(Edit.of("Start", Change.add(Annotator.named("Cid", Annotator.Role.MODEL))), null);
+            String before = project.auditHead();
+            assertThrows(CancellationException.class,
+                    () -> Merge.plan(project, from, "from", patientFor(times)).commit(project, null,
+                            patientFor(times)));
+            assertEquals(before, project.auditHead());
+            assertEquals(List.of(), project.images());
+
+            Merge.plan(project, from, "from").commit(project, null, Bulk.Watch.PATIENT);
+            project.commitWhole(relabelled(project, nucleus), ann.id());
+            String after = project.auditHead();
+            List<Annotation> content = content(project);
+            assertThrows(CancellationException.class, () -> project.undoProject(null, patientFor(times)));
+            assertThrows(CancellationException.class,
+                    () -> project.commitWhole(new Snapshots(project).restore(1, patientFor(times)), null,
+                            patientFor(times)));
+            assertEquals(after, project.auditHead());
+            assertEquals(content, content(project));
+            project.undoProject(null);
+            project.undoProject(null);
+            assertEquals(List.of(), project.images());
         }
     }
 
