@@ -83,6 +83,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             showOthers();
         });
         layers.others().addListener(o -> showOthers());
+        session.blind().addListener(o -> showOthers());
         layers.mine().addListener(o -> showMine());
         layers.hidden().addListener((o, was, is) -> canvas.peekProperty().set(is));
         canvas.editableProperty().bind(Bindings.createBooleanBinding(
@@ -273,8 +274,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         List<OtherLayer> shown = new ArrayList<>();
         for (Layers.Layer layer : session.layers().all().reversed()) {
             Optional<Annotator> who = session.annotator(layer.annotator());
-            if (who.isPresent() && !layer.annotator().equals(session.me().get().id())
-                    && session.layers().maySee(layer, session.me().get().id())) {
+            if (who.isPresent() && !layer.annotator().equals(session.me().get().id())) {
                 shown.add(new OtherLayer(who.get(), others.getOrDefault(layer.annotator(), List.of()),
                         layer.visible().get(), layer.style(session.layers().others().get())));
             }

@@ -181,7 +181,7 @@ final class CompareArea extends Region implements Session.Listener, AutoCloseabl
         AnnotatorId whose = compare.there();
         Optional<Annotator> who = session.annotator(whose);
         Optional<Layers.Layer> layer = session.layers().of(whose);
-        if (who.isEmpty() || layer.isEmpty() || !session.layers().maySee(layer.get(), session.me().get().id())) {
+        if (who.isEmpty() || layer.isEmpty()) {
             other.setOthers(List.of());
         } else {
             List<Annotation> objects = session.objects().stream().filter(a -> a.annotator().equals(whose)).toList();

@@ -12,6 +12,7 @@ import touchstone.app.craft.dashboard.DashboardView;
 import touchstone.app.craft.gate.ExportGuard;
 import touchstone.app.craft.gate.GatesView;
 import touchstone.app.craft.plan.PlanView;
+import touchstone.app.craft.study.ForLeads;
 import touchstone.app.craft.study.Study;
 import touchstone.app.dock.Panel;
 import touchstone.app.dock.Side;
@@ -28,6 +29,7 @@ final class Craft implements AutoCloseable {
     /** Each is opened as a page by a command of its name. */
     static final List<String> PAGES = List.of("dashboard", "gates", "plan");
 
+    private final Session session;
     private final Study watched;
     private final DashboardView dashboard;
     private final Study asked;
@@ -39,6 +41,7 @@ final class Craft implements AutoCloseable {
 
     /** @param table asks for a file to read a table from */
     Craft(Session session, Tasks tasks, Reading reading, Commands commands, Supplier<Optional<Path>> table) {
+        this.session = session;
         watched = new Study(session.project(), InstantSource.system(), tasks, Analyses::watched);
         dashboard = new DashboardView(session, watched, reading, () -> commands.named("next-open").perform(),
                 Buttons.text(commands.named("page"), "flat"));
@@ -63,8 +66,8 @@ final class Craft implements AutoCloseable {
     }
 
     List<Panel> panels() {
-        return List.of(new Panel("dashboard", MESSAGES.text("panel.dashboard"), dashboard, Side.BOTTOM),
-                new Panel("gates", MESSAGES.text("panel.gates"), gates, Side.BOTTOM),
+        return List.of(new Panel("dashboard", MESSAGES.text("panel.dashboard"), new ForLeads(session, dashboard), Side.BOTTOM),
+                new Panel("gates", MESSAGES.text("panel.gates"), new ForLeads(session, gates), Side.BOTTOM),
                 new Panel("plan", MESSAGES.text("panel.plan"), plan, Side.BOTTOM));
     }
 

@@ -28,6 +28,7 @@ public final class LocalModel implements PromptedModel, Closeable {
 
     private static final Messages TEXT = Messages.beside(LocalModel.class);
     private static final long LOOK_MILLIS = 20;
+    private static final int HASH_SHOWN = 16;
 
     private final Path addOn;
     private final ModelFile encoder;
@@ -48,6 +49,12 @@ public final class LocalModel implements PromptedModel, Closeable {
         this.addOn = addOn;
         this.encoder = encoder;
         this.decoder = decoder;
+    }
+
+    @Override
+    public String name() {
+        return encoder.path().getFileName() + " sha256:" + encoder.sha256().substring(0, HASH_SHOWN) + "+"
+                + decoder.sha256().substring(0, HASH_SHOWN);
     }
 
     @Override

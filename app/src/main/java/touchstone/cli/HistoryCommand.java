@@ -30,6 +30,7 @@ import touchstone.model.Progress;
 import touchstone.model.Spacing;
 import touchstone.model.Entry;
 import touchstone.model.note.SignOff;
+import touchstone.qa.conduct.EditDistance;
 import touchstone.store.Lineage;
 import touchstone.store.Project;
 import touchstone.store.SignOffs;
@@ -64,7 +65,8 @@ final class HistoryCommand implements Callable<Integer> {
             LineageAnswer lineage = annotation == null
                     ? null
                     : Lineage.of(project, id(annotation), entries)
-                            .map(found -> new LineageAnswer(found, project.auditHead())).orElse(null);
+                            .map(found -> new LineageAnswer(found, EditDistance.of(entries, found.object()),
+                                    project.auditHead())).orElse(null);
             Names names = new Names(
                     project.annotators().stream().collect(Collectors.toMap(Annotator::id, Annotator::name)),
                     project.images().stream().collect(Collectors.toMap(Image::id, Image::address)),

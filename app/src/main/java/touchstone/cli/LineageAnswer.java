@@ -3,18 +3,24 @@ package touchstone.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Provenance;
 import touchstone.store.Lineage;
 
-/** An object's {@link Lineage} as {@code history --annotation} tells it. */
-record LineageAnswer(Lineage lineage, String auditHead) {
+/**
+ * An object's {@link Lineage} as {@code history --annotation} tells it.
+ *
+ * @param edited how far it is from what was predicted; empty where nothing was
+ */
+record LineageAnswer(Lineage lineage, OptionalDouble edited, String auditHead) {
 
     Map<String, @Nullable Object> document() {
         Provenance provenance = lineage.object().provenance();
         return Json.object("id", lineage.object().id(), "gone", lineage.gone(), "image", lineage.image(), "label",
                 lineage.label(), "annotator", lineage.annotator(), "guideline", provenance.guidelineVersion(), "origin",
-                provenance.origin().key(), "source", provenance.source(), "score", provenance.score(), "made",
+                provenance.origin().key(), "source", provenance.source(), "score", provenance.score(),
+                "editDistance", edited.isPresent() ? (Double) edited.getAsDouble() : null, "made",
                 orNull(lineage.made()), "changed", orNull(lineage.changed()), "lastChanged",
                 orNull(lineage.latest()), "predictions",
                 lineage.predictions().stream().map(LineageAnswer::predicted).toList(), "reviews",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import touchstone.canvas.segment.PromptedModel;
+import touchstone.canvas.segment.SeenPicture;
 import touchstone.canvas.tool.Tool;
 import touchstone.canvas.tool.Tools;
 import touchstone.model.Annotation;
@@ -70,16 +72,25 @@ class ToolWalkTest {
             changes("eraser", ToolWalkTest::mask, hands -> hands.drag(90, 80, 90, 100, 90, 120))));
 
     /** Outlines a square around the first click, whatever the picture shows: a real model is too large for a test. */
-    private static final PromptedModel SQUARES = (picture, prompts, width, height, dropped) -> {
-        Point at = ((PromptedModel.Prompt.At) prompts.getFirst()).point();
-        int finer = width / picture.width();
-        int left = ((int) at.x() - 10) * finer;
-        int top = ((int) at.y() - 10) * finer;
-        BitSet set = new BitSet();
-        for (int y = top; y < top + 20 * finer; y++) {
-            set.set(y * width + left, y * width + left + 20 * finer);
+    private static final PromptedModel SQUARES = new PromptedModel() {
+        @Override
+        public String name() {
+            return "squares";
         }
-        return new PromptedModel.Region(width, height, set);
+
+        @Override
+        public Region outline(SeenPicture picture, List<Prompt> prompts, int width, int height,
+                BooleanSupplier dropped) {
+            Point at = ((PromptedModel.Prompt.At) prompts.getFirst()).point();
+            int finer = width / picture.width();
+            int left = ((int) at.x() - 10) * finer;
+            int top = ((int) at.y() - 10) * finer;
+            BitSet set = new BitSet();
+            for (int y = top; y < top + 20 * finer; y++) {
+                set.set(y * width + left, y * width + left + 20 * finer);
+            }
+            return new PromptedModel.Region(width, height, set);
+        }
     };
 
     @TempDir

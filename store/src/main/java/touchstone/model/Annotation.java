@@ -34,6 +34,10 @@ public record Annotation(AnnotationId id, ImageId image, LabelId label, Annotato
         return new Annotation(id, image, label, annotator, geometry, replacement, provenance);
     }
 
+    public Annotation withProvenance(Provenance replacement) {
+        return new Annotation(id, image, label, annotator, geometry, attributes, replacement);
+    }
+
     @Override
     public AnnotationId identity() {
         return id;

@@ -68,8 +68,7 @@ public final class LayersView extends VBox {
         for (Annotator.Role role : layers.groups()) {
             // Who never drew anything before becoming somebody else is not in the project.
             List<Layers.Layer> group = layers.all().stream().filter(l -> l.role() == role
-                    && !l.annotator().equals(me.id()) && session.annotator(l.annotator()).isPresent()
-                    && layers.maySee(l, me.id())).toList();
+                    && !l.annotator().equals(me.id()) && session.annotator(l.annotator()).isPresent()).toList();
             if (!group.isEmpty()) {
                 rows.getChildren().add(new LayerGroupRow(session, role, group, order));
                 for (Layers.Layer layer : group) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Messages;
 import touchstone.model.Provenance;
@@ -19,7 +20,8 @@ final class Descent {
     private Descent() {
     }
 
-    static String text(Lineage lineage) {
+    /** @param edited how far it is from what was predicted; empty where nothing was */
+    static String text(Lineage lineage, OptionalDouble edited) {
         List<String> said = new ArrayList<>();
         Provenance p = lineage.object().provenance();
         said.add(MESSAGES.text("descent.object", lineage.label(), lineage.annotator(), lineage.gone() ? 1 : 0));
@@ -28,6 +30,7 @@ final class Descent {
                 ? origin
                 : MESSAGES.text("descent.source", origin, p.source(), p.score() == null ? 0 : 1,
                         p.score() == null ? 0 : p.score()));
+        edited.ifPresent(d -> said.add(MESSAGES.text("descent.edited", d)));
         said.add(MESSAGES.text("descent.guideline", p.guidelineVersion()));
         lineage.takenIn().forEach(t -> said.add(MESSAGES.text("descent.takenIn", when(t.done().when()),
                 who(t.done().who()), t.done().what())));

@@ -42,6 +42,7 @@ import touchstone.model.ImageId;
 import touchstone.model.LabelSchema;
 import touchstone.model.LogLine;
 import touchstone.model.Messages;
+import touchstone.qa.conduct.EditDistance;
 import touchstone.store.Lineage;
 import touchstone.store.Snapshots;
 
@@ -105,6 +106,7 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
                 fill();
             }
         });
+        session.blind().addListener(o -> fill());
         session.image().addListener(o -> {
             if (scope == Scope.OBJECT) {
                 ofImage.setSelected(true);
@@ -210,7 +212,7 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
         descent.setText("");
         restoreAll.setVisible(scope == Scope.PROJECT);
         if (scope == Scope.IMAGE) {
-            put(shown == null ? List.of() : Line.of(List.copyOf(session.history()), shown.id()));
+            put(shown == null ? List.of() : mayRead(Line.of(List.copyOf(session.history()), shown.id())));
         } else if (scope == Scope.PROJECT) {
             lines.clear();
             settled.clear();
@@ -233,7 +235,8 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
 
     private void descend(Annotation of, int mine) {
         List<Entry> entries = story;
-        ask(() -> Lineage.of(session.project(), of.id(), entries).map(Descent::text).orElse(""), text -> {
+        ask(() -> Lineage.of(session.project(), of.id(), entries)
+                .map(l -> Descent.text(l, EditDistance.of(entries, l.object()))).orElse(""), text -> {
             if (mine == asked) {
                 descent.setText(text);
             }
@@ -249,11 +252,18 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
         }
     }
 
+    /** Of images that may be golden one reads one's own steps alone. */
+    private List<Line> mayRead(List<Line> all) {
+        return session.blind().get()
+                ? all.stream().filter(l -> session.person().get().id().equals(l.author())).toList()
+                : all;
+    }
+
     private void page(long before) {
         int mine = asked;
         ask(() -> session.project().histories().log(before, PAGE), page -> {
             if (mine == asked) {
-                lines.addAll(Line.of(page, settled, undone));
+                lines.addAll(mayRead(Line.of(page, settled, undone)));
                 oldest = page.isEmpty() ? 0 : page.stream().mapToLong(LogLine::seq).min().orElse(0);
                 earlier.setVisible(page.size() == PAGE);
                 earlier.setManaged(page.size() == PAGE);

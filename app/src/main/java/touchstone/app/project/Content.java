@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import touchstone.model.Annotator;
-import touchstone.model.AnnotatorId;
 import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.LabelSchema;
@@ -20,11 +17,11 @@ import touchstone.store.Project;
 /**
  * What the window needs of a project before it can show anything: read once, then kept up from the edits.
  *
- * @param given who have been given images to work on
+ * @param given what people have been given to work on
  * @param layers how the layers stood when the project was open last, as {@link LayerState} writes it; empty at first
  */
 record Content(List<Image> images, LabelSchema schema, List<Annotator> annotators, Optional<Guideline> guideline,
-        Map<Progress.Key, Progress.Status> progress, List<Note> notes, Set<AnnotatorId> given,
+        Map<Progress.Key, Progress.Status> progress, List<Note> notes, List<Assignment> given,
         String layers) {
 
     static Content of(Project project) {
@@ -40,7 +37,7 @@ record Content(List<Image> images, LabelSchema schema, List<Annotator> annotator
         List<Note> notes = project.notes();
         return new Content(project.images(), project.schema(), project.annotators(), project.guideline(), progress,
                 notes.stream().filter(n -> n.image() == null).toList(),
-                notes.stream().flatMap(n -> Assignment.of(n).stream()).map(Assignment::to).collect(Collectors.toSet()),
+                Assignment.among(notes),
                 project.cached(LayerState.KEY).map(b -> new String(b, StandardCharsets.UTF_8)).orElse(""));
     }
 }

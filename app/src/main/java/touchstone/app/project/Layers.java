@@ -3,11 +3,9 @@ package touchstone.app.project;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -27,9 +25,7 @@ import touchstone.canvas.layer.Style;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
-import touchstone.model.Note;
 import touchstone.model.Palette;
-import touchstone.model.note.Assignment;
 
 /** Which annotators' objects are shown, over which others, and how; in groups by the annotators' roles. */
 public final class Layers {
@@ -116,7 +112,6 @@ public final class Layers {
     private final List<Annotator.Role> groups = new ArrayList<>(FIRST_ORDER);
     private final ReadOnlyObjectWrapper<@Nullable Layer> alone = new ReadOnlyObjectWrapper<>();
     private final Map<Layer, Boolean> beforeAlone = new HashMap<>();
-    private final Set<AnnotatorId> given = new HashSet<>();
     private boolean remembered;
     private int colours;
 
@@ -133,18 +128,6 @@ public final class Layers {
      */
     public ObservableList<Layer> all() {
         return shown;
-    }
-
-    /**
-     * Whether somebody may see a layer: gold is kept from whoever is given images to work on, as any of them may be a golden
-     * one.
-     */
-    public boolean maySee(Layer layer, AnnotatorId who) {
-        return layer.role != Annotator.Role.GOLD || !given.contains(who);
-    }
-
-    void given(Set<AnnotatorId> who) {
-        given.addAll(who);
     }
 
     /** The order of the groups, the topmost first. */
@@ -330,8 +313,6 @@ public final class Layers {
             } else {
                 add(annotator, true);
             }
-        } else if (change.after() instanceof Note note) {
-            Assignment.of(note).ifPresent(a -> given.add(a.to()));
         }
     }
 

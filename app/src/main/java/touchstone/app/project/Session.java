@@ -13,12 +13,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.task.Tasks;
 import touchstone.model.Annotation;
@@ -76,6 +79,9 @@ public final class Session implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Annotator> person;
     private final ReadOnlyObjectWrapper<@Nullable Path> place = new ReadOnlyObjectWrapper<>();
     private @Nullable Watch watch;
+    private final Blindness blindness;
+    private final FilteredList<Annotator> annotators;
+    private final ObservableList<Annotator> shownAnnotators;
     private final Chosen chosen;
     private final Walk walk;
     private final ObjectProperty<@Nullable LabelId> label = new SimpleObjectProperty<>(null);
@@ -102,7 +108,12 @@ public final class Session implements AutoCloseable {
         place.set(project.path());
         commits = new Commits(items, standing, writing, shown.image(), this.me, person);
         layers = new Layers(content.annotators(), me);
-        layers.given(content.given());
+        blindness = new Blindness(content.given(), standing::isFinished);
+        annotators = new FilteredList<>(items.annotators());
+        shownAnnotators = FXCollections.unmodifiableObservableList(annotators);
+        person.addListener(o -> unblind());
+        standing.revision().addListener(o -> unblind());
+        unblind();
         LayerState.restore(layers, content.layers(), me.id());
         if (!content.schema().labels().isEmpty()) {
             label.set(content.schema().labels().getFirst().id());
@@ -161,12 +172,25 @@ public final class Session implements AutoCloseable {
         return stacks;
     }
 
+    /** All of the project but gold, where that is kept from who draws. */
     public ObservableList<Annotator> annotators() {
-        return items.annotators();
+        return shownAnnotators;
     }
 
+    /** One of the {@link #annotators()}. */
     public Optional<Annotator> annotator(AnnotatorId id) {
-        return items.annotator(id);
+        return items.annotator(id).filter(blindness::mayShow);
+    }
+
+    /** Whether gold is kept from who draws, because images that were given to them are still open. */
+    public ReadOnlyBooleanProperty blind() {
+        return blindness.blind();
+    }
+
+    private void unblind() {
+        if (blindness.look(person.get().id())) {
+            annotators.setPredicate(blindness::mayShow);
+        }
     }
 
     public ReadOnlyObjectProperty<LabelSchema> schema() {
@@ -316,7 +340,7 @@ public final class Session implements AutoCloseable {
 
     /** How many objects of a label somebody has on all images, or everybody where no person is given. */
     public int total(LabelId ofLabel, @Nullable AnnotatorId by) {
-        return standing.total(ofLabel, by);
+        return standing.total(ofLabel, by, this::isShown);
     }
 
     /** How many objects I have on the shown image. */
@@ -331,7 +355,11 @@ public final class Session implements AutoCloseable {
 
     /** Whether anybody has an object on the image; of this label where one is given, of this person where one is. */
     public boolean hasObjects(ImageId of, @Nullable LabelId ofLabel, @Nullable AnnotatorId by) {
-        return standing.has(of, ofLabel, by);
+        return standing.has(of, ofLabel, by, this::isShown);
+    }
+
+    private boolean isShown(AnnotatorId whose) {
+        return !blind().get() || annotator(whose).isPresent();
     }
 
     /** Whether the image's file was not where the project says when it was last looked for. */
@@ -524,6 +552,7 @@ public final class Session implements AutoCloseable {
 
     private void apply(Change change) {
         layers.apply(change);
+        blindness.apply(change);
         if (change.after() instanceof Annotator a && isMyNamesake(a)) {
             layers.remove(me.get().id());
             become(a);

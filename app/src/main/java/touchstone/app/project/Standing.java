@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.jspecify.annotations.Nullable;
@@ -103,20 +104,24 @@ final class Standing {
         return counts.getOrDefault(image, Map.of()).getOrDefault(new Owned(annotator, label), 0);
     }
 
-    /** On all images together; null asks for everybody's. */
-    int total(LabelId label, @Nullable AnnotatorId annotator) {
+    /** On all images together; null asks for everybody's who is shown. */
+    int total(LabelId label, @Nullable AnnotatorId annotator, Predicate<AnnotatorId> shown) {
         if (annotator != null) {
             return totals.getOrDefault(new Owned(annotator, label), 0);
         }
-        return totals.entrySet().stream().filter(e -> e.getKey().label().equals(label)).mapToInt(Map.Entry::getValue)
-                .sum();
+        return totals.entrySet().stream()
+                .filter(e -> e.getKey().label().equals(label) && shown.test(e.getKey().annotator()))
+                .mapToInt(Map.Entry::getValue).sum();
     }
 
-    /** Whether there is an object of this label, this annotator, or both on the image; null asks for any. */
-    boolean has(ImageId image, @Nullable LabelId label, @Nullable AnnotatorId annotator) {
+    /** Whether there is an object of this label, this annotator, or both on the image; null asks for any that is shown. */
+    boolean has(ImageId image, @Nullable LabelId label, @Nullable AnnotatorId annotator,
+            Predicate<AnnotatorId> shown) {
         for (Map.Entry<Owned, Integer> each : counts.getOrDefault(image, Map.of()).entrySet()) {
             if (each.getValue() > 0 && (label == null || each.getKey().label().equals(label))
-                    && (annotator == null || each.getKey().annotator().equals(annotator))) {
+                    && (annotator == null
+                            ? shown.test(each.getKey().annotator())
+                            : each.getKey().annotator().equals(annotator))) {
                 return true;
             }
         }

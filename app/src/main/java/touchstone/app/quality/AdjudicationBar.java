@@ -75,6 +75,7 @@ final class AdjudicationBar extends HBox {
                 .toList());
         for (Annotator fresh : List.of(consensus, gold)) {
             if (known.stream().noneMatch(a -> a.name().equals(fresh.name()))
+                    && (fresh.role() != Annotator.Role.GOLD || !session.blind().get())
                     && (fresh.role() == Annotator.Role.CONSENSUS
                             || known.stream().noneMatch(a -> a.role() == fresh.role()))) {
                 all.add(fresh);

@@ -111,6 +111,11 @@ public final class Compare implements AutoCloseable {
         }
     }
 
+    void ofNobody() {
+        close();
+        two.set(List.of());
+    }
+
     private void turn() {
         secondNow = !secondNow;
         show();

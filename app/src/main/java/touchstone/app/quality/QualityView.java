@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -211,6 +212,11 @@ public final class QualityView extends VBox implements AutoCloseable {
     }
 
     private void fill() {
+        Outcome told = adjudication.compared().get();
+        if (told != null && Stream.of(told.first(), told.second())
+                .anyMatch(a -> session.annotator(a.id()).isEmpty())) {
+            forget();
+        }
         choose(first, Annotator.Role.ANNOTATOR, null);
         choose(second, Annotator.Role.GOLD, first.getValue());
         choose();
@@ -242,7 +248,8 @@ public final class QualityView extends VBox implements AutoCloseable {
         if (!run.isRunning() && rows.getItems().isEmpty()) {
             said.setText(two ? "" : MESSAGES.text("needs.two"));
         }
-        score.setTooltip(new Tooltip(MESSAGES.text(gold().isEmpty() ? "needs.gold" : "score.hint")));
+        String why = session.blind().get() ? "blind" : gold().isEmpty() ? "needs.gold" : "score.hint";
+        score.setTooltip(new Tooltip(MESSAGES.text(why)));
         agree.setTooltip(new Tooltip(MESSAGES.text(two ? "agreement.hint" : "needs.two")));
     }
 
@@ -301,6 +308,16 @@ public final class QualityView extends VBox implements AutoCloseable {
         settled();
         disagreements.set(Optional.of(outcome.rows().stream().map(Outcome.Row::disagreement).toList()));
         allow();
+    }
+
+    /** Somebody who was compared is not there any more, or not for who draws now. */
+    private void forget() {
+        figures.getChildren().clear();
+        rows.getItems().clear();
+        said.setText("");
+        adjudication.compared().set(null);
+        compare.ofNobody();
+        disagreements.set(Optional.empty());
     }
 
     private void failed(String sentence) {

@@ -106,6 +106,7 @@ public final class ObjectsView extends VBox implements Session.Listener, AutoClo
         session.me().addListener(o -> rows.arrange());
         session.schema().addListener(o -> offer());
         session.layers().all().addListener((Observable o) -> search());
+        session.annotators().addListener((Observable o) -> search());
         rows.busy().addListener(o -> tell());
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(bar(), filter.conditions(), table);
@@ -223,14 +224,15 @@ public final class ObjectsView extends VBox implements Session.Listener, AutoClo
 
     private void search() {
         Set<Object> seen = new HashSet<>();
-        session.layers().all().stream().filter(l -> l.visible().get()).forEach(l -> seen.add(l.annotator()));
+        session.layers().all().stream().filter(
+                l -> l.visible().get() && session.annotator(l.annotator()).isPresent()).forEach(l -> seen.add(l.annotator()));
         wantTimes();
         rows.search(Search.of(filter.text(), filter.wanted(), seen::contains));
     }
 
     private void tell() {
-        int all = rows.count();
         int here = rows.shown().size();
+        int all = session.blind().get() ? here : rows.count();
         count.setText(rows.busy().get() && here == 0
                 ? MESSAGES.text("count.reading")
                 : MESSAGES.text(here == all ? "count.all" : "count", here, all, selection.chosen().size()));

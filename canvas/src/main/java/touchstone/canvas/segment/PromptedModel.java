@@ -33,6 +33,9 @@ public interface PromptedModel {
     record Region(int width, int height, BitSet set) {
     }
 
+    /** What tells it from others, for whoever asks later which model helped: its file's name and hash. */
+    String name();
+
     /**
      * Outlines an object.
      *

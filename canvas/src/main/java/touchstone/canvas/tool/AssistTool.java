@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 import touchstone.canvas.segment.Prompted;
 import touchstone.canvas.segment.PromptedModel;
 import touchstone.canvas.segment.PromptedModel.Prompt;
+import touchstone.model.Annotation;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Provenance;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.GeometryKind;
@@ -179,7 +183,24 @@ public sealed interface AssistTool extends Tool {
             if (now == null || asking) {
                 return Step.to(new Outlining(pixels, target, model, prompts, outlined, asking, true));
             }
-            return now.prompted.mask().isEmpty() ? Step.to(this) : target.finish(new Idle(), now.shown, context);
+            return now.prompted.mask().isEmpty()
+                    ? Step.to(this)
+                    : helped(target.finish(new Idle(), now.shown, context), context);
+        }
+
+        /** What a model outlined says so from then on, and which one it was. */
+        private Step helped(Step step, ToolContext context) {
+            if (model == null || step.edit().isEmpty()) {
+                return step;
+            }
+            Provenance by = new Provenance(Provenance.Origin.ACCEPTED, model.name(), null,
+                    context.provenance().guidelineVersion());
+            Edit edit = step.edit().get();
+            List<Change> changes = edit.changes().stream()
+                    .map(c -> c.after() instanceof Annotation a ? new Change(c.before(), a.withProvenance(by)) : c)
+                    .toList();
+            return new Step(step.next(), Optional.of(new Edit(edit.name(), changes)), step.selection(),
+                    step.question(), step.options());
         }
 
         @Override

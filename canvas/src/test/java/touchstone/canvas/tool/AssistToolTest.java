@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import touchstone.canvas.segment.Prompted;
 import touchstone.canvas.segment.PromptedModel;
 import touchstone.canvas.segment.SeenPicture;
 import touchstone.model.Annotation;
+import touchstone.model.Provenance;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.Point;
@@ -45,6 +47,9 @@ class AssistToolTest {
         assertEquals(List.of(LEFT), desk.shapes());
         assertEquals(1, desk.edits.size());
         assertEquals(new AssistTool.Idle(), desk.tool());
+        Annotation made = (Annotation) desk.edits.getFirst().changes().getFirst().any();
+        assertEquals(Provenance.Origin.ACCEPTED, made.provenance().origin());
+        assertEquals("brightness", made.provenance().source());
     }
 
     @Test
@@ -109,11 +114,20 @@ class AssistToolTest {
         assertEquals(2000, picture.width());
         assertEquals(1500, picture.height());
         List<Integer> sizes = new ArrayList<>();
-        PromptedModel upperHalf = (seen, prompts, width, height, dropped) -> {
-            sizes.addAll(List.of(width, height));
-            BitSet set = new BitSet();
-            set.set(0, width * height / 2);
-            return new PromptedModel.Region(width, height, set);
+        PromptedModel upperHalf = new PromptedModel() {
+            @Override
+            public String name() {
+                return "upper half";
+            }
+
+            @Override
+            public Region outline(SeenPicture seen, List<Prompt> prompts, int width, int height,
+                    BooleanSupplier dropped) {
+                sizes.addAll(List.of(width, height));
+                BitSet set = new BitSet();
+                set.set(0, width * height / 2);
+                return new Region(width, height, set);
+            }
         };
         Mask mask = Prompted.of(pixels, upperHalf,
                 List.of(new PromptedModel.Prompt.At(new Point(4000, 2000), true)),

@@ -15,6 +15,11 @@ final class ByBrightness implements PromptedModel {
     final List<Integer> asked = new ArrayList<>();
 
     @Override
+    public String name() {
+        return "brightness";
+    }
+
+    @Override
     public Region outline(SeenPicture picture, List<Prompt> prompts, int width, int height,
             BooleanSupplier dropped) {
         looked.add(picture);

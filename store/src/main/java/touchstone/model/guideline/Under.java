@@ -15,8 +15,7 @@ public final class Under {
     /** The object as made under that version. */
     public static Annotation version(Annotation object, int version) {
         Provenance p = object.provenance();
-        return new Annotation(object.id(), object.image(), object.label(), object.annotator(), object.geometry(),
-                object.attributes(), new Provenance(p.origin(), p.source(), p.score(), version));
+        return object.withProvenance(new Provenance(p.origin(), p.source(), p.score(), version));
     }
 
     /** Whatever the edit reshapes, relabels or describes anew is as if made under that version; 0 leaves it alone. */

@@ -124,7 +124,7 @@ public final class DashboardView extends VBox {
 
     /** Whoever looks gets the numbers without asking for them. */
     private void seen() {
-        if (getParent() != null && getParent().isVisible() && getScene() != null) {
+        if (getParent() != null && getParent().isVisible() && getScene() != null && !session.blind().get()) {
             study.ask();
         }
     }

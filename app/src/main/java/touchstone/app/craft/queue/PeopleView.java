@@ -72,8 +72,12 @@ public final class PeopleView extends VBox implements Session.Listener, AutoClos
         unplant.setDisable(session.readOnly());
         secret.setId("people-secret");
         secret.getStyleClass().add("flat");
+        secret.disableProperty().bind(session.blind());
+        session.blind().addListener((o, was, is) -> secret.setSelected(false));
         secret.setTooltip(new Tooltip(MESSAGES.text("people.secret.hint")));
-        bar.getChildren().addAll(packFor, button("compare", compare), button("qualify", qualify), unplant, secret,
+        Button result = button("qualify", qualify);
+        result.disableProperty().bind(session.blind());
+        bar.getChildren().addAll(packFor, button("compare", compare), result, unplant, secret,
                 packages);
         column(people, "name", 130, p -> p.annotator().name());
         column(people, "done", 100, p -> MESSAGES.text("of", p.done(), p.given()));
