@@ -25,6 +25,8 @@ final class MaskBits {
     private long[] set = {};
     private long[] faint = {};
     private byte[] share = {};
+    /** For each word how many rows, up to its own, have had it the same: all set or none; 0 for one that is mixed. */
+    private int[] steady = {};
     /** Where in the mask's row each screen column begins, and the end of the last. */
     private int[] edges = {};
     private int[] counts = {};
@@ -52,6 +54,7 @@ final class MaskBits {
         if (bits.set.length < n) {
             bits.set = new long[n];
             bits.faint = new long[n];
+            bits.steady = new int[n];
         }
         if (scale == 1) {
             bits.copy(mask);
@@ -64,7 +67,31 @@ final class MaskBits {
                 bits.reduce(mask);
             }
         }
+        if (bits.any) {
+            bits.countSteady(n);
+        }
         return bits;
+    }
+
+    private void countSteady(int n) {
+        for (int i = 0; i < n; i++) {
+            long word = set[i];
+            boolean mixed = word != 0 && word != -1;
+            boolean goesOn = i >= words && set[i - words] == word;
+            steady[i] = mixed ? 0 : goesOn ? steady[i - words] + 1 : 1;
+        }
+    }
+
+    /** Whether a word's 64 pixels, and all that are so near to one of them in its row or column, are alike. */
+    boolean isSteady(int word, int row, int reach) {
+        int at = row * words + word;
+        if (steady[at + reach * words] <= 2 * reach) {
+            return false;
+        }
+        long own = set[at];
+        long before = word == 0 ? 0 : set[at - 1];
+        long after = word == words - 1 ? 0 : set[at + 1];
+        return ((own ^ before) >>> -reach | (own ^ after) << -reach) == 0;
     }
 
     /** Whether anything is to be seen. */

@@ -67,6 +67,11 @@ final class MaskPainter {
         private final int casing;
         private final int casingColour;
         private final boolean twice = style.pattern() == Style.Pattern.DOUBLE;
+        /** Pixels side by side that are not blended yet, as more may follow in the next word. */
+        private int runFrom;
+        private int runTo;
+        private int runColour;
+        private int runAlpha;
 
         Part(MaskBits bits, int left, int top, int right, int rgb, boolean selected) {
             double fill = style.look().inside(selected);
@@ -91,6 +96,7 @@ final class MaskPainter {
                 for (int word = 0; word < bits.words(); word++) {
                     word(word, row - top + border, row);
                 }
+                endRun();
             }
         }
 
@@ -98,6 +104,13 @@ final class MaskPainter {
         private void word(int word, int at, int row) {
             long set = bits.set(word, at);
             long faint = bits.faint(word, at);
+            int column = left - border + (word << 6);
+            long visible = visible(column);
+            int pixel = row * raster.width() + column;
+            if (faint == 0 && bits.isSteady(word, at, depth)) {
+                spans(set & visible, pixel, rgb, inside);
+                return;
+            }
             long beside = 0;
             for (int d = 1; d <= around; d++) {
                 beside |= beside(word, at, d, false) | bits.set(word, at - d) | bits.set(word, at + d);
@@ -105,8 +118,6 @@ final class MaskPainter {
             if ((set | faint | beside) == 0) {
                 return;
             }
-            int column = left - border + (word << 6);
-            long visible = visible(column);
             long pattern = lined ? pattern(raster.x() + column, raster.y() + row) : 0;
             long deep = within(set, word, at, 1, wide);
             long first = set & ~deep & pattern;
@@ -117,11 +128,13 @@ final class MaskPainter {
             } else {
                 second = deep & ~within(word, at, wide + 1) & pattern;
             }
-            int pixel = row * raster.width() + column;
             spans(set & ~first & ~second & visible, pixel, rgb, inside);
             spans(first & visible, pixel, rgb, outer);
             spans(second & visible, pixel, rgb, twice ? outer : inner);
             spans(beside & ~set & pattern & visible, pixel, casingColour, casing);
+            if (faint != 0) {
+                endRun();
+            }
             for (long rest = faint & visible; rest != 0; rest &= rest - 1) {
                 int i = Long.numberOfTrailingZeros(rest);
                 int[] pixels = raster.pixels();
@@ -162,14 +175,26 @@ final class MaskPainter {
                     & bits.set(word, row + distance);
         }
 
+        /** Blends a word's pixels, as far as they do not go on in the next word: what is long costs half as much a pixel. */
         private void spans(long where, int pixel, int colour, int alpha) {
             long rest = where;
             while (rest != 0) {
                 int start = Long.numberOfTrailingZeros(rest);
                 int end = start + Long.numberOfTrailingZeros(~(rest >>> start));
-                Blend.span(raster.pixels(), pixel + start, pixel + Math.min(end, 64), colour, alpha);
+                if (pixel + start != runTo || colour != runColour || alpha != runAlpha) {
+                    endRun();
+                    runFrom = pixel + start;
+                    runColour = colour;
+                    runAlpha = alpha;
+                }
+                runTo = pixel + Math.min(end, 64);
                 rest = end >= 64 ? 0 : rest & -1L << end;
             }
+        }
+
+        private void endRun() {
+            Blend.span(raster.pixels(), runFrom, runTo, runColour, runAlpha);
+            runFrom = runTo;
         }
 
         /** Where the line's pattern is on, 64 pixels from a place of the zoomed image. */
