@@ -169,6 +169,8 @@ final class Desk extends BorderPane implements AutoCloseable {
         docks.alone().addListener(o -> layOut());
         arrange();
         layOut();
+        // Never larger than the window, whatever its parts would like to have.
+        setMinSize(0, 0);
         area.spacing().bind(session.image().map(image -> image == null ? null : image.spacing()));
         canvas.setOnRefused(this::obstructed);
         canvas.optionsProperty().set(new Options(workbench.settings().options()));

@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import org.controlsfx.control.PopOver;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.control.Popover;
 import touchstone.model.Messages;
@@ -34,7 +35,8 @@ final class MessageLog extends Button {
             list.setId("message-list");
             list.setAccessibleText(MESSAGES.text("messages"));
             list.setPlaceholder(Parts.hint(MESSAGES.text("messages.none")));
-            list.setPrefSize(480, 220);
+            Grown.by(list.prefWidthProperty(), 480);
+            Grown.by(list.prefHeightProperty(), 220);
             new Popover(MESSAGES.text("messages"), list).at(PopOver.ArrowLocation.BOTTOM_RIGHT).show(this);
         });
     }

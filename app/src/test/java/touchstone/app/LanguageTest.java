@@ -17,11 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuBar;
-import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,23 +122,8 @@ class LanguageTest {
         hands.select();
         hands.settle();
         List<String> cut = new ArrayList<>();
-        hands.robot().interact(() -> cut(hands.workbench().window(), cut));
+        hands.robot().interact(() -> cut.addAll(CutText.in(hands.workbench().window(), 1366, 732)));
         hands.quit();
         assertEquals(List.of(), cut);
-    }
-
-    /** What shows less than it says, unless a tooltip says it. */
-    private static void cut(Node node, List<String> found) {
-        if (!node.isVisible()) {
-            return;
-        }
-        if (node instanceof Labeled labeled && labeled.getTooltip() == null && labeled.getText() != null) {
-            labeled.lookupAll(".text").stream().filter(t -> t instanceof Text && labeled.equals(t.getParent()))
-                    .map(t -> ((Text) t).getText()).filter(seen -> !seen.equals(labeled.getText()))
-                    .forEach(seen -> found.add(labeled.getText() + " is seen as " + seen));
-        }
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> cut(child, found));
-        }
     }
 }

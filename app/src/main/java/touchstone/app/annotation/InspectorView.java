@@ -23,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.app.review.Comments;
@@ -171,7 +172,7 @@ public final class InspectorView extends VBox implements Session.Listener {
         form.getStyleClass().add("form");
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(Region.USE_PREF_SIZE);
-        names.setMaxWidth(130);
+        Grown.by(names.maxWidthProperty(), 130);
         ColumnConstraints values = new ColumnConstraints(60, 160, Double.MAX_VALUE);
         values.setHgrow(Priority.ALWAYS);
         form.getColumnConstraints().addAll(names, values);

@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Layers;
 import touchstone.canvas.layer.Look;
@@ -45,7 +46,7 @@ final class LookForm extends VBox {
         fill.setAccessibleText(MESSAGES.text("look.fill"));
         fill.setBlockIncrement(0.06);
         fill.valueProperty().addListener((o, was, is) -> take(() -> layers.fill(is.doubleValue())));
-        percent.setMinWidth(40);
+        Grown.by(percent.minWidthProperty(), 40);
         HBox.setHgrow(fill, Priority.ALWAYS);
         HBox strength = new HBox(Parts.rigid(MESSAGES.text("look.fill"), "dim"), fill, percent);
         strength.getStyleClass().add("bar");
@@ -89,8 +90,8 @@ final class LookForm extends VBox {
     private static <T> ComboBox<T> box(List<T> values, Function<T, String> name) {
         ComboBox<T> box = new ComboBox<>();
         box.getItems().setAll(values);
-        box.setMinWidth(60);
-        box.setPrefWidth(100);
+        Grown.by(box.minWidthProperty(), 60);
+        Grown.by(box.prefWidthProperty(), 100);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(new StringConverter<>() {
             @Override

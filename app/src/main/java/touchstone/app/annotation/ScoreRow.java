@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Layers;
 import touchstone.model.Annotator;
@@ -21,10 +22,10 @@ final class ScoreRow extends HBox {
         least.textProperty().bind(Bindings.createStringBinding(
                 () -> MESSAGES.text("score.least", Math.round(layer.leastScore().get() * 100) / 100.0),
                 layer.leastScore()));
-        least.setMinWidth(84);
+        Grown.by(least.minWidthProperty(), 84);
         Slider score = LayerRow.slider(layer, MESSAGES.text("score", model.name()));
         score.setId("layer-score-" + model.name());
-        score.setMinWidth(60);
+        Grown.by(score.minWidthProperty(), 60);
         score.setBlockIncrement(0.01);
         score.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(score, Priority.ALWAYS);

@@ -11,6 +11,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Messages;
 import touchstone.model.geometry.Geometry;
@@ -40,10 +41,10 @@ final class VertexTable extends TableView<VertexTable.Vertex> {
         setId("vertices");
         setAccessibleText(MESSAGES.text("vertices"));
         setEditable(true);
-        setFixedCellSize(ROW);
+        Grown.by(fixedCellSizeProperty(), ROW);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getItems().setAll(vertices(shape));
-        setPrefHeight(ROW * (Math.min(MOST_ROWS, getItems().size()) + 1) + 8);
+        Grown.by(prefHeightProperty(), ROW * (Math.min(MOST_ROWS, getItems().size()) + 1) + 8);
         boolean rings = shape instanceof Polygon p && p.rings().size() > 1;
         getColumns().add(Parts.column(MESSAGES.text("vertex.number"), 44,
                 v -> rings ? v.ring() + 1 + "." + (v.index() + 1) : Integer.toString(v.index() + 1)));
@@ -54,7 +55,7 @@ final class VertexTable extends TableView<VertexTable.Vertex> {
 
     private TableColumn<Vertex, Double> coordinate(String name, ToDoubleFunction<Vertex> of, boolean x) {
         TableColumn<Vertex, Double> column = new TableColumn<>(MESSAGES.text(name));
-        column.setPrefWidth(80);
+        Grown.by(column.prefWidthProperty(), 80);
         column.setReorderable(false);
         column.getStyleClass().add("number");
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(of.applyAsDouble(row.getValue())));

@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.FileDialogs;
 import touchstone.model.Messages;
@@ -45,7 +46,7 @@ public final class ModelForm extends VBox {
     private HBox row(Models.Part part, FileDialogs files) {
         String key = part == Models.Part.ENCODER ? "encoder" : "decoder";
         Label title = Parts.rigid(MESSAGES.text(key));
-        title.setMinWidth(130);
+        Grown.by(title.minWidthProperty(), 130);
         Label name = Parts.text("");
         name.setId("preferences-" + key);
         name.setMaxWidth(Double.MAX_VALUE);

@@ -10,6 +10,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
@@ -46,9 +47,9 @@ final class GridTable {
 
     static void fit(TableView<?> table, int rows) {
         double height = ROW * Math.clamp(rows, 1, SHOWN) + 30;
-        table.setMinHeight(height);
-        table.setPrefHeight(height);
-        table.setMaxHeight(height);
+        Grown.by(table.minHeightProperty(), height);
+        Grown.by(table.prefHeightProperty(), height);
+        Grown.by(table.maxHeightProperty(), height);
     }
 
     private static void open(TableView<List<Cell>> table, Reading reading) {
@@ -73,7 +74,7 @@ final class GridTable {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().get(at)));
         column.setComparator(GridTable::compare);
         column.setReorderable(false);
-        column.setPrefWidth(number ? 96 : 150);
+        Grown.by(column.prefWidthProperty(), number ? 96 : 150);
         if (number) {
             column.getStyleClass().add("number");
         }

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.model.Messages;
 
 /** Finds a command by what it is called and does it. */
@@ -32,7 +33,7 @@ public final class Finder {
         ListView<Command> hits = new ListView<>();
         hits.setId("finder-hits");
         hits.setAccessibleText(MESSAGES.text("finder.title"));
-        hits.setFixedCellSize(26);
+        Grown.by(hits.fixedCellSizeProperty(), 26);
         hits.setPlaceholder(new Label(MESSAGES.text("finder.none")));
         hits.setCellFactory(view -> new Row());
         query.textProperty().addListener((o, was, is) -> fill(hits, commands, is));

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Grown;
 import touchstone.model.Messages;
 
 /** Every key on one page. */
@@ -48,7 +49,8 @@ public final class KeySheet {
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         VBox content = new VBox(bar, scroll);
-        content.setPrefSize(820, 560);
+        Grown.by(content.prefWidthProperty(), 820);
+        Grown.by(content.prefHeightProperty(), 560);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         dialog.setTitle(MESSAGES.text("sheet.title"));
         dialog.getDialogPane().setContent(content);

@@ -99,8 +99,9 @@ public final class Parts {
     public static <T> TableView<T> table(String id, String name, String hint) {
         TableView<T> table = new TableView<>();
         table.setId(id);
+        table.setMinHeight(0);
         table.setAccessibleText(name);
-        table.setFixedCellSize(24);
+        Grown.by(table.fixedCellSizeProperty(), 24);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(hint(hint));
         return table;
@@ -109,7 +110,7 @@ public final class Parts {
     public static <T> TableColumn<T, String> column(String title, double width, Function<T, String> value) {
         TableColumn<T, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setPrefWidth(width);
+        Grown.by(column.prefWidthProperty(), width);
         column.setReorderable(false);
         column.setCellFactory(c -> new ToldCell<>());
         return column;
@@ -120,7 +121,7 @@ public final class Parts {
             Function<N, String> text) {
         TableColumn<T, N> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setPrefWidth(width);
+        Grown.by(column.prefWidthProperty(), width);
         column.setReorderable(false);
         column.getStyleClass().add("number");
         column.setCellFactory(c -> new TableCell<>() {

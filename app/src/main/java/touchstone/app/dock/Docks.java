@@ -17,6 +17,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
+import touchstone.app.control.Grown;
 import touchstone.model.Messages;
 
 /**
@@ -29,6 +30,8 @@ public final class Docks extends SplitPane {
     private static final double LEFT_SHARE = 0.2;
     private static final double RIGHT_SHARE = 0.76;
     private static final double BOTTOM_SHARE = 0.74;
+    /** Of the panels at the bottom as they are at first, as far as that leaves the canvas half of the height. */
+    private static final double BOTTOM_HEIGHT = 200;
 
     private List<Panel> panels = List.of();
     private final Map<String, Side> places = new LinkedHashMap<>();
@@ -45,20 +48,28 @@ public final class Docks extends SplitPane {
     public Docks() {
         bottom.getStyleClass().add("bottom-dock");
         bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        bottom.setMinHeight(27);
-        bottom.setPrefHeight(200);
+        Grown.by(bottom.minHeightProperty(), 27);
+        Grown.by(bottom.prefHeightProperty(), BOTTOM_HEIGHT);
+        bottom.setMinWidth(0);
+        rows.setMinWidth(0);
         rows.setOrientation(Orientation.VERTICAL);
         getItems().setAll(rows);
         List.of(left, right, bottom).forEach(dock -> SplitPane.setResizableWithParent(dock, false));
         List.of(sides, below, alone).forEach(p -> p.addListener(o -> show()));
         tall.addListener((o, was, is) -> grow(is));
+        rows.heightProperty().addListener((o, was, is) -> {
+            if (was.doubleValue() <= 0 && shares()[2] == BOTTOM_SHARE) {
+                rows.setDividerPosition(0,
+                        Math.clamp(1 - bottom.prefHeight(-1) / is.doubleValue(), 0.5, BOTTOM_SHARE));
+            }
+        });
     }
 
     /** @param middle what the panels stand round */
     public void hold(Node middle, List<Panel> around) {
         if (middle instanceof Region area) {
-            // So that a page can take all of its room.
-            area.setMinHeight(0);
+            // So that a page can take all of its room, and the window be as narrow as its screen is.
+            area.setMinSize(0, 0);
         }
         rows.getItems().setAll(middle);
         panels = List.copyOf(around);

@@ -13,6 +13,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Disk;
 import touchstone.model.Messages;
@@ -211,7 +212,7 @@ public final class Arrival {
     private static Label wrapped(String sentence) {
         Label text = Parts.text(sentence);
         text.setWrapText(true);
-        text.setPrefWidth(WIDTH);
+        Grown.by(text.prefWidthProperty(), WIDTH);
         return text;
     }
 }

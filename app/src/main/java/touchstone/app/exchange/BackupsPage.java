@@ -10,6 +10,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.AnnotatorId;
@@ -55,8 +56,7 @@ final class BackupsPage extends VBox {
         } else {
             restore.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
         }
-        HBox bar = new HBox(make, open, restore, where);
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(make, open, restore, where);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(bar, table);
     }

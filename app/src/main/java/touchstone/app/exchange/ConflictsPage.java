@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
@@ -72,8 +73,7 @@ final class ConflictsPage extends HBox implements Session.Listener {
         button(mine, "conflicts-this", Conflicts.Keep.THIS);
         button(other, "conflicts-other", Conflicts.Keep.OTHER);
         button(both, "conflicts-both", Conflicts.Keep.BOTH);
-        HBox bar = new HBox(mine, other, both, count);
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(mine, other, both, count);
         VBox left = new VBox(bar, table);
         VBox.setVgrow(table, Priority.ALWAYS);
         HBox.setHgrow(left, Priority.ALWAYS);

@@ -14,6 +14,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.AnnotatorId;
@@ -152,7 +153,7 @@ final class Merging {
     private static Label text(String sentence, String... styles) {
         Label label = Parts.text(sentence, styles);
         label.setWrapText(true);
-        label.setPrefWidth(WIDTH);
+        Grown.by(label.prefWidthProperty(), WIDTH);
         return label;
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
@@ -76,7 +77,7 @@ public final class PackForm {
                 .setValue(recipientName().isEmpty() ? PackOptions.Layers.ALL : PackOptions.Layers.OWN));
         again.disableProperty().bind(passphrase.textProperty().isEmpty());
         problem.setWrapText(true);
-        problem.setMaxWidth(360);
+        Grown.by(problem.maxWidthProperty(), 360);
         form.getStyleClass().add("form");
         row("recipient", recipient);
         row("layers", layers);
@@ -139,7 +140,7 @@ public final class PackForm {
         text.setLabelFor(field);
         if (field instanceof javafx.scene.layout.Region region) {
             region.setMaxWidth(Double.MAX_VALUE);
-            region.setPrefWidth(320);
+            Grown.by(region.prefWidthProperty(), 320);
         }
         form.addRow(rows++, text, field);
     }

@@ -7,6 +7,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Messages;
 
@@ -25,7 +26,7 @@ final class PassphrasePrompt {
         field.setId("open-passphrase");
         Label text = Parts.text(sentence);
         text.setWrapText(true);
-        text.setPrefWidth(WIDTH);
+        Grown.by(text.prefWidthProperty(), WIDTH);
         text.setLabelFor(field);
         VBox content = new VBox(text, field);
         content.getStyleClass().add("padded");

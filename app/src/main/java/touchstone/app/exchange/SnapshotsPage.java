@@ -16,6 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
@@ -34,6 +36,8 @@ import touchstone.store.Snapshots;
 final class SnapshotsPage extends VBox implements Session.Listener {
 
     private static final Messages MESSAGES = Messages.beside(SnapshotsPage.class);
+    /** Of a choice of names, which may be long. */
+    private static final double WIDEST = 260;
 
     /** A group of objects to look at alone: a label's or an annotator's; null for all of them. */
     private record Part(@Nullable String name, Difference.Count count) {
@@ -95,8 +99,7 @@ final class SnapshotsPage extends VBox implements Session.Listener {
         against.setId("snapshot-against");
         against.setAccessibleText(MESSAGES.text("snapshots.against"));
         against.setConverter(new Names());
-        against.setPrefWidth(130);
-        against.setMinWidth(104);
+        Grown.by(against.maxWidthProperty(), WIDEST);
         against.valueProperty().addListener(o -> compare());
         Label with = Parts.rigid(MESSAGES.text("snapshots.against"));
         with.setLabelFor(against);
@@ -107,16 +110,14 @@ final class SnapshotsPage extends VBox implements Session.Listener {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
         name.setDisable(session.readOnly());
-        HBox bar = new HBox(name, make, restore, with, against, labels, people, count);
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(name, make, restore, with, against, labels, people, count);
         return bar;
     }
 
     private void part(ComboBox<Part> box, String id, String text) {
         box.setId(id);
         box.setAccessibleText(MESSAGES.text(text));
-        box.setPrefWidth(126);
-        box.setMinWidth(112);
+        Grown.by(box.maxWidthProperty(), WIDEST);
         box.valueProperty().addListener(o -> {
             if (!filling) {
                 list();
@@ -129,8 +130,8 @@ final class SnapshotsPage extends VBox implements Session.Listener {
         versions.getColumns()
                 .add(Parts.column(MESSAGES.text("column.when"), 130, s -> ConflictsPage.shortly(s.time())));
         versions.getColumns().add(Parts.column(MESSAGES.text("column.by"), 80, s -> who(s.author())));
-        versions.setPrefWidth(250);
-        versions.setMinWidth(160);
+        Grown.by(versions.prefWidthProperty(), 250);
+        Grown.by(versions.minWidthProperty(), 160);
         versions.getSelectionModel().selectedItemProperty().addListener(o -> {
             if (!filling) {
                 compare();

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Messages;
@@ -77,8 +78,7 @@ final class VersionsView extends HBox {
         undo.setVisible(false);
         HBox.setHgrow(said, Priority.ALWAYS);
         said.setMaxWidth(Double.MAX_VALUE);
-        HBox line = new HBox(said, undo);
-        line.getStyleClass().add("panel-bar");
+        HBox line = new Bar(said, undo);
         line.visibleProperty().bind(said.textProperty().isNotEmpty());
         line.managedProperty().bind(line.visibleProperty());
         VBox.setVgrow(shown, Priority.ALWAYS);

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.control.Popover;
 import touchstone.app.project.Session;
@@ -56,7 +57,7 @@ public final class Asking implements Session.Listener {
         this.say = say;
         session.listen(this);
         body.setId("asking");
-        body.setPrefWidth(WIDTH);
+        Grown.by(body.prefWidthProperty(), WIDTH);
     }
 
     private Optional<DecisionTree> tree() {
@@ -81,7 +82,7 @@ public final class Asking implements Session.Listener {
     private void ask(Question question, String way, List<Runnable> back) {
         Label text = Parts.text(question.text(), "strong");
         text.setWrapText(true);
-        text.setMaxWidth(WIDTH);
+        Grown.by(text.maxWidthProperty(), WIDTH);
         body.getChildren().setAll(text);
         List<Button> buttons = new ArrayList<>();
         List<Runnable> earlier = new ArrayList<>(back);

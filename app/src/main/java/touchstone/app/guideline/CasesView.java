@@ -13,6 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
@@ -44,8 +46,7 @@ public final class CasesView extends VBox {
         session = guidelines.session();
         getStyleClass().add("panel");
         open.setId("cases-open");
-        HBox bar = new HBox(report, open);
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(report, open);
         table.getColumns().add(Parts.column(MESSAGES.text("column.state"), 80,
                 c -> MESSAGES.text(c.isOpen() ? "case.open" : "case.answered")));
         table.getColumns().add(Parts.column(MESSAGES.text("column.label"), 100, Case::label));
@@ -84,14 +85,13 @@ public final class CasesView extends VBox {
         pin.setMinWidth(USE_PREF_SIZE);
         pin.setOnAction(e -> chosen().ifPresent(c -> session.schema().get().byName(c.label())
                 .ifPresent(label -> guidelines.pin(c, label, verdict.getValue()))));
-        verdict.setMinWidth(100);
+        Grown.by(verdict.minWidthProperty(), 100);
         verdict.setAccessibleText(MESSAGES.text("pin.verdict"));
-        HBox line = new HBox(send, Parts.gap(), verdict, pin);
-        line.getStyleClass().add("panel-bar");
+        HBox line = new Bar(send, Parts.gap(), verdict, pin);
         VBox side = new VBox(asked, answer, line);
         side.getStyleClass().add("padded");
-        side.setMinWidth(300);
-        side.setPrefWidth(380);
+        Grown.by(side.minWidthProperty(), 300);
+        Grown.by(side.prefWidthProperty(), 380);
         answer.textProperty().addListener(o -> enable());
         return side;
     }

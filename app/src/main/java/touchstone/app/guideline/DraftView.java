@@ -20,6 +20,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.FileDialogs;
 import touchstone.app.project.Session;
@@ -70,9 +72,9 @@ public final class DraftView extends VBox {
         }));
         parts.setId("draft-parts");
         parts.setAccessibleText(MESSAGES.text("draft.parts"));
-        parts.setPrefWidth(170);
-        parts.setMinWidth(120);
-        parts.setFixedCellSize(24);
+        Grown.by(parts.prefWidthProperty(), 170);
+        Grown.by(parts.minWidthProperty(), 120);
+        Grown.by(parts.fixedCellSizeProperty(), 24);
         form.getStyleClass().add("padded");
         ScrollPane middle = scroll(form);
         preview.getStyleClass().add("padded");
@@ -103,8 +105,8 @@ public final class DraftView extends VBox {
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMinWidth(180);
-        scroll.setPrefWidth(360);
+        Grown.by(scroll.minWidthProperty(), 180);
+        Grown.by(scroll.prefWidthProperty(), 360);
         return scroll;
     }
 
@@ -136,8 +138,7 @@ public final class DraftView extends VBox {
         save.setId("draft-save");
         save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(e -> files.toExport(MESSAGES.text("draft.save.name")).ifPresent(guidelines::save));
-        HBox bar = new HBox(state, Parts.gap(), from, save, discard, publish);
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(state, Parts.gap(), from, save, discard, publish);
         return bar;
     }
 

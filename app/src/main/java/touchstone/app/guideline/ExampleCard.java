@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Messages;
 import touchstone.model.note.Example;
@@ -19,7 +20,7 @@ final class ExampleCard extends Button {
         getStyleClass().addAll("example-card", example.verdict().key());
         Label said = Parts.text(example.reason(), "reason");
         said.setWrapText(true);
-        said.setMaxWidth(WIDTH);
+        Grown.by(said.maxWidthProperty(), WIDTH);
         VBox content = new VBox(Parts.text(MESSAGES.text("verdict." + example.verdict().key()), "verdict"));
         if (example.crop().base64().isEmpty()) {
             content.getChildren().add(Parts.text(MESSAGES.text("example.hidden"), "dim"));
@@ -33,7 +34,7 @@ final class ExampleCard extends Button {
         }
         content.getChildren().add(said);
         setGraphic(content);
-        setMaxWidth(WIDTH + 16);
+        Grown.by(maxWidthProperty(), WIDTH + 16);
         setAccessibleText(MESSAGES.text("example.spoken", example.label(),
                 MESSAGES.text("verdict." + example.verdict().key()), example.reason()));
         setTooltip(new Tooltip(

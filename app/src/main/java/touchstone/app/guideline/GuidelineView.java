@@ -13,6 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Guideline;
@@ -32,7 +34,7 @@ public final class GuidelineView extends VBox {
     private final ComboBox<Guideline> other = versions("guideline-other", "version.other");
     private final MarkdownView page;
     private final VBox content = new VBox();
-    private final HBox foot = new HBox();
+    private final HBox foot = new Bar();
     private final Node[] next;
 
     /**
@@ -45,9 +47,7 @@ public final class GuidelineView extends VBox {
         setId("guideline");
         getStyleClass().addAll("panel", "guideline");
         page = new MarkdownView(p -> picture(guidelines, p, jump));
-        HBox bar = new HBox(version, other, Parts.gap(), edit);
-        bar.getStyleClass().add("panel-bar");
-        foot.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(version, other, Parts.gap(), edit);
         content.getStyleClass().add("padded");
         getChildren().addAll(bar, content, foot);
         version.setMinWidth(USE_PREF_SIZE);
@@ -97,7 +97,7 @@ public final class GuidelineView extends VBox {
         Label words = Parts.text(MESSAGES.text("picture", picture.reason()), "dim");
         words.setWrapText(true);
         // Side by side pictures are as wide as they would like to be, and the narrowest dock is 240 wide.
-        words.setMaxWidth(PICTURE);
+        Grown.by(words.maxWidthProperty(), PICTURE);
         return words;
     }
 

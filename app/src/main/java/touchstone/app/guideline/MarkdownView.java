@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Messages;
 import touchstone.model.guideline.Picture;
@@ -71,7 +72,7 @@ final class MarkdownView extends VBox {
         HBox.setHgrow(said, Priority.ALWAYS);
         row.getStyleClass().add("item");
         Region indent = new Region();
-        indent.setMinWidth((double) INDENT * Math.min(6, item.level()));
+        Grown.by(indent.minWidthProperty(), (double) INDENT * Math.min(6, item.level()));
         row.getChildren().addFirst(indent);
         return row;
     }

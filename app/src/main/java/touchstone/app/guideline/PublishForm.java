@@ -15,6 +15,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Messages;
@@ -55,11 +56,12 @@ public final class PublishForm {
         because.setPromptText(MESSAGES.text("publish.because.prompt"));
         ScrollPane differs = new ScrollPane(new DiffView(diff));
         differs.setFitToWidth(true);
-        differs.setPrefSize(620, 240);
+        Grown.by(differs.prefWidthProperty(), 620);
+        Grown.by(differs.prefHeightProperty(), 240);
         differs.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         Label what = Parts.text(MESSAGES.text("publish.what"), "dim");
         what.setWrapText(true);
-        what.setPrefWidth(620);
+        Grown.by(what.prefWidthProperty(), 620);
         VBox content = new VBox(8, differs, Parts.text(MESSAGES.text("publish.changed"), "heading"), what, labels,
                 Parts.text(MESSAGES.text("publish.because"), "heading"), because);
         content.getStyleClass().add("padded");

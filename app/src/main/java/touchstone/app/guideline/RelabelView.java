@@ -24,6 +24,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.FileDialogs;
 import touchstone.app.project.Session;
@@ -81,8 +83,8 @@ public final class RelabelView extends VBox {
         attribute.setPrefColumnCount(9);
         dated(from, "relabel-from", "relabel.from");
         dated(until, "relabel-until", "relabel.until");
-        bar.setPrefWidth(90);
-        bar.setMinWidth(60);
+        Grown.by(bar.prefWidthProperty(), 90);
+        Grown.by(bar.minWidthProperty(), 60);
         bar.setAccessibleText(MESSAGES.text("relabel.progress"));
         told.setId("relabel-told");
         Button export = new Button(MESSAGES.text("relabel.export"));
@@ -90,10 +92,8 @@ public final class RelabelView extends VBox {
         export.setMinWidth(USE_PREF_SIZE);
         export.setOnAction(e -> files.toExport(MESSAGES.text("relabel.file"))
                 .ifPresent(to -> relabels.write(to, List.copyOf(table.getItems()))));
-        HBox top = new HBox(bar, told, Parts.gap(), confirm, export);
-        top.getStyleClass().add("panel-bar");
-        HBox filters = new HBox(shown, label, who, attribute, from, until);
-        filters.getStyleClass().add("panel-bar");
+        HBox top = new Bar(bar, told, Parts.gap(), confirm, export);
+        HBox filters = new Bar(shown, label, who, attribute, from, until);
         columns();
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(top, filters, table);
@@ -115,13 +115,13 @@ public final class RelabelView extends VBox {
         box.setId(id);
         box.setAccessibleText(MESSAGES.text(name));
         box.setPromptText(MESSAGES.text(name));
-        box.setMinWidth(80);
+        Grown.by(box.minWidthProperty(), 80);
         return box;
     }
 
     private static void dated(DatePicker picker, String id, String name) {
         picker.setId(id);
-        picker.setPrefWidth(130);
+        Grown.by(picker.prefWidthProperty(), 130);
         picker.setPromptText(MESSAGES.text(name));
         picker.getEditor().setAccessibleText(MESSAGES.text(name));
         picker.setAccessibleText(MESSAGES.text(name));

@@ -26,6 +26,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Moments;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Disk;
@@ -152,8 +153,7 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
         restoreAll.managedProperty().bind(restoreAll.visibleProperty());
         restoreAll.setVisible(false);
         restoreAll.setOnAction(e -> restoreAll());
-        HBox bar = new HBox(ofImage, ofProject, ofObject, Parts.gap(), restore, restoreAll);
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(ofImage, ofProject, ofObject, Parts.gap(), restore, restoreAll);
         return bar;
     }
 

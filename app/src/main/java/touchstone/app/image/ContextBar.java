@@ -10,9 +10,10 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.Tooltip;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
@@ -20,7 +21,7 @@ import touchstone.model.Image;
 import touchstone.model.Messages;
 
 /** The line over the canvas: which image, whose layer, how many objects, how far, and what comes next. */
-public final class ContextBar extends HBox {
+public final class ContextBar extends Bar {
 
     private static final Messages MESSAGES = Messages.beside(ContextBar.class);
 
@@ -41,18 +42,18 @@ public final class ContextBar extends HBox {
     public ContextBar(Session session, Runnable askForName, Node... buttons) {
         this.session = session;
         this.askForName = askForName;
-        getStyleClass().add("context-bar");
+        getStyleClass().setAll("context-bar");
         name.setId("image-name");
         count.setId("object-count");
         status.setId("image-status");
         who.setId("annotator");
         who.getStyleClass().add("flat");
-        who.setMinWidth(LEAST_NAME);
-        who.setMaxWidth(MOST_NAME);
+        Grown.by(who.minWidthProperty(), LEAST_NAME);
+        Grown.by(who.maxWidthProperty(), MOST_NAME);
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(who.textProperty());
         who.setTooltip(whole);
-        name.setMinWidth(LEAST_NAME);
+        Grown.by(name.minWidthProperty(), LEAST_NAME);
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         count.setMinWidth(Region.USE_PREF_SIZE);
         status.setMinWidth(Region.USE_PREF_SIZE);

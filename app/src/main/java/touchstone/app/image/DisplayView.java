@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.RangeSlider;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.NumberField;
 import touchstone.app.control.Parts;
 import touchstone.canvas.AnnotationCanvas;
@@ -133,7 +134,7 @@ public final class DisplayView extends VBox {
         ColumnConstraints names1 = new ColumnConstraints();
         ColumnConstraints half = new ColumnConstraints();
         half.setHgrow(Priority.ALWAYS);
-        half.setPrefWidth(60);
+        Grown.by(half.prefWidthProperty(), 60);
         grid.getColumnConstraints().addAll(names1, half, new ColumnConstraints(), half);
         return grid;
     }

@@ -18,9 +18,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
@@ -33,7 +34,7 @@ import touchstone.model.NoteId;
 import touchstone.model.Progress;
 
 /** Says which images are listed, and keeps such sayings under names in the project. */
-final class FilterBar extends HBox {
+final class FilterBar extends Bar {
 
     private static final Messages MESSAGES = Messages.beside(FilterBar.class);
 
@@ -48,12 +49,12 @@ final class FilterBar extends HBox {
 
     FilterBar(Session session) {
         this.session = session;
-        getStyleClass().add("bar");
+        getStyleClass().setAll("bar");
         words.setId("images-filter");
         words.setPromptText(MESSAGES.text("filter.name"));
         words.setAccessibleText(MESSAGES.text("filter.name"));
-        words.setPrefWidth(150);
-        words.setMinWidth(90);
+        Grown.by(words.prefWidthProperty(), 150);
+        Grown.by(words.minWidthProperty(), 90);
         words.textProperty().addListener((o, was, is) -> set(filter.get().withText(is)));
         status.setId("images-status");
         status.setAccessibleText(MESSAGES.text("filter.status"));
@@ -67,7 +68,7 @@ final class FilterBar extends HBox {
         name.setId("filter-name");
         name.setPromptText(MESSAGES.text("filter.save.name"));
         name.setAccessibleText(MESSAGES.text("filter.save.name"));
-        name.setPrefWidth(150);
+        Grown.by(name.prefWidthProperty(), 150);
         ask(false);
         name.setOnAction(e -> save());
         name.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
@@ -80,7 +81,7 @@ final class FilterBar extends HBox {
         picked.setId("images-picked");
         picked.getStyleClass().add("picked");
         picked.setGraphic(Parts.icon("mdoal-close"));
-        picked.setMaxWidth(260);
+        Grown.by(picked.maxWidthProperty(), 260);
         picked.setAccessibleText(MESSAGES.text("filter.clear"));
         picked.setOnAction(e -> set(filter.get().withOnly(null)));
         showPicked(null);

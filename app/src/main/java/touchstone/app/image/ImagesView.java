@@ -34,6 +34,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.AnnotatorId;
@@ -156,7 +158,7 @@ public final class ImagesView extends VBox {
         state.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(StackStanding.of(row.getValue(), session)));
         state.setCellFactory(column -> new StatusCell());
-        state.setPrefWidth(130);
+        Grown.by(state.prefWidthProperty(), 130);
         table.getColumns().add(image);
         table.getColumns().add(state);
         table.getColumns()
@@ -188,8 +190,7 @@ public final class ImagesView extends VBox {
                 table.refresh();
             }
         });
-        HBox bar = new HBox(pictures, filters, grouping, count, Parts.gap());
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(pictures, filters, grouping, count, Parts.gap());
         bar.getChildren().addAll(buttons);
         return bar;
     }

@@ -11,6 +11,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Image;
@@ -43,7 +44,7 @@ public final class SliceBar extends HBox {
         slider.setAccessibleText(MESSAGES.text("slice"));
         slider.setMin(1);
         slider.setBlockIncrement(1);
-        slider.setMaxWidth(WIDEST);
+        Grown.by(slider.maxWidthProperty(), WIDEST);
         HBox.setHgrow(slider, Priority.ALWAYS);
         place.setId("slice-place");
         axes.setId("slice-axes");

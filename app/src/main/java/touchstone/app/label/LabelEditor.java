@@ -16,6 +16,7 @@ import javafx.scene.paint.Color;
 import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.control.Popover;
 import touchstone.app.project.Session;
@@ -78,7 +79,7 @@ final class LabelEditor {
         form.add(subjective, 1, form.getRowCount());
         form.add(obstacle, 0, form.getRowCount(), 3, 1);
         form.add(set, 1, form.getRowCount());
-        form.setPrefWidth(340);
+        Grown.by(form.prefWidthProperty(), 340);
         Popover popover = new Popover(MESSAGES.text("edit.title", label.name()), form);
         Runnable tell = () -> {
             String why = obstacle(schema, label, name.getText().strip(), key.getText(), target.getText().strip());
@@ -139,7 +140,7 @@ final class LabelEditor {
         javafx.scene.control.Label said = Parts.text(MESSAGES.text(delete ? "delete.where" : "merge.where", objects),
                 "dim");
         said.setWrapText(true);
-        said.setMaxWidth(300);
+        Grown.by(said.maxWidthProperty(), 300);
         content.add(said);
         content.add(into);
         content.add(move);
@@ -180,7 +181,7 @@ final class LabelEditor {
     private static Node wrapped(String text) {
         javafx.scene.control.Label label = Parts.text(text, "meaning");
         label.setWrapText(true);
-        label.setMaxWidth(340);
+        Grown.by(label.maxWidthProperty(), 340);
         return label;
     }
 

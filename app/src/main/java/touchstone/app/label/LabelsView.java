@@ -15,6 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Label;
@@ -42,7 +44,7 @@ public final class LabelsView extends VBox {
         editor = new LabelEditor(session, counts);
         list.setId("labels");
         list.setAccessibleText(MESSAGES.text("labels"));
-        list.setFixedCellSize(ROW);
+        Grown.by(list.fixedCellSizeProperty(), ROW);
         list.setPlaceholder(Parts.hint(MESSAGES.text("empty")));
         list.setCellFactory(view -> new Row());
         list.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
@@ -55,7 +57,7 @@ public final class LabelsView extends VBox {
         session.label().addListener(o -> follow());
         session.notes().addListener((Observable o) -> list.refresh());
         session.me().addListener(o -> list.refresh());
-        HBox bar = new HBox(tool("label-meaning", "mdoal-help_outline", "meaning",
+        HBox bar = new Bar(tool("label-meaning", "mdoal-help_outline", "meaning",
                 (label, beside) -> editor.explain(label, beside)));
         if (!session.readOnly()) {
             bar.getChildren().addAll(
@@ -66,7 +68,6 @@ public final class LabelsView extends VBox {
                             (label, beside) -> editor.merge(label, true, beside)));
         }
         bar.getChildren().add(Parts.gap());
-        bar.getStyleClass().add("panel-bar");
         bar.getChildren().addAll(buttons);
         getStyleClass().add("panel");
         getChildren().addAll(list, bar);
@@ -89,7 +90,7 @@ public final class LabelsView extends VBox {
     private void fill() {
         following = true;
         list.getItems().setAll(tree(session.schema().get()));
-        list.setPrefHeight(ROW * Math.clamp(list.getItems().size(), 2, MOST_ROWS) + 2);
+        Grown.by(list.prefHeightProperty(), ROW * Math.clamp(list.getItems().size(), 2, MOST_ROWS) + 2);
         following = false;
         follow();
     }
@@ -138,7 +139,7 @@ public final class LabelsView extends VBox {
             }
             int level = session.schema().get().path(label.id()).size() - 1;
             Region indent = new Region();
-            indent.setMinWidth(INDENT * Math.max(0, level));
+            Grown.by(indent.minWidthProperty(), INDENT * Math.max(0, level));
             int here = counts.onImage(label.id());
             int target = Targets.of(session, label.id());
             HBox row = new HBox(Parts.rigid(key(label, place(label)), "key"), indent, Parts.swatch(label.colour()),
@@ -148,8 +149,8 @@ public final class LabelsView extends VBox {
             }
             if (target > 0) {
                 ProgressBar bar = new ProgressBar(Math.min(1, (double) counts.inProject(label.id()) / target));
-                bar.setPrefWidth(40);
-                bar.setMinWidth(40);
+                Grown.by(bar.prefWidthProperty(), 40);
+                Grown.by(bar.minWidthProperty(), 40);
                 bar.setAccessibleText(MESSAGES.text("target", counts.inProject(label.id()), target));
                 row.getChildren().addAll(bar, Parts.rigid(
                         MESSAGES.text("target", counts.inProject(label.id()), target), "dim"));

@@ -13,6 +13,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Annotation;
 import touchstone.model.Attribute;
@@ -44,7 +45,7 @@ final class NameTargets extends ScrollPane {
     NameTargets(Imported read, LabelSchema project) {
         setId("import-labels");
         setFitToWidth(true);
-        setMaxHeight(TALLEST);
+        Grown.by(maxHeightProperty(), TALLEST);
         rows.getStyleClass().add("form");
         Map<LabelId, Long> objects = read.all().stream()
                 .collect(Collectors.groupingBy(Annotation::label, Collectors.counting()));

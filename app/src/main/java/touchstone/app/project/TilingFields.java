@@ -7,6 +7,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Messages;
 import touchstone.store.format.Delivery;
@@ -41,7 +42,7 @@ final class TilingFields extends VBox {
         spinner.setId("export-tiles-" + name);
         spinner.setAccessibleText(MESSAGES.text("export.tiles." + name));
         spinner.setEditable(true);
-        spinner.setPrefWidth(90);
+        Grown.by(spinner.prefWidthProperty(), 90);
         spinner.disableProperty().bind(tiles.selectedProperty().not());
         spinner.getEditor().setTextFormatter(
                 new TextFormatter<>(TilingFields::digits));

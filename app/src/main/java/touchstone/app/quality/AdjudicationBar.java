@@ -5,15 +5,15 @@ import java.util.List;
 import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import touchstone.app.control.AnnotatorBox;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
 
 /** Where decisions go, what can be decided, and how many places are. */
-final class AdjudicationBar extends HBox {
+final class AdjudicationBar extends Bar {
 
     private static final Messages MESSAGES = Messages.beside(AdjudicationBar.class);
 
@@ -29,7 +29,7 @@ final class AdjudicationBar extends HBox {
         this.session = session;
         this.adjudication = adjudication;
         setId("settling");
-        getStyleClass().addAll("panel-bar", "settling");
+        getStyleClass().add("settling");
         into = new AnnotatorBox("settle-into", MESSAGES.text("into.hint"), this::name);
         into.valueProperty().addListener((o, was, is) -> {
             if (!filling) {

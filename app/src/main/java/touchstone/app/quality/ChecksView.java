@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
@@ -83,8 +84,7 @@ public final class ChecksView extends VBox implements AutoCloseable {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
         said.setId("checks-said");
-        HBox bar = new HBox(all, fix, fixAll, said);
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(all, fix, fixAll, said);
         columns();
         VBox.setVgrow(rows, Priority.ALWAYS);
         getChildren().addAll(bar, rows);

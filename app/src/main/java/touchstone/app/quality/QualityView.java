@@ -25,6 +25,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.AnnotatorBox;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.app.task.Tasks;
@@ -94,16 +96,15 @@ public final class QualityView extends VBox implements AutoCloseable {
         score.setOnAction(e -> runScore());
         cancel.setId("cancel-quality");
         cancel.setOnAction(e -> run.cancel());
-        progress.setPrefWidth(120);
+        Grown.by(progress.prefWidthProperty(), 120);
         progress.setAccessibleText(MESSAGES.text("progress"));
         said.setId("quality-said");
         for (Region fixed : List.of(agree, score, cancel)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
         Label with = Parts.rigid(MESSAGES.text("with"), "dim");
-        HBox bar = new HBox(first, with, second, agree, score, progress, cancel,
+        HBox bar = new Bar(first, with, second, agree, score, progress, cancel,
                 said);
-        bar.getStyleClass().add("panel-bar");
         figures.setId("figures");
         figures.getStyleClass().add("figures");
         showRunning(false);
@@ -125,7 +126,7 @@ public final class QualityView extends VBox implements AutoCloseable {
         ScrollPane numbers = new ScrollPane(figures);
         numbers.setFitToWidth(true);
         numbers.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        numbers.setMinWidth(310);
+        Grown.by(numbers.minWidthProperty(), 310);
         numbers.visibleProperty().bind(Bindings.isNotEmpty(figures.getChildren()));
         numbers.managedProperty().bind(numbers.visibleProperty());
         HBox result = new HBox(numbers, rows);

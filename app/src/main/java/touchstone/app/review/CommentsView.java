@@ -16,6 +16,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Moments;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
@@ -54,8 +56,7 @@ public final class CommentsView extends VBox {
         getStyleClass().add("panel");
         here.setId("comments-here");
         open.setId("comments-open");
-        HBox bar = new HBox(begin, here, open);
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(begin, here, open);
         columns();
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
             if (is != null && !filling) {
@@ -123,13 +124,11 @@ public final class CommentsView extends VBox {
         settle.setId("comment-settle");
         settle.setMinWidth(USE_PREF_SIZE);
         settle.setOnAction(e -> comments.read().ifPresent(d -> comments.resolve(!d.isResolved())));
-        HBox line = new HBox(words, send, settle);
-        line.getStyleClass().add("panel-bar");
-        HBox title = new HBox(about);
-        title.getStyleClass().add("panel-bar");
+        HBox line = new Bar(words, send, settle);
+        HBox title = new Bar(about);
         VBox right = new VBox(title, scroll, line);
-        right.setMinWidth(300);
-        right.setPrefWidth(360);
+        Grown.by(right.minWidthProperty(), 300);
+        Grown.by(right.prefWidthProperty(), 360);
         return right;
     }
 

@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.AnnotatorBox;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Moments;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
@@ -76,14 +77,8 @@ public final class ReviewView extends VBox {
         policies();
         buttons();
         stages();
-        HBox bar = new HBox(Parts.rigid(MESSAGES.text("of.label")), whose, what, stage, state, Parts.gap(), summarise);
-        bar.getStyleClass().add("panel-bar");
-        HBox good = new HBox(accept, correct);
-        HBox bad = new HBox(reason, giveBack);
-        for (HBox row : List.of(good, bad)) {
-            row.getStyleClass().add("panel-bar");
-        }
-        VBox decide = new VBox(good, bad);
+        HBox bar = new Bar(Parts.rigid(MESSAGES.text("of.label")), whose, what, stage, state, Parts.gap(), summarise);
+        VBox decide = new VBox(new Bar(accept, correct), new Bar(reason, giveBack));
         decide.getStyleClass().add("review-decide");
         work.getChildren().setAll(table, decide);
         HBox.setHgrow(table, Priority.ALWAYS);

@@ -8,6 +8,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
@@ -37,8 +38,7 @@ final class SummaryView extends VBox {
         verdict.setWrapText(true);
         verdict.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(verdict, Priority.ALWAYS);
-        HBox bar = new HBox(verdict);
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(verdict);
         bar.getChildren().addAll(next);
         table.getColumns().add(Parts.column(MESSAGES.text("column.annotator"), 200, t -> t.annotator().name()));
         table.getColumns().add(Parts.numbers(MESSAGES.text("column.done"), 100, Reviews.Tally::done, String::valueOf));

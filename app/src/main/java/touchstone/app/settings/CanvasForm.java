@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.canvas.Habits.RightDrag;
 import touchstone.canvas.layer.Marks;
@@ -83,7 +84,7 @@ final class CanvasForm extends VBox {
 
     private static HBox measured(Slider slider, DoubleFunction<String> text) {
         Label value = Parts.rigid(text.apply(slider.getValue()), "dim");
-        value.setMinWidth(60);
+        Grown.by(value.minWidthProperty(), 60);
         slider.valueProperty().addListener((o, was, is) -> value.setText(text.apply(is.doubleValue())));
         HBox.setHgrow(slider, Priority.ALWAYS);
         HBox both = new HBox(slider, value);
@@ -93,7 +94,7 @@ final class CanvasForm extends VBox {
 
     private static HBox row(String key, Node control) {
         Label name = Parts.rigid(MESSAGES.text("canvas." + key));
-        name.setMinWidth(130);
+        Grown.by(name.minWidthProperty(), 130);
         name.setLabelFor(control);
         HBox row = new HBox(name, control);
         HBox.setHgrow(control, Priority.ALWAYS);

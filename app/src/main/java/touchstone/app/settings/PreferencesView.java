@@ -29,6 +29,7 @@ import touchstone.app.command.Commands;
 import touchstone.app.command.KeyNames;
 import touchstone.app.command.KeyProfile;
 import touchstone.app.control.Banner;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Messages;
 
@@ -71,8 +72,8 @@ public final class PreferencesView extends VBox {
         this.rebuild = rebuild;
         setId("preferences");
         getStyleClass().add("preferences");
-        setMaxWidth(WIDTH);
-        setPrefWidth(WIDTH);
+        Grown.by(maxWidthProperty(), WIDTH);
+        Grown.by(prefWidthProperty(), WIDTH);
         HBox head = new HBox(Parts.text(MESSAGES.text("preferences"), "title-text"), Parts.gap(),
                 Banner.close(MESSAGES.text("preferences.close"), close));
         head.getStyleClass().add("bar");
@@ -104,8 +105,8 @@ public final class PreferencesView extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, scroll);
-        rows.setMinHeight(LIST_HEIGHT);
-        rows.setPrefHeight(LIST_HEIGHT);
+        Grown.by(rows.minHeightProperty(), LIST_HEIGHT);
+        Grown.by(rows.prefHeightProperty(), LIST_HEIGHT);
         VBox.setVgrow(rows, Priority.ALWAYS);
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
@@ -128,7 +129,7 @@ public final class PreferencesView extends VBox {
     private static HBox row(String key, Node control) {
         Label name = Parts.rigid(MESSAGES.text("preferences." + key));
         name.setLabelFor(control);
-        name.setMinWidth(130);
+        Grown.by(name.minWidthProperty(), 130);
         control.setAccessibleText(MESSAGES.text("preferences." + key));
         HBox row = new HBox(name, control);
         HBox.setHgrow(control, Priority.ALWAYS);

@@ -12,6 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import touchstone.app.control.Grown;
 
 /** Dialogs in the look of the window. */
 public final class Prompts {
@@ -83,7 +84,7 @@ public final class Prompts {
     private static Label text(String sentence) {
         Label text = new Label(sentence);
         text.setWrapText(true);
-        text.setPrefWidth(WIDTH);
+        Grown.by(text.prefWidthProperty(), WIDTH);
         return text;
     }
 }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Parent;
+import touchstone.app.control.Grown;
 
 /** The looks of the window. */
 public enum Theme {
@@ -45,6 +46,7 @@ public enum Theme {
      * @param textSize in percent; everything that is measured in text grows with it
      */
     public void dress(Parent root, int textSize) {
+        Grown.scale(textSize / 100.0);
         root.getStylesheets().setAll(SCALED.computeIfAbsent(textSize, Theme::sheets));
         for (Theme theme : values()) {
             root.getStyleClass().remove("ts-" + theme.key());

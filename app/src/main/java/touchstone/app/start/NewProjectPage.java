@@ -26,6 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Beginning;
 import touchstone.app.project.Disk;
@@ -258,7 +259,7 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
     private VBox whoPart() {
         who.setId("new-who");
         who.setAccessibleText(MESSAGES.text("new.who"));
-        who.setMaxWidth(260);
+        Grown.by(who.maxWidthProperty(), 260);
         return part("new.who", who);
     }
 

@@ -1,6 +1,8 @@
 package touchstone.app.start;
 
 import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -14,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 
 /** A project as one button: its picture, its name, how far it is. */
@@ -32,14 +35,14 @@ final class ProjectCard extends Button {
         getStyleClass().add("card");
         Label title = Parts.text(name, "card-title");
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        title.setMaxWidth(WIDTH - 16);
+        Grown.by(title.maxWidthProperty(), WIDTH - 16);
         title.setWrapText(true);
-        title.setMaxHeight(40);
+        Grown.by(title.maxHeightProperty(), 40);
         words.getStyleClass().add("card-words");
         words.getChildren().addAll(title, Parts.text(detail, "dim"));
         VBox all = new VBox(picture(picture), words);
-        all.setPrefWidth(WIDTH);
-        all.setMaxWidth(WIDTH);
+        Grown.by(all.prefWidthProperty(), WIDTH);
+        Grown.by(all.maxWidthProperty(), WIDTH);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(all);
         setText(name);
@@ -60,16 +63,22 @@ final class ProjectCard extends Button {
     private static StackPane picture(@Nullable Path file) {
         StackPane frame = new StackPane();
         frame.getStyleClass().add("card-picture");
-        frame.setMinSize(WIDTH, HEIGHT);
-        frame.setMaxSize(WIDTH, HEIGHT);
-        frame.setClip(new Rectangle(WIDTH, HEIGHT));
+        Rectangle clip = new Rectangle();
+        for (DoubleProperty width : List.of(frame.minWidthProperty(), frame.maxWidthProperty(), clip.widthProperty())) {
+            Grown.by(width, WIDTH);
+        }
+        for (DoubleProperty height : List.of(frame.minHeightProperty(), frame.maxHeightProperty(),
+                clip.heightProperty())) {
+            Grown.by(height, HEIGHT);
+        }
+        frame.setClip(clip);
         frame.setAlignment(Pos.CENTER);
         frame.getChildren().add(Parts.icon("mdoal-image", "dim"));
         if (file != null) {
             // Decoded at the size that is shown, and not while somebody waits.
             ImageView view = new ImageView(new Image(file.toUri().toString(), 2 * WIDTH, 0, true, true, true));
             view.setPreserveRatio(true);
-            view.setFitWidth(WIDTH);
+            Grown.by(view.fitWidthProperty(), WIDTH);
             view.setSmooth(true);
             frame.getChildren().add(view);
         }

@@ -13,6 +13,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Label;
 import touchstone.model.Messages;
@@ -99,7 +100,7 @@ final class Columns {
         TableColumn<ObjectRow, ObjectRow> column = new TableColumn<>(field.title());
         column.setId("objects-" + field.key());
         column.setUserData(field);
-        column.setPrefWidth(field.width());
+        Grown.by(column.prefWidthProperty(), field.width());
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(c -> new Cell(field));
         if (field.isNumber() && !field.isTime()) {

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Messages;
 
@@ -38,8 +39,8 @@ final class FilterBar {
         words.setPromptText(MESSAGES.text("filter"));
         words.setAccessibleText(MESSAGES.text("filter"));
         words.setTooltip(new Tooltip(MESSAGES.text("filter.hint")));
-        words.setPrefWidth(170);
-        words.setMinWidth(80);
+        Grown.by(words.prefWidthProperty(), 170);
+        Grown.by(words.minWidthProperty(), 80);
         words.textProperty().addListener(o -> typing.playFromStart());
         add.setId("objects-condition");
         add.getStyleClass().add("flat");

@@ -28,6 +28,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.app.settings.Settings;
@@ -124,10 +125,8 @@ public final class ObjectsView extends VBox implements Session.Listener, AutoClo
         count.setId("objects-count");
         Button copy = button("objects-copy", "mdoal-content_copy", "copy", this::copy);
         Button file = button("objects-csv", "mdoal-get_app", "csv", this::export);
-        HBox bar = new HBox(project, filter.words(), filter.add(), count, Parts.gap(), edits, columns.menu(), copy,
+        return new Bar(project, filter.words(), filter.add(), count, Parts.gap(), edits, columns.menu(), copy,
                 file);
-        bar.getStyleClass().add("panel-bar");
-        return bar;
     }
 
     private static Button button(String id, String icon, String key, Runnable run) {

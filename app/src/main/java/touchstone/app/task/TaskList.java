@@ -8,6 +8,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Messages;
 
@@ -25,7 +26,8 @@ public final class TaskList extends ScrollPane {
         setAccessibleText(MESSAGES.text("tasks"));
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setPrefSize(420, 200);
+        Grown.by(prefWidthProperty(), 420);
+        Grown.by(prefHeightProperty(), 200);
         rows.getStyleClass().add("task-rows");
         setContent(rows);
         tasks.running().addListener((Observable o) -> fill());

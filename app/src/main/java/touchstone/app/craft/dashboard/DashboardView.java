@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.chart.ChartBox;
 import touchstone.app.chart.Reading;
 import touchstone.app.chart.ResultView;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.craft.study.Study;
 import touchstone.app.craft.study.Study.Findings;
@@ -77,14 +79,13 @@ public final class DashboardView extends VBox {
         ProgressBar progress = new ProgressBar(0);
         progress.setAccessibleText(MESSAGES.text("progress"));
         progress.progressProperty().bind(study.progress());
-        progress.setPrefWidth(120);
+        Grown.by(progress.prefWidthProperty(), 120);
         shownWhile(study, true, progress, cancel);
         shownWhile(study, false, refresh);
-        HBox bar = new HBox(refresh, progress, cancel, state, Parts.gap());
+        HBox bar = new Bar(refresh, progress, cancel, state, Parts.gap());
         bar.getChildren().addAll(buttons);
         bar.getChildren().stream().filter(Button.class::isInstance)
                 .forEach(b -> ((Button) b).setMinWidth(Region.USE_PREF_SIZE));
-        bar.getStyleClass().add("panel-bar");
         FlowPane answers = new FlowPane();
         answers.getStyleClass().add("answers");
         for (Answer.Question question : Answer.Question.values()) {

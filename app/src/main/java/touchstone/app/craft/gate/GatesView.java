@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import touchstone.app.chart.Reading;
 import touchstone.app.chart.ResultView;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.craft.gate.LimitsForm.Limit;
 import touchstone.app.craft.study.Study;
@@ -93,11 +94,10 @@ public final class GatesView extends VBox {
             node.visibleProperty().bind(study.running());
             node.managedProperty().bind(node.visibleProperty());
         }
-        HBox bar = new HBox(ask, progress, cancel, state, Parts.gap());
+        HBox bar = new Bar(ask, progress, cancel, state, Parts.gap());
         bar.getChildren().addAll(buttons);
         bar.getChildren().stream().filter(Button.class::isInstance)
                 .forEach(b -> ((Button) b).setMinWidth(Region.USE_PREF_SIZE));
-        bar.getStyleClass().add("panel-bar");
         VBox page = new VBox();
         page.getStyleClass().add("page");
         GATES.forEach((gate, limits) -> page.getChildren().add(section(gate, limits)));

@@ -21,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import touchstone.app.chart.Reading;
 import touchstone.app.chart.ResultView;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.craft.gate.LimitsForm;
 import touchstone.app.craft.gate.LimitsForm.Limit;
@@ -74,11 +75,10 @@ public final class PlanView extends VBox implements AutoCloseable {
         progress.progressProperty().bind(study.progress());
         progress.setAccessibleText(MESSAGES.text("progress"));
         progress.visibleProperty().bind(study.running());
-        HBox bar = new HBox(now, load, progress, Parts.gap());
+        HBox bar = new Bar(now, load, progress, Parts.gap());
         bar.getChildren().addAll(buttons);
         bar.getChildren().stream().filter(Button.class::isInstance)
                 .forEach(b -> ((Button) b).setMinWidth(Region.USE_PREF_SIZE));
-        bar.getStyleClass().add("panel-bar");
         curve.setId("plan-curve");
         curve.setPromptText(MESSAGES.text("curve.example"));
         curve.setAccessibleText(MESSAGES.text("curve"));

@@ -19,6 +19,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.handout.Depths;
@@ -118,7 +119,7 @@ public final class AssignForm {
         row("batch", batch);
         row("seed", seed);
         problem.setWrapText(true);
-        problem.setMaxWidth(380);
+        Grown.by(problem.maxWidthProperty(), 380);
         form.add(problem, 0, rows++, 2, 1);
         follow();
         task.valueProperty().addListener(o -> follow());
@@ -161,7 +162,7 @@ public final class AssignForm {
         Label text = Parts.text(MESSAGES.text("assign." + name));
         text.setLabelFor(field);
         field.setMaxWidth(Double.MAX_VALUE);
-        field.setPrefWidth(300);
+        Grown.by(field.prefWidthProperty(), 300);
         form.addRow(rows++, text, field);
     }
 

@@ -8,6 +8,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.handout.NextUp;
@@ -43,8 +44,7 @@ public final class NextView extends VBox {
         again.setTooltip(new Tooltip(MESSAGES.text("next.refresh")));
         again.setOnAction(e -> work.refresh());
         left.setId("queue-left");
-        HBox bar = new HBox(next, left, Parts.gap(), again);
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(next, left, Parts.gap(), again);
         table.getColumns().add(Parts.column(MESSAGES.text("column.number"), 50,
                 n -> Integer.toString(1 + table.getItems().indexOf(n))));
         table.getColumns().add(Parts.column(MESSAGES.text("column.image"), 260, n -> n.image().address()));

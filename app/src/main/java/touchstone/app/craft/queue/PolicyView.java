@@ -26,6 +26,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
@@ -84,8 +86,8 @@ public final class PolicyView extends HBox implements Session.Listener, AutoClos
         told.setId("rules-told");
         VBox right = new VBox(told, preview);
         right.getStyleClass().add("padded");
-        right.setPrefWidth(380);
-        right.setMinWidth(260);
+        Grown.by(right.prefWidthProperty(), 380);
+        Grown.by(right.minWidthProperty(), 260);
         VBox.setVgrow(preview, Priority.ALWAYS);
         preview.getColumns().add(Parts.column(MESSAGES.text("column.image"), 170, e -> e.image().address()));
         preview.getColumns().add(Parts.column(MESSAGES.text("column.why"), 210, QueueJson::reason));
@@ -124,8 +126,7 @@ public final class PolicyView extends HBox implements Session.Listener, AutoClos
         keep.getStyleClass().add("primary");
         keep.setMinWidth(USE_PREF_SIZE);
         keep.setOnAction(e -> keep());
-        HBox bar = new HBox(begin, from, Parts.rigid(MESSAGES.text("rules.seed")), seed, Parts.gap(), keep);
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(begin, from, Parts.rigid(MESSAGES.text("rules.seed")), seed, Parts.gap(), keep);
         return bar;
     }
 
@@ -211,11 +212,11 @@ public final class PolicyView extends HBox implements Session.Listener, AutoClos
         }
         share.setPrefColumnCount(4);
         most.setPrefColumnCount(4);
-        share.setMinWidth(56);
-        most.setMinWidth(56);
+        Grown.by(share.minWidthProperty(), 56);
+        Grown.by(most.minWidthProperty(), 56);
         name.setPrefColumnCount(10);
         value.setPrefColumnCount(9);
-        test.setPrefWidth(150);
+        Grown.by(test.prefWidthProperty(), 150);
         name.setOnAction(e -> write());
         value.setOnAction(e -> write());
         share.setOnAction(e -> write());

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.control.Popover;
 import touchstone.app.project.Session;
@@ -61,8 +62,7 @@ public final class QuestionsView extends VBox implements Session.Listener {
         reasons.setMinWidth(USE_PREF_SIZE);
         reasons.setDisable(session.readOnly());
         reasons.setOnAction(e -> settings(reasons));
-        HBox bar = new HBox(answer, go, state, Parts.gap(), reasons);
-        bar.getStyleClass().add("panel-bar");
+        HBox bar = new Bar(answer, go, state, Parts.gap(), reasons);
         table.getColumns().add(Parts.column(MESSAGES.text("column.image"), 180, h -> session.images().stream()
                 .filter(i -> i.id().equals(h.image())).map(i -> i.address()).findFirst().orElse("")));
         table.getColumns()
