@@ -50,7 +50,7 @@ final class Actions {
         List<String> tools = new ArrayList<>(Tools.ALL.stream().map(ToolActions::id).toList());
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
         List<String> quality = new ArrayList<>(Craft.PAGES);
-        quality.addAll(List.of(LINE, "agreement", "score", "check-all", LINE));
+        quality.addAll(List.of("report", "votes", LINE, "agreement", "score", "check-all", LINE));
         AdjudicationActions.ids().forEach(quality::add);
         quality.addAll(List.of(LINE, "queue", "prediction-next", "prediction-accept", "prediction-edit",
                 "prediction-reject", "refine", LINE, "comment", "review", "next-review", "accept", "correct",
@@ -259,6 +259,12 @@ final class Actions {
         rows.add(row("reset-layout", desk.docks()::reset));
         rows.add(toggle("page", desk.docks().tall()).keys("Shift+F8").text(Bindings.createStringBinding(
                 () -> MESSAGES.text(desk.docks().tall().get() ? "page.back" : "page"), desk.docks().tall())));
+        rows.add(row("report", () -> workbench.files().toExport(MESSAGES.text("report.file"))
+                .ifPresent(desk.craft().paperwork()::report)).icon("mdoal-assessment")
+                .unless(Bindings.createStringBinding(
+                        () -> desk.session().blind().get() ? MESSAGES.text("blind") : "", desk.session().blind())));
+        rows.add(row("votes", () -> workbench.files().toExport(MESSAGES.text("votes.file"))
+                .ifPresent(desk.craft().paperwork()::votes)));
         for (String page : Craft.PAGES) {
             rows.add(row(page, () -> desk.docks().open(page)));
             rows.add(row("panel-" + page, () -> desk.docks().reveal(page)));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import touchstone.app.chart.Reading;
 import touchstone.app.command.Buttons;
@@ -13,6 +14,7 @@ import touchstone.app.craft.gate.ExportGuard;
 import touchstone.app.craft.gate.GatesView;
 import touchstone.app.craft.plan.PlanView;
 import touchstone.app.craft.study.ForLeads;
+import touchstone.app.craft.study.Paperwork;
 import touchstone.app.craft.study.Study;
 import touchstone.app.dock.Panel;
 import touchstone.app.dock.Side;
@@ -38,9 +40,14 @@ final class Craft implements AutoCloseable {
     private final Study costs;
     private final PlanView plan;
     private final SelfCheck selfCheck;
+    private final Paperwork paperwork;
 
-    /** @param table asks for a file to read a table from */
-    Craft(Session session, Tasks tasks, Reading reading, Commands commands, Supplier<Optional<Path>> table) {
+    /**
+     * @param table asks for a file to read a table from
+     * @param tell told a title and a sentence that the user has to read
+     */
+    Craft(Session session, Tasks tasks, Reading reading, Commands commands, Supplier<Optional<Path>> table,
+            BiConsumer<String, String> tell) {
         this.session = session;
         watched = new Study(session.project(), InstantSource.system(), tasks, Analyses::watched);
         dashboard = new DashboardView(session, watched, reading, () -> commands.named("next-open").perform(),
@@ -52,6 +59,7 @@ final class Craft implements AutoCloseable {
         plan = new PlanView(session, costs, reading, InstantSource.system(), table,
                 Buttons.text(commands.named("page"), "flat"));
         guard = new ExportGuard(session, reading);
+        paperwork = new Paperwork(session, tasks, tell);
         selfCheck = new SelfCheck(session, InstantSource.system());
     }
 
@@ -65,6 +73,11 @@ final class Craft implements AutoCloseable {
         return selfCheck;
     }
 
+    /** Writes the report and the votes. */
+    Paperwork paperwork() {
+        return paperwork;
+    }
+
     List<Panel> panels() {
         return List.of(new Panel("dashboard", MESSAGES.text("panel.dashboard"), new ForLeads(session, dashboard), Side.BOTTOM),
                 new Panel("gates", MESSAGES.text("panel.gates"), new ForLeads(session, gates), Side.BOTTOM),
@@ -73,6 +86,7 @@ final class Craft implements AutoCloseable {
 
     @Override
     public void close() {
+        paperwork.close();
         watched.close();
         asked.close();
         guard.close();

@@ -141,7 +141,7 @@ final class Desk extends BorderPane implements AutoCloseable {
                 MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
                 Buttons.text(commands.named("add-images"), "flat"));
         craft = new Craft(session, tasks, new Leads(session, docks, places, images), commands,
-                workbench.files()::toImport);
+                workbench.files()::toImport, workbench.prompts()::tell);
         top.getChildren().add(Menus.bar(commands, Actions.menus()));
         if (!notice.isEmpty()) {
             Banner reading = new Banner("reading");

@@ -1,8 +1,5 @@
 package touchstone.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +22,8 @@ import touchstone.model.LabelId;
 import touchstone.qa.consensus.Candidate;
 import touchstone.qa.consensus.ConsensusLayer;
 import touchstone.qa.consensus.ConsensusRules;
+import touchstone.paper.Papers;
 import touchstone.qa.consensus.ObjectConsensus;
-import touchstone.qa.consensus.SoftLabels;
 import touchstone.store.Project;
 
 /** {@code consensus}: what several annotators agree upon, as a layer of its own. */
@@ -85,7 +82,7 @@ final class ConsensusCommand implements Callable<Integer> {
             Edit edit = ConsensusLayer.edit(project, layer(project, layer), consensus, Quality.watch(bar));
             Long committed = edit.isEmpty() ? null : project.commit(edit, null).seq();
             if (soft != null) {
-                write(project, consensus, soft);
+                Papers.write(consensus, project.schema(), soft);
             }
             return output.answer(() -> document(project, layer, consensus, edit, committed),
                     () -> text(layer, consensus, edit));
@@ -155,20 +152,5 @@ final class ConsensusCommand implements Callable<Integer> {
         long tags = consensus.taken().stream().filter(t -> t.candidate().isTag()).count();
         return output.text(edit.isEmpty() ? "unite.unchanged" : "unite.done", layer, consensus.taken().size() - tags,
                 tags, consensus.candidates().images().size(), consensus.ties().size(), consensus.belowQuorum().size());
-    }
-
-    private static void write(Project project, ObjectConsensus consensus, Path file) throws IOException {
-        StringBuilder csv = new StringBuilder("unit,label,share,n,image\r\n");
-        for (SoftLabels row : SoftLabels.of(consensus)) {
-            String image = row.unit().image().address();
-            csv.append(cell(row.unit().isTag() ? image : image + "#" + row.unit().number())).append(',')
-                    .append(cell(label(project, row.label()))).append(',').append(row.share()).append(',')
-                    .append(row.n()).append(',').append(cell(image)).append("\r\n");
-        }
-        Files.writeString(file, csv, StandardCharsets.UTF_8);
-    }
-
-    private static String cell(String text) {
-        return text.matches("(?s).*[\",\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
     }
 }

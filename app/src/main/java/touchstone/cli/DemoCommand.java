@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import touchstone.paper.Papers;
 import touchstone.qa.Estimate;
 import touchstone.qa.json.EstimateJson;
 import touchstone.qa.report.Report;
@@ -68,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
                 }
                 report = Quality.report(project, source.title(), Rules.DEFAULT, Map.of(), bar);
                 for (String name : List.of("report.html", "report.json", "report.csv")) {
-                    Quality.write(report, out.resolve(name));
+                    Papers.write(report, out.resolve(name));
                 }
             }
             pictured = photographer.isPresent() && photographer.get().hasDone(PICTURE_SECONDS, output);

@@ -1,11 +1,8 @@
 package touchstone.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +12,7 @@ import touchstone.model.Annotator;
 import touchstone.model.Messages;
 import touchstone.qa.Watch;
 import touchstone.qa.report.Report;
-import touchstone.qa.report.ReportContext;
+import touchstone.paper.Papers;
 import touchstone.qa.Rules;
 import touchstone.qa.analysis.Analyses;
 import touchstone.qa.result.Analysis;
@@ -38,10 +35,7 @@ final class Quality {
     static Report report(Project project, String title, Rules rules, Map<String, String> settings, Bar bar)
             throws WrongUsage {
         Subject subject = subject(project, Set.of(), rules, settings);
-        return Report.of(subject, analyse(Analyses.ofReport(settings), subject, bar),
-                new ReportContext(title, project.path().getFileName().toString(),
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS), subject.basis().edit(),
-                        subject.basis().auditHead()),
+        return Papers.report(subject, analyse(Analyses.ofReport(settings), subject, bar), title, project.path(),
                 watch(bar));
     }
 
@@ -51,18 +45,6 @@ final class Quality {
             return Analyses.run(analyses, subject, watch("analyse.progress", bar));
         } catch (Settings.BadSetting bad) {
             throw new WrongUsage(bad);
-        }
-    }
-
-    /** Writes a report as its file's ending says: as a page, as a document for programs, or as a table. */
-    static void write(Report report, Path path) throws IOException {
-        String name = path.toString();
-        if (name.endsWith(".csv")) {
-            try (BufferedWriter rows = Files.newBufferedWriter(path)) {
-                report.csv(rows);
-            }
-        } else {
-            Files.writeString(path, name.endsWith(".html") ? report.html() : report.json());
         }
     }
 

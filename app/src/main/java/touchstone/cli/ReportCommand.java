@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import touchstone.model.InputRefused;
+import touchstone.paper.Papers;
 import touchstone.qa.report.Report;
 import touchstone.qa.result.Result;
 import touchstone.qa.Rules;
@@ -59,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
         try (Project project = Project.openReadOnly(file); Bar bar = output.bar()) {
             Report report = Quality.report(project, file.getFileName().toString(), rules, settings, bar);
             for (Path path : out) {
-                Quality.write(report, path);
+                Papers.write(report, path);
             }
             if (tables != null) {
                 Quality.write(report.tables(), tables);

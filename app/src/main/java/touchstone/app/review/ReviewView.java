@@ -42,6 +42,7 @@ public final class ReviewView extends VBox {
     private final Runnable toCanvas;
     private final AnnotatorBox whose = new AnnotatorBox("review-of", MESSAGES.text("of"));
     private final ComboBox<String> what = new ComboBox<>();
+    private boolean following;
     private final Button accept = new Button(MESSAGES.text("accept"));
     private final ToggleButton correct = new ToggleButton(MESSAGES.text("correct"));
     private final Button giveBack = new Button(MESSAGES.text("give-back"));
@@ -120,8 +121,24 @@ public final class ReviewView extends VBox {
         List<String> all = new ArrayList<>(List.of(ALL));
         all.addAll(Picking.policies());
         what.getItems().setAll(all);
-        what.setValue(ALL);
-        what.valueProperty().addListener((o, was, is) -> reviews.policy().set(ALL.equals(is) ? null : is));
+        what.valueProperty().addListener((o, was, is) -> {
+            if (!following) {
+                reviews.phase(ALL.equals(is) ? null : is);
+            }
+        });
+        session.notes().addListener((Observable o) -> followPhase());
+        followPhase();
+    }
+
+    /** Shows the phase that the project is in, when somebody else has set it or an undo has. */
+    private void followPhase() {
+        String phase = reviews.phase().orElse(ALL);
+        if (!phase.equals(what.getValue())) {
+            following = true;
+            what.setValue(phase);
+            reviews.policy().set(ALL.equals(phase) ? null : phase);
+            following = false;
+        }
     }
 
     /** As whom one looks. */

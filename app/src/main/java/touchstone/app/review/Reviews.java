@@ -20,6 +20,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.project.Disk;
+import touchstone.app.project.KeptSettings;
 import touchstone.app.project.Session;
 import touchstone.app.task.Tasks;
 import touchstone.model.Annotator;
@@ -35,7 +36,6 @@ import touchstone.model.NoteId;
 import touchstone.model.Progress;
 import touchstone.model.note.Fault;
 import touchstone.model.note.Review;
-import touchstone.model.note.Thresholds;
 
 /** Looking over one annotator's work, image by image: what there is to look at, and what is said of it. */
 public final class Reviews implements Session.Listener, AutoCloseable {
@@ -57,6 +57,9 @@ public final class Reviews implements Session.Listener, AutoCloseable {
     private static final Messages MESSAGES = Messages.beside(Reviews.class);
 
     private final Session session;
+    /** Where the project keeps its phase. */
+    private static final String PHASE = "review.phase";
+
     private final InstantSource clock;
     private final Disk disk = new Disk("reviews");
     private final Map<NoteId, Review> known = new LinkedHashMap<>();
@@ -101,6 +104,24 @@ public final class Reviews implements Session.Listener, AutoCloseable {
     /** The policy that picks what is looked over, by its name; null where all is. */
     public ObjectProperty<@Nullable String> policy() {
         return policy;
+    }
+
+    /** The policy that the project says its phase asks for; empty where it says none, or one that there is not. */
+    Optional<String> phase() {
+        return Optional.of(KeptSettings.of(session, PHASE)).filter(Picking.policies()::contains);
+    }
+
+    /** Goes by a policy from now on, null for all, and so does everybody who opens the project. */
+    void phase(@Nullable String wanted) {
+        policy.set(wanted);
+        if (!session.readOnly()) {
+            KeptSettings.change(session, clock, MESSAGES.text("edit.phase"), values -> {
+                values.remove(PHASE);
+                if (wanted != null) {
+                    values.put(PHASE, wanted);
+                }
+            });
+        }
     }
 
     /** What the policy has picked; empty while nobody knows, or where all is looked over. */
@@ -173,8 +194,7 @@ public final class Reviews implements Session.Listener, AutoCloseable {
 
     /** Why the one who is at work may not look as such; empty when he may. The project names who may. */
     public String obstacle(Review.Stage stage) {
-        String names = session.notes().stream().filter(n -> n.kind().equals(Thresholds.KIND)).findFirst()
-                .map(n -> n.fields().getOrDefault("review." + stage.key(), "")).orElse("");
+        String names = KeptSettings.of(session, "review." + stage.key());
         String me = session.person().get().name();
         return names.isBlank() || names.lines().map(String::strip).anyMatch(me::equals)
                 ? ""

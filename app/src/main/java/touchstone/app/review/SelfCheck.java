@@ -10,6 +10,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import touchstone.app.control.Banner;
+import touchstone.app.project.KeptSettings;
 import touchstone.app.project.Session;
 import touchstone.model.Change;
 import touchstone.model.Edit;
@@ -17,7 +18,6 @@ import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.model.NoteId;
 import touchstone.model.note.Review;
-import touchstone.model.note.Thresholds;
 
 /**
  * What one goes through oneself before an image is done: the project's checklist (one question a line), each to be ticked.
@@ -45,9 +45,7 @@ public final class SelfCheck {
     }
 
     private List<String> questions() {
-        return session.notes().stream().filter(n -> n.kind().equals(Thresholds.KIND)).findFirst()
-                .map(n -> n.fields().getOrDefault(CHECKLIST, "")).orElse("").lines().map(String::strip)
-                .filter(l -> !l.isEmpty()).toList();
+        return KeptSettings.of(session, CHECKLIST).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
     }
 
     /** @param done marks the image; at once where the project asks nothing */

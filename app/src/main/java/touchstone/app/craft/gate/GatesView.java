@@ -101,6 +101,8 @@ public final class GatesView extends VBox {
         VBox page = new VBox();
         page.getStyleClass().add("page");
         GATES.forEach((gate, limits) -> page.getChildren().add(section(gate, limits)));
+        page.getChildren().add(Parts.section("review-rules", MESSAGES.text("review"),
+                new ReviewRules(session, clock)));
         page.getChildren().add(Parts.section("limits-alarms", MESSAGES.text("alarms"),
                 new LimitsForm(session, clock, ALARMS, study::ask)));
         ScrollPane scroll = new ScrollPane(page);

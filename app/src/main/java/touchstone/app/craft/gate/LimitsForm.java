@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javafx.beans.Observable;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,12 +14,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import touchstone.app.control.Parts;
+import touchstone.app.project.KeptSettings;
 import touchstone.app.project.Session;
-import touchstone.model.Change;
-import touchstone.model.Edit;
 import touchstone.model.Messages;
-import touchstone.model.Note;
-import touchstone.model.note.Thresholds;
 
 /** The limits of some gates as fields; an empty one means the usual. What is kept is one undoable edit. */
 public final class LimitsForm extends VBox {
@@ -95,7 +91,7 @@ public final class LimitsForm extends VBox {
     }
 
     private void fill() {
-        Map<String, String> values = values();
+        Map<String, String> values = KeptSettings.of(session);
         fields.forEach((limit, field) -> {
             if (!field.isFocused()) {
                 field.setText(values.getOrDefault(limit.name(), ""));
@@ -103,15 +99,9 @@ public final class LimitsForm extends VBox {
         });
     }
 
-    private Map<String, String> values() {
-        Map<String, String> values = new TreeMap<>();
-        session.notes().stream().filter(n -> n.kind().equals(Thresholds.KIND)).forEach(n -> values.putAll(n.fields()));
-        return values;
-    }
-
     private void keep(Runnable kept) {
         List<String> wrong = new ArrayList<>();
-        Map<String, String> values = values();
+        Map<String, String> values = KeptSettings.of(session);
         fields.forEach((limit, field) -> {
             String text = field.getText().strip();
             if (text.isEmpty()) {
@@ -124,11 +114,10 @@ public final class LimitsForm extends VBox {
             }
         });
         said.setText(String.join(" ", wrong));
-        if (wrong.isEmpty() && !values.equals(values())) {
-            Note before = session.notes().stream().filter(n -> n.kind().equals(Thresholds.KIND)).findFirst()
-                    .orElse(null);
-            session.commit(Edit.of(MESSAGES.text("edit.limits"), new Change(before,
-                    new Thresholds(session.me().get().id(), clock.instant(), values).note())));
+        if (wrong.isEmpty() && KeptSettings.change(session, clock, MESSAGES.text("edit.limits"), all -> {
+            all.clear();
+            all.putAll(values);
+        })) {
             kept.run();
         }
     }

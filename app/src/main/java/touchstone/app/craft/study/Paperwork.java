@@ -1,0 +1,129 @@
+package touchstone.app.craft.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import touchstone.app.project.Disk;
+import touchstone.app.project.Session;
+import touchstone.app.task.Task;
+import touchstone.app.task.Tasks;
+import touchstone.model.Annotator;
+import touchstone.model.InputRefused;
+import touchstone.model.Messages;
+import touchstone.model.note.Thresholds;
+import touchstone.paper.Papers;
+import touchstone.qa.Rules;
+import touchstone.qa.Watch;
+import touchstone.qa.analysis.Analyses;
+import touchstone.qa.consensus.ConsensusRules;
+import touchstone.qa.consensus.ObjectConsensus;
+import touchstone.qa.result.Basis;
+import touchstone.qa.result.Result;
+import touchstone.qa.result.Settings;
+import touchstone.qa.result.Subject;
+import touchstone.store.Project;
+import touchstone.store.Summary;
+
+/** Writes the report and the votes while the hand goes on drawing. Used on the screen's thread. */
+public final class Paperwork implements AutoCloseable {
+
+    private static final Messages MESSAGES = Messages.beside(Paperwork.class);
+
+    private final Session session;
+    private final Tasks tasks;
+    private final BiConsumer<String, String> tell;
+    private final Disk disk = new Disk("papers");
+
+    /** @param tell told a title and a sentence that the user has to read */
+    public Paperwork(Session session, Tasks tasks, BiConsumer<String, String> tell) {
+        this.session = session;
+        this.tasks = tasks;
+        this.tell = tell;
+    }
+
+    private static final class Writing implements Watch {
+
+        private final Task task;
+        private volatile boolean stopped;
+
+        Writing(String name, Tasks tasks) {
+            task = tasks.begin(name, () -> stopped = true);
+        }
+
+        @Override
+        public void done(int images, int of) {
+            task.say(MESSAGES.text("task.share", of == 0 ? 1.0 : (double) images / of), images, of);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return stopped;
+        }
+    }
+
+    private interface Made {
+
+        void by(Watch watch) throws IOException, InputRefused;
+    }
+
+    /** Writes the whole report: as a page to read and print, or as its file's ending says. */
+    public void report(Path to) {
+        Project project = session.project();
+        make("report", to, watch -> {
+            Map<String, String> settings = Thresholds.of(project);
+            Summary summary = project.summary();
+            Subject subject = new Subject(project, Rules.DEFAULT,
+                    new Basis(summary.edits(), summary.auditHead(), new TreeMap<>(), null), Map.of());
+            try {
+                List<Result> results = Analyses.run(Analyses.ofReport(settings), subject, watch.part(0, 2));
+                Papers.write(Papers.report(subject, results, String.valueOf(project.path().getFileName()),
+                        project.path(), watch.part(1, 2)), to);
+            } catch (Settings.BadSetting bad) {
+                throw new InputRefused(String.valueOf(bad.getMessage()));
+            }
+        });
+    }
+
+    /** Writes who voted how on each object and tag, with nothing decided: a table, or a document for a name in .json. */
+    public void votes(Path to) {
+        Project project = session.project();
+        make("votes", to, watch -> {
+            List<Annotator> people = project.annotators().stream()
+                    .filter(a -> a.role() == Annotator.Role.ANNOTATOR).toList();
+            if (people.size() < 2) {
+                throw new InputRefused(MESSAGES.text("votes.two"));
+            }
+            Papers.write(ObjectConsensus.of(project, people,
+                    new ConsensusRules(Rules.DEFAULT, 0, ConsensusRules.Method.MAJORITY), watch), project.schema(),
+                    to);
+        });
+    }
+
+    private void make(String what, Path to, Made made) {
+        String title = MESSAGES.text(what + ".title");
+        Writing writing = new Writing(title, tasks);
+        disk.ask(() -> {
+            if (Files.exists(to) && Files.isSameFile(to, session.path())) {
+                throw new InputRefused(MESSAGES.text("own", to.getFileName()));
+            }
+            made.by(writing);
+            return to;
+        }, written -> {
+            writing.task.end();
+            tell.accept(title, MESSAGES.text("written", written));
+        }, sentence -> {
+            writing.task.end();
+            tell.accept(title, sentence);
+        });
+    }
+
+    /** Lets what was begun come to its end. */
+    @Override
+    public void close() {
+        disk.close();
+    }
+}
