@@ -46,6 +46,7 @@ final class Bar implements AutoCloseable {
         if (shown > 0) {
             err.print("\r" + " ".repeat(shown) + "\r");
             err.flush();
+            shown = 0;
         }
     }
 }

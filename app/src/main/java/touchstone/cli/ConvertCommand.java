@@ -46,14 +46,12 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Format writer = Formats.named(to);
-        Imported read;
-        Export written;
         try (Waiting waiting = output.waiting()) {
-            read = Interchange.reader(from, in).read(in, new ReadOptions(images, waiting));
-            written = Export.verified(writer, read, new WriteOptions(
-                    read.annotators().stream().map(Annotator::id).toList(), Map.of(), waiting), out);
+            Imported read = Interchange.reader(from, in).read(in, new ReadOptions(images, waiting));
+            Export written = waiting.led(() -> Export.verified(writer, read, new WriteOptions(
+                    read.annotators().stream().map(Annotator::id).toList(), Map.of(), waiting), out));
+            output.notes(read.refused(), read.changed());
+            return output.answer(written);
         }
-        output.notes(read.refused(), read.changed());
-        return output.answer(written);
     }
 }

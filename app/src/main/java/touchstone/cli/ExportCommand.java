@@ -108,8 +108,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Format to = Formats.named(format);
         Delivery.Pictures pictures = pictures();
-        Export written;
-        try (Project project = Project.openReadOnly(file); Waiting waiting = output.waiting()) {
+        try (Waiting waiting = output.waiting(); Project project = Project.openReadOnly(file)) {
             ProjectView view = snapshot == null ? project : version(project, snapshot);
             List<AnnotatorId> annotators = name == null
                     ? view.annotators().stream().map(Annotator::id).toList()
@@ -119,9 +118,9 @@ final class ExportCommand implements Callable<Integer> {
             }
             Excerpt excerpt = new Excerpt(view, annotators, new Excerpt.Choice(complete, accepted, level));
             WriteOptions options = new WriteOptions(annotators, parts(excerpt.images()), waiting);
-            written = waiting.led(() -> Delivery.write(to, excerpt, options, path, pictures));
+            Export written = waiting.led(() -> Delivery.write(to, excerpt, options, path, pictures));
+            return output.answer(written);
         }
-        return output.answer(written);
     }
 
     /** Asks the export gate about the layers that would leave, and says what is open. */

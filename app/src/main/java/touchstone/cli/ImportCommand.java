@@ -68,22 +68,31 @@ final class ImportCommand implements Callable<Integer> {
         Mapping mapping = map == null
                 ? new Mapping(Map.of(), Map.of(), Map.of(), !knownLabels)
                 : Mapping.read(map, !knownLabels);
-        Import.Report report;
-        List<String> newLabels;
         try (Waiting waiting = output.waiting()) {
-            Imported read = Interchange.reader(format, path).read(path, new ReadOptions(images, waiting));
-            try (Project project = preview ? Project.openReadOnly(file) : Project.open(file)) {
-                newLabels = mapping.newLabels(read, project.schema());
-                Import imported = Import.edit(project, file, mapping.apply(read, project.schema()),
-                        new Import.Options(asName, asRole, images, waiting));
-                if (!preview && !imported.edit().isEmpty()) {
-                    project.commitWhole(imported.edit(), null);
-                }
-                report = imported.report();
-            }
+            Done done = waiting.led(() -> done(mapping, new Import.Options(asName, asRole, images, waiting), waiting));
+            Import.Report report = done.report;
+            output.notes(report.refused(), report.changed());
+            return output.answer(() -> document(report, done.newLabels), () -> text(report, done.newLabels));
         }
-        output.notes(report.refused(), report.changed());
-        return output.answer(() -> document(report, newLabels), () -> text(report, newLabels));
+    }
+
+    private record Done(Import.Report report, List<String> newLabels) {
+
+        Done {
+            newLabels = List.copyOf(newLabels);
+        }
+    }
+
+    private Done done(Mapping mapping, Import.Options options, Waiting waiting) throws Exception {
+        Imported read = Interchange.reader(format, path).read(path, new ReadOptions(images, waiting));
+        try (Project project = preview ? Project.openReadOnly(file) : Project.open(file)) {
+            List<String> newLabels = mapping.newLabels(read, project.schema());
+            Import imported = Import.edit(project, file, mapping.apply(read, project.schema()), options);
+            if (!preview && !imported.edit().isEmpty()) {
+                project.commitWhole(imported.edit(), null, waiting.bulk());
+            }
+            return new Done(imported.report(), newLabels);
+        }
     }
 
     private Map<String, @Nullable Object> document(Import.Report report, List<String> newLabels) {

@@ -19,11 +19,13 @@ public final class Main {
         // Letters are drawn without a screen, also where one is named that cannot be reached.
         System.setProperty("java.awt.headless", "true");
         int code = run(Streams.ofTheProcess(), args);
-        if (code == Failure.DONE && isEnding()) {
+        if (!isEnding()) {
+            System.exit(code);
+        } else if (code == Failure.DONE || code == Failure.MISSED) {
             // Told to end when the work was done already: what the caller hears is that it is done.
             Runtime.getRuntime().halt(code);
         }
-        System.exit(code);
+        // Else the process ends by the signal, and its exit code says so.
     }
 
     /** Whether the process is told to end. */

@@ -1,5 +1,7 @@
 package touchstone.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import touchstone.model.InputRefused;
 import touchstone.model.Annotator;
 import touchstone.model.note.Conflict;
-import touchstone.store.Bulk;
 import touchstone.store.Merge;
 import touchstone.store.MergePlan;
 import touchstone.store.Project;
@@ -60,23 +62,37 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        for (Path other : others) {
+            if (Files.exists(other) && Files.exists(file) && Files.isSameFile(other, file)) {
+                throw new InputRefused(output.text("merge.itself", other));
+            }
+        }
         char[] secret = passphrase.read(output.streams());
         List<Taken> taken = new ArrayList<>();
-        String head;
-        try (Project project = preview ? Project.openReadOnly(file) : Project.open(file); Bar bar = output.bar()) {
-            Annotator who = annotator == null ? null : Annotators.named(project, annotator);
-            for (Path other : others) {
-                bar.show(output.text("merge.doing", other.getFileName()));
-                taken.add(take(project, other, secret, who));
-            }
-            head = project.auditHead();
+        try (Waiting waiting = output.waiting()) {
+            String head = waiting.led(() -> takeAll(taken, secret, waiting));
+            return output.answer(() -> document(taken, head), () -> text(taken));
+        } catch (IOException | RuntimeException | Error stopped) {
+            taken.stream().filter(t -> t.edit != null)
+                    .forEach(t -> output.complain(output.text("merge.stays", t.file.getFileName(), t.edit)));
+            throw stopped;
         }
-        return output.answer(() -> document(taken, head), () -> text(taken));
     }
 
-    private Taken take(Project project, Path other, char @Nullable [] secret, @Nullable Annotator who)
-            throws Exception {
-        try (OtherProject theirs = OtherProject.open(other, secret)) {
+    private String takeAll(List<Taken> taken, char @Nullable [] secret, Waiting waiting) throws Exception {
+        try (Project project = preview ? Project.openReadOnly(file) : Project.open(file)) {
+            Annotator who = annotator == null ? null : Annotators.named(project, annotator);
+            for (Path other : others) {
+                waiting.say(output.text("merge.doing", other.getFileName()));
+                taken.add(take(project, other, secret, who, waiting));
+            }
+            return project.auditHead();
+        }
+    }
+
+    private Taken take(Project project, Path other, char @Nullable [] secret, @Nullable Annotator who,
+            Waiting waiting) throws Exception {
+        try (OtherProject theirs = OtherProject.open(other, secret, waiting.packing())) {
             MergePlan merged = Merge.plan(project, theirs.project(), String.valueOf(other.getFileName()));
             if (theirs.manifest() != null && !preview) {
                 Senders.meet(identity.path(), theirs.manifest(), output);
@@ -84,7 +100,7 @@ final class MergeCommand implements Callable<Integer> {
             List<Undecided> conflicts = Undecided.of(project, merged.told().changes(), merged.conflicts());
             Long edit = preview || merged.isEmpty()
                     ? null
-                    : (Long) merged.commit(project, who == null ? null : who.id(), Bulk.Watch.PATIENT).seq();
+                    : (Long) merged.commit(project, who == null ? null : who.id(), waiting.bulk()).seq();
             return new Taken(other, merged, conflicts, edit);
         }
     }

@@ -73,22 +73,24 @@ final class NewCommand implements Callable<Integer> {
         if (annotator != null) {
             changes.add(Change.add(Annotator.named(Annotators.name(annotator), Annotator.Role.ANNOTATOR)));
         }
-        ImageFinder.Found found = made(changes);
-        found.refused().forEach(output::complain);
-        output.remarks(found.remarks());
-        int added = found.changes().size();
-        return output.answer(
-                () -> Json.object("project", file.toString(), "images", added, "refused", found.refused(),
-                        "remarks", found.remarks()),
-                () -> output.text("new.done", file, added));
+        try (Waiting waiting = output.waiting()) {
+            ImageFinder.Found found = waiting.led(() -> made(changes, waiting));
+            found.refused().forEach(output::complain);
+            output.remarks(found.remarks());
+            int added = found.changes().size();
+            return output.answer(
+                    () -> Json.object("project", file.toString(), "images", added, "refused", found.refused(),
+                            "remarks", found.remarks()),
+                    () -> output.text("new.done", file, added));
+        }
     }
 
     /** What could not be filled is not left behind half made. */
-    private ImageFinder.Found made(List<Change> changes) throws IOException {
+    private ImageFinder.Found made(List<Change> changes, Waiting waiting) throws IOException {
         Project project = Project.create(file);
         boolean filled = false;
-        try (project; Bar bar = output.bar()) {
-            ImageFinder.Found found = filled(project, changes, bar);
+        try (project) {
+            ImageFinder.Found found = filled(project, changes, waiting);
             filled = true;
             return found;
         } finally {
@@ -104,8 +106,8 @@ final class NewCommand implements Callable<Integer> {
         return images.stream().map(i -> Change.add(told.getOrDefault(i.id(), i))).toList();
     }
 
-    private ImageFinder.Found filled(Project project, List<Change> changes, Bar bar) throws IOException {
-        ImageFinder.Found found = new ImageFinder(project, bar::show).toAdd(images);
+    private ImageFinder.Found filled(Project project, List<Change> changes, Waiting waiting) throws IOException {
+        ImageFinder.Found found = new ImageFinder(project, waiting::say).toAdd(images);
         if (found.changes().isEmpty() && !found.refused().isEmpty()) {
             throw new InputRefused(String.join(" ", found.refused()));
         }

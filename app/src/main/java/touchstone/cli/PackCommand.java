@@ -93,26 +93,34 @@ final class PackCommand implements Callable<Integer> {
         if (!(megapixels > 0 && megapixels < 1e6)) {
             throw new WrongUsage(output.text("pack.megapixels"));
         }
+        Path names = key == null && deidentify ? KeyFile.beside(out) : key;
+        if (names != null && Files.exists(names)) {
+            throw new InputRefused(output.text("pack.keyExists", names));
+        }
         char[] secret = passphrase.read(output.streams());
-        try (Project project = opened(); Bar bar = output.bar()) {
-            Signer signer = Signer.in(identity.path(),
-                    System.getProperty("user.name", "me"));
-            Packed packed = new Packing(project, options(), signer, "touchstone " + Version.number(),
-                    new Packing.Watch() {
-                        @Override
-                        public void doing(String sentence) {
-                            bar.show(sentence);
-                        }
-                    }).write(out, secret, null, edit -> {
-                        if (!project.readOnly()) {
-                            project.commit(edit, null);
-                        }
-                    });
-            return answer(packed, key(packed));
+        try (Waiting waiting = output.waiting()) {
+            Packed packed = waiting.led(() -> packed(secret, waiting));
+            boolean named = names != null && !packed.names().isEmpty();
+            if (named) {
+                KeyFile.write(packed.names(), names);
+            }
+            return answer(packed, named ? names : null);
         } finally {
             if (secret != null) {
                 Arrays.fill(secret, ' ');
             }
+        }
+    }
+
+    private Packed packed(char @Nullable [] secret, Waiting waiting) throws Exception {
+        try (Project project = opened()) {
+            Signer signer = Signer.in(identity.path(), System.getProperty("user.name", "me"));
+            return new Packing(project, options(), signer, "touchstone " + Version.number(), waiting.packing())
+                    .write(out, secret, null, edit -> {
+                        if (!project.readOnly()) {
+                            project.commit(edit, null);
+                        }
+                    });
         }
     }
 
@@ -135,19 +143,6 @@ final class PackCommand implements Callable<Integer> {
             }
             return Project.openReadOnly(file);
         }
-    }
-
-    /** Where the names went: beside the package, so that only who keeps that file can tell them. */
-    private @Nullable Path key(Packed packed) throws Exception {
-        if (packed.names().isEmpty() || !deidentify && key == null) {
-            return null;
-        }
-        Path to = key != null ? key : KeyFile.beside(out);
-        if (Files.exists(to)) {
-            throw new InputRefused(output.text("pack.keyExists", to));
-        }
-        KeyFile.write(packed.names(), to);
-        return to;
     }
 
     private int answer(Packed packed, @Nullable Path names) {

@@ -33,8 +33,10 @@ final class SalvageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Salvaged salvaged = Salvage.into(file, made);
-        return output.answer(() -> document(salvaged), () -> text(salvaged));
+        try (Waiting waiting = output.waiting()) {
+            Salvaged salvaged = waiting.led(() -> Salvage.into(file, made, waiting.bulk()));
+            return output.answer(() -> document(salvaged), () -> text(salvaged));
+        }
     }
 
     private Map<String, @Nullable Object> document(Salvaged s) {

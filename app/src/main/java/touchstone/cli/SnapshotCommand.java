@@ -65,7 +65,8 @@ final class SnapshotCommand implements Callable<Integer> {
             throw new WrongUsage(output.text("snapshot.one"));
         }
         boolean changes = name != null || restore != null;
-        try (Project project = changes ? Project.open(file) : Projects.look(file, output)) {
+        try (Waiting waiting = output.waiting();
+                Project project = changes ? Project.open(file) : Projects.look(file, output)) {
             Snapshots snapshots = new Snapshots(project);
             if (versions != null) {
                 return difference(project, snapshots, versions);
@@ -85,7 +86,7 @@ final class SnapshotCommand implements Callable<Integer> {
                 }, () -> output.text("snapshot.made", made.name(), made.seq(), made.head()));
             }
             if (restore != null) {
-                return restore(project, snapshots, restore, who);
+                return restore(project, snapshots, restore, who, waiting);
             }
             List<Snapshot> all = snapshots.all();
             return output.answer(() -> Json.object("snapshots", all.stream().map(SnapshotCommand::document).toList()),
@@ -105,10 +106,13 @@ final class SnapshotCommand implements Callable<Integer> {
                 .orElseThrow(() -> new InputRefused(output.text("snapshot.unknown", wanted)));
     }
 
-    private int restore(Project project, Snapshots snapshots, String wanted, @Nullable Annotator who)
-            throws Exception {
-        Edit edit = snapshots.restore(named(snapshots, wanted));
-        Long seq = edit.isEmpty() ? null : (Long) project.commitWhole(edit, who == null ? null : who.id()).seq();
+    private int restore(Project project, Snapshots snapshots, String wanted, @Nullable Annotator who,
+            Waiting waiting) throws Exception {
+        Edit edit = waiting.led(() -> snapshots.restore(named(snapshots, wanted)));
+        Long seq = edit.isEmpty()
+                ? null
+                : waiting.led(() -> (Long) project.commitWhole(edit, who == null ? null : who.id(), waiting.bulk())
+                        .seq());
         int[] counts = Snapshots.counts(edit.changes());
         return output.answer(
                 () -> Json.object("restored", wanted, "added", counts[0], "changed", counts[1], "removed", counts[2],

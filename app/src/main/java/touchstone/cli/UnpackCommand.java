@@ -2,11 +2,13 @@ package touchstone.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import touchstone.store.Signer;
 import touchstone.store.exchange.KnownSenders;
+import touchstone.store.exchange.Manifest;
 import touchstone.store.exchange.PackageFile;
 import touchstone.store.exchange.Packing;
 
@@ -35,23 +37,27 @@ final class UnpackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Bar bar = output.bar();
-                PackageFile open = PackageFile.open(file, passphrase.of(file, output.streams()),
-                        Packing.Watch.PATIENT)) {
-            Path project = open.unpack(folder, new Packing.Watch() {
-                @Override
-                public void doing(String sentence) {
-                    bar.show(sentence);
-                }
-            });
-            Signer.Identity sender = open.manifest().sender();
-            KnownSenders.Acquaintance known = Senders.meet(identity.path(), open.manifest(), output);
+        char[] secret = passphrase.of(file, output.streams());
+        try (Waiting waiting = output.waiting()) {
+            Unpacked unpacked = waiting.led(() -> unpacked(secret, waiting.packing()));
+            Manifest manifest = unpacked.manifest;
+            Signer.Identity sender = manifest.sender();
+            KnownSenders.Acquaintance known = Senders.meet(identity.path(), manifest, output);
             return output.answer(
-                    () -> Json.object("project", project.toString(), "files", open.manifest().entries().size(),
+                    () -> Json.object("project", unpacked.project.toString(), "files", manifest.entries().size(),
                             "signedBy", sender.name(), "fingerprint", sender.fingerprint(), "sender",
-                            Senders.document(known), "for", open.manifest().recipient()),
-                    () -> output.text("unpack.done", project, open.manifest().entries().size(), sender.name(),
+                            Senders.document(known), "for", manifest.recipient()),
+                    () -> output.text("unpack.done", unpacked.project, manifest.entries().size(), sender.name(),
                             sender.fingerprint()));
+        }
+    }
+
+    private record Unpacked(Path project, Manifest manifest) {
+    }
+
+    private Unpacked unpacked(char @Nullable [] secret, Packing.Watch watch) throws Exception {
+        try (PackageFile open = PackageFile.open(file, secret, watch)) {
+            return new Unpacked(open.unpack(folder, watch), open.manifest());
         }
     }
 }

@@ -15,7 +15,6 @@ import touchstone.store.exchange.KnownSenders;
 import touchstone.store.exchange.Manifest;
 import touchstone.store.exchange.PackageCheck;
 import touchstone.store.exchange.PackageFile;
-import touchstone.store.exchange.Packing;
 
 /** {@code verify}: whether a project is whole, down to every shape, every entry of its history and every image. */
 @Command(name = "verify")
@@ -40,9 +39,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         char[] secret = passphrase.of(file, output.streams());
-        return PackageFile.isPackage(file) || file.toString().endsWith(PackageFile.ENDING)
-                ? verify(PackageCheck.of(file, secret, Packing.Watch.PATIENT))
-                : verifyProject();
+        try (Waiting waiting = output.waiting()) {
+            return PackageFile.isPackage(file) || file.toString().endsWith(PackageFile.ENDING)
+                    ? verify(waiting.led(() -> PackageCheck.of(file, secret, waiting.packing())))
+                    : verifyProject(waiting);
+        }
     }
 
     private int verify(PackageCheck found) throws IOException {
@@ -67,10 +68,10 @@ final class VerifyCommand implements Callable<Integer> {
         return found.ok() ? Failure.DONE : Failure.PROJECT;
     }
 
-    private int verifyProject() throws ProjectRefused {
+    private int verifyProject(Waiting waiting) throws Exception {
         Verification found;
         try (Project project = Projects.look(file, output)) {
-            found = project.verify();
+            found = waiting.led(() -> project.verify(waiting.bulk()));
         } catch (ProjectRefused refused) {
             if (refused.reason() != ProjectRefused.Reason.DAMAGED) {
                 throw refused;

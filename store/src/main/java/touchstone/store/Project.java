@@ -536,7 +536,12 @@ public final class Project implements ProjectView, AutoCloseable {
 
     /** Checks everything: the file, every shape's hash, the log, the log against the tables, the image files. */
     public Verification verify() {
-        return access.query(() -> new Verifier(access.database(), log).verify(this::file));
+        return verify(Bulk.Watch.PATIENT);
+    }
+
+    /** As {@link #verify()}, for somebody who may give up. */
+    public Verification verify(Bulk.Watch watch) {
+        return access.query(() -> new Verifier(access.database(), log, watch).verify(this::file));
     }
 
     /**

@@ -36,10 +36,12 @@ public final class Salvage {
     private final SalvagedLog log;
     private final Map<Object, Item> state;
     private final List<Salvaged.Loss> losses = new ArrayList<>();
+    private final Bulk.Watch watch;
     private int fromHistory;
 
-    private Salvage(Findings findings) throws SQLException {
+    private Salvage(Findings findings, Bulk.Watch watch) throws SQLException {
         this.findings = findings;
+        this.watch = watch;
         log = new SalvagedLog(findings.database());
         state = new HashMap<>(log.state());
     }
@@ -51,10 +53,18 @@ public final class Salvage {
      *         made
      */
     public static Salvaged into(Path damaged, Path made) throws ProjectRefused {
+        return into(damaged, made, Bulk.Watch.PATIENT);
+    }
+
+    /** As {@link #into(Path, Path)}, for somebody who may give up; nothing is made then. */
+    public static Salvaged into(Path damaged, Path made, Bulk.Watch watch) throws ProjectRefused {
         Path from = damaged.toAbsolutePath().normalize();
         Path to = made.toAbsolutePath().normalize();
         if (Files.exists(to)) {
             throw ProjectRefused.of(ProjectRefused.Reason.EXISTS, "exists", to);
+        }
+        if (Files.isDirectory(from)) {
+            throw ProjectRefused.of(ProjectRefused.Reason.FOREIGN, "foreign.folder", from);
         }
         if (!Files.isRegularFile(from)) {
             throw ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing", from);
@@ -63,7 +73,7 @@ public final class Salvage {
         try (OpenFiles.Claim _ = ProjectFile.claim(from, true);
                 FileChannel _ = Look.lock(from);
                 Findings findings = Findings.of(from)) {
-            Salvage salvage = new Salvage(findings);
+            Salvage salvage = new Salvage(findings, watch);
             salvage.gather();
             if (salvage.state.isEmpty() && salvage.log.found() == 0) {
                 throw ProjectRefused.of(ProjectRefused.Reason.FOREIGN, "salvage.nothing", from);
@@ -73,10 +83,11 @@ public final class Salvage {
             Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
             return salvage.report();
         } catch (IOException | SQLException failed) {
-            delete(unfinished);
             throw failed instanceof EditConflict
                     ? ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "salvage.conflict", from)
                     : ProjectFile.refusal(failed, from);
+        } finally {
+            delete(unfinished);
         }
     }
 
@@ -112,7 +123,10 @@ public final class Salvage {
         for (Note note : notes.all()) {
             rows.put(note.id(), note);
         }
-        annotations.each((annotation, fits) -> rows.put(annotation.id(), annotation));
+        annotations.each((annotation, fits) -> {
+            watch.check();
+            rows.put(annotation.id(), annotation);
+        });
         boolean logIsRight = log.complete() && log.found() > 0 && (findings.whole() || !findings.knowsFree());
         rows.forEach((id, item) -> take(id, item, logIsRight));
         fromHistory = (int) state.keySet().stream().filter(id -> !rows.containsKey(id)).count();
@@ -161,7 +175,7 @@ public final class Salvage {
         List<Change> difference = difference();
         if (!difference.isEmpty() || !losses.isEmpty()) {
             try (Project project = Project.open(to)) {
-                project.commitWhole(new Edit(MESSAGES.text("salvage", name), difference), null);
+                project.commitWhole(new Edit(MESSAGES.text("salvage", name), difference), null, watch);
             }
         }
     }
@@ -170,6 +184,7 @@ public final class Salvage {
         made.execute("BEGIN IMMEDIATE");
         EditLog copy = new EditLog(made);
         for (EditLog.Stored entry : log.kept()) {
+            watch.check();
             copy.advance(copy.append(entry.line(), log.partsOf(entry)));
         }
         AnnotationTable annotations = new AnnotationTable(made, id -> {
@@ -178,6 +193,7 @@ public final class Salvage {
         });
         Tables tables = new Tables(made, annotations, notes);
         for (Item item : log.keptState().values()) {
+            watch.check();
             tables.apply(Change.add(item));
         }
         made.execute("COMMIT");

@@ -24,8 +24,12 @@ final class Upkeep implements AutoCloseable {
     private static final Set<Upkeep> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(
-                Thread.ofPlatform().name("project-end").unstarted(() -> OPEN.forEach(Upkeep::end)));
+        try {
+            Runtime.getRuntime().addShutdownHook(
+                    Thread.ofPlatform().name("project-end").unstarted(() -> OPEN.forEach(Upkeep::end)));
+        } catch (IllegalStateException ending) {
+            // Told to end before the first project was open: whoever opens one now also closes it.
+        }
     }
 
     private final Access access;

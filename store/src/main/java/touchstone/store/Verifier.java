@@ -30,12 +30,14 @@ final class Verifier {
 
     private final Database database;
     private final EditLog log;
+    private final Bulk.Watch watch;
     private final Map<Path, String> hashes = new HashMap<>();
     private final Set<Verification.Problem> problems = new LinkedHashSet<>();
 
-    Verifier(Database database, EditLog log) {
+    Verifier(Database database, EditLog log, Bulk.Watch watch) {
         this.database = database;
         this.log = log;
+        this.watch = watch;
     }
 
     /** @param file where an image's file is meant to be */
@@ -50,6 +52,7 @@ final class Verifier {
         check("problem.log", () -> fold(stored, unreadable));
         for (Item item : stored.values()) {
             if (item instanceof Image image) {
+                watch.check();
                 image(image, file.apply(image));
             }
         }
@@ -85,6 +88,7 @@ final class Verifier {
         byte[][] head = { new byte[Sha256.LENGTH] };
         long[] expected = { 1 };
         log.each(entry -> {
+            watch.check();
             long seq = entry.line().seq();
             if (seq != expected[0] || !Arrays.equals(entry.prev(), head[0]) || !log.isWhole(entry)) {
                 problem(Kind.LOG, MESSAGES.text("problem.entry", seq));
@@ -100,6 +104,7 @@ final class Verifier {
             problem(Kind.SHAPE, MESSAGES.text("problem.shape", id));
         });
         annotations.each((annotation, told) -> {
+            watch.check();
             stored.put(annotation.id(), annotation);
             if (!told) {
                 problem(Kind.TABLES, Phrase.of(annotation));
@@ -133,6 +138,7 @@ final class Verifier {
         long[] read = { 0 };
         try {
             new History(database, log).each(entry -> {
+                watch.check();
                 for (Change change : entry.changes()) {
                     folded.compute(change.identity(), (id, before) -> change.after());
                 }

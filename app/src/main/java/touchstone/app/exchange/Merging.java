@@ -25,6 +25,7 @@ import touchstone.store.Merged;
 import touchstone.store.Undecided;
 import touchstone.store.exchange.KnownSenders;
 import touchstone.store.exchange.OtherProject;
+import touchstone.store.exchange.Packing;
 import touchstone.store.exchange.PackageFile;
 
 /** Takes another file's work into the open project: asks for a passphrase, says what it would do, and does it. */
@@ -102,7 +103,7 @@ final class Merging {
     }
 
     private Preview preview(Path file, char @Nullable [] passphrase) throws IOException {
-        try (OtherProject other = OtherProject.open(file, passphrase)) {
+        try (OtherProject other = OtherProject.open(file, passphrase, Packing.Watch.PATIENT)) {
             Merged merged = Merge.of(session.project(), other.project(), String.valueOf(file.getFileName()));
             return new Preview(merged, Undecided.of(session.project(), merged.edit().changes(), merged.conflicts()),
                     other.manifest() == null

@@ -24,15 +24,15 @@ public final class OtherProject implements AutoCloseable {
      * @throws ProjectRefused when the project cannot be used
      * @throws IOException when the package cannot be read or was changed
      */
-    public static OtherProject open(Path file, char @Nullable [] passphrase) throws IOException {
+    public static OtherProject open(Path file, char @Nullable [] passphrase, Packing.Watch watch)
+            throws IOException {
         if (!PackageFile.isPackage(file)) {
             return new OtherProject(Project.openReadOnly(file), null, null);
         }
         PrivateFolder folder = PrivateFolder.make();
-        try (PackageFile open = PackageFile.open(file, passphrase, Packing.Watch.PATIENT)) {
-            return new OtherProject(Project.openReadOnly(open.unpackInto(folder, Packing.Watch.PATIENT)), folder,
-                    open.manifest());
-        } catch (IOException refused) {
+        try (PackageFile open = PackageFile.open(file, passphrase, watch)) {
+            return new OtherProject(Project.openReadOnly(open.unpackInto(folder, watch)), folder, open.manifest());
+        } catch (IOException | RuntimeException | Error refused) {
             folder.close();
             throw refused;
         }

@@ -50,7 +50,7 @@ public record PackageCheck(@Nullable Manifest manifest, List<Problem> problems, 
                 PrivateFolder folder = PrivateFolder.make()) {
             manifest = open.manifest();
             try (Project project = Project.openReadOnly(open.check(folder, watch))) {
-                Verification found = project.verify();
+                Verification found = project.verify(watch.bulk());
                 edits = found.edits();
                 head = found.auditHead();
                 // Of pictures the manifest knows more than the folder, into which they were not copied.

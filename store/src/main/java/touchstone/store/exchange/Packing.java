@@ -59,6 +59,22 @@ public final class Packing {
         /** @throws CancellationException to end the work; nothing is left behind then */
         default void moved(long bytes) {
         }
+
+        /** The same for work on a project. */
+        default Bulk.Watch bulk() {
+            Watch all = this;
+            return new Bulk.Watch() {
+                @Override
+                public void done(long objects, long of) {
+                    all.moved(0);
+                }
+
+                @Override
+                public void check() {
+                    all.moved(0);
+                }
+            };
+        }
     }
 
     /** What keeps an edit in the sender's project. */
@@ -161,13 +177,7 @@ public final class Packing {
         Bulk bulk = content.content(TEXT.text("edit.packed"), forms, project.lineage(), signer.identity().name());
         long objects;
         try (Project packed = Project.draft(made)) {
-            packed.commitWhole(bulk, null, new Bulk.Watch() {
-
-                @Override
-                public void done(long objects, long of) {
-                    watch.moved(0);
-                }
-            });
+            packed.commitWhole(bulk, null, watch.bulk());
             objects = packed.summary().annotations();
         }
         if (content.isRecognisable()) {
