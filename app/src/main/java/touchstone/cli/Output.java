@@ -65,7 +65,8 @@ final class Output {
                 () -> Json.object("images", written.images(), "annotations", written.annotations(), "losses",
                         written.losses().all().stream()
                                 .map(l -> Json.object("what", l.what(), "count", l.count())).toList(),
-                        "verified", written.verified(), "problems", written.problems()),
+                        "verified", written.verified(), "problems", written.problems(), "auditHead",
+                        written.auditHead().isEmpty() ? null : written.auditHead()),
                 () -> text(written));
     }
 
@@ -73,7 +74,8 @@ final class Output {
         String losses = written.losses().all().stream().map(l -> "\n  " + text("export.loss", l.what(), l.count()))
                 .collect(Collectors.joining());
         return text(written.verified() ? "export.done" : "export.unverified", written.annotations(), written.images())
-                + (losses.isEmpty() ? "" : "\n" + text("export.losses") + losses);
+                + (losses.isEmpty() ? "" : "\n" + text("export.losses") + losses)
+                + (written.auditHead().isEmpty() ? "" : "\n" + text("export.head", written.auditHead()));
     }
 
     /** What a read file held that was left out or taken over differently: the first of each kind, and how many more. */

@@ -290,4 +290,49 @@ class ExchangeCommandsTest {
         assertTrue(Cli.run("info", out, "--json").json().path("edits").intValue() > 0);
         assertTrue(Arrays.equals(damaged, Files.readAllBytes(project)));
     }
+
+    @Test
+    void an_exported_folder_names_the_head_of_the_history_and_is_read_as_before() throws IOException {
+        String head = Cli.run("info", project, "--json").json().path("auditHead").asString();
+        for (String format : List.of("yolo", "voc", "voc-segmentation", "cvat", "labelme", "geojson", "masks-png",
+                "masks-png-labels", "nifti")) {
+            Path to = folder.resolve("as " + format);
+            JsonNode written = Cli.run("export", project, "--format", format, to, "--json").json();
+            assertEquals(head, written.path("auditHead").asString());
+            assertTrue(Files.readString(to.resolve("touchstone-export.md")).contains("auditHead: " + head), format);
+            Path other = folder.resolve(format + ".touchstone");
+            assertEquals(0, Cli.run("new", other, "--images", folder.resolve("a.png")).code());
+            assertEquals(1, Cli.run("import", other, "--format", "auto", to, "--json").json().path("annotations")
+                    .intValue(), format);
+        }
+        Path file = folder.resolve("a.csv");
+        assertTrue(Cli.run("export", project, "--format", "csv", file).out().contains(head));
+    }
+
+    @Test
+    void a_project_is_not_merged_into_itself_and_what_came_in_before_a_refusal_is_said() throws IOException {
+        assertTrue(Cli.run("merge", project, project).refusal(3).contains("itself"));
+        Path theirs = packedFor("Ada");
+        add(theirs, "Ada", "dirt", "[20,20,5,5]");
+        Path broken = Files.writeString(folder.resolve("broken.touchpack"), "no package");
+        Cli done = Cli.run("merge", project, theirs, broken, "--quiet");
+        assertEquals(4, done.code());
+        assertTrue(done.err().startsWith("project.touchstone was taken in before that, as edit "), done.err());
+        assertEquals(2, Cli.run("info", project, "--json").json().path("annotations").intValue());
+    }
+
+    @Test
+    void nothing_is_packed_where_the_names_could_not_be_kept() throws IOException {
+        Path key = Files.writeString(folder.resolve("p-key.csv"), "of another package");
+        Path pack = folder.resolve("p.touchpack");
+        String refusal = Cli.run("pack", project, pack, "--deidentify", "--identity", mine).refusal(3);
+        assertTrue(refusal.contains("Nothing was packed"), refusal);
+        assertFalse(Files.exists(pack));
+        assertEquals("of another package", Files.readString(key));
+    }
+
+    @Test
+    void a_folder_is_no_damaged_project() {
+        assertTrue(Cli.run("salvage", folder, folder.resolve("made.touchstone")).refusal(4).contains("it is a folder"));
+    }
 }

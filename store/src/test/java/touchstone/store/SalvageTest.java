@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -183,5 +185,25 @@ class SalvageTest {
         ProjectRefused refused = assertThrows(ProjectRefused.class, () -> Salvage.into(file, made));
         assertEquals(ProjectRefused.Reason.EXISTS, refused.reason());
         assertEquals("mine", Files.readString(made));
+    }
+
+    @Test
+    void isGivenUpWithoutATrace() {
+        for (int after : new int[]{ 0, 20, 60 }) {
+            int[] asked = { 0 };
+            Bulk.Watch impatient = new Bulk.Watch() {
+                @Override
+                public boolean cancelled() {
+                    return asked[0]++ >= after;
+                }
+            };
+            assertThrows(CancellationException.class, () -> Salvage.into(file, made, impatient));
+            assertEquals(List.of(), besides());
+        }
+    }
+
+    private List<String> besides() {
+        String[] names = Objects.requireNonNull(made.resolveSibling("").toFile().list());
+        return Arrays.stream(names).filter(name -> name.startsWith(made.getFileName().toString())).toList();
     }
 }

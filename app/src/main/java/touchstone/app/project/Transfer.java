@@ -163,6 +163,7 @@ public final class Transfer implements AutoCloseable {
                     written.images())));
             said.addAll(written.problems());
             written.losses().all().forEach(l -> said.add(MESSAGES.text("export.loss", l.what(), l.count())));
+            said.add(MESSAGES.text("export.head", written.auditHead()));
             tell.accept(MESSAGES.text("dialog.export"), shortened(said));
         }, failed(waiting));
     }

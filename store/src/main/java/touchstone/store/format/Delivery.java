@@ -1,6 +1,7 @@
 package touchstone.store.format;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,8 @@ public final class Delivery {
     }
 
     /**
-     * When it is cancelled its copies go and no half of a file stays; parts of a division that are whole already do.
+     * A folder also gets {@value WrittenFrom#FILE}, which names the state of the project that it was written from. When it is
+     * cancelled its copies go and no half of a file stays; parts of a division that are whole already do.
      *
      * @return what was written, re-read and compared, all parts together
      */
@@ -83,7 +85,11 @@ public final class Delivery {
     private static Export write(Format format, Making making, Excerpt excerpt, WriteOptions options, Path to,
             ImageCopies copies, Losses.Counter losses) throws IOException {
         try {
-            return write(format, making.of(excerpt), options, to, losses, copies.problems());
+            Export written = write(format, making.of(excerpt), options, to, losses, copies.problems());
+            if (Files.isDirectory(to)) {
+                WrittenFrom.tell(format, written, to);
+            }
+            return written;
         } catch (CancellationException cancelled) {
             copies.discard();
             throw cancelled;
@@ -122,6 +128,7 @@ public final class Delivery {
         all.forEach(export -> losses.add(export.losses()));
         all.forEach(export -> problems.addAll(export.problems()));
         return new Export(all.stream().mapToInt(Export::images).sum(),
-                all.stream().mapToInt(Export::annotations).sum(), losses.total(), problems);
+                all.stream().mapToInt(Export::annotations).sum(), losses.total(),
+                all.stream().map(Export::auditHead).findFirst().orElse(""), problems);
     }
 }

@@ -16,9 +16,11 @@ import touchstone.model.ProjectView;
  *
  * @param images of the project
  * @param annotations objects that are in the file
+ * @param auditHead the state of the project that it was written from: the hash of the log's last entry, empty where the
+ *        content has no log
  * @param problems where the file differs from what should be in it; empty when all is well
  */
-public record Export(int images, int annotations, Losses losses, List<String> problems) {
+public record Export(int images, int annotations, Losses losses, String auditHead, List<String> problems) {
 
     private static final Messages TEXT = Messages.beside(Export.class);
     private static final double RELATIVE = 1e-6;
@@ -49,7 +51,7 @@ public record Export(int images, int annotations, Losses losses, List<String> pr
             }
         }
         int written = count - losses.count(Losses.Depth.OBJECT);
-        return new Export(project.images().size(), written, losses,
+        return new Export(project.images().size(), written, losses, project.auditHead(),
                 problems(format, to, options.watch(), losses, written, area));
     }
 
