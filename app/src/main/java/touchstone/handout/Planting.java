@@ -21,23 +21,14 @@ import touchstone.model.Label;
 import touchstone.model.Messages;
 import touchstone.model.Note;
 import touchstone.model.ProjectView;
-import touchstone.model.geometry.Bounds;
-import touchstone.model.geometry.Box;
-import touchstone.model.geometry.Ellipse;
-import touchstone.model.geometry.Geometry;
-import touchstone.model.geometry.Keypoints;
-import touchstone.model.geometry.Mask;
-import touchstone.model.geometry.Points;
-import touchstone.model.geometry.Polygon;
-import touchstone.model.geometry.Polyline;
 import touchstone.model.geometry.Tag;
 import touchstone.model.note.Planted;
 import touchstone.model.note.Planted.How;
 import touchstone.model.note.Verdict;
 
 /**
- * Puts wrong predictions in the places of right ones: another label, moved by half its size, or half as large again. They
- * stand in the model's layer, marked by an attribute that no package for an annotator holds.
+ * Puts wrong predictions in the places of right ones: another label, moved by half its size, half as large again, or with a
+ * part missing. They stand in the model's layer, marked by an attribute that no package for an annotator holds.
  */
 public record Planting(ProjectView project, long seed) {
 
@@ -97,7 +88,7 @@ public record Planting(ProjectView project, long seed) {
         Annotation object = right.object;
         List<Label> others = project.schema().labels().stream()
                 .filter(l -> !l.id().equals(object.label()) && l.kinds().contains(object.geometry().kind())).toList();
-        List<How> ways = new ArrayList<>(List.of(How.MOVED, How.ENLARGED));
+        List<How> ways = new ArrayList<>(List.of(How.MOVED, How.ENLARGED, How.CUT));
         if (!others.isEmpty()) {
             ways.add(How.RENAMED);
         }
@@ -106,61 +97,13 @@ public record Planting(ProjectView project, long seed) {
                 object.geometry(), object.attributes(), object.provenance());
         Annotation wrong = switch (how) {
             case RENAMED -> copy.withLabel(others.get(random.nextInt(others.size())).id());
-            case MOVED -> copy.withGeometry(moved(object.geometry(), right.image, random));
-            case ENLARGED -> copy.withGeometry(enlarged(object.geometry(), right.image));
+            case MOVED -> copy.withGeometry(Spoiling.moved(object.geometry(), right.image, random));
+            case ENLARGED -> copy.withGeometry(Spoiling.enlarged(object.geometry(), right.image));
+            case CUT -> copy.withGeometry(Spoiling.cut(object.geometry(), right.image));
         };
         return wrong.label().equals(object.label()) && wrong.geometry().equals(object.geometry())
                 ? Optional.empty()
                 : Optional.of(Planted.mark(wrong, how, object.id()));
-    }
-
-    private static Geometry moved(Geometry shape, Image image, Random random) {
-        Bounds b = shape.bounds();
-        double dx = Math.max(4, b.width() * 0.6) * (random.nextBoolean() ? 1 : -1);
-        double dy = Math.max(4, b.height() * 0.6) * (random.nextBoolean() ? 1 : -1);
-        dx = b.minX() + dx < 0 || b.maxX() + dx > image.width() ? -dx : dx;
-        dy = b.minY() + dy < 0 || b.maxY() + dy > image.height() ? -dy : dy;
-        double x = Math.clamp(Math.rint(dx), Math.min(0, -b.minX()), Math.max(0, image.width() - b.maxX()));
-        double y = Math.clamp(Math.rint(dy), Math.min(0, -b.minY()), Math.max(0, image.height() - b.maxY()));
-        return mapped(shape, 1, x, y);
-    }
-
-    /** About its middle, as far as the image reaches. */
-    private static Geometry enlarged(Geometry shape, Image image) {
-        Bounds b = shape.bounds();
-        double room = Math.min(Math.min(b.minX(), image.width() - b.maxX()) / Math.max(1, b.width()),
-                Math.min(b.minY(), image.height() - b.maxY()) / Math.max(1, b.height()));
-        double by = 1 + Math.clamp(2 * room, 0, 0.5);
-        return shape instanceof Mask
-                ? mapped(shape, 1, Math.rint(Math.clamp(b.width() / 2, 0, image.width() - b.maxX())), 0)
-                : mapped(shape, by, b.centerX() * (1 - by), b.centerY() * (1 - by));
-    }
-
-    /** Each place times a factor, then moved; masks, whose pixels are whole, are moved alone. */
-    private static Geometry mapped(Geometry shape, double by, double dx, double dy) {
-        return switch (shape) {
-            case Tag tag -> tag;
-            case Mask mask -> mask.translate((int) dx, (int) dy);
-            case Box box -> new Box(box.x() * by + dx, box.y() * by + dy, box.width() * by, box.height() * by,
-                    box.rotation());
-            case Ellipse e -> new Ellipse(e.cx() * by + dx, e.cy() * by + dy, e.rx() * by, e.ry() * by, e.rotation());
-            case Polyline line -> new Polyline(mapped(line.points(), by, dx, dy));
-            case Polygon polygon -> new Polygon(polygon.parts().stream()
-                    .map(p -> new Polygon.Part(mapped(p.outer(), by, dx, dy),
-                            p.holes().stream().map(h -> mapped(h, by, dx, dy)).toList()))
-                    .toList());
-            case Keypoints points -> new Keypoints(points.joints().stream()
-                    .map(j -> new Keypoints.Joint(j.x() * by + dx, j.y() * by + dy, j.visibility())).toList());
-        };
-    }
-
-    private static Points mapped(Points points, double by, double dx, double dy) {
-        double[] xy = points.toArray();
-        for (int i = 0; i < xy.length; i += 2) {
-            xy[i] = xy[i] * by + dx;
-            xy[i + 1] = xy[i + 1] * by + dy;
-        }
-        return Points.of(xy);
     }
 
     /** Takes what was planted out again, and the copies of it that were let through as they are. */

@@ -22,6 +22,7 @@ import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Label;
 import touchstone.model.Messages;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.guideline.GuidelineText;
 import touchstone.model.guideline.Picture;
 import touchstone.model.note.Example;
@@ -128,17 +129,25 @@ public record SampleProject(Path folder, String name, JsonNode description) {
         project.commit(new Edit(TEXT.text("sample.guideline"), changes), null);
     }
 
-    /** The largest object of a label, or the smallest, that somebody drew on an image. */
+    /** A region of an image, or the largest object of a label, or the smallest, that somebody drew on it. */
     private Example example(Project project, JsonNode of) throws IOException {
         Image image = project.imageNamed(of.path("image").asString("")).orElseThrow();
         Label label = project.schema().byName(of.path("label").asString("")).orElseThrow();
         AnnotatorId who = project.annotatorNamed(of.path("annotator").asString("")).orElseThrow().id();
-        Comparator<Annotation> bySize = Comparator.comparingDouble(a -> a.geometry().area());
-        Annotation object = project.annotations(image.id(), who).stream().filter(a -> a.label().equals(label.id()))
-                .max(of.path("smallest").asBoolean(false) ? bySize.reversed() : bySize).orElseThrow();
-        return Pinning.example(project, new Pinning.Subject(image, object, true), label,
+        JsonNode region = of.path("region");
+        Pinning.Subject subject = region.isArray()
+                ? Pinning.Subject.place(image, Bounds.ofSize(region.path(0).asInt(0), region.path(1).asInt(0),
+                        region.path(2).asInt(0), region.path(3).asInt(0)), label, who)
+                : new Pinning.Subject(image, object(project, of, image, label, who), true);
+        return Pinning.example(project, subject, label,
                 ExampleVerdict.of(of.path("verdict").asString("")).orElseThrow(), of.path("because").asString(""), who,
                 Instant.now());
+    }
+
+    private static Annotation object(Project project, JsonNode of, Image image, Label label, AnnotatorId who) {
+        Comparator<Annotation> bySize = Comparator.comparingDouble(a -> a.geometry().area());
+        return project.annotations(image.id(), who).stream().filter(a -> a.label().equals(label.id()))
+                .max(of.path("smallest").asBoolean(false) ? bySize.reversed() : bySize).orElseThrow();
     }
 
     private void addLayer(Project project, Path file, JsonNode layer) throws IOException {

@@ -3,9 +3,13 @@ package touchstone.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -13,6 +17,9 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +36,13 @@ class CraftPagesTest {
     Path folder;
 
     private Hands hands;
+    private GivenFiles files;
 
     @BeforeEach
     void start() throws Exception {
         Path project = TeamProject.in(folder, 3, 30, 4);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
+        files = new GivenFiles(folder.resolve("paper.html"));
+        hands = Hands.at(folder, files, "Ada");
         hands.open(project);
     }
 
@@ -141,5 +150,65 @@ class CraftPagesTest {
         });
         hands.until(() -> isThere("#result-plan") && isThere("#chart-curve"));
         assertEquals(1, hands.session().project().notes("plan").size());
+    }
+
+    @Test
+    void a_point_of_a_curve_leads_to_the_images_that_it_was_measured_on() {
+        perform("dashboard");
+        hands.until(() -> isThere("#chart-score"));
+        hands.robot().interact(() -> {
+            Node chart = hands.robot().lookup("#chart-score .chart").query();
+            chart.requestFocus();
+            for (KeyCode key : List.of(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.ENTER)) {
+                Event.fireEvent(chart, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+            }
+        });
+        hands.settle();
+        Labeled picked = node("#images-picked");
+        assertTrue(picked.isVisible(), "the list says what was picked");
+        int listed = this.<TableView<?>>node("#images").getItems().size();
+        assertTrue(listed > 0 && listed < 30, listed + " images listed");
+    }
+
+    @Test
+    void reviewers_and_the_checklist_are_set_where_the_gates_are() {
+        perform("gates");
+        hands.robot().interact(() -> {
+            this.<TextArea>node("#review-checklist").setText("All cells?\n\n Edges looked at? ");
+            this.<TextArea>node("#review-expert").setText("Nobody at all");
+            this.<Button>node("#review-keep").fire();
+        });
+        assertTrue(this.<Labeled>node("#review-said").getText().startsWith("\"Nobody at all\""));
+        assertTrue(Thresholds.of(hands.session().project()).isEmpty());
+        assertEquals("Nobody at all", this.<TextArea>node("#review-expert").getText());
+        hands.robot().interact(() -> {
+            this.<TextArea>node("#review-expert").setText("Ben");
+            this.<Button>node("#review-keep").fire();
+        });
+        hands.until(() -> Thresholds.of(hands.session().project())
+                .equals(Map.of("review.checklist", "All cells?\nEdges looked at?", "review.expert", "Ben")));
+    }
+
+    @Test
+    void the_phase_of_the_review_is_the_projects() {
+        perform("panel-review");
+        ComboBox<String> phase = node("#review-policy");
+        hands.robot().interact(() -> phase.setValue("production"));
+        hands.until(() -> "production".equals(Thresholds.of(hands.session().project()).get("review.phase")));
+        hands.robot().interact(() -> phase.setValue("all"));
+        hands.until(() -> Thresholds.of(hands.session().project()).isEmpty());
+    }
+
+    @Test
+    void report_and_votes_are_written_from_the_window() throws Exception {
+        Path paper = files.answer();
+        perform("report");
+        hands.until(() -> isThere(".dialog-pane"));
+        assertTrue(Files.readString(paper).contains("</html>"));
+        hands.robot().interact(() -> ((Stage) this.<Node>node(".dialog-pane").getScene().getWindow()).close());
+        perform("votes");
+        hands.until(() -> isThere(".dialog-pane"));
+        assertTrue(Files.readString(paper).startsWith("unit,label,share,n,image,votes"));
+        hands.robot().interact(() -> ((Stage) this.<Node>node(".dialog-pane").getScene().getWindow()).close());
     }
 }

@@ -35,8 +35,8 @@ public final class ChartBox extends VBox {
     }
 
     /** @param title in place of the chart's own */
-    public static ChartBox of(Chart.Curves chart, String title) {
-        return new ChartBox(chart.key(), title, new CurvesView(chart), () -> GridTable.of(chart));
+    public static ChartBox of(Chart.Curves chart, String title, Reading reading) {
+        return new ChartBox(chart.key(), title, new CurvesView(chart, reading), () -> GridTable.of(chart));
     }
 
     public static ChartBox of(Chart.Bars chart, Consumer<String> chosen) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -27,7 +28,7 @@ import touchstone.qa.result.Chart.Spot;
 
 /**
  * Lines, points, bands and limits, each with its name at its right end. The mouse reads the nearest value; with the keys
- * left and right go along a series and up and down to another.
+ * left and right go along a series and up and down to another. A click on a value, or Enter, leads to its images.
  */
 final class CurvesView extends Region {
 
@@ -47,6 +48,7 @@ final class CurvesView extends Region {
     private static final double NEAR = 40;
 
     private final Chart.Curves chart;
+    private final Reading reading;
     private final List<Series> series;
     private final Map<String, Integer> colours = new LinkedHashMap<>();
     private final Ticks up;
@@ -61,8 +63,10 @@ final class CurvesView extends Region {
     private double laidWidth = -1;
     private double laidHeight = -1;
 
-    CurvesView(Chart.Curves chart) {
+    /** @param reading where a value that is clicked, or chosen with Enter, leads */
+    CurvesView(Chart.Curves chart, Reading reading) {
         this.chart = chart;
+        this.reading = reading;
         series = chart.series().stream().filter(s -> !s.spots().isEmpty()).limit(MOST_SERIES).map(CurvesView::thinned)
                 .toList();
         series.stream().filter(s -> s.look() == Look.LINE || s.look() == Look.POINTS)
@@ -85,6 +89,10 @@ final class CurvesView extends Region {
         setOnMouseMoved(e -> nearest(e.getX(), e.getY()));
         setOnMouseExited(e -> choose(-1, -1));
         setOnMousePressed(e -> requestFocus());
+        setOnMouseClicked(e -> {
+            nearest(e.getX(), e.getY());
+            follow();
+        });
         setOnKeyPressed(this::pressed);
     }
 
@@ -299,8 +307,26 @@ final class CurvesView extends Region {
         choose(ofSeries, ofSpot);
     }
 
+    /** To the images of the chosen value; where it does not tell them, to what its series is called. */
+    private void follow() {
+        if (chosen >= 0 && spot >= 0) {
+            Series of = series.get(chosen);
+            Spot at = of.spots().get(spot);
+            if (at.images().isEmpty()) {
+                reading.name(of.name());
+            } else {
+                reading.images(value(of, at), at.images());
+            }
+        }
+    }
+
     private void pressed(KeyEvent e) {
         KeyCode code = e.getCode();
+        if (code == KeyCode.ENTER && chosen >= 0) {
+            follow();
+            e.consume();
+            return;
+        }
         int step = code == KeyCode.RIGHT || code == KeyCode.DOWN
                 ? 1
                 : code == KeyCode.LEFT || code == KeyCode.UP ? -1 : 0;
@@ -324,6 +350,7 @@ final class CurvesView extends Region {
         boolean any = ofSeries >= 0 && ofSpot >= 0;
         ring.setVisible(any);
         told.setVisible(any);
+        setCursor(any && !series.get(ofSeries).spots().get(ofSpot).images().isEmpty() ? Cursor.HAND : null);
         if (any) {
             Spot p = series.get(ofSeries).spots().get(ofSpot);
             ring.setCenterX(x(p.x()));

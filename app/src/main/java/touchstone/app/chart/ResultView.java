@@ -45,7 +45,7 @@ public final class ResultView extends VBox {
         return switch (part) {
             case Figures f -> figures(f);
             case Grid g -> titled(g.title(), GridTable.of(g, reading));
-            case Chart.Curves c -> ChartBox.of(c, c.title().isEmpty() ? c.y().text() : c.title());
+            case Chart.Curves c -> ChartBox.of(c, c.title().isEmpty() ? c.y().text() : c.title(), reading);
             case Chart.Bars b -> ChartBox.of(b, reading::name);
             case Chart.Matrix m -> titled(m.title(), matrix(m));
             case Cases c -> titled(c.title(), cases(c));

@@ -18,6 +18,7 @@ import touchstone.qa.breakdown.LabelLevelsAnalysis;
 import touchstone.qa.breakdown.PixelAgreementAnalysis;
 import touchstone.qa.budget.PlanAnalysis;
 import touchstone.qa.check.ChecksAnalysis;
+import touchstone.qa.conduct.ActivityAnalysis;
 import touchstone.qa.conduct.AnnotatorsAnalysis;
 import touchstone.qa.conduct.ConsistencyAnalysis;
 import touchstone.qa.conduct.CostAnalysis;
@@ -79,11 +80,14 @@ public final class Analyses {
             new EscalationAnalysis(),
             new ReviewsAnalysis(),
             new PredictionUseAnalysis(),
+            new ActivityAnalysis(),
             new CostAnalysis(),
             new PlanAnalysis());
 
     /** Decisions: they belong in a report only when somebody asked for them by one of their settings. */
     private static final Set<String> GATES = Set.of("pilotGate", "qualification", "acceptance", "exportGate");
+
+    private static final Set<String> PLANNING = Set.of("plan", "cost", "activities");
 
     private static final List<String> WATCHED = List.of("escalation", "predictionUse", "coverage", "rework", "timeline",
             "annotators", "drift", "fatigue", "consistency", "reviews");
@@ -127,7 +131,7 @@ public final class Analyses {
 
     /** What the work costs and what more of it is worth. */
     public static List<Analysis> planning() {
-        return ALL.stream().filter(a -> a.name().equals("plan") || a.name().equals("cost")).toList().reversed();
+        return ALL.stream().filter(a -> PLANNING.contains(a.name())).toList().reversed();
     }
 
     /** What it asks of a project, in one sentence. */

@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
+import touchstone.model.ImageId;
 import touchstone.model.Progress;
 import touchstone.model.Progress.Status;
 import touchstone.model.Provenance.Origin;
@@ -25,10 +29,22 @@ public final class Diary {
         private long finished;
         private long drawn;
         private long millis;
+        private final Set<ImageId> done = new LinkedHashSet<>();
+        private final Set<ImageId> worked = new LinkedHashSet<>();
 
         /** Images that came to be done, less those that no longer are. */
         public long finished() {
             return finished;
+        }
+
+        /** Images that came to be done, and still were at the day's end. */
+        public List<ImageId> finishedImages() {
+            return List.copyOf(done);
+        }
+
+        /** Images on which objects were drawn or removed. */
+        public List<ImageId> workedImages() {
+            return List.copyOf(worked);
         }
 
         /** Objects drawn by hand or taken over, less those removed. */
@@ -49,13 +65,21 @@ public final class Diary {
             case Progress p -> {
                 int step = done(change.after()) - done(change.before());
                 if (step != 0) {
-                    page(p.annotator(), time).finished += step;
+                    Page page = page(p.annotator(), time);
+                    page.finished += step;
+                    if (step > 0) {
+                        page.done.add(p.image());
+                    } else {
+                        page.done.remove(p.image());
+                    }
                 }
             }
             case Annotation a when !imported -> {
                 int step = drawn(change.after()) - drawn(change.before());
                 if (step != 0) {
-                    page(a.annotator(), time).drawn += step;
+                    Page page = page(a.annotator(), time);
+                    page.drawn += step;
+                    page.worked.add(a.image());
                 }
             }
             default -> {

@@ -120,6 +120,11 @@ public final class DriftAnalysis implements Analysis {
             return series.images.subList(Math.clamp(index - 1L, 0, series.images.size()), series.images.size());
         }
 
+        /** The one image of that number, counted from 1. */
+        List<ImageId> image(int index) {
+            return index < 1 || index > series.images.size() ? List.of() : List.of(series.images.get(index - 1));
+        }
+
         @Nullable
         Label label() {
             return series.label;
@@ -261,12 +266,13 @@ public final class DriftAnalysis implements Analysis {
         List<Chart.Spot> low = new ArrayList<>();
         for (int i = 0; i < w.series.images.size(); i++) {
             if (w.series.all[i] > 0) {
-                values.add(Chart.Spot.of(i + 1, f1(w.series.both[i] / w.series.all[i])));
+                values.add(Chart.Spot.of(i + 1, f1(w.series.both[i] / w.series.all[i])).on(w.image(i + 1)));
                 usual.add(Chart.Spot.of(i + 1, f1(chart.centre())));
             }
         }
         for (ControlChart.Mark m : chart.marks()) {
-            averages.add(new Chart.Spot(m.index(), f1(m.statistic()), null, null, m.statistic() < m.low()));
+            averages.add(new Chart.Spot(m.index(), f1(m.statistic()), null, null, m.statistic() < m.low(),
+                    w.image(m.index())));
             low.add(Chart.Spot.of(m.index(), f1(m.low())));
         }
         return new Chart.Curves(key, WORDS.text("chart", w.annotator().name()),
@@ -282,7 +288,8 @@ public final class DriftAnalysis implements Analysis {
         List<Chart.Spot> values = new ArrayList<>();
         List<Chart.Spot> limit = new ArrayList<>();
         for (ControlChart.Mark m : sums.marks()) {
-            values.add(new Chart.Spot(m.index(), m.statistic(), null, null, m.statistic() > m.high()));
+            values.add(new Chart.Spot(m.index(), m.statistic(), null, null, m.statistic() > m.high(),
+                    w.image(m.index())));
             limit.add(Chart.Spot.of(m.index(), m.high()));
         }
         return new Chart.Curves(key, WORDS.text("cusum", w.annotator().name()),

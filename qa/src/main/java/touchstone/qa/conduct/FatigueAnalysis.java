@@ -1,6 +1,7 @@
 package touchstone.qa.conduct;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotator;
+import touchstone.model.ImageId;
 import touchstone.qa.Estimate;
 import touchstone.qa.Interval;
 import touchstone.qa.Moments;
@@ -120,9 +122,12 @@ public final class FatigueAnalysis implements Analysis {
 
     private static Chart.Curves curve(List<Annotator> people, Scores scores, double bin) {
         SortedMap<Integer, Moments> bins = new TreeMap<>();
+        Map<Integer, List<ImageId>> images = new HashMap<>();
         for (Annotator a : people) {
             for (Scored s : scores.timed(a)) {
-                bins.merge((int) (minutes(s) / bin), Moments.of(s.score()), Moments::plus);
+                int part = (int) (minutes(s) / bin);
+                bins.merge(part, Moments.of(s.score()), Moments::plus);
+                images.computeIfAbsent(part, none -> new ArrayList<>()).add(s.image());
             }
         }
         List<Chart.Spot> spots = new ArrayList<>();
@@ -131,7 +136,8 @@ public final class FatigueAnalysis implements Analysis {
             Interval interval = mean instanceof Estimate.Value v ? v.interval() : null;
             spots.add(new Chart.Spot((b.getKey() + 0.5) * bin, b.getValue().mean(),
                     interval == null ? null : interval.low(),
-                    interval == null ? null : interval.high(), false));
+                    interval == null ? null : interval.high(), false,
+                    images.getOrDefault(b.getKey(), List.of()).stream().distinct().toList()));
         }
         return new Chart.Curves("bySessionTime", WORDS.text("chart"),
                 new Chart.Axis(Wording.shared("axis.sessionMinutes"), Chart.Scale.LINEAR),

@@ -151,7 +151,8 @@ public final class TimelineAnalysis implements Analysis {
                 Diary.Page page = day.getValue().get(a.id());
                 sum += page == null ? 0 : page.finished();
                 if (sum > 0 || !spots.isEmpty()) {
-                    spots.add(Chart.Spot.of(noon(day.getKey()), (double) Math.max(0, sum)));
+                    spots.add(Chart.Spot.of(noon(day.getKey()), (double) Math.max(0, sum))
+                            .on(page == null ? List.of() : page.finishedImages()));
                 }
             }
             if (!spots.isEmpty()) {
@@ -169,7 +170,7 @@ public final class TimelineAnalysis implements Analysis {
                 Diary.Page page = pages.get(a.id());
                 // A few minutes say nothing of an hour.
                 if (page != null && page.hours() >= LEAST_HOURS && page.drawn() > 0) {
-                    spots.add(Chart.Spot.of(noon(day), page.drawn() / page.hours()));
+                    spots.add(Chart.Spot.of(noon(day), page.drawn() / page.hours()).on(page.workedImages()));
                 }
             });
             if (!spots.isEmpty()) {
@@ -191,8 +192,10 @@ public final class TimelineAnalysis implements Analysis {
             for (int i = 0; i < timed.size(); i++) {
                 WorkLog.Visit visit = timed.get(i).visit();
                 if (visit != null && (i + 1 >= window || i + 1 == timed.size())) {
-                    Moments mean = Scores.moments(timed.subList(Math.max(0, i + 1 - window), i + 1));
-                    spots.add(new Chart.Spot(visit.millis() / 1000.0, mean.mean(), null, null, mean.mean() < mark));
+                    List<Scored> last = timed.subList(Math.max(0, i + 1 - window), i + 1);
+                    Moments mean = Scores.moments(last);
+                    spots.add(new Chart.Spot(visit.millis() / 1000.0, mean.mean(), null, null, mean.mean() < mark,
+                            last.stream().map(Scored::image).toList()));
                 }
             }
             spots.sort(Comparator.comparingDouble(Chart.Spot::x));

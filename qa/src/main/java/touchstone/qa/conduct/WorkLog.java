@@ -2,6 +2,7 @@ package touchstone.qa.conduct;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,9 +33,11 @@ import touchstone.qa.result.Subject;
  * @param people those who have worked, by annotator, in the project's order
  * @param visits by person and image
  * @param diary day by day
+ * @param activities working time in milliseconds by what it went into
  */
 public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> visits, Rework rework,
-        PredictionLog predictions, Passes passes, Diary diary) {
+        PredictionLog predictions, Passes passes, Diary diary,
+        Map<Activity, Long> activities) {
 
     /** A person's work on one image. */
     public static final class Visit {
@@ -72,6 +75,7 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
     public WorkLog {
         people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
         visits = Collections.unmodifiableMap(visits);
+        activities = Collections.unmodifiableMap(activities);
     }
 
     /** @param gap a session ends where nothing was done for longer, in minutes */
@@ -118,9 +122,12 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
         private final PredictionLog predictions = new PredictionLog();
         private final Passes passes = new Passes();
         private final Diary diary = new Diary();
+        private final Map<Activity, Long> activities = new EnumMap<>(Activity.class);
+        private final Activity.Telling telling;
 
         Reading(ProjectView project, double gap) {
             this.gap = gap;
+            telling = new Activity.Telling(project);
             Set<AnnotatorId> annotators = new HashSet<>();
             for (Annotator a : project.annotators()) {
                 people.put(a.id(), new Person());
@@ -147,6 +154,9 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
             long now = entry.time().toEpochMilli();
             ImageId image = imported ? null : onlyImage(entry);
             long worked = person.arrive(now, gap);
+            if (!imported) {
+                activities.merge(telling.of(entry.changes(), author), worked, Long::sum);
+            }
             if (image == null) {
                 return;
             }
@@ -191,7 +201,7 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
                 }
             });
             idle.forEach(people::remove);
-            return new WorkLog(people, visits, rework, predictions, passes, diary);
+            return new WorkLog(people, visits, rework, predictions, passes, diary, activities);
         }
     }
 }

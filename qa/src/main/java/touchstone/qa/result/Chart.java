@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.ImageId;
 import touchstone.qa.Estimate;
 
 /** A drawing of numbers. Everything that it shows it also tells as numbers, so that it can be read aloud and exported. */
@@ -84,19 +85,31 @@ public sealed interface Chart extends Part {
      * @param low lower end of its interval or band, null for none
      * @param high upper end, null for none
      * @param flagged whether it is out of order and stands out
+     * @param images what it was measured on; none where that is not told
      */
-    record Spot(double x, double y, @Nullable Double low, @Nullable Double high, boolean flagged) {
+    record Spot(double x, double y, @Nullable Double low, @Nullable Double high, boolean flagged,
+            List<ImageId> images) {
 
         /** @throws ArithmeticException when a number is not finite: what does not exist is left out */
         public Spot {
+            images = List.copyOf(images);
             if (!Double.isFinite(x) || !Double.isFinite(y) || low != null && !Double.isFinite(low)
                     || high != null && !Double.isFinite(high)) {
                 throw new ArithmeticException("A spot of a chart came out as " + x + ", " + y + ".");
             }
         }
 
+        public Spot(double x, double y, @Nullable Double low, @Nullable Double high, boolean flagged) {
+            this(x, y, low, high, flagged, List.of());
+        }
+
         public static Spot of(double x, double y) {
             return new Spot(x, y, null, null, false);
+        }
+
+        /** The same with what it was measured on. */
+        public Spot on(List<ImageId> measured) {
+            return new Spot(x, y, low, high, flagged, measured);
         }
     }
 

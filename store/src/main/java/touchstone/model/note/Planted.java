@@ -31,7 +31,9 @@ public record Planted(Annotation object, How how, @Nullable AnnotationId instead
         /** It lies elsewhere. */
         MOVED,
         /** It is half as large again. */
-        ENLARGED;
+        ENLARGED,
+        /** A part of it is missing. */
+        CUT;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);

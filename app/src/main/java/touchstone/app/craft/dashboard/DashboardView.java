@@ -206,7 +206,7 @@ public final class DashboardView extends VBox {
         List<Node> all = new ArrayList<>();
         timeline.parts().forEach(part -> {
             if (part instanceof Chart.Curves curves) {
-                all.add(ChartBox.of(curves, curves.title()));
+                all.add(ChartBox.of(curves, curves.title(), reading));
             }
         });
         return all;

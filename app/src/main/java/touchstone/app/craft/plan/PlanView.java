@@ -136,6 +136,11 @@ public final class PlanView extends VBox implements AutoCloseable {
     private void keep() {
         String text = curve.getText().strip();
         said.setText("");
+        if (text.isEmpty() && kept().isEmpty()) {
+            // What the time went into and what an object costs can be told without a curve.
+            study.ask();
+            return;
+        }
         try {
             CurveTable.pasted(MESSAGES.text("curve"), text);
         } catch (InputRefused refused) {
