@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
@@ -30,6 +32,8 @@ import touchstone.model.geometry.Mask;
  */
 final class AnnotationTable {
 
+    /** As many ids as the statements that ask for several at once take. */
+    static final int AT_ONCE = 64;
     private static final int REMEMBERED = 16;
 
     private final Database database;
@@ -78,20 +82,53 @@ final class AnnotationTable {
         return get(annotation.id()).filter(annotation::equals).isPresent();
     }
 
-    /** The object with a {@link Tag} in the place of its shape. */
-    Optional<Annotation> withoutShape(AnnotationId id) throws SQLException {
-        return database.first("annotationButShape", row -> {
-            try {
-                return withShape(row, new Tag());
-            } catch (Damaged | IllegalArgumentException meaningless) {
-                damaged.accept(id.toString());
-                return null;
-            }
-        }, (Object) Ids.bytes(id.value()));
-    }
-
     boolean exists(AnnotationId id) throws SQLException {
         return database.first("annotationExists", row -> true, (Object) Ids.bytes(id.value())).isPresent();
+    }
+
+    /** Sees an object with a {@link Tag} in the place of its shape, and how many bytes that is. */
+    @FunctionalInterface
+    interface ShapelessVisitor {
+        void see(Annotation bare, int bytes);
+    }
+
+    /** Those of at most {@link #AT_ONCE} objects that there are. */
+    void eachWithoutShape(List<AnnotationId> ids, ShapelessVisitor visitor) throws SQLException {
+        database.each("annotationsButShapes", row -> {
+            try {
+                visitor.see(withShape(row, new Tag()), row.getInt(5));
+            } catch (Damaged | IllegalArgumentException meaningless) {
+                damaged.accept(Ids.name(row.getBytes(1)));
+            }
+        }, bytes(ids));
+    }
+
+    /** Which of at most {@link #AT_ONCE} objects there are. */
+    Set<AnnotationId> existing(List<AnnotationId> ids) throws SQLException {
+        Set<AnnotationId> found = new HashSet<>();
+        database.each("annotationsExisting", row -> {
+            AnnotationId id = id(row.getBytes(1));
+            if (id != null) {
+                found.add(id);
+            }
+        }, bytes(ids));
+        return found;
+    }
+
+    /** At most {@link #AT_ONCE} objects as they are stored. */
+    List<StoredObject> stored(List<AnnotationId> ids) throws SQLException {
+        List<StoredObject> found = new ArrayList<>(ids.size());
+        database.each("storedObjectsById", row -> stored(row).ifPresent(found::add), bytes(ids));
+        return found;
+    }
+
+    private static @Nullable Object[] bytes(List<AnnotationId> ids) {
+        @Nullable
+        Object[] bytes = new @Nullable Object[AT_ONCE];
+        for (int i = 0; i < ids.size(); i++) {
+            bytes[i] = Ids.bytes(ids.get(i).value());
+        }
+        return bytes;
     }
 
     /** In the order they were added. */

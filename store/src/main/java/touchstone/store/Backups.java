@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,9 +100,10 @@ public final class Backups {
     }
 
     /**
-     * Copies what the database holds, looks whether the copy can be opened, and lets the oldest go that are too many.
+     * Copies what the database holds, looks whether the copy is whole, and lets the oldest go that are too many.
      *
      * @throws ProjectRefused when the copy cannot be made or is not right
+     * @throws CancellationException when the copying was given up; nothing is left then
      */
     Path make(Copying copying, Instant now) throws ProjectRefused {
         LocalDateTime time = LocalDateTime.ofInstant(now, ZoneId.systemDefault());
@@ -115,14 +117,20 @@ public final class Backups {
             Files.deleteIfExists(unfinished);
             copying.to(unfinished);
             Look.at(unfinished).close();
+            if (Header.read(unfinished).writeAheadLog()) {
+                Header.close(unfinished);
+            }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             letOldOnesGo();
             return file;
-        } catch (IOException | SQLException failed) {
+        } catch (IOException | SQLException | CancellationException failed) {
             try {
                 Files.deleteIfExists(unfinished);
             } catch (IOException stays) {
                 failed.addSuppressed(stays);
+            }
+            if (failed instanceof CancellationException givenUp) {
+                throw givenUp;
             }
             throw ProjectFile.refusal(failed, file);
         }
@@ -131,7 +139,7 @@ public final class Backups {
     /** Writes a copy of the project. */
     @FunctionalInterface
     interface Copying {
-        void to(Path file) throws SQLException, ProjectRefused;
+        void to(Path file) throws IOException, SQLException;
     }
 
     private void letOldOnesGo() throws IOException {

@@ -3,8 +3,11 @@ package touchstone.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +52,17 @@ public final class Bulk {
         }
     }
 
-    /** Objects of an annotator on an image that are to be copied. */
-    private record Copying(Project from, ImageId image, AnnotatorId annotator, Predicate<AnnotationId> which,
-            UnaryOperator<Annotation> as) {
+    /** Some objects that are copied, as they are called here, and what is copied after them. */
+    private record Copied(List<StoredObject> objects, @Nullable Copying next) {
     }
 
-    private static final int PAGE = 200;
+    /** Reads some objects of another project. */
+    @FunctionalInterface
+    private interface Copying {
+        Copied read();
+    }
+
+    private static final int PAGE = 64;
 
     private final Edit edit;
     private final List<Copying> copyings = new ArrayList<>();
@@ -74,8 +82,28 @@ public final class Bulk {
      */
     public void copy(Project from, ImageId image, AnnotatorId annotator, Predicate<AnnotationId> which, long count,
             UnaryOperator<Annotation> as) {
-        copyings.add(new Copying(from, image, annotator, which, as));
+        copyings.add(() -> read(from, image, annotator, null, which, as));
         copied += count;
+    }
+
+    /**
+     * Adds some objects of one image of another project, which stays open until this is committed.
+     *
+     * @param ids at most {@link AnnotationTable#AT_ONCE}
+     * @param as as with the others
+     */
+    void copy(Project from, List<AnnotationId> ids, UnaryOperator<Annotation> as) {
+        copyings.add(() -> new Copied(from.stored(ids).stream().map(o -> o.as(as.apply(o.bare()))).toList(), null));
+        copied += ids.size();
+    }
+
+    private static Copied read(Project from, ImageId image, AnnotatorId annotator, @Nullable AnnotationId after,
+            Predicate<AnnotationId> which, UnaryOperator<Annotation> as) {
+        StoredPage page = from.stored(image, annotator, after, PAGE);
+        AnnotationId last = page.last();
+        return new Copied(page.objects().stream().filter(o -> which.test(o.bare().id()))
+                .map(o -> o.as(as.apply(o.bare()))).toList(),
+                last == null ? null : () -> read(from, image, annotator, last, which, as));
     }
 
     /** The changes that are told in full. */
@@ -105,24 +133,40 @@ public final class Bulk {
                 for (Change change : objects) {
                     sink.change(change);
                 }
-                for (Copying copying : copyings) {
-                    copy(copying, sink);
-                }
+                copyTo(sink);
             }
         };
     }
 
-    private static void copy(Copying copying, BulkSource.Sink sink) throws SQLException, EditConflict {
-        @Nullable
-        AnnotationId after = null;
-        do {
-            StoredPage page = copying.from.stored(copying.image, copying.annotator, after, PAGE);
-            for (StoredObject object : page.objects()) {
-                if (copying.which.test(object.bare().id())) {
-                    sink.add(object.as(copying.as.apply(object.bare())));
+    /** What comes next is read while what was read is written. */
+    private void copyTo(BulkSource.Sink sink) throws SQLException, EditConflict {
+        Iterator<Copying> following = copyings.iterator();
+        CompletableFuture<Copied> reading = next(null, following);
+        try {
+            while (reading != null) {
+                Copied copied = joined(reading);
+                reading = next(copied.next, following);
+                for (StoredObject object : copied.objects) {
+                    sink.add(object);
                 }
             }
-            after = page.last();
-        } while (after != null);
+        } finally {
+            if (reading != null) {
+                reading.handle((read, failed) -> read).join();
+            }
+        }
+    }
+
+    private static Copied joined(CompletableFuture<Copied> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    private static @Nullable CompletableFuture<Copied> next(@Nullable Copying more, Iterator<Copying> following) {
+        Copying next = more == null && following.hasNext() ? following.next() : more;
+        return next == null ? null : CompletableFuture.supplyAsync(next::read);
     }
 }

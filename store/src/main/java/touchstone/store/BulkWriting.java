@@ -55,8 +55,12 @@ final class BulkWriting implements BulkSource.Sink {
         seq = log.length() + 1;
     }
 
-    /** Writes everything but the entry's line. */
-    void write(BulkSource source) throws SQLException, EditConflict, Damaged {
+    /**
+     * Writes everything but the entry's line.
+     *
+     * @return of how many parts the entry is
+     */
+    int write(BulkSource source) throws SQLException, EditConflict, Damaged {
         for (Change change : source.items()) {
             tables.requireBefore(change, catalog);
             rules.requireFitting(change);
@@ -68,6 +72,7 @@ final class BulkWriting implements BulkSource.Sink {
         flush();
         store(0);
         rules.requireUnused(source.items());
+        return pieces + 1;
     }
 
     @Override

@@ -48,29 +48,40 @@ final class Copies {
     }
 
     Path backup() throws ProjectRefused {
-        try (Access.Turn _ = access.turn()) {
-            return Backups.of(access.path()).make(access.database()::copyTo, clock.instant());
+        try (Access.Turn _ = access.turn(); Precaution backup = begin()) {
+            return backup.made();
         }
+    }
+
+    /** SQLite copies the content where its log cannot be taken in; else the file's bytes are all there is to copy. */
+    private Precaution begin() throws ProjectRefused {
+        Backups backups = Backups.of(access.path());
+        Instant now = clock.instant();
+        FileBytes bytes = access.file().bytes();
+        if (bytes == null || access.database().isHolding() || !access.database().takeLogIn()) {
+            Path made = backups.make(access.database()::copyTo, now);
+            return Precaution.begin(stopped -> made);
+        }
+        return Precaution.begin(stopped -> backups.make(file -> bytes.copyTo(file, stopped), now));
     }
 
     /**
-     * Before a large edit, and before the first of a day where the project has been worked on before, a backup is made. An
-     * edit does not wait for a backup that cannot be made; {@link #backup} says why it cannot.
+     * Before a large edit, and before the first of a day where the project has been worked on before, a backup is begun.
      *
      * @param last when the last edit was made
      */
-    void before(Edit edit, Instant last) {
+    Precaution before(Edit edit, Instant last) {
         boolean large = edit.changes().size() > LARGE;
-        if (large || isFirstOfTheDay(last)) {
-            beforeLarge();
-        }
+        return large || isFirstOfTheDay(last) ? beforeLarge() : Precaution.NONE;
     }
 
-    void beforeLarge() {
+    Precaution beforeLarge() {
         try {
-            backup();
+            return begin();
         } catch (ProjectRefused noBackup) {
-            System.getLogger(Project.class.getName()).log(System.Logger.Level.WARNING, noBackup.getMessage());
+            return Precaution.begin(stopped -> {
+                throw noBackup;
+            });
         }
     }
 

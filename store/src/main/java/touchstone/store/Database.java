@@ -47,12 +47,23 @@ final class Database implements AutoCloseable {
             SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0, SQLiteLimits.SQLITE_LIMIT_VARIABLE_NUMBER, 100,
             SQLiteLimits.SQLITE_LIMIT_TRIGGER_DEPTH, 2, SQLiteLimits.SQLITE_LIMIT_WORKER_THREADS, 0);
 
+    /**
+     * Pages of SQLite's log, 16 MB, after which the commit at hand takes them into the file: a stroke on a large mask
+     * writes many, and few strokes are to wait for that.
+     */
+    static final int LOG_PAGES = 4000;
+
+    /** In KiB, as SQLite counts what is not a number of pages. */
+    static final int CACHE = -2_000;
+    private static final int LARGE_CACHE = -64_000;
+
     /** Steps of SQLite's machine between two looks at the clock: some milliseconds. */
     private static final int STEPS = 100_000;
 
     private SQLiteConnection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private boolean holding;
+    private volatile boolean muchLog;
 
     private Database(SQLiteConnection connection) {
         this.connection = connection;
@@ -210,9 +221,9 @@ final class Database implements AutoCloseable {
 
     /** Takes SQLite's log into the file, so that it can begin anew; false where there is no room for that. */
     boolean takeLogIn() {
+        muchLog = false;
         try {
-            execute("PRAGMA wal_checkpoint(RESTART)");
-            return true;
+            return pragma("wal_checkpoint(RESTART)").equals(List.of("0"));
         } catch (SQLException noRoom) {
             return false;
         }
@@ -233,6 +244,29 @@ final class Database implements AutoCloseable {
                 throw failed;
             }
         }
+    }
+
+    /**
+     * Begins to write much: with more memory of SQLite's own, so that a page comes into the log once, and without taking
+     * the log in at the end, which whoever waits for the work need not wait for.
+     */
+    void beginLarge() throws SQLException {
+        execute("PRAGMA cache_size = " + LARGE_CACHE);
+        execute("PRAGMA wal_autocheckpoint = 0");
+        begin();
+    }
+
+    /** Gives the memory back. */
+    void endLarge() throws SQLException {
+        execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
+        execute("PRAGMA cache_size = " + CACHE);
+        execute("PRAGMA shrink_memory");
+        muchLog = true;
+    }
+
+    /** Whether SQLite's log holds what was written as much and is yet to be taken in. */
+    boolean hasMuchLog() {
+        return muchLog;
     }
 
     /** Begins to write; all of it, or nothing. */

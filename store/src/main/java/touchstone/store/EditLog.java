@@ -145,9 +145,11 @@ final class EditLog {
         database.run("addPart", of, piece.bytes(), changes);
     }
 
-    /** Writes the line of an entry whose parts are there already. */
-    Stored appendAfterParts(Line line) throws SQLException, Damaged {
-        Stored stored = new Stored(line, head, storedHash(head, line));
+    /** Writes the line of an entry whose parts, so many, are there already. */
+    Stored appendAfterParts(Line line, int parts) throws SQLException, Damaged {
+        MessageDigest digest = digest(head, line, parts);
+        eachPart(line.seq(), (part, changes) -> add(digest, part, changes));
+        Stored stored = new Stored(line, head, digest.digest());
         addLine(stored);
         return stored;
     }

@@ -36,38 +36,42 @@ final class Edits {
 
     Entry commit(Edit edit, @Nullable AnnotatorId author) throws EditConflict, ProjectRefused {
         return change(() -> {
-            prepare(edit);
-            return Optional.of(gate.commit(edit, author));
+            try (Precaution backup = prepare(edit)) {
+                backup.finish();
+                return Optional.of(gate.commit(edit, author));
+            }
         }).orElseThrow();
     }
 
     Entry commitWhole(Edit edit, @Nullable AnnotatorId author, Bulk.Watch watch)
             throws EditConflict, ProjectRefused {
         return change(() -> {
-            prepare(edit);
-            boolean large = edit.changes().size() > Copies.LARGE && !access.database().isHolding();
-            try {
-                return Optional.of(large
-                        ? gate.commitBulk(new Bulk(edit), author, watch)
-                        : gate.commitWhole(edit, author));
-            } catch (SQLException failed) {
-                if (large && gate.waiting().mayTake(failed)) {
-                    return Optional.of(gate.commitWhole(edit, author));
+            try (Precaution backup = prepare(edit)) {
+                boolean large = edit.changes().size() > Copies.LARGE && !access.database().isHolding();
+                if (large) {
+                    try {
+                        return Optional.of(gate.commitBulk(new Bulk(edit), author, watch, backup));
+                    } catch (SQLException failed) {
+                        if (!gate.waiting().mayTake(failed)) {
+                            throw failed;
+                        }
+                    }
                 }
-                throw failed;
+                backup.finish();
+                return Optional.of(gate.commitWhole(edit, author));
             }
         }).orElseThrow();
     }
 
     Entry commitWhole(Bulk bulk, @Nullable AnnotatorId author, Bulk.Watch watch) throws EditConflict, ProjectRefused {
         return change(() -> {
-            if (log.length() > 0 && gate.waiting().size() == 0) {
-                copies.beforeLarge();
+            boolean needed = log.length() > 0 && gate.waiting().size() == 0;
+            try (Precaution backup = needed ? copies.beforeLarge() : Precaution.NONE) {
+                if (!access.file().hasRoom()) {
+                    throw full();
+                }
+                return Optional.of(gate.commitBulk(bulk, author, watch, backup));
             }
-            if (!access.file().hasRoom()) {
-                throw full();
-            }
-            return Optional.of(gate.commitBulk(bulk, author, watch));
         }).orElseThrow();
     }
 
@@ -89,11 +93,17 @@ final class Edits {
         return access.query(() -> Optional.ofNullable(gate.stacks().redo(scope)).map(UndoStacks.Step::name));
     }
 
-    private void prepare(Edit edit) throws SQLException {
-        if (log.length() > 0 && gate.waiting().size() == 0) {
-            copies.before(edit, log.lastTime());
+    private Precaution prepare(Edit edit) throws SQLException {
+        Precaution backup = log.length() > 0 && gate.waiting().size() == 0
+                ? copies.before(edit, log.lastTime())
+                : Precaution.NONE;
+        try {
+            requireRoom(edit);
+            return backup;
+        } catch (SQLException full) {
+            backup.close();
+            throw full;
         }
-        requireRoom(edit);
     }
 
     /** On a disk that is all but full the log's reserve is kept for edits that only remove. */
@@ -134,7 +144,7 @@ final class Edits {
         } catch (Damaged unreadable) {
             throw ProjectRefused.of(ProjectRefused.Reason.DAMAGED, "damaged.undo", file.path());
         }
-        upkeep.changed();
+        upkeep.changed(access.database().hasMuchLog());
         entry.ifPresent(done -> listeners.forEach(listener -> listener.accept(done)));
         return entry;
     }

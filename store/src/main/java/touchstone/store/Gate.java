@@ -73,10 +73,10 @@ final class Gate {
     }
 
     /** As {@link #commitWhole}, without holding it in memory; the entry tells only what the edit tells in full. */
-    Entry commitBulk(Bulk bulk, @Nullable AnnotatorId author, Bulk.Watch watch)
+    Entry commitBulk(Bulk bulk, @Nullable AnnotatorId author, Bulk.Watch watch, Precaution backup)
             throws SQLException, EditConflict, Damaged {
         List<Change> changes = squash(bulk.edit().changes());
-        return commit(bulk.edit().name(), bulk.source(changes), author, Entry.Kind.EDIT, null, watch, null)
+        return commit(bulk.edit().name(), bulk.source(changes), author, Entry.Kind.EDIT, null, watch, null, backup)
                 .with(changes);
     }
 
@@ -105,8 +105,8 @@ final class Gate {
         if (scope.equals(Scope.PROJECT) && log.partsOf(step.seq()).stream().anyMatch(part -> part.piece() > 0)) {
             LoggedBulk bulk = new LoggedBulk(log, step.seq(), kind == Entry.Kind.UNDO, annotations, watch);
             List<Change> changes = new ArrayList<>(bulk.items());
-            return Optional.of(commit(step.name(), bulk, author, kind, step.seq(), watch, told ? changes : null)
-                    .with(changes));
+            return Optional.of(commit(step.name(), bulk, author, kind, step.seq(), watch, told ? changes : null,
+                    Precaution.NONE).with(changes));
         }
         try {
             List<Change> share = changes(kind, step, scope);
@@ -203,27 +203,34 @@ final class Gate {
         }
     }
 
-    /** @param told gets the changes of objects, null where nobody wants to know */
+    /**
+     * @param told gets the changes of objects, null where nobody wants to know
+     * @param backup is finished before anything is in the file
+     */
     private Made commit(String name, BulkSource source, @Nullable AnnotatorId author, Entry.Kind kind,
-            @Nullable Long of, Bulk.Watch watch, @Nullable List<Change> told)
+            @Nullable Long of, Bulk.Watch watch, @Nullable List<Change> told, Precaution backup)
             throws SQLException, EditConflict, Damaged {
         if (database.isHolding()) {
             throw new SQLException("full", "", SQLiteErrorCode.SQLITE_FULL.code);
         }
         Catalog next = catalog.with(source.items());
         EditLog.Line line = new EditLog.Line(log.length() + 1, clock.millis(), author, name, kind, of);
-        database.begin();
+        database.beginLarge();
         try {
             // Parts come before their line, which tells how many they are.
             database.execute("PRAGMA defer_foreign_keys = ON");
-            new BulkWriting(writer, log, new Rules(database, next), catalog, source.objects(), watch, told)
+            int parts = new BulkWriting(writer, log, new Rules(database, next), catalog, source.objects(), watch, told)
                     .write(source);
-            EditLog.Stored stored = log.appendAfterParts(line);
+            EditLog.Stored stored = log.appendAfterParts(line, parts);
+            backup.finish();
+            watch.check();
             database.commit();
             return made(stored, next, List.of(Scope.PROJECT));
         } catch (SQLException | EditConflict | Damaged | RuntimeException | Error failed) {
             database.rollback();
             throw failed;
+        } finally {
+            database.endLarge();
         }
     }
 

@@ -109,9 +109,13 @@ public final class Merge {
         if (base.seq() >= last) {
             return new MergePlan(new Edit(name, List.of()), newcomers, new int[3], List.of());
         }
-        for (Map.Entry<Object, Optional<Item>> item : theirLog.read(watch).entrySet()) {
-            watch.check();
-            item(item.getKey(), item.getValue().orElse(null));
+        Map<Object, Optional<Item>> touched = theirLog.read(watch);
+        Set<AnnotationId> apart = newcomers(touched, watch);
+        for (Map.Entry<Object, Optional<Item>> item : touched.entrySet()) {
+            if (!(item.getKey() instanceof AnnotationId id && apart.contains(id))) {
+                watch.check();
+                item(item.getKey(), item.getValue().orElse(null));
+            }
         }
         decide();
         new Footing(ours, changes, newcomers.references(), id -> Optional.ofNullable(map.there(id)).map(map::here)
@@ -126,15 +130,32 @@ public final class Merge {
         return new MergePlan(new Edit(name, all), newcomers, counts, conflicts.list());
     }
 
+    /** Objects of which there is nothing here to compare them with: their shapes are left where they are. */
+    private Set<AnnotationId> newcomers(Map<Object, Optional<Item>> touched, Bulk.Watch watch) {
+        Set<AnnotationId> apart = new HashSet<>();
+        List<AnnotationId> some = new ArrayList<>(AnnotationTable.AT_ONCE);
+        touched.forEach((identity, then) -> {
+            if (identity instanceof AnnotationId id && then.isEmpty()) {
+                some.add(id);
+                if (some.size() == AnnotationTable.AT_ONCE) {
+                    watch.check();
+                    newcomers(some, apart);
+                }
+            }
+        });
+        newcomers(some, apart);
+        return apart;
+    }
+
+    private void newcomers(List<AnnotationId> some, Set<AnnotationId> apart) {
+        some.removeAll(ours.existing(some));
+        apart.addAll(some);
+        newcomers.add(some).forEach(id -> news.put(id, false));
+        some.clear();
+    }
+
     private void item(Object identity, @Nullable Item then) throws ProjectRefused {
         Object id = map.identity(identity);
-        if (then == null && identity instanceof AnnotationId object && !ours.holds((AnnotationId) id)) {
-            // Nothing to compare it with: its shape is left where it is.
-            if (newcomers.add(object)) {
-                news.put(id, false);
-            }
-            return;
-        }
         Item now = theirs.now(identity);
         if (Objects.equals(now, then) || map.isMatched(identity)
                 || (now == null ? then : now) instanceof Note note && LOCAL.contains(note.kind())) {

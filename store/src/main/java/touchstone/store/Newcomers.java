@@ -1,28 +1,36 @@
 package touchstone.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
-import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.ImageId;
 
 /** Objects of another file that this project has nothing of, by their ids alone. */
 final class Newcomers {
 
-    /** Where objects are in the other file. */
-    private record Place(ImageId image, AnnotatorId annotator) {
+    /** Bytes of shapes that are held at once, where the shapes are small enough for that. */
+    private static final int MOST_BYTES = 2 << 20;
+
+    /** Some objects of one image that are read at once. */
+    private static final class Some {
+
+        private final List<AnnotationId> ids = new ArrayList<>();
+        private long bytes;
+
+        boolean isFull() {
+            return ids.size() == AnnotationTable.AT_ONCE || bytes > MOST_BYTES;
+        }
     }
 
     private final Project theirs;
     private final Correspondence map;
-    private final Map<Place, Set<AnnotationId>> ids = new LinkedHashMap<>();
+    private final Map<ImageId, List<Some>> byImage = new LinkedHashMap<>();
     private final Map<Object, Integer> references = new HashMap<>();
     private long count;
 
@@ -31,20 +39,25 @@ final class Newcomers {
         this.map = map;
     }
 
-    /** Takes an object in, if it is still there. */
-    boolean add(AnnotationId id) {
-        Optional<Annotation> bare = theirs.withoutShape(id);
-        if (bare.isEmpty()) {
-            return false;
-        }
-        Annotation there = bare.get();
-        ids.computeIfAbsent(new Place(there.image(), there.annotator()), key -> new HashSet<>()).add(id);
-        Annotation here = (Annotation) map.here(there);
-        for (Object of : List.of(here.image(), here.label(), here.annotator())) {
-            references.merge(of, 1, Integer::sum);
-        }
-        count++;
-        return true;
+    /** Takes objects in that are still there, at most {@link AnnotationTable#AT_ONCE}, and says which these are. */
+    List<AnnotationId> add(List<AnnotationId> ids) {
+        List<AnnotationId> found = new ArrayList<>();
+        theirs.eachWithoutShape(ids, (there, bytes) -> {
+            List<Some> ofImage = byImage.computeIfAbsent(there.image(), key -> new ArrayList<>(List.of(new Some())));
+            if (ofImage.getLast().isFull()) {
+                ofImage.add(new Some());
+            }
+            Some some = ofImage.getLast();
+            some.ids.add(there.id());
+            some.bytes += bytes;
+            Annotation here = (Annotation) map.here(there);
+            references.merge(here.image(), 1, Integer::sum);
+            references.merge(here.label(), 1, Integer::sum);
+            references.merge(here.annotator(), 1, Integer::sum);
+            found.add(there.id());
+        });
+        count += found.size();
+        return found;
     }
 
     long count() {
@@ -56,15 +69,18 @@ final class Newcomers {
         return references;
     }
 
+    private Stream<Some> each() {
+        return byImage.values().stream().flatMap(List::stream);
+    }
+
     /** Has them copied as they are stored. */
     void copyInto(Bulk bulk) {
-        ids.forEach((place, those) -> bulk.copy(theirs, place.image, place.annotator, those::contains, those.size(),
-                bare -> (Annotation) map.here(bare)));
+        each().forEach(some -> bulk.copy(theirs, some.ids, bare -> (Annotation) map.here(bare)));
     }
 
     /** They themselves, as they would be here. */
     List<Change> read() {
-        return ids.values().stream().flatMap(Set::stream).sorted()
-                .flatMap(id -> theirs.annotation(id).stream()).map(a -> Change.add(map.here(a))).toList();
+        return each().flatMap(some -> some.ids.stream()).sorted().flatMap(id -> theirs.annotation(id).stream())
+                .map(a -> Change.add(map.here(a))).toList();
     }
 }

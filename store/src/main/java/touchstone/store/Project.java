@@ -413,13 +413,22 @@ public final class Project implements ProjectView, AutoCloseable {
         return access.query(() -> annotations.rows(after, most));
     }
 
-    /** An object with a tag in the place of its shape. */
-    Optional<Annotation> withoutShape(AnnotationId id) {
-        return access.query(() -> annotations.withoutShape(id));
+    /** Sees those of some objects that there are, each with a tag in the place of its shape. */
+    void eachWithoutShape(List<AnnotationId> ids, AnnotationTable.ShapelessVisitor visitor) {
+        access.query(() -> {
+            annotations.eachWithoutShape(ids, visitor);
+            return true;
+        });
     }
 
-    boolean holds(AnnotationId id) {
-        return access.query(() -> annotations.exists(id));
+    /** Which of some objects there are. */
+    Set<AnnotationId> existing(List<AnnotationId> ids) {
+        return access.query(() -> annotations.existing(ids));
+    }
+
+    /** Some objects as they are stored. */
+    List<StoredObject> stored(List<AnnotationId> ids) {
+        return access.query(() -> annotations.stored(ids));
     }
 
     /** Some of an annotator's objects on an image as they are stored. */

@@ -26,12 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProjectFile implements AutoCloseable {
 
-    /**
-     * Pages of SQLite's log, 16 MB, after which the commit at hand takes them into the file: a stroke on a large mask
-     * writes many, and few strokes are to wait for that.
-     */
-    private static final int LOG_PAGES = 4000;
-
     /** Bytes of the disk that SQLite's log holds from the start, so that on a full one things can still be removed. */
     private static final int RESERVE = 4 << 20;
     /** Where less is free, the reserve is for removing alone. */
@@ -47,10 +41,14 @@ final class ProjectFile implements AutoCloseable {
     private OpenFiles.Claim claim;
     /** Held while the project is only looked at. */
     private final @Nullable Look look;
+    /** Held while it is edited. */
+    private @Nullable FileBytes bytes;
     private @Nullable Object identity;
     private @Nullable FileStore disk;
 
-    private ProjectFile(Path path, Database database, OpenFiles.Claim claim, @Nullable Look look) {
+    private ProjectFile(Path path, Database database, OpenFiles.Claim claim, @Nullable Look look,
+            @Nullable FileBytes bytes) {
+        this.bytes = bytes;
         this.path = path;
         this.database = database;
         this.claim = claim;
@@ -127,7 +125,7 @@ final class ProjectFile implements AutoCloseable {
             Look look = looking.at(path);
             try {
                 look.bringUpToDate();
-                return new ProjectFile(path, look.database(), claim, look);
+                return new ProjectFile(path, look.database(), claim, look, null);
             } catch (IOException | SQLException failed) {
                 look.close();
                 throw failed;
@@ -165,7 +163,9 @@ final class ProjectFile implements AutoCloseable {
     private static ProjectFile edit(Path path, OpenFiles.Claim claim, int layout, Instant since, boolean durable)
             throws ProjectRefused {
         Database database = null;
+        FileBytes bytes = null;
         try {
+            bytes = FileBytes.of(path);
             database = Database.writable(path);
             // Before anything is read: SQLite then keeps the log's index in memory and no third file appears.
             database.execute("PRAGMA locking_mode = EXCLUSIVE");
@@ -183,8 +183,8 @@ final class ProjectFile implements AutoCloseable {
                 writeAhead(database, path);
             }
             Occupant.now(since).writeBeside(path);
-            return new ProjectFile(path, database, claim, null);
-        } catch (SQLException | ProjectRefused failed) {
+            return new ProjectFile(path, database, claim, null, bytes);
+        } catch (SQLException | IOException failed) {
             ProjectRefused refused = refusal(failed, path);
             if (database != null) {
                 try {
@@ -193,8 +193,19 @@ final class ProjectFile implements AutoCloseable {
                     refused.addSuppressed(unclosed);
                 }
             }
+            close(bytes);
             claim.close();
             throw refused;
+        }
+    }
+
+    private static void close(@Nullable FileBytes bytes) {
+        try {
+            if (bytes != null) {
+                bytes.close();
+            }
+        } catch (IOException nothingWasWritten) {
+            // A handle that only read.
         }
     }
 
@@ -202,7 +213,7 @@ final class ProjectFile implements AutoCloseable {
         database.execute("PRAGMA journal_mode = WAL");
         database.execute("PRAGMA synchronous = FULL");
         database.execute("PRAGMA temp_store = MEMORY");
-        database.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
+        database.execute("PRAGMA wal_autocheckpoint = " + Database.LOG_PAGES);
         database.execute("BEGIN IMMEDIATE");
         database.execute("COMMIT");
         reserve(database, path);
@@ -221,7 +232,7 @@ final class ProjectFile implements AutoCloseable {
             // Then there is none.
         } finally {
             database.rollback();
-            database.execute("PRAGMA cache_size = -2000");
+            database.execute("PRAGMA cache_size = " + Database.CACHE);
         }
     }
 
@@ -252,17 +263,21 @@ final class ProjectFile implements AutoCloseable {
         }
         Path unfinished = to.resolveSibling(to.getFileName() + ".unfinished");
         Database next = null;
+        FileBytes nextBytes = null;
         try {
             Files.deleteIfExists(unfinished);
             database.copyTo(unfinished);
             Look.at(unfinished).close();
             Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
             OpenFiles.Claim claimed = claim(to, false);
+            nextBytes = FileBytes.of(to);
             next = Database.writable(to);
             next.execute("PRAGMA locking_mode = EXCLUSIVE");
             writeAhead(next, to);
             leave();
             database.goOnWith(next);
+            close(bytes);
+            bytes = nextBytes;
             claim.close();
             claim = claimed;
         } catch (IOException | SQLException failed) {
@@ -270,6 +285,7 @@ final class ProjectFile implements AutoCloseable {
             if (next != null) {
                 next.close();
             }
+            close(nextBytes);
             throw refusal(failed, to);
         }
         path = to;
@@ -373,6 +389,12 @@ final class ProjectFile implements AutoCloseable {
         return database;
     }
 
+    /** What is copied beside SQLite's work; null where the project is only looked at. */
+    @Nullable
+    FileBytes bytes() {
+        return bytes;
+    }
+
     /** SQLite goes on writing into a file that was moved or deleted; what it writes would be lost. */
     void requireSameFile() throws ProjectRefused {
         if (!isSameFile()) {
@@ -414,6 +436,7 @@ final class ProjectFile implements AutoCloseable {
         } finally {
             Occupant.removeBeside(path);
             database.close();
+            close(bytes);
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an open project does without being asked: some seconds after the last edit it takes SQLite's log in, so that the
- * file alone holds everything, and when the process is told to end it closes.
+ * What an open project does without being asked: some seconds after the last edit, and at once after a
+ * large one, it takes SQLite's log in, so that the file alone holds everything, and when the process is told to end it closes.
  */
 final class Upkeep implements AutoCloseable {
 
@@ -43,18 +43,22 @@ final class Upkeep implements AutoCloseable {
         OPEN.add(this);
     }
 
-    /** There was an edit; the time of idleness begins anew. */
-    synchronized void changed() {
+    /**
+     * There was an edit; the time of idleness begins anew.
+     *
+     * @param much whether it left much in SQLite's log
+     */
+    synchronized void changed(boolean much) {
         if (waiting != null) {
             waiting.cancel(false);
         }
-        waiting = OPEN.contains(this) ? THREAD.schedule(this::tidy, IDLE_SECONDS, TimeUnit.SECONDS) : null;
+        waiting = OPEN.contains(this) ? THREAD.schedule(this::tidy, much ? 0 : IDLE_SECONDS, TimeUnit.SECONDS) : null;
     }
 
     @Override
     public synchronized void close() {
         OPEN.remove(this);
-        changed();
+        changed(false);
     }
 
     /** Takes SQLite's log into the file while nobody edits; an edit that comes meanwhile waits for a part of it. */
