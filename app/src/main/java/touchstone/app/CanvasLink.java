@@ -154,7 +154,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         proposing = display == null;
         canvas.show(next, display);
         if (mirror != null) {
-            mirror.show(next, display);
+            mirror.showLike(canvas);
             mirror.goTo(canvas.getViewport());
         }
         proposing &= canvas.displayProperty().get() == null;
@@ -196,7 +196,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         if (to != null) {
             to.setImage(opened, session.schema().get());
             to.setAnnotations(AnnotatorId.create(), List.of());
-            to.show(picture.reader(), canvas.displayProperty().get());
+            to.showLike(canvas);
             to.goTo(canvas.getViewport());
         }
     }

@@ -79,7 +79,8 @@ final class Craft implements AutoCloseable {
     }
 
     List<Panel> panels() {
-        return List.of(new Panel("dashboard", MESSAGES.text("panel.dashboard"), new ForLeads(session, dashboard), Side.BOTTOM),
+        return List.of(
+                new Panel("dashboard", MESSAGES.text("panel.dashboard"), new ForLeads(session, dashboard), Side.BOTTOM),
                 new Panel("gates", MESSAGES.text("panel.gates"), new ForLeads(session, gates), Side.BOTTOM),
                 new Panel("plan", MESSAGES.text("panel.plan"), plan, Side.BOTTOM));
     }

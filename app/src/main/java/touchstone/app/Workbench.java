@@ -76,6 +76,9 @@ final class Workbench {
     /** Of a package that is looked at, removed with it. */
     private @Nullable PrivateFolder passing;
     private @Nullable NewProjectPage beginning;
+    private @Nullable StartPage start;
+    private Entering entering = new Entering(() -> {
+    });
     private Runnable leavePage = () -> {
     };
     private Runnable keys = () -> {
@@ -124,11 +127,26 @@ final class Workbench {
         StartPage page = new StartPage(recents, settings.folder().resolve("samples"), this::open, prompts::tell,
                 Buttons.text(commands.named("new"), "primary"), Buttons.text(commands.named("open")));
         lay(page, commands);
+        start = page;
         leavePage = page::close;
+    }
+
+    /** Says on the start page what is on its way. */
+    private Entering enter(Path file) {
+        entering.drop();
+        StartPage page = start;
+        Entering now = new Entering(page == null ? () -> {
+        } : page::opensNothing);
+        entering = now;
+        if (page != null) {
+            page.opens(file, now::drop);
+        }
+        return now;
     }
 
     /** The page for a new project; the project that is open is closed first. */
     void begin(List<Path> images) {
+        entering.drop();
         leave();
         NewProjectPage page = new NewProjectPage(files, settings.annotator().orElse(who.user()),
                 Path.of(System.getProperty("user.home", ".")), images, this::create, this::showStart);
@@ -143,6 +161,7 @@ final class Workbench {
         leavePage = () -> {
         };
         beginning = null;
+        start = null;
         keys.run();
         keys = commands.listen(stage.getScene(), () -> desk != null && desk.isCanvasFocused(), reason -> {
             if (desk != null) {
@@ -277,8 +296,10 @@ final class Workbench {
             return;
         }
         leave();
-        opening.open(file, opened -> opened(opened, image), sentence -> refused("open.failed", sentence),
-                sentence -> new SalvageOffer(prompts, files, opening).make(file, sentence, this::open));
+        Entering now = enter(file);
+        opening.open(file, now.then(opened -> opened(opened, image)),
+                now.failed(sentence -> refused("open.failed", sentence)), now.failed(
+                        sentence -> new SalvageOffer(prompts, files, opening).make(file, sentence, this::open)));
     }
 
     /** A package is unpacked first: beside itself to work in, or where it is gone after it was looked at. */
@@ -314,10 +335,11 @@ final class Workbench {
     /** A backup opens to be looked at; the project that is open is closed before. */
     void look(Backups.Backup backup) {
         leave();
+        Entering now = enter(backup.file());
         opening.look(backup.file(),
-                opened -> opened(new Opening.Opened(opened.session(),
-                        MESSAGES.text("backup.looked", backup.made().toString().replace('T', ' '))), null),
-                sentence -> refused("open.failed", sentence));
+                now.then(opened -> opened(new Opening.Opened(opened.session(),
+                        MESSAGES.text("backup.looked", backup.made().toString().replace('T', ' '))), null)),
+                now.failed(sentence -> refused("open.failed", sentence)));
     }
 
     private void remove(PrivateFolder folder) {

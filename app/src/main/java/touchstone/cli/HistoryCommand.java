@@ -66,7 +66,8 @@ final class HistoryCommand implements Callable<Integer> {
                     ? null
                     : Lineage.of(project, id(annotation), entries)
                             .map(found -> new LineageAnswer(found, EditDistance.of(entries, found.object()),
-                                    project.auditHead())).orElse(null);
+                                    project.auditHead()))
+                            .orElse(null);
             Names names = new Names(
                     project.annotators().stream().collect(Collectors.toMap(Annotator::id, Annotator::name)),
                     project.images().stream().collect(Collectors.toMap(Image::id, Image::address)),

@@ -40,6 +40,20 @@ class BeginningTest extends InWindow {
     }
 
     @Test
+    void a_project_on_its_way_is_named_at_once_and_can_be_given_up() {
+        hands.robot().interact(() -> {
+            hands.workbench().open(project);
+            Label opening = hands.find("#opening", Label.class);
+            assertEquals("Opening small.touchstone", opening.getText());
+            assertTrue(opening.getParent().isVisible());
+            hands.find("#opening-stop", Button.class).fire();
+            assertFalse(opening.getParent().isVisible());
+        });
+        hands.open(project);
+        assertEquals(2, hands.mine().size());
+    }
+
+    @Test
     void labels_are_taken_off_typed_and_wanted() {
         hands.press(KeyCode.CONTROL, KeyCode.N);
         Button go = hands.find("#new-go", Button.class);

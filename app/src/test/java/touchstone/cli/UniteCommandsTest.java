@@ -80,7 +80,8 @@ class UniteCommandsTest {
         List<String> lines = Files.readAllLines(soft);
         assertEquals("unit,label,share,n,image,votes,subjective,x,y,width,height", lines.getFirst());
         assertEquals(3, lines.size());
-        assertTrue(lines.get(1).startsWith("a.png#1,cell,0.66") && lines.get(1).contains(",3,a.png,2,false,"), lines.get(1));
+        assertTrue(lines.get(1).startsWith("a.png#1,cell,0.66") && lines.get(1).contains(",3,a.png,2,false,"),
+                lines.get(1));
     }
 
     @Test

@@ -99,9 +99,18 @@ public final class AnnotationCanvas extends Region {
 
     /** @param as how its samples become colours, or null for what suits them */
     public void show(@Nullable RegionReader reader, @Nullable Display as) {
+        anew(() -> backdrop.show(reader, as));
+    }
+
+    /** Shows the pixels that another canvas shows, from the tiles that it reads, until that one shows something else. */
+    public void showLike(AnnotationCanvas other) {
+        anew(() -> backdrop.showLike(other.backdrop));
+    }
+
+    private void anew(Runnable change) {
         Optional<Bounds> before = frame();
         grid.clear();
-        backdrop.show(reader, as);
+        change.run();
         pointing.forget();
         work.toolChanged();
         if (view.isFitted() || !before.equals(frame())) {

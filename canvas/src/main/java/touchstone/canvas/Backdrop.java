@@ -35,6 +35,9 @@ final class Backdrop {
     private Consumer<String> unreadable = sentence -> {
     };
     private @Nullable ShownImage shown;
+    /** Whether what is shown is another backdrop's, to be closed by that one. */
+    private boolean guest;
+    private final Consumer<TileKey> viewer = this::tileLoaded;
     private @Nullable ImageLayer layer;
     /** What was chosen for the image from its values; null where that was nobody's choice but a person's. */
     private @Nullable Display proposed;
@@ -63,15 +66,44 @@ final class Backdrop {
 
     /** @param as how to show it, or null for what suits it */
     void show(@Nullable RegionReader reader, @Nullable Display as) {
-        if (shown != null) {
-            shown.close();
+        leave();
+        if (reader != null) {
+            ShownImage own = new ShownImage(reader, this::tileFailed);
+            own.join(viewer);
+            shown = own;
         }
-        shown = reader == null ? null : new ShownImage(reader, this::tileLoaded, this::tileFailed);
         boolean known = reader != null && reader.type().depth() == PixelType.Depth.UINT8;
         overview.set(null);
         proposed = null;
         display.set(as != null ? as : reader != null && known ? Display.full(reader.type()) : null);
         tonesChanged();
+    }
+
+    /** Shows what another one shows as that one does, from the same tiles: nothing is read twice. */
+    void showLike(Backdrop other) {
+        leave();
+        ShownImage theirs = other.shown;
+        if (theirs != null) {
+            theirs.join(viewer);
+            shown = theirs;
+            guest = true;
+        }
+        overview.set(other.overview.get());
+        proposed = other.proposed;
+        display.set(other.display.get());
+        tonesChanged();
+    }
+
+    private void leave() {
+        ShownImage before = shown;
+        if (before != null) {
+            before.leave(viewer);
+            if (!guest) {
+                before.close();
+            }
+        }
+        shown = null;
+        guest = false;
     }
 
     Optional<Bounds> frame() {
@@ -94,7 +126,7 @@ final class Backdrop {
 
     void want(Bounds visible, double scale, @Nullable Point pointer) {
         if (shown != null) {
-            shown.want(visible, scale, pointer);
+            shown.want(viewer, visible, scale, pointer);
         }
     }
 

@@ -2,7 +2,10 @@ package touchstone.canvas;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.tile.Display;
@@ -30,11 +33,15 @@ final class ShownImage implements AutoCloseable {
     private final TileLoader loader;
     private final Mosaic mosaic;
     private final RegionReader reader;
+    /** Told of each tile that has come. */
+    private final List<Consumer<TileKey>> viewers = new CopyOnWriteArrayList<>();
+    /** What each of them wishes for, the one that was first before the others. */
+    private final Map<Consumer<TileKey>, List<TileKey>> wishes = new LinkedHashMap<>();
     /** As it was known when the overview was read. */
     private volatile @Nullable Damage damage;
 
-    /** Both callbacks come on loading threads. */
-    ShownImage(RegionReader reader, Consumer<TileKey> loaded, Consumer<IOException> failed) {
+    /** @param failed told on a loading thread of what cannot be read */
+    ShownImage(RegionReader reader, Consumer<IOException> failed) {
         this.reader = reader;
         pyramid = new TilePyramid(reader);
         mosaic = new Mosaic(pyramid, cache);
@@ -42,8 +49,18 @@ final class ShownImage implements AutoCloseable {
             if (key.equals(overview())) {
                 lookForDamage();
             }
-            loaded.accept(key);
+            viewers.forEach(viewer -> viewer.accept(key));
         }, failed);
+    }
+
+    /** @param viewer told on a loading thread of each tile that has come */
+    void join(Consumer<TileKey> viewer) {
+        viewers.add(viewer);
+    }
+
+    void leave(Consumer<TileKey> viewer) {
+        viewers.remove(viewer);
+        wishes.remove(viewer);
     }
 
     TilePyramid pyramid() {
@@ -87,7 +104,7 @@ final class ShownImage implements AutoCloseable {
     }
 
     /** Loads what a view needs: the overview, the tiles in view from the middle, then a margin around them. */
-    void want(Bounds visible, double scale, @Nullable Point pointer) {
+    void want(Consumer<TileKey> viewer, Bounds visible, double scale, @Nullable Point pointer) {
         int level = pyramid.level(scale);
         List<TileKey> keys = new ArrayList<>();
         keys.add(overview());
@@ -96,7 +113,8 @@ final class ShownImage implements AutoCloseable {
             keys.add(tileAt(pointer));
         }
         keys.addAll(pyramid.tiles(level, visible.grow(Math.max(visible.width(), visible.height()) / 4)));
-        loader.want(keys);
+        wishes.put(viewer, keys);
+        loader.want(wishes.values().stream().flatMap(List::stream).toList());
     }
 
     private TileKey tileAt(Point p) {

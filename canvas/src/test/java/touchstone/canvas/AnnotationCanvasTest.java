@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -75,6 +76,31 @@ class AnnotationCanvasTest {
 
     private void tool(String name) {
         Fx.run(() -> fx.canvas.setTool(Tools.named(name).orElseThrow()));
+    }
+
+    @Test
+    void a_second_canvas_that_shows_the_same_reads_nothing_again() {
+        AtomicInteger reads = new AtomicInteger();
+        Fx.run(() -> fx.canvas.show(new SyntheticImage(300, 200, 1, (x, y, c) -> {
+            reads.addAndGet(x == 0 && y == 0 ? 1 : 0);
+            return grey(x, y, c);
+        })));
+        fx.settle();
+        int before = reads.get();
+        AnnotationCanvas second = new AnnotationCanvas();
+        Fx.run(() -> {
+            second.resize(WIDTH, HEIGHT);
+            second.setImage(image, new LabelSchema(List.of(cell)));
+            second.showLike(fx.canvas);
+            second.goTo(fx.canvas.getViewport());
+        });
+        fx.settle();
+        Fx.run(() -> {
+            assertEquals(fx.canvas.displayProperty().get(), second.displayProperty().get());
+            assertTrue(before > 0);
+            assertEquals(before, reads.get());
+            second.close();
+        });
     }
 
     @ParameterizedTest

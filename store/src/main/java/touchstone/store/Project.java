@@ -560,7 +560,16 @@ public final class Project implements ProjectView, AutoCloseable {
      * @throws IOException when the folder cannot be read
      */
     public Edit relink(Path folder) throws IOException {
-        return Relink.edit(this, folder);
+        return relink(folder, Bulk.Watch.PATIENT);
+    }
+
+    /**
+     * The same for somebody who waits, who is told how many images were looked for.
+     *
+     * @throws java.util.concurrent.CancellationException when the one who waits has given up
+     */
+    public Edit relink(Path folder, Bulk.Watch watch) throws IOException {
+        return Relink.edit(this, folder, watch);
     }
 
     /**

@@ -27,24 +27,30 @@ final class Relink {
     private static final Messages MESSAGES = Messages.beside(Relink.class);
 
     private final Project project;
+    private final Bulk.Watch watch;
     private final Map<Path, String> hashes = new HashMap<>();
 
     /** One picture of one file; no two images are the same. */
     private record Place(Path file, int plane) {
     }
 
-    private Relink(Project project) {
+    private Relink(Project project, Bulk.Watch watch) {
         this.project = project;
+        this.watch = watch;
     }
 
-    static Edit edit(Project project, Path folder) throws IOException {
-        return new Relink(project).edit(folder.toAbsolutePath().normalize());
+    static Edit edit(Project project, Path folder, Bulk.Watch watch) throws IOException {
+        return new Relink(project, watch).edit(folder.toAbsolutePath().normalize());
     }
 
     private Edit edit(Path folder) throws IOException {
         List<Image> lost = new ArrayList<>();
         Set<Place> taken = new HashSet<>();
-        for (Image image : project.images()) {
+        long seen = 0;
+        List<Image> all = project.images();
+        for (Image image : all) {
+            watch.check();
+            watch.done(seen++, all.size());
             if (isInPlace(image)) {
                 taken.add(new Place(project.file(image), image.plane()));
             } else if (image.sha256() != null) {
@@ -83,6 +89,7 @@ final class Relink {
 
     private String hash(Path file) throws IOException {
         String known = hashes.get(file);
+        watch.check();
         if (known == null) {
             known = ImageFile.hash(file);
             hashes.put(file, known);
@@ -101,12 +108,13 @@ final class Relink {
         return from.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
     }
 
-    private static Map<Long, List<Path>> filesByLength(Path folder, List<Image> lost) throws IOException {
+    private Map<Long, List<Path>> filesByLength(Path folder, List<Image> lost) throws IOException {
         Map<Long, List<Path>> byLength = new TreeMap<>();
         lost.forEach(image -> byLength.put(image.bytes(), new ArrayList<>()));
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                watch.check();
                 List<Path> wanted = byLength.get(attributes.size());
                 if (wanted != null && attributes.isRegularFile() && Files.isReadable(file)
                         && !OpenFiles.isOpen(file)) {

@@ -220,8 +220,9 @@ class MergeLawsTest {
             for (Path file : bench.returned) {
                 try (Project project = Project.openReadOnly(file)) {
                     Map<Object, Optional<Item>> then = project
-                            .inside((database, log) -> Past.since(database, log, 1, Bulk.Watch.PATIENT, (entry, changes) -> {
-                            }));
+                            .inside((database, log) -> Past.since(database, log, 1, Bulk.Watch.PATIENT,
+                                    (entry, changes) -> {
+                                    }));
                     Map<Object, Item> now = content(project);
                     then.forEach((id, before) -> {
                         Item left = now.get(id);

@@ -1,12 +1,15 @@
 package touchstone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.Change;
@@ -36,6 +39,32 @@ class RelinkTest {
         Image image = new Image(ImageId.create(), path, 10, 10, ImageFile.hash(file), Files.size(file));
         project.commit(Edit.of("Add", Change.add(image)), null);
         return image;
+    }
+
+    @Test
+    void aSearchThatIsGivenUpFindsNothing() throws IOException {
+        Files.createDirectories(folder.resolve("project"));
+        write("images/a.png", "aaaa");
+        try (Project project = project()) {
+            Image a = add(project, "../images/a.png");
+            Files.move(folder.resolve("images"), folder.resolve("moved"));
+            assertThrows(CancellationException.class, () -> project.relink(folder.resolve("moved"), new Bulk.Watch() {
+                @Override
+                public boolean cancelled() {
+                    return true;
+                }
+            }));
+            assertEquals(List.of(a), project.images());
+            List<Long> seen = new ArrayList<>();
+            Edit edit = project.relink(folder.resolve("moved"), new Bulk.Watch() {
+                @Override
+                public void done(long images, long of) {
+                    seen.add(of);
+                }
+            });
+            assertEquals(List.of(1L), seen);
+            assertEquals(1, edit.changes().size());
+        }
     }
 
     @Test

@@ -4,9 +4,11 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import touchstone.app.project.Disk;
+import touchstone.app.project.LargeEdit;
 import touchstone.app.task.Task;
 import touchstone.app.task.Tasks;
 import touchstone.model.Messages;
+import touchstone.store.Bulk;
 
 /** Work beside the drawing hand, on a thread of its own, that says what it is doing. On the screen's thread. */
 final class Background implements AutoCloseable {
@@ -48,6 +50,34 @@ final class Background implements AutoCloseable {
         }, sentence -> {
             task.end();
             take(failed, sentence);
+        });
+    }
+
+    /** Work that says how far it is, and that can be given up and leaves no trace then. */
+    @FunctionalInterface
+    interface Watched<T> {
+
+        T make(Bulk.Watch watch) throws Exception;
+    }
+
+    /** As {@link #ask(String, Callable, Consumer)}, with a button that stops it. */
+    <T> void watched(String doing, Watched<T> work, Consumer<T> then) {
+        watched(doing, work, then, sentence -> tell(MESSAGES.text("versions.title"), sentence));
+    }
+
+    <T> void watched(String doing, Watched<T> work, Consumer<T> then, Consumer<String> failed) {
+        if (closed) {
+            return;
+        }
+        LargeEdit shown = new LargeEdit(tasks, MESSAGES.text(doing));
+        files.ask(() -> work.make(shown), found -> {
+            shown.end();
+            take(then, found);
+        }, sentence -> {
+            shown.end();
+            if (!shown.cancelled()) {
+                take(failed, sentence);
+            }
         });
     }
 

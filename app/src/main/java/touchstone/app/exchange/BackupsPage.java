@@ -95,9 +95,9 @@ final class BackupsPage extends VBox {
         Backups.Backup to = chosen();
         AnnotatorId me = session.me().get().id();
         AnnotatorId by = session.annotator(me).isPresent() ? me : null;
-        work.ask("backups.restoring", () -> {
-            Edit edit = new Snapshots(session.project()).restore(to);
-            return edit.isEmpty() ? List.of() : List.of(session.project().commitWhole(edit, by));
+        work.watched("backups.restoring", watch -> {
+            Edit edit = new Snapshots(session.project()).restore(to, watch);
+            return edit.isEmpty() ? List.of() : List.of(session.project().commitWhole(edit, by, watch));
         }, done -> {
             said.of(MESSAGES.text(done.isEmpty() ? "snapshots.same" : "snapshots.restored",
                     to.made().toString().replace('T', ' ')), !done.isEmpty());

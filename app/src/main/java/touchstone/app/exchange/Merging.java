@@ -20,6 +20,7 @@ import touchstone.app.project.Session;
 import touchstone.model.AnnotatorId;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
+import touchstone.store.Bulk;
 import touchstone.store.Merge;
 import touchstone.store.Merged;
 import touchstone.store.Undecided;
@@ -85,9 +86,9 @@ final class Merging {
     }
 
     private void look(Path file, char @Nullable [] passphrase) {
-        work.ask("merge.looking", () -> {
+        work.watched("merge.looking", watch -> {
             try {
-                return preview(file, passphrase);
+                return preview(file, passphrase, watch);
             } finally {
                 if (passphrase != null) {
                     Arrays.fill(passphrase, ' ');
@@ -102,9 +103,10 @@ final class Merging {
         });
     }
 
-    private Preview preview(Path file, char @Nullable [] passphrase) throws IOException {
+    private Preview preview(Path file, char @Nullable [] passphrase, Bulk.Watch watch) throws IOException {
         try (OtherProject other = OtherProject.open(file, passphrase, Packing.Watch.PATIENT)) {
-            Merged merged = Merge.of(session.project(), other.project(), String.valueOf(file.getFileName()));
+            Merged merged = Merge.plan(session.project(), other.project(), String.valueOf(file.getFileName()), watch)
+                    .merged();
             return new Preview(merged, Undecided.of(session.project(), merged.edit().changes(), merged.conflicts()),
                     other.manifest() == null
                             ? null
@@ -160,8 +162,8 @@ final class Merging {
 
     private void take(String name, Preview found) {
         AnnotatorId by = author.get();
-        work.ask("merge.doing", () -> {
-            session.project().commitWhole(found.merged.edit(), by);
+        work.watched("merge.doing", watch -> {
+            session.project().commitWhole(found.merged.edit(), by, watch);
             if (found.sender != null) {
                 new KnownSenders(settings).meet(found.sender.sender(), InstantSource.system().instant());
             }

@@ -199,9 +199,9 @@ final class SnapshotsPage extends VBox implements Session.Listener {
             return;
         }
         AnnotatorId by = author();
-        work.ask("snapshots.restoring", () -> {
-            Edit edit = new Snapshots(session.project()).restore(to);
-            return edit.isEmpty() ? List.of() : List.of(session.project().commitWhole(edit, by));
+        work.watched("snapshots.restoring", watch -> {
+            Edit edit = new Snapshots(session.project()).restore(to, watch);
+            return edit.isEmpty() ? List.of() : List.of(session.project().commitWhole(edit, by, watch));
         }, done -> said.of(
                 MESSAGES.text(done.isEmpty() ? "snapshots.same" : "snapshots.restored", to.name()), !done.isEmpty()));
     }

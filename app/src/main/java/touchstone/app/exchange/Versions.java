@@ -2,7 +2,6 @@ package touchstone.app.exchange;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.project.Session;
@@ -96,17 +95,17 @@ public final class Versions implements AutoCloseable {
     /** Takes back the last step of the project itself: a merge, a restored snapshot, a change of labels or people. */
     public void undoProject() {
         AnnotatorId by = author();
-        step("undo", () -> session.project().undoProject(by));
+        step("undo", watch -> session.project().undoProject(by, watch));
     }
 
     /** Does again what was last taken back by {@link #undoProject}. */
     public void redoProject() {
         AnnotatorId by = author();
-        step("redo", () -> session.project().redoProject(by));
+        step("redo", watch -> session.project().redoProject(by, watch));
     }
 
-    private void step(String which, Callable<Optional<Entry>> step) {
-        work.ask(which + ".doing", step,
+    private void step(String which, Background.Watched<Optional<Entry>> step) {
+        work.watched(which + ".doing", step,
                 entry -> view.say(entry.map(e -> MESSAGES.text(which + ".done", e.name()))
                         .orElseGet(() -> MESSAGES.text(which + ".none")), false),
                 sentence -> window.tell(MESSAGES.text("versions.title"), MESSAGES.text("step.blocked", sentence)));

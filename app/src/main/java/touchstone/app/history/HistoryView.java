@@ -237,10 +237,10 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
         List<Entry> entries = story;
         ask(() -> Lineage.of(session.project(), of.id(), entries)
                 .map(l -> Descent.text(l, EditDistance.of(entries, l.object()))).orElse(""), text -> {
-            if (mine == asked) {
-                descent.setText(text);
-            }
-        });
+                    if (mine == asked) {
+                        descent.setText(text);
+                    }
+                });
     }
 
     private void put(List<Line> next) {

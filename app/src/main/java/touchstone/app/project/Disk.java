@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -44,6 +45,15 @@ public final class Disk implements AutoCloseable {
                 Platform.runLater(() -> failed.accept(MESSAGES.text("failed.memory")));
             }
         });
+    }
+
+    /** As {@link #ask}, for what nobody wants to know any more once this was closed. */
+    <T> void askWhileOpen(Callable<T> work, Consumer<T> then, Consumer<String> failed) {
+        try {
+            ask(work, then, failed);
+        } catch (RejectedExecutionException closed) {
+            System.getLogger(Disk.class.getName()).log(System.Logger.Level.DEBUG, "asked too late", closed);
+        }
     }
 
     /** What a user is told of a failure. */

@@ -24,7 +24,7 @@ public final class LargeEdit implements Bulk.Watch {
     private volatile boolean cancelled;
 
     /** @param name what is done, for the user */
-    LargeEdit(Tasks tasks, String name) {
+    public LargeEdit(Tasks tasks, String name) {
         task = tasks.begin(name, this::cancel);
     }
 
@@ -32,7 +32,8 @@ public final class LargeEdit implements Bulk.Watch {
         cancelled = true;
     }
 
-    void end() {
+    /** It is over, well or not. */
+    public void end() {
         task.end();
     }
 

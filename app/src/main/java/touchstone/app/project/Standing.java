@@ -174,7 +174,7 @@ final class Standing {
 
     /** Counts objects, then looks for files, some images at a time so that edits are not held up. */
     void survey(Project project, Disk disk, List<Image> images, Consumer<String> failed) {
-        disk.ask(() -> Counted.of(project.counts()), found -> {
+        disk.askWhileOpen(() -> Counted.of(project.counts()), found -> {
             counts.clear();
             counts.putAll(found.byImage());
             totals.clear();
@@ -189,7 +189,7 @@ final class Standing {
             return;
         }
         int now = Math.min(images.size(), SURVEYED_AT_ONCE);
-        disk.ask(() -> images.subList(0, now).stream()
+        disk.askWhileOpen(() -> images.subList(0, now).stream()
                 .map(i -> new Found(i.id(), Files.exists(project.file(i)))).toList(), found -> {
                     if (take(found)) {
                         changed();

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.control.Dialog;
-import touchstone.app.task.Task;
 import touchstone.app.task.Tasks;
 import touchstone.model.Edit;
 import touchstone.model.InputRefused;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
+import touchstone.store.Bulk;
 import touchstone.store.ImageFinder;
 import touchstone.store.format.Formats;
 import touchstone.store.format.Delivery;
@@ -101,18 +101,25 @@ public final class Transfer implements AutoCloseable {
 
     /** Looks under a folder for the images that are missing. */
     public void relink(Path folder) {
-        Task task = tasks.begin(MESSAGES.text("progress.relink"), null);
-        files.ask(() -> session.project().relink(folder), edit -> {
-            task.end();
+        Waiting waiting = begin(MESSAGES.text("progress.relink"));
+        files.ask(() -> session.project().relink(folder, new Bulk.Watch() {
+            @Override
+            public void done(long images, long of) {
+                waiting.doing(MESSAGES.text("relink.at", images, of));
+            }
+
+            @Override
+            public boolean cancelled() {
+                return waiting.cancelled();
+            }
+        }), edit -> {
+            end(waiting);
             if (edit.isEmpty()) {
                 tell.accept(MESSAGES.text("relink.title"), MESSAGES.text("relink.none"));
             } else {
                 session.commit(edit);
             }
-        }, sentence -> {
-            task.end();
-            tell.accept(MESSAGES.text("transfer.title"), sentence);
-        });
+        }, failed(waiting));
     }
 
     /** Reads a file or folder of whatever format it is, and asks whose layer its objects become. */

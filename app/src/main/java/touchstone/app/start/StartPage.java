@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -33,6 +35,9 @@ public final class StartPage extends ScrollPane implements AutoCloseable {
     private final FlowPane cards = new FlowPane();
     private final Label none = Parts.text(MESSAGES.text("recent.none"), "dim");
     private final Banner said = new Banner("reading");
+    private final Label entering = Parts.text("");
+    private final Button stop = new Button(MESSAGES.text("opening.stop"));
+    private final HBox opening = new HBox();
     private boolean busy;
 
     /**
@@ -54,7 +59,7 @@ public final class StartPage extends ScrollPane implements AutoCloseable {
         FlowPane tries = new FlowPane();
         tries.getStyleClass().add("cards");
         Label triesHeading = Parts.text(MESSAGES.text("samples"), "heading");
-        VBox page = new VBox(head, Parts.text(MESSAGES.text("start.first"), "dim"), said,
+        VBox page = new VBox(head, hint(), said, opening(),
                 Parts.text(MESSAGES.text("recent"), "heading"), none, cards, triesHeading, tries);
         page.getStyleClass().add("start");
         setContent(page);
@@ -68,6 +73,38 @@ public final class StartPage extends ScrollPane implements AutoCloseable {
                                 tell)));
             }
         }, sentence -> triesHeading.setVisible(false));
+    }
+
+    private static Label hint() {
+        Label hint = Parts.text(MESSAGES.text("start.first"), "dim");
+        hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
+        return hint;
+    }
+
+    private HBox opening() {
+        entering.setId("opening");
+        entering.setWrapText(true);
+        ProgressBar bar = new ProgressBar();
+        bar.accessibleTextProperty().bind(entering.textProperty());
+        stop.setId("opening-stop");
+        stop.setMinWidth(USE_PREF_SIZE);
+        opening.getChildren().setAll(bar, entering, stop);
+        opening.getStyleClass().addAll("bar", "opening");
+        Parts.show(false, opening);
+        return opening;
+    }
+
+    /** Says which project is on its way into the window. */
+    public void opens(Path file, Runnable given) {
+        entering.setText(MESSAGES.text("opening", file.getFileName()));
+        stop.setOnAction(e -> given.run());
+        Parts.show(true, opening);
+    }
+
+    /** Nothing is on its way any more. */
+    public void opensNothing() {
+        Parts.show(false, opening);
     }
 
     private void fill() {

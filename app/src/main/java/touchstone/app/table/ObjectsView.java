@@ -224,7 +224,8 @@ public final class ObjectsView extends VBox implements Session.Listener, AutoClo
     private void search() {
         Set<Object> seen = new HashSet<>();
         session.layers().all().stream().filter(
-                l -> l.visible().get() && session.annotator(l.annotator()).isPresent()).forEach(l -> seen.add(l.annotator()));
+                l -> l.visible().get() && session.annotator(l.annotator()).isPresent())
+                .forEach(l -> seen.add(l.annotator()));
         wantTimes();
         rows.search(Search.of(filter.text(), filter.wanted(), seen::contains));
     }

@@ -12,7 +12,11 @@ import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Messages;
 
-/** What goes on in the background, a row a piece of work: what it is, how far it is, and a button that stops it. */
+/**
+ * What goes on in the background, a row a piece of work: what it is, how far it is, and a button that stops it. Not
+ * ControlsFX's TaskProgressView, whose button says "Cancel" in every language and also for what cannot be stopped, and
+ * which drops what was stopped before it has come to its end.
+ */
 public final class TaskList extends ScrollPane {
 
     private static final Messages MESSAGES = Messages.beside(TaskList.class);

@@ -92,12 +92,13 @@ final class ReviewRules extends VBox {
         });
         said.setText(String.join(" ", wrong));
         if (wrong.isEmpty()) {
-            KeptSettings.change(session, clock, MESSAGES.text("edit.review"), values -> fields.forEach((name, field) -> {
-                values.remove(name);
-                if (!lines(field).isEmpty()) {
-                    values.put(name, String.join("\n", lines(field)));
-                }
-            }));
+            KeptSettings.change(session, clock, MESSAGES.text("edit.review"),
+                    values -> fields.forEach((name, field) -> {
+                        values.remove(name);
+                        if (!lines(field).isEmpty()) {
+                            values.put(name, String.join("\n", lines(field)));
+                        }
+                    }));
         }
     }
 }
