@@ -48,9 +48,8 @@ class BeginningTest extends InWindow {
             assertTrue(opening.getParent().isVisible());
             hands.find("#opening-stop", Button.class).fire();
             assertFalse(opening.getParent().isVisible());
+            assertTrue(hands.workbench().desk().isEmpty());
         });
-        hands.open(project);
-        assertEquals(2, hands.mine().size());
     }
 
     @Test
