@@ -23,6 +23,7 @@ import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
+import touchstone.model.Note;
 import touchstone.model.Progress;
 import touchstone.model.Progress.Status;
 import touchstone.model.ProjectView;
@@ -133,6 +134,10 @@ final class LoggedProject implements ProjectView {
                 } else {
                     statuses.put(p.identity(), p.status());
                 }
+            }
+            case Guideline g -> {
+            }
+            case Note n -> {
             }
             default -> throw new IllegalArgumentException();
         }
