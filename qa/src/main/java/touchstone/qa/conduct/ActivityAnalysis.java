@@ -35,6 +35,7 @@ public final class ActivityAnalysis implements Analysis {
         if (all == 0) {
             return Optional.empty();
         }
+        long entries = log.people().values().stream().mapToLong(Person::entries).sum();
         List<List<Cell>> rows = new ArrayList<>();
         List<Chart.Bar> bars = new ArrayList<>();
         for (Activity activity : Activity.values()) {
@@ -45,22 +46,22 @@ public final class ActivityAnalysis implements Analysis {
             boolean planned = least != null && most != null;
             boolean outside = planned && (share < least || share > most);
             String name = WORDS.text(activity.key());
-            rows.add(List.of(new Cell.Text(name), new Cell.Value(Estimate.of(millis / HOUR, 1), Unit.HOURS),
-                    new Cell.Value(Estimate.of(share, 1), Unit.SHARE),
+            rows.add(List.of(new Cell.Text(name), new Cell.Value(Estimate.of(millis / HOUR, entries), Unit.HOURS),
+                    new Cell.Value(Estimate.of(share, entries), Unit.SHARE),
                     new Cell.Text(planned
                             ? WORDS.text("planned", least, most)
                             : activity == Activity.ANNOTATION ? WORDS.text("rest") : ""),
                     new Cell.Text(!planned ? "" : WORDS.text(share < least ? "below" : outside ? "above" : "within")),
                     new Cell.Value(hourly > 0
-                            ? Estimate.of(millis / HOUR * hourly, 1)
+                            ? Estimate.of(millis / HOUR * hourly, entries)
                             : Estimate.undefined(Reason.NOT_MARKED), Unit.MONEY)));
-            bars.add(new Chart.Bar(planned ? WORDS.text("bar", name, least, most) : name, Estimate.of(share, 1),
+            bars.add(new Chart.Bar(planned ? WORDS.text("bar", name, least, most) : name, Estimate.of(share, entries),
                     outside));
         }
         return Optional.of(new Result(name(), WORDS.text("title"), WORDS.text("meaning"),
                 subject.basis().with(settings.used()), List.of(),
-                List.of(new Chart.Bars("activities", WORDS.text("chart"), WORDS.text("axis"), Unit.SHARE, bars),
-                        new Grid("activities", WORDS.text("table"),
+                List.of(new Chart.Bars("share", WORDS.text("chart"), WORDS.text("axis"), Unit.SHARE, bars),
+                        new Grid("againstPlan", WORDS.text("table"),
                                 Wording.columns("activity", "hours", "shareOfTime", "planned", "against", "cost"),
                                 rows))));
     }

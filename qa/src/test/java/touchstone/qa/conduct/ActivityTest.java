@@ -17,6 +17,9 @@ import touchstone.model.NoteId;
 import touchstone.model.geometry.Box;
 import touchstone.model.note.Review;
 import touchstone.qa.Watch;
+import touchstone.qa.result.Cell;
+import touchstone.qa.result.Grid;
+import touchstone.qa.result.Result;
 
 class ActivityTest {
 
@@ -48,5 +51,19 @@ class ActivityTest {
         // First entries and the one after a pause count ten seconds.
         assertEquals(Map.of(Activity.ANNOTATION, 50L, Activity.INSTRUCTIONS, 20L, Activity.TARGETED, 50L,
                 Activity.SPOT, 25L), seconds());
+    }
+
+    @Test
+    void the_split_stands_beside_the_plan() {
+        project.draw(ada, image, new Box(1, 1, 9, 9));
+        project.later(50).draw(ada, image, new Box(20, 1, 9, 9));
+        project.later(20).commit(ada, Change.add(new Guideline(GuidelineId.create(), 1, "# Purpose")));
+        Result result = new ActivityAnalysis().of(project.subject("plan.hourly", "36"), Watch.NONE).orElseThrow();
+        Grid grid = (Grid) result.parts().get(1);
+        assertEquals(List.of("the rest", "15% to 20%", "10% to 15%", "5% to 10%", ""),
+                grid.rows().stream().map(row -> ((Cell.Text) row.get(3)).text()).toList());
+        assertEquals(List.of("", "more than planned", "less than planned", "less than planned", ""),
+                grid.rows().stream().map(row -> ((Cell.Text) row.get(4)).text()).toList());
+        assertEquals(0.6, ((Cell.Value) grid.rows().getFirst().get(5)).estimate().number().orElseThrow(), 1e-9);
     }
 }

@@ -42,7 +42,8 @@ final class ReviewRules extends VBox {
             TextArea field = new TextArea();
             field.setId(name.replace('.', '-'));
             field.setPrefRowCount(4);
-            field.setPrefColumnCount(name.equals(SelfCheck.CHECKLIST) ? 32 : 16);
+            field.setPrefColumnCount(name.equals(SelfCheck.CHECKLIST) ? 32 : 24);
+            field.setWrapText(true);
             field.setPromptText(MESSAGES.text(name + ".hint"));
             field.setAccessibleText(MESSAGES.text(name));
             field.setDisable(session.readOnly());
