@@ -14,7 +14,6 @@ import touchstone.app.project.Transfer;
 import touchstone.app.task.Tasks;
 import touchstone.model.Annotation;
 import touchstone.store.Backups;
-import touchstone.store.exchange.PackageFile;
 
 /** What comes into the open project and goes out of it: asks for the file and the choices, and has it done. */
 final class Traffic implements AutoCloseable {
@@ -105,10 +104,8 @@ final class Traffic implements AutoCloseable {
     /** @param name for whom, empty while that is open */
     void pack(String name) {
         PackForm.ask(workbench.prompts().dialog(), session, name).ifPresent(choice -> {
-            String stem = session.path().getFileName().toString().replaceFirst("[.]touchstone$", "");
-            String recipient = choice.options().recipient();
-            workbench.files().toExport(stem + (recipient == null ? "" : "-" + recipient) + PackageFile.ENDING)
-                    .ifPresent(to -> exchange.pack(choice, to));
+            String proposed = PackForm.proposedName(session, choice.options().recipient());
+            workbench.files().toExport(proposed).ifPresent(to -> exchange.pack(choice, to));
         });
     }
 

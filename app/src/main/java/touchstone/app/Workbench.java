@@ -401,6 +401,7 @@ final class Workbench {
 
     private void opened(Opening.Opened opened, @Nullable String image) {
         Session session = opened.session();
+        files.near(session.path());
         Desk made = new Desk(session, this, opened.notice());
         desk = made;
         lay(made, made.commands());

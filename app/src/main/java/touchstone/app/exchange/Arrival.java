@@ -131,7 +131,8 @@ public final class Arrival {
         String recipient = manifest.recipient();
         dialog.getDialogPane().setContent(wrapped(MESSAGES.text("open.from", file.getFileName(),
                 manifest.sender().name(), manifest.sender().fingerprint(), ConflictsPage.when(manifest.time()),
-                recipient == null ? MESSAGES.text("pack.anybody") : recipient, known.sender.sentence())));
+                recipient == null ? MESSAGES.text("pack.anybody") : recipient, known.sender.sentence(),
+                Files.isWritable(file.toAbsolutePath().resolveSibling("")) ? 1 : 0)));
         dialog.getDialogPane().getButtonTypes().setAll(work, look, ButtonType.CANCEL);
         ButtonType chosen = dialog.showAndWait().orElse(ButtonType.CANCEL);
         if (chosen == work) {

@@ -1,5 +1,6 @@
 package touchstone.app.exchange;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,9 @@ import touchstone.app.project.Session;
 import touchstone.model.Annotator;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
+import touchstone.model.note.PackedFrom;
 import touchstone.store.exchange.PackOptions;
+import touchstone.store.exchange.PackageFile;
 import touchstone.store.exchange.Selection;
 
 /** Asks for whom the project is packed, how much of it, and what must not be told. */
@@ -78,6 +81,10 @@ public final class PackForm {
         again.disableProperty().bind(passphrase.textProperty().isEmpty());
         problem.setWrapText(true);
         Grown.by(problem.maxWidthProperty(), 360);
+        origin(session).ifPresent(from -> {
+            recipient.setPromptText(MESSAGES.text("pack.back", from.sender()));
+            pictures.setValue(PackOptions.Pictures.NONE);
+        });
         form.getStyleClass().add("form");
         row("recipient", recipient);
         row("layers", layers);
@@ -89,6 +96,23 @@ public final class PackForm {
         row("passphrase", passphrase);
         row("again", again);
         wide(problem);
+    }
+
+    /** Of a project that came in a package itself. */
+    private static Optional<PackedFrom> origin(Session session) {
+        return session.notes().stream().flatMap(n -> PackedFrom.of(n).stream()).findFirst();
+    }
+
+    /** What the package is called unless somebody chooses another name: the folder's where the file's says nothing. */
+    public static String proposedName(Session session, @Nullable String recipient) {
+        Path file = session.path().toAbsolutePath();
+        boolean back = origin(session).isPresent();
+        Path folder = file.getParent();
+        String stem = back && folder != null && folder.getFileName() != null && file.endsWith(PackageFile.PROJECT)
+                ? folder.getFileName().toString()
+                : file.getFileName().toString().replaceFirst("[.]touchstone$", "");
+        String suffix = recipient != null ? "-" + recipient : back ? MESSAGES.text("pack.backName") : "";
+        return stem + suffix + PackageFile.ENDING;
     }
 
     /**

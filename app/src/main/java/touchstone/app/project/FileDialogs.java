@@ -28,4 +28,9 @@ public interface FileDialogs {
     Optional<Path> model(String title);
 
     Optional<Path> folder(String title);
+
+    /** Where to begin until the user has been elsewhere. */
+    default void near(Path file) {
+        // Only what shows folders begins anywhere.
+    }
 }

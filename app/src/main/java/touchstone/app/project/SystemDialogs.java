@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -18,6 +19,7 @@ public final class SystemDialogs implements FileDialogs {
     private static final Messages MESSAGES = Messages.beside(SystemDialogs.class);
 
     private final Window owner;
+    private static final File HOME = new File(System.getProperty("user.home", "."));
     private @Nullable File last;
 
     public SystemDialogs(Window owner) {
@@ -85,9 +87,7 @@ public final class SystemDialogs implements FileDialogs {
     public Optional<Path> folder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        if (last != null) {
-            chooser.setInitialDirectory(last);
-        }
+        chooser.setInitialDirectory(beginning());
         return taken(chooser.showDialog(owner));
     }
 
@@ -95,10 +95,21 @@ public final class SystemDialogs implements FileDialogs {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(MESSAGES.text(title));
         chooser.getExtensionFilters().setAll(filters);
-        if (last != null) {
-            chooser.setInitialDirectory(last);
-        }
+        chooser.setInitialDirectory(beginning());
         return chooser;
+    }
+
+    /** A folder that is gone would keep the chooser from being shown. */
+    private @Nullable File beginning() {
+        return Stream.of(Optional.ofNullable(last), Optional.of(HOME)).flatMap(Optional::stream)
+                .filter(File::isDirectory).findFirst().orElse(null);
+    }
+
+    @Override
+    public void near(Path file) {
+        if (last == null) {
+            taken(file.toAbsolutePath().toFile());
+        }
     }
 
     private Optional<Path> taken(@Nullable File file) {

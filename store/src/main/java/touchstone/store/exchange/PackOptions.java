@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.note.PackedFrom;
 
 /**
  * How a package is made.
@@ -64,9 +65,10 @@ public record PackOptions(@Nullable String recipient, Layers layers, @Nullable P
         return blind || deidentify;
     }
 
-    /** Whether everything goes as it is: what somebody who worked in a package sends back. */
-    boolean isWhole() {
-        return !isNeutral() && only.isAll() && !namelessPeople && layers == Layers.ALL;
+    /** Whether everything goes as it is, with its history: what somebody who worked in a package sends back. */
+    boolean isReturn(PackedFrom from) {
+        boolean back = recipient == null ? layers == Layers.ALL : recipient.strip().equalsIgnoreCase(from.sender());
+        return back && !isNeutral() && only.isAll() && !namelessPeople;
     }
 
     public PackOptions withRecipient(@Nullable String name) {

@@ -27,6 +27,8 @@ public final class PackageFile implements Closeable {
 
     /** How a package's name ends. */
     public static final String ENDING = ".touchpack";
+    /** What the project is called in the folder that a package is unpacked to. */
+    public static final String PROJECT = EntryNames.PROJECT;
 
     private static final int SIGNATURE = 64;
     private static final Messages TEXT = Messages.beside(PackageFile.class);

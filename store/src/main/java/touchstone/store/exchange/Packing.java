@@ -124,7 +124,7 @@ public final class Packing {
             throw new InputRefused(TEXT.text("pack.folder", to.getFileName()));
         }
         Optional<PackedFrom> from = origin(project);
-        boolean returning = from.isPresent() && options.isWhole() && options.recipient() == null;
+        boolean returning = from.isPresent() && options.isReturn(from.get());
         if (options.chosenPictures() != PackOptions.Pictures.NONE) {
             requireChecked(options.only().images(project, options.only().annotators(project)));
         }
