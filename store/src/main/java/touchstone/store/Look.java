@@ -123,7 +123,7 @@ final class Look implements AutoCloseable {
     static FileChannel lock(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
-            if (channel.tryLock(LOCK_START, LOCK_LENGTH, true) == null) {
+            if (channel.tryLock(LOCK_START, LOCK_LENGTH, true) == null || Occupant.isAtWork(file)) {
                 channel.close();
                 throw Occupant.refusal(file);
             }

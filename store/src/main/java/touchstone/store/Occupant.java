@@ -7,7 +7,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,18 +19,71 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who edits a project and since when, in a small file {@code NAME.touchstone-open} beside it for whoever comes second. It
- * locks nothing: whether the project is in use is asked of SQLite's lock, which ends with its process, and only then is
- * the file read. One that a killed program left behind is in nobody's way, and goes with the next editor.
+ * Who edits a project and since when, in a small file {@code NAME.touchstone-open} beside it for whoever comes second. The
+ * lock is SQLite's, which ends with its process. On POSIX systems it also ends when anything in that process reads the file
+ * and closes it again, as the system's dialogs do that list the folder; so the process is named, too, and as long as that
+ * one runs the project is in use. A file that a killed program left behind, or one that was copied with its project, is in
+ * nobody's way, and goes with the next editor.
+ *
+ * @param process the editing process, null where nobody said
  */
-record Occupant(String user, String host, Instant since) {
+record Occupant(String user, String host, Instant since, @Nullable Editing process) {
 
     private static final int LONGEST = 60;
+    /** By how much two programs tell the beginning of a third differently, as the clock is set meanwhile. */
+    private static final Duration BLUR = Duration.ofSeconds(5);
 
-    static Occupant now(Instant since) {
-        return new Occupant(System.getProperty("user.name", ""), machine(), since);
+    /**
+     * A process and the file that it has open.
+     *
+     * @param id of the process
+     * @param began when the process began: another one may get its id later
+     * @param file what tells the file from its copies
+     */
+    record Editing(long id, Instant began, String file) {
+
+        /** Nothing where the system tells files or processes not apart; its locks then have to do. */
+        static Optional<Editing> here(Path file) {
+            ProcessHandle self = ProcessHandle.current();
+            return self.info().startInstant().flatMap(
+                    began -> key(file).map(key -> new Editing(self.pid(), began, key)));
+        }
+
+        private static Optional<String> key(Path file) {
+            try {
+                return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey())
+                        .map(Object::toString);
+            } catch (IOException gone) {
+                return Optional.empty();
+            }
+        }
+
+        /** Whether the process, another than this one, still runs and meant this very file. */
+        boolean isAtWork(Path on) {
+            return id != ProcessHandle.current().pid() && key(on).filter(file::equals).isPresent()
+                    && ProcessHandle.of(id).flatMap(p -> p.info().startInstant())
+                            .filter(started -> Duration.between(began, started).abs().compareTo(BLUR) < 0).isPresent()
+                    && !isLeftOver(id);
+        }
+
+        /** Linux keeps what has ended until its parent asks for it. */
+        private static boolean isLeftOver(long id) {
+            String told = firstLine("/proc/" + id + "/stat");
+            return told.substring(told.lastIndexOf(')') + 1).strip().startsWith("Z");
+        }
+    }
+
+    static Occupant now(Instant since, Path file) {
+        return new Occupant(System.getProperty("user.name", ""), machine(), since, Editing.here(file).orElse(null));
+    }
+
+    /** Whether another program on this machine has the file open, whatever became of its lock. */
+    static boolean isAtWork(Path file) {
+        return of(file).filter(o -> o.host.equals(machine())).map(Occupant::process)
+                .filter(process -> process.isAtWork(file)).isPresent();
     }
 
     /** The machine's name as the system tells it without asking the network. */
@@ -55,6 +110,11 @@ record Occupant(String user, String host, Instant since) {
         told.setProperty("user", user);
         told.setProperty("host", host);
         told.setProperty("since", since.toString());
+        if (process != null) {
+            told.setProperty("process", Long.toString(process.id));
+            told.setProperty("began", process.began.toString());
+            told.setProperty("file", process.file);
+        }
         StringWriter text = new StringWriter();
         try {
             told.store(text, null);
@@ -78,10 +138,19 @@ record Occupant(String user, String host, Instant since) {
         try (Reader text = new StringReader(Files.readString(beside(file)))) {
             told.load(text);
             return Optional.of(new Occupant(shown(told, "user"), shown(told, "host"),
-                    Instant.parse(Objects.requireNonNullElse(told.getProperty("since"), ""))));
+                    Instant.parse(Objects.requireNonNullElse(told.getProperty("since"), "")), process(told)));
         } catch (IOException | IllegalArgumentException | DateTimeException untold) {
             return Optional.empty();
         }
+    }
+
+    private static @Nullable Editing process(Properties told) {
+        String id = told.getProperty("process");
+        String began = told.getProperty("began");
+        String file = told.getProperty("file");
+        return id == null || began == null || file == null
+                ? null
+                : new Editing(Long.parseLong(id), Instant.parse(began), file);
     }
 
     /** The file may come from anybody. */

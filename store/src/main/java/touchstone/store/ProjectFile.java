@@ -182,7 +182,7 @@ final class ProjectFile implements AutoCloseable {
             if (durable) {
                 writeAhead(database, path);
             }
-            Occupant.now(since).writeBeside(path);
+            Occupant.now(since, path).writeBeside(path);
             return new ProjectFile(path, database, claim, null, bytes);
         } catch (SQLException | IOException failed) {
             ProjectRefused refused = refusal(failed, path);
@@ -291,7 +291,7 @@ final class ProjectFile implements AutoCloseable {
         path = to;
         identity = identity(to);
         disk = disk(to);
-        Occupant.now(since).writeBeside(to);
+        Occupant.now(since, to).writeBeside(to);
     }
 
     /** Takes the log into the file that is left, wherever it is by now, so that no part of it lies about. */

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -311,5 +314,38 @@ class OpeningTest {
                 assertEquals(List.of(), project.verify().problems());
             }
         }
+    }
+
+    /**
+     * A process on POSIX systems loses its locks on a file when anything in it reads that file and closes it again, as a
+     * file dialog does: that the first program still runs is then told by the file beside the project.
+     */
+    @Test
+    void whoLostTheLockIsNotInvitedInOn() throws Exception {
+        ProcessHandle other = ProcessHandle.current().parent().orElseThrow();
+        Optional<Instant> began = other.info().startInstant();
+        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        assumeTrue(began.isPresent() && key != null, "the system tells neither files nor processes apart");
+        Occupant.Editing editing = new Occupant.Editing(other.pid(), began.get(), key.toString());
+        occupy(editing);
+        for (ThrowingSupplier<Project> open : List.<ThrowingSupplier<Project>>of(() -> Project.open(file),
+                () -> Project.openReadOnly(file))) {
+            assertEquals(Reason.LOCKED, assertThrows(ProjectRefused.class, open::get).reason());
+        }
+        Project.openSnapshot(file).close();
+
+        for (Occupant.Editing gone : List.of(
+                new Occupant.Editing(other.pid(), began.get().minusSeconds(60), key.toString()),
+                new Occupant.Editing(other.pid(), began.get(), "a copy of it"))) {
+            occupy(gone);
+            Project.open(file).close();
+            assertEquals(List.of(file), listed());
+        }
+    }
+
+    /** The same name and machine as this program's, and another process. */
+    private void occupy(Occupant.Editing process) {
+        Occupant here = Occupant.now(Instant.EPOCH, file);
+        new Occupant(here.user(), here.host(), here.since(), process).writeBeside(file);
     }
 }
