@@ -231,12 +231,7 @@ final class Actions {
     }
 
     private static void select(Session session, int step) {
-        List<Annotation> mine = session.objects().stream().filter(session::isMine).toList();
-        if (!mine.isEmpty()) {
-            Optional<Annotation> selected = session.selected().stream().findFirst();
-            int at = selected.map(mine::indexOf).orElse(step > 0 ? -1 : 0);
-            session.selection().set(Set.of(mine.get(Math.floorMod(at + step, mine.size())).id()));
-        }
+        session.nextMine(step).ifPresent(next -> session.selection().set(Set.of(next.id())));
     }
 
     private static void views(List<Command> rows, Workbench workbench, Desk desk) {

@@ -2,6 +2,7 @@ package touchstone.app;
 
 import java.util.List;
 import java.util.function.Consumer;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.canvas.OtherLayer;
@@ -9,7 +10,6 @@ import touchstone.canvas.layer.Look;
 import touchstone.canvas.layer.Style;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
-import touchstone.model.Entry;
 import touchstone.model.Image;
 import touchstone.model.LabelId;
 import touchstone.model.Messages;
@@ -37,8 +37,8 @@ final class BlackoutLink implements Session.Listener, AutoCloseable {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
-        if (entry.changes().stream().anyMatch(c -> c.any() instanceof Note note && note.kind().equals(Blackout.KIND))) {
+    public void applied(Applied done, boolean drawn) {
+        if (done.concerns(Blackout.KIND)) {
             show();
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.Observable;
@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.image.DisplayMemory;
 import touchstone.app.project.Layers;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Session;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.OtherLayer;
@@ -25,15 +26,16 @@ import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
-import touchstone.model.Change;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Provenance;
-import touchstone.model.Entry;
 import touchstone.store.image.RegionReader;
 
 /** Keeps the canvas in step with the session, both ways. */
 final class CanvasLink implements Session.Listener, AutoCloseable {
+
+    private record Filtered(List<Annotation> all, List<Annotation> shown) {
+    }
 
     private final Session session;
     private final AnnotationCanvas canvas;
@@ -48,14 +50,14 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     private boolean selecting;
     /** Whether the canvas has the shown image's objects, so that a picture that comes or goes leaves the hand alone. */
     private boolean stocked;
-    /** Each person's objects on the shown image; one's own are those that were read, the canvas keeps them up. */
-    private Map<AnnotatorId, List<Annotation>> others = Map.of();
+    /** Other people's objects on the shown image, all and those of them that are shown. */
+    private final Map<AnnotatorId, Filtered> others = new HashMap<>();
     private Set<AnnotationId> pointedOut = Set.of();
     private @Nullable OtherLayer above;
     /** Shows the same picture; null for none. */
     private @Nullable AnnotationCanvas mirror;
     /** What is not shown although its layer is. */
-    private Predicate<Annotation> without = object -> false;
+    private Supplier<Set<AnnotationId>> without = Set::of;
 
     CanvasLink(Session session, AnnotationCanvas canvas) {
         this.session = session;
@@ -133,7 +135,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         stocked = false;
         canvas.setImage(image, session.schema().get());
         canvas.setAnnotations(session.me().get().id(), List.of());
-        others = Map.of();
+        others.clear();
         above = null;
         canvas.setOthers(List.of());
         if (image == null) {
@@ -207,18 +209,15 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         if (!drawn) {
-            canvas.apply(entry.changes());
+            canvas.apply(opened == null ? List.of() : done.of(opened.id()));
         }
-        if (entry.changes().stream().anyMatch(this::isSomebodyElses)) {
-            others = groups();
+        AnnotatorId me = session.me().get().id();
+        if (done.owners().stream().anyMatch(owner -> !owner.equals(me))
+                || done.others().stream().anyMatch(change -> change.any() instanceof Annotator)) {
             showOthers();
         }
-    }
-
-    private boolean isSomebodyElses(Change change) {
-        return change.any() instanceof Annotation a && !session.isMine(a) || change.any() instanceof Annotator;
     }
 
     @Override
@@ -226,8 +225,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         stocked = session.isLoaded();
         Set<AnnotationId> selected = session.selection().get();
         canvas.setImage(session.image().get(), session.schema().get());
-        others = groups();
-        canvas.setAnnotations(session.me().get().id(), others.getOrDefault(session.me().get().id(), List.of()));
+        canvas.setAnnotations(session.me().get().id(), session.objectsOf(session.me().get().id()));
         canvas.setProvenance(Provenance.human(session.guidelineVersion()));
         session.selection().set(selected);
         selectOnCanvas();
@@ -243,23 +241,30 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
                         .withLook(layer.look(session.layers().mine().get())).withColour(layer.colour().get())));
     }
 
-    /** Each person's objects on the shown image. */
-    private Map<AnnotatorId, List<Annotation>> groups() {
-        Map<AnnotatorId, List<Annotation>> groups = new HashMap<>();
-        session.objects().stream().filter(o -> !without.test(o))
-                .forEach(o -> groups.computeIfAbsent(o.annotator(), id -> new ArrayList<>()).add(o));
-        groups.replaceAll((id, objects) -> List.copyOf(objects));
-        return groups;
+    /** What is shown of somebody else's objects: the same list as long as that is the same. */
+    @SuppressWarnings("ReferenceEquality") // the session makes another list where anything in it has changed
+    private List<Annotation> shown(AnnotatorId owner) {
+        List<Annotation> all = session.objectsOf(owner);
+        Filtered before = others.get(owner);
+        if (before != null && before.all == all) {
+            return before.shown;
+        }
+        Set<AnnotationId> hidden = without.get();
+        List<Annotation> left = hidden.isEmpty()
+                ? all
+                : all.stream().filter(object -> !hidden.contains(object.id())).toList();
+        others.put(owner, new Filtered(all, left));
+        return left;
     }
 
     /** Hides objects of others one by one. */
-    void without(Predicate<Annotation> hidden) {
+    void without(Supplier<Set<AnnotationId>> hidden) {
         without = hidden;
     }
 
     /** What is hidden of others has changed. */
     void changedOthers() {
-        others = groups();
+        others.clear();
         showOthers();
     }
 
@@ -275,7 +280,7 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
         for (Layers.Layer layer : session.layers().all().reversed()) {
             Optional<Annotator> who = session.annotator(layer.annotator());
             if (who.isPresent() && !layer.annotator().equals(session.me().get().id())) {
-                shown.add(new OtherLayer(who.get(), others.getOrDefault(layer.annotator(), List.of()),
+                shown.add(new OtherLayer(who.get(), shown(layer.annotator()),
                         layer.visible().get(), layer.style(session.layers().others().get())));
             }
         }

@@ -15,6 +15,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Layers;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Session;
 import touchstone.app.quality.Compare;
 import touchstone.app.quality.Compare.Split;
@@ -27,7 +28,6 @@ import touchstone.canvas.layer.DifferenceLayer;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
-import touchstone.model.Entry;
 import touchstone.model.Messages;
 import touchstone.model.geometry.Point;
 
@@ -184,14 +184,14 @@ final class CompareArea extends Region implements Session.Listener, AutoCloseabl
         if (who.isEmpty() || layer.isEmpty()) {
             other.setOthers(List.of());
         } else {
-            List<Annotation> objects = session.objects().stream().filter(a -> a.annotator().equals(whose)).toList();
+            List<Annotation> objects = session.objectsOf(whose);
             other.setOthers(List.of(new OtherLayer(who.get(), objects, true,
                     layer.get().style(session.layers().others().get()))));
         }
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         if (open) {
             objects();
         }

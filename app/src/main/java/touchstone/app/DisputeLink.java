@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.app.quality.QualityView;
@@ -13,7 +14,6 @@ import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.layer.Dispute;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
-import touchstone.model.Entry;
 import touchstone.model.ImageId;
 import touchstone.qa.ErrorKind;
 import touchstone.qa.scoring.Disagreement;
@@ -48,7 +48,7 @@ final class DisputeLink implements Session.Listener, AutoCloseable {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         if (!byImage.isEmpty()) {
             show();
         }

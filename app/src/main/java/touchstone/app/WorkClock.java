@@ -11,12 +11,12 @@ import org.controlsfx.control.PopOver;
 import touchstone.app.control.Parts;
 import touchstone.app.control.Popover;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.app.task.Task;
 import touchstone.app.task.Tasks;
 import touchstone.model.Annotator;
-import touchstone.model.Entry;
 import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.model.WorkingTime;
@@ -133,10 +133,10 @@ final class WorkClock extends Button implements Session.Listener, AutoCloseable 
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         Annotator me = session.me().get();
-        if (me.id().equals(entry.author())) {
-            long now = entry.time().toEpochMilli();
+        if (me.id().equals(done.entry().author())) {
+            long now = done.entry().time().toEpochMilli();
             millis += WorkingTime.between(last, now);
             last = now;
             tell();

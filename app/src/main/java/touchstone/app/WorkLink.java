@@ -69,7 +69,7 @@ final class WorkLink implements AutoCloseable {
         refining = new Refining(session, canvas, desk::obstructed,
                 tool -> desk.commands().named("tool-" + tool).perform());
         canvas.setOnEdit(refining::commit);
-        link.without(predictions::isJudged);
+        link.without(predictions::judged);
         predictions.verdicts().addListener(o -> link.changedOthers());
     }
 

@@ -3,6 +3,8 @@ package touchstone.canvas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,15 @@ final class IndexedObjects {
     /** From so many changed objects on the others are indexed anew. */
     private static final int CROWDED = 256;
 
+    /** What has happened since an indexing began. */
+    private record Step(Function<ObjectIndex, ObjectIndex> change, boolean large) {
+    }
+
     private final Runnable done;
     private ObjectIndex index = ObjectIndex.EMPTY;
     private boolean known = true;
     /** Since the indexing began; null when none is under way. */
-    private @Nullable List<List<Change>> meanwhile;
+    private @Nullable List<Step> meanwhile;
 
     /** @param done called later, on the JavaFX thread, when the objects are there; not called when they are at once */
     IndexedObjects(List<Annotation> objects, Runnable done) {
@@ -47,21 +53,24 @@ final class IndexedObjects {
         return known;
     }
 
-    /** Changes of very many are seen a little later. */
-    void apply(List<Change> changes) {
-        if (changes.size() > AT_ONCE) {
-            known = false;
-            if (meanwhile != null) {
-                meanwhile.add(changes);
-            } else {
-                ObjectIndex now = index;
-                pack(() -> now.with(changes));
-            }
-            return;
+    /** Takes in what is its own of very many changes, which is seen a little later. */
+    void applyAll(List<Change> changes, Predicate<Annotation> isOwn) {
+        known = false;
+        Function<ObjectIndex, ObjectIndex> step = now -> now
+                .with(changes.stream().filter(c -> c.any() instanceof Annotation any && isOwn.test(any)).toList());
+        if (meanwhile != null) {
+            meanwhile.add(new Step(step, true));
+        } else {
+            ObjectIndex now = index;
+            pack(() -> step.apply(now));
         }
+    }
+
+    /** Changes of a few. */
+    void apply(List<Change> changes) {
         index = index.with(changes);
         if (meanwhile != null) {
-            meanwhile.add(changes);
+            meanwhile.add(new Step(now -> now.with(changes), false));
         } else if (index.size() > AT_ONCE && index.looseSize() > CROWDED) {
             ObjectIndex now = index;
             pack(() -> new ObjectIndex(now.all()));
@@ -69,7 +78,7 @@ final class IndexedObjects {
     }
 
     private void pack(Supplier<ObjectIndex> packing) {
-        List<List<Change>> since = new ArrayList<>();
+        List<Step> since = new ArrayList<>();
         meanwhile = since;
         ForkJoinPool.commonPool().execute(() -> {
             ObjectIndex packed = packing.get();
@@ -77,16 +86,17 @@ final class IndexedObjects {
         });
     }
 
-    private void take(ObjectIndex packed, List<List<Change>> since) {
+    private void take(ObjectIndex packed, List<Step> since) {
         index = packed;
         meanwhile = null;
         for (int i = 0; i < since.size(); i++) {
-            if (since.get(i).size() > AT_ONCE) {
-                List<List<Change>> rest = List.copyOf(since.subList(i, since.size()));
-                pack(() -> rest.stream().reduce(packed, ObjectIndex::with, (a, b) -> b));
+            if (since.get(i).large) {
+                List<Step> rest = List.copyOf(since.subList(i, since.size()));
+                ObjectIndex now = index;
+                pack(() -> rest.stream().reduce(now, (before, step) -> step.change.apply(before), (a, b) -> b));
                 return;
             }
-            index = index.with(since.get(i));
+            index = since.get(i).change.apply(index);
         }
         if (!known) {
             known = true;

@@ -131,6 +131,16 @@ final class LayerStack {
 
     /** Takes over the changes of one image's annotations; the part of the image where they can be seen. */
     Bounds apply(ImageId image, List<Change> changes) {
+        if (changes.size() > IndexedObjects.AT_ONCE) {
+            // Each layer looks for its own beside the JavaFX thread.
+            AnnotatorId who = annotator;
+            if (who != null) {
+                own.applyAll(changes, any -> any.annotator().equals(who) && any.image().equals(image));
+            }
+            others.forEach(other -> other.objects.applyAll(changes,
+                    any -> any.annotator().equals(other.given.annotator().id()) && any.image().equals(image)));
+            return Bounds.EMPTY;
+        }
         Map<AnnotatorId, List<Change>> byAnnotator = new HashMap<>();
         for (Change change : changes) {
             if (change.any() instanceof Annotation any && any.image().equals(image)) {
@@ -153,11 +163,8 @@ final class LayerStack {
         return part;
     }
 
-    /** Where changed objects were and will be; nowhere where they are so many that they are indexed first. */
+    /** Where changed objects were and will be. */
     private static Bounds seen(ObjectIndex before, List<Change> changes) {
-        if (changes.size() > IndexedObjects.AT_ONCE) {
-            return Bounds.EMPTY;
-        }
         Bounds part = Bounds.EMPTY;
         for (Change change : changes) {
             Annotation any = (Annotation) change.any();

@@ -161,11 +161,22 @@ final class Workplace implements ToolHost.Surface {
     /** Takes over changes of annotations of this image. */
     void apply(List<Change> changes) {
         Bounds part = image == null ? Bounds.EMPTY : stack.apply(image.id(), changes);
+        if (changes.size() > MANY) {
+            return; // They are indexed first.
+        }
         if (changes.stream().anyMatch(c -> c.after() == null)) {
-            forgetGone();
+            forgetGone(changes);
         }
         repaintNamed(part);
         refreshPreview();
+    }
+
+    private void forgetGone(List<Change> changes) {
+        Set<AnnotationId> now = selection.get();
+        if (changes.stream().anyMatch(c -> c.after() == null && c.identity() instanceof AnnotationId id
+                && now.contains(id))) {
+            forgetGone();
+        }
     }
 
     private void forgetGone() {

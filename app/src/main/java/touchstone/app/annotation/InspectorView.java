@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Session;
 import touchstone.app.review.Comments;
 import touchstone.app.settings.Settings;
@@ -35,7 +36,6 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Attribute;
 import touchstone.model.Change;
 import touchstone.model.Edit;
-import touchstone.model.Entry;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.model.Note;
@@ -101,7 +101,7 @@ public final class InspectorView extends VBox implements Session.Listener {
         List<Note> notes = selected.size() == 1
                 ? session.remarks().stream().filter(n -> selected.getFirst().id().equals(n.annotation())).toList()
                 : List.of();
-        if (filled && selected.equals(shown) && notes.equals(said)) {
+        if (filled && isShown(selected) && notes.equals(said)) {
             return;
         }
         filled = true;
@@ -125,6 +125,11 @@ public final class InspectorView extends VBox implements Session.Listener {
             // What was typed has made the form anew; the keys go on where they were.
             Optional.ofNullable(lookup("#" + focused)).ifPresent(Node::requestFocus);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // very many are not compared one by one
+    private boolean isShown(List<Annotation> selected) {
+        return selected == shown || selected.size() <= AT_ONCE && selected.equals(shown);
     }
 
     private Common common(List<Annotation> objects) {
@@ -286,11 +291,11 @@ public final class InspectorView extends VBox implements Session.Listener {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         if (!drawn) {
             return;
         }
-        List<Annotation> added = entry.changes().stream().filter(c -> c.before() == null).map(Change::after)
+        List<Annotation> added = done.byHand().stream().filter(c -> c.before() == null).map(Change::after)
                 .filter(Annotation.class::isInstance).map(Annotation.class::cast).toList();
         if (added.size() == 1 && wantsForm(added.getFirst())) {
             AnnotationId id = added.getFirst().id();

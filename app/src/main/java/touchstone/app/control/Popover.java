@@ -33,7 +33,7 @@ public final class Popover {
 
     public void show(Node beside) {
         Parent themed = beside.getScene().getRoot();
-        window.getRoot().getStylesheets().setAll(themed.getStylesheets());
+        window.getRoot().getStylesheets().setAll(beside.getScene().getStylesheets());
         window.getRoot().getStyleClass().removeIf(c -> c.startsWith("ts-") || c.equals("root"));
         window.getRoot().getStyleClass().add("root");
         themed.getStyleClass().stream().filter(c -> c.startsWith("ts-"))

@@ -17,11 +17,11 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Edit;
-import touchstone.model.Entry;
 import touchstone.model.Messages;
 import touchstone.model.Note;
 import touchstone.model.note.Conflict;
@@ -192,8 +192,8 @@ final class ConflictsPage extends HBox implements Session.Listener {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
-        if (entry.changes().stream().anyMatch(c -> c.any() instanceof Note n && n.kind().equals(Conflict.KIND))) {
+    public void applied(Applied done, boolean drawn) {
+        if (done.concerns(Conflict.KIND)) {
             refresh();
         }
     }

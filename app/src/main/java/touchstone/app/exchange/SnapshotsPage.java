@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Edit;
-import touchstone.model.Entry;
 import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.model.Note;
@@ -280,8 +280,8 @@ final class SnapshotsPage extends VBox implements Session.Listener {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
-        if (entry.changes().stream().anyMatch(c -> c.any() instanceof Note n && n.kind().equals(Snapshot.KIND))) {
+    public void applied(Applied done, boolean drawn) {
+        if (done.concerns(Snapshot.KIND)) {
             refresh();
         } else if (getScene() != null && isVisible() && against.getValue() == null
                 && versions.getSelectionModel().getSelectedItem() != null) {

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.control.Popover;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.Change;
 import touchstone.model.Edit;
-import touchstone.model.Entry;
 import touchstone.model.Messages;
 import touchstone.model.NoteId;
 import touchstone.model.guideline.DecisionTree;
@@ -180,12 +180,12 @@ public final class Asking implements Session.Listener {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         Decided decided = waiting;
         if (decided == null || !drawn) {
             return;
         }
-        entry.changes().stream().filter(c -> c.before() == null && c.after() instanceof Annotation a
+        done.byHand().stream().filter(c -> c.before() == null && c.after() instanceof Annotation a
                 && session.isMine(a)).map(c -> (Annotation) c.any()).findFirst().ifPresent(made -> {
                     waiting = null;
                     // What was drawn may have got another label meanwhile; the answers are not about that.

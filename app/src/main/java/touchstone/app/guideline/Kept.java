@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Session;
 import touchstone.model.Change;
-import touchstone.model.Entry;
 import touchstone.model.Note;
 import touchstone.model.NoteId;
 
@@ -40,9 +40,9 @@ final class Kept<T> implements Session.Listener {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         boolean ours = false;
-        for (Change change : entry.changes()) {
+        for (Change change : done.others()) {
             if (change.any() instanceof Note note && note.kind().equals(kind)) {
                 ours = true;
                 known.remove(note.id());

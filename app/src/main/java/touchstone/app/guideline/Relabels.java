@@ -8,6 +8,7 @@ import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.guideline.RelabelFile;
@@ -15,7 +16,6 @@ import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
-import touchstone.model.Entry;
 import touchstone.model.Messages;
 import touchstone.model.guideline.Relabelling;
 import touchstone.model.guideline.Under;
@@ -82,17 +82,17 @@ public final class Relabels implements Session.Listener, AutoCloseable {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         if (!begun) {
             return;
         }
         disk.ask(() -> {
             Relabelling now = all;
-            if (now == null || entry.seq() <= last) {
+            if (now == null || done.entry().seq() <= last) {
                 return Optional.<Known>empty();
             }
-            now.accept(entry);
-            last = entry.seq();
+            now.accept(done.entry());
+            last = done.entry().seq();
             return Optional.of(snapshot(now));
         }, next -> next.ifPresent(known::set), failure::set);
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Moments;
 import touchstone.app.control.Parts;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
@@ -355,9 +356,9 @@ public final class HistoryView extends HBox implements Session.Listener, AutoClo
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         if (scope == Scope.PROJECT || scope == Scope.OBJECT
-                && entry.changes().stream().anyMatch(c -> object != null && c.identity().equals(object.id()))) {
+                && object != null && done.mayChange(object)) {
             fill();
         }
     }

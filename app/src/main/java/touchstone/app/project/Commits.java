@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableObjectValue;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
@@ -77,12 +78,8 @@ final class Commits {
         }
         Annotator author = me.get();
         introduceWhoDraws();
-        Set<ImageId> worked = new LinkedHashSet<>();
-        for (Annotation object : objects) {
-            if (object.annotator().equals(author.id())) {
-                worked.add(object.image());
-            }
-        }
+        Set<ImageId> worked = objects.stream().filter(o -> o.annotator().equals(author.id())).limit(1)
+                .map(Annotation::image).collect(Collectors.toUnmodifiableSet());
         if (!worked.isEmpty()) {
             introduce(author);
         }

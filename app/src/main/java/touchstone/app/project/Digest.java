@@ -12,16 +12,12 @@ import touchstone.model.ImageId;
 import touchstone.model.LabelId;
 
 /**
- * What an entry of the log changes, sorted on the thread that wrote it: an edit of a hundred thousand objects must not be
- * gone through by everybody on the screen's thread.
+ * What follows from an entry of the log, worked out on the thread that wrote it.
  *
- * @param others the changes of everything but objects
- * @param objects those of objects, by image
  * @param counted how many more objects there are of each owner and label, by image
  * @param learned the attributes that were given last, by owner and label
  */
-record Digest(Entry entry, List<Change> others, Map<ImageId, List<Change>> objects,
-        Map<ImageId, Map<Standing.Owned, Integer>> counted,
+record Digest(Applied applied, Map<ImageId, Map<Standing.Owned, Integer>> counted,
         Map<AnnotatorId, Map<LabelId, Map<String, String>>> learned) {
 
     static Digest of(Entry entry) {
@@ -47,16 +43,11 @@ record Digest(Entry entry, List<Change> others, Map<ImageId, List<Change>> objec
                 }
             }
         }
-        return new Digest(entry, others, objects, counted, learned);
+        return new Digest(Applied.of(entry, others, objects), counted, learned);
     }
 
     private static void count(Map<ImageId, Map<Standing.Owned, Integer>> counted, Annotation object, int more) {
         counted.computeIfAbsent(object.image(), image -> new HashMap<>())
                 .merge(new Standing.Owned(object.annotator(), object.label()), more, Integer::sum);
-    }
-
-    /** The changes of an image's objects. */
-    List<Change> of(ImageId image) {
-        return objects.getOrDefault(image, List.of());
     }
 }

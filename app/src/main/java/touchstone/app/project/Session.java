@@ -54,7 +54,7 @@ public final class Session implements AutoCloseable {
     public interface Listener {
 
         /** @param drawn whether it comes from the canvas, which shows it already */
-        void applied(Entry entry, boolean drawn);
+        void applied(Applied done, boolean drawn);
 
         /** The objects of the shown image were read anew: after a change of image, or because an edit was refused. */
         void loaded();
@@ -100,7 +100,7 @@ public final class Session implements AutoCloseable {
         walk = new Walk(stacks, shown.image(), i -> standing.isFinished(i.id(), this.me.get().id()), this::show);
         undo = new UndoState(id -> id.equals(person.get().id()) || isMe(id),
                 id -> items.annotator(id).map(Annotator::name).orElse(""));
-        writing = new Writing(project, disk, this::apply, this::restore);
+        writing = new Writing(project, disk, done -> shown.see(done, chosen::in), this::apply, this::restore);
         if (!project.readOnly()) {
             project.letEditsWait();
             watch = new Watch(() -> writing.look(place::set));
@@ -216,6 +216,19 @@ public final class Session implements AutoCloseable {
         return shown.objects().list();
     }
 
+    /** Somebody's objects on the shown image, in order: the same list until one of them changes. */
+    public List<Annotation> objectsOf(AnnotatorId owner) {
+        return shown.objects().of(owner);
+    }
+
+    /**
+     * How many of the shown image's objects the screen's thread has looked at one by one so far. What it does may grow
+     * with what is changed, not with what is there.
+     */
+    public long looks() {
+        return shown.objects().looks();
+    }
+
     /** What happened on the shown image, the newest first. */
     public ObservableList<HistoryLine> history() {
         return shown.history();
@@ -253,6 +266,19 @@ public final class Session implements AutoCloseable {
     /** Those of them that are mine. */
     public List<Annotation> selectedMine() {
         return chosen.mine();
+    }
+
+    /** The next of my objects after the selected one, or before it where the step is negative; round the end. */
+    public Optional<Annotation> nextMine(int step) {
+        List<Annotation> all = objects();
+        int at = selected().isEmpty() ? step > 0 ? -1 : 0 : shown.objects().place(selected().getFirst().id());
+        for (int i = 1; i <= all.size(); i++) {
+            Annotation next = all.get(Math.floorMod(at + i * step, all.size()));
+            if (isMine(next)) {
+                return Optional.of(next);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The label that new objects get. */
@@ -510,20 +536,19 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void apply(Digest digest, boolean drawn) {
-        Entry entry = digest.entry();
-        items.apply(digest.others());
+    private void apply(Digest digest, Optional<ShownImage.Seen> seen, boolean drawn) {
+        Applied done = digest.applied();
+        items.apply(done.others());
         standing.apply(digest);
-        digest.others().forEach(this::apply);
+        done.others().forEach(this::apply);
         lastValues.learn(digest.learned().getOrDefault(me.get().id(), Map.of()));
-        shown.apply(digest);
-        if (shown.record(entry)) {
+        if (shown.apply(done, seen)) {
             followUndo();
         }
         standing.changed();
-        listeners.forEach(l -> l.applied(entry, drawn));
-        if (entry.kind() != Entry.Kind.EDIT) {
-            selectReturned(digest);
+        listeners.forEach(l -> l.applied(done, drawn));
+        if (done.entry().kind() != Entry.Kind.EDIT) {
+            selectReturned(done);
         }
         if (image().get() == null && !images().isEmpty()) {
             show(images().getFirst());
@@ -531,9 +556,9 @@ public final class Session implements AutoCloseable {
     }
 
     /** Where undo or redo brings objects back, they are selected with those that changed with them, to go on from there. */
-    private void selectReturned(Digest digest) {
+    private void selectReturned(Applied done) {
         Image now = image().get();
-        List<Change> changes = now == null ? List.of() : digest.of(now.id());
+        List<Change> changes = now == null ? List.of() : done.of(now.id());
         if (changes.size() > MOST_RETURNED) {
             return;
         }

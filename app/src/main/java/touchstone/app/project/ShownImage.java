@@ -1,11 +1,14 @@
 package touchstone.app.project;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -16,14 +19,27 @@ import touchstone.model.Image;
 import touchstone.model.Note;
 import touchstone.model.NoteId;
 import touchstone.model.ImageId;
-import touchstone.model.Entry;
 import touchstone.model.HistoryLine;
 import touchstone.store.Project;
 
 /** The image that is looked at, everybody's objects on it and what happened there. */
 final class ShownImage {
 
-    private record Loaded(ShownObjects.Read objects, List<HistoryLine> history, List<Note> notes) {
+    /** Where so many change all are handed over anew. */
+    private static final int AT_ONCE = 16;
+
+    private record Loaded(ObjectOrder objects, List<HistoryLine> history, List<Note> notes) {
+    }
+
+    /**
+     * What an entry is to one image.
+     *
+     * @param objects all of them as they are after it where many have changed, else null
+     * @param found what is selected of those
+     * @param line what the image's history has of it, null for nothing
+     */
+    record Seen(ImageId image, @Nullable ObjectOrder objects, Chosen.@Nullable Found found,
+            @Nullable HistoryLine line) {
     }
 
     private final Project project;
@@ -38,6 +54,11 @@ final class ShownImage {
     private boolean loaded;
     /** The image that is wanted now, for the thread that reads: of a fast scroll only the last is read. */
     private volatile @Nullable ImageId wanted;
+    /** How many entries were looked at: one that comes while objects are read may be missing from them. */
+    private final AtomicLong entries = new AtomicLong();
+    /** The image that was read last and its objects as they are stored, kept up by whoever brings an entry. */
+    private @Nullable ImageId stored;
+    private ObjectOrder storedObjects = ObjectOrder.of(List.of());
 
     ShownImage(Project project, Disk disk) {
         this.project = project;
@@ -75,7 +96,7 @@ final class ShownImage {
     void open(Image next) {
         image.set(next);
         wanted = next.id();
-        objects.set(ShownObjects.Read.of(List.of()));
+        objects.take(ObjectOrder.of(List.of()), null);
         history.clear();
         notes.clear();
         loaded = false;
@@ -89,10 +110,9 @@ final class ShownImage {
         }
         wanted = shown.id();
         disk.ask(() -> shown.id().equals(wanted)
-                ? Optional.of(new Loaded(ShownObjects.Read.of(project.annotations(shown.id())),
-                        project.histories().lines(shown.id()).reversed(), project.notes(shown.id())))
+                ? Optional.of(new Loaded(read(shown.id()), project.histories().lines(shown.id()).reversed(), project.notes(shown.id())))
                 : Optional.<Loaded>empty(), found -> found.filter(read -> is(shown.id())).ifPresent(read -> {
-                    objects.set(read.objects());
+                    objects.take(read.objects(), null);
                     history.setAll(read.history());
                     notes.setAll(read.notes());
                     loaded = true;
@@ -100,13 +120,57 @@ final class ShownImage {
                 }), failed);
     }
 
-    void apply(Digest digest) {
+    private ObjectOrder read(ImageId id) throws IOException {
+        while (true) {
+            long before = entries.get();
+            ObjectOrder read = ObjectOrder.of(project.annotations(id));
+            synchronized (entries) {
+                if (entries.get() == before) {
+                    storedObjects = read;
+                    stored = id;
+                    return read.copy();
+                }
+            }
+        }
+    }
+
+    /**
+     * Works out beside the screen's thread what an entry is to the image that was read last. Any other that is shown by
+     * the time the entry gets there is still to be read.
+     *
+     * @param find what is selected of many objects
+     */
+    Optional<Seen> see(Applied entry, Function<ObjectOrder, Chosen.Found> find) {
+        synchronized (entries) {
+            entries.incrementAndGet();
+            return seen(entry, find);
+        }
+    }
+
+    private Optional<Seen> seen(Applied entry, Function<ObjectOrder, Chosen.Found> find) {
+        ImageId id = stored;
+        if (id == null) {
+            return Optional.empty();
+        }
+        HistoryLine line = HistoryLine.of(entry.entry(), id).filter(HistoryLine::ownStack).orElse(null);
+        List<Change> own = entry.of(id);
+        if (own.size() < AT_ONCE) {
+            own.forEach(storedObjects::apply);
+            return Optional.of(new Seen(id, null, null, line));
+        }
+        storedObjects.applyAll(own);
+        ObjectOrder all = storedObjects.copy();
+        return Optional.of(new Seen(id, all, find.apply(all), line));
+    }
+
+    /** @return whether the entry belongs to this image's history */
+    boolean apply(Applied entry, Optional<Seen> seen) {
         Image shown = image.get();
         if (shown == null) {
-            return;
+            return false;
         }
         List<Change> remarks = new ArrayList<>();
-        for (Change change : digest.others()) {
+        for (Change change : entry.others()) {
             switch (change.any()) {
                 case Image i when is(i.id()) -> image.set((Image) change.after());
                 case Note n when n.image() != null && is(n.image()) -> remarks.add(change);
@@ -117,10 +181,20 @@ final class ShownImage {
         if (!remarks.isEmpty()) {
             remark(remarks);
         }
-        List<Change> own = digest.of(shown.id());
-        if (!own.isEmpty()) {
-            objects.apply(own);
+        if (seen.isEmpty() || !seen.get().image().equals(shown.id())) {
+            return false;
         }
+        ObjectOrder all = seen.get().objects();
+        if (all != null) {
+            objects.take(all, seen.get().found());
+        } else {
+            objects.apply(entry.of(shown.id()));
+        }
+        HistoryLine line = seen.get().line();
+        if (line != null) {
+            history.addFirst(line);
+        }
+        return line != null;
     }
 
     /** A note that was changed stands as the last. */
@@ -134,15 +208,5 @@ final class ShownImage {
             }
         }
         notes.setAll(all.values());
-    }
-
-    /** @return whether the entry belongs to this image's history */
-    boolean record(Entry entry) {
-        Image shown = image.get();
-        Optional<HistoryLine> line = shown == null
-                ? Optional.empty()
-                : HistoryLine.of(entry, shown.id()).filter(HistoryLine::ownStack);
-        line.ifPresent(history::addFirst);
-        return line.isPresent();
     }
 }

@@ -141,7 +141,7 @@ final class Standing {
     }
 
     void apply(Digest digest) {
-        for (Change change : digest.others()) {
+        for (Change change : digest.applied().others()) {
             switch (change.any()) {
                 case Progress p -> said(p.identity(), change.after() == null ? null : p.status());
                 case Image i -> missing.remove(i.id());

@@ -3,9 +3,11 @@ package touchstone.app.project;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,7 +25,7 @@ final class Writing {
     interface Receiver {
 
         /** @param drawn whether it comes from the canvas, which shows it already */
-        void written(Digest digest, boolean drawn);
+        void written(Digest digest, Optional<ShownImage.Seen> seen, boolean drawn);
     }
 
     private record Kept(LocalTime at, int waiting, long room, @Nullable Path moved) {
@@ -40,15 +42,20 @@ final class Writing {
 
     private boolean looking;
 
-    /** @param refused run after an edit was not taken */
-    Writing(Project project, Disk disk, Receiver receiver, Runnable refused) {
+    /**
+     * @param look what an entry is to the shown image, worked out where it was written
+     * @param refused run after an edit was not taken
+     */
+    Writing(Project project, Disk disk, Function<Applied, Optional<ShownImage.Seen>> look,
+            Receiver receiver, Runnable refused) {
         this.project = project;
         this.disk = disk;
         this.refused = refused;
         unsubscribe = project.subscribe(entry -> {
             boolean drawn = writingDrawn;
             Digest digest = Digest.of(entry);
-            Platform.runLater(() -> receiver.written(digest, drawn));
+            Optional<ShownImage.Seen> seen = look.apply(digest.applied());
+            Platform.runLater(() -> receiver.written(digest, seen, drawn));
         });
     }
 

@@ -14,13 +14,13 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.Change;
 import touchstone.model.Edit;
-import touchstone.model.Entry;
 import touchstone.model.Note;
 import touchstone.model.note.Decision;
 import touchstone.qa.scoring.Disagreement;
@@ -175,9 +175,9 @@ public final class Adjudication implements Session.Listener {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         boolean news = false;
-        for (Change change : entry.changes()) {
+        for (Change change : done.others()) {
             if (change.any() instanceof Note note && note.kind().equals(Decision.KIND)) {
                 Decision.of(note).ifPresent(d -> {
                     underway.remove(d.about());
@@ -190,7 +190,7 @@ public final class Adjudication implements Session.Listener {
             }
         }
         Redrawing now = redrawing;
-        if (now != null && !now.drawn && drawn && entry.changes().stream().anyMatch(c -> isDrawn(c, now))) {
+        if (now != null && !now.drawn && drawn && done.byHand().stream().anyMatch(c -> isDrawn(c, now))) {
             redrawing = new Redrawing(now.place, now.into, true);
             decide(now.place, now.into, session.person().get(), Decision.Outcome.REDRAWN);
         }

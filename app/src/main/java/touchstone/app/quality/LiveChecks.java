@@ -6,11 +6,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
-import touchstone.model.Entry;
 import touchstone.model.Image;
 import touchstone.model.LabelSchema;
 import touchstone.qa.check.GuidelineLimits;
@@ -54,7 +54,7 @@ public final class LiveChecks implements Session.Listener, AutoCloseable {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         soon();
     }
 
@@ -79,10 +79,12 @@ public final class LiveChecks implements Session.Listener, AutoCloseable {
         }
         AnnotatorId me = session.me().get().id();
         LabelSchema schema = session.schema().get();
-        List<Annotation> mine = session.objects().stream().filter(session::isMine).toList();
+        List<Annotation> all = List.copyOf(session.objects());
         Stoppable watch = new Stoppable();
         running = watch;
-        worker.ask(() -> Checks.of(new Layer(image, me, schema, mine, GuidelineLimits.of(session.project())), watch),
+        worker.ask(() -> Checks.of(new Layer(image, me, schema,
+                all.stream().filter(o -> o.annotator().equals(me)).toList(), GuidelineLimits.of(session.project())),
+                watch),
                 found -> {
                     if (running == watch) {
                         problems.set(found);

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
@@ -20,7 +21,6 @@ import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.Change;
 import touchstone.model.Edit;
-import touchstone.model.Entry;
 import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.model.Note;
@@ -179,9 +179,9 @@ public final class Comments implements Session.Listener, AutoCloseable {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         boolean mine = false;
-        for (Change change : entry.changes()) {
+        for (Change change : done.others()) {
             if (change.any() instanceof Note note && note.kind().equals(Comment.KIND)) {
                 mine = true;
                 if (change.after() instanceof Note after) {

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.KeptSettings;
 import touchstone.app.project.Session;
@@ -27,7 +28,6 @@ import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
-import touchstone.model.Entry;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Messages;
@@ -347,8 +347,8 @@ public final class Reviews implements Session.Listener, AutoCloseable {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
-        for (Change change : entry.changes()) {
+    public void applied(Applied done, boolean drawn) {
+        for (Change change : done.others()) {
             if (change.any() instanceof Note note && note.kind().equals(Review.KIND)) {
                 if (change.after() instanceof Note after) {
                     Review.of(after).ifPresent(r -> known.put(r.id(), r));

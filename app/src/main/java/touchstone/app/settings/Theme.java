@@ -18,6 +18,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import touchstone.app.control.Grown;
+import javafx.scene.Scene;
 
 /** The looks of the window. */
 public enum Theme {
@@ -41,17 +42,20 @@ public enum Theme {
     }
 
     /**
-     * Dresses a scene's root.
+     * Dresses a scene's root. The sheets are the scene's: with those of a parent the toolkit goes through all of its nodes
+     * for each of them.
      *
      * @param textSize in percent; everything that is measured in text grows with it
      */
     public void dress(Parent root, int textSize) {
         Grown.scale(textSize / 100.0);
-        root.getStylesheets().setAll(SCALED.computeIfAbsent(textSize, Theme::sheets));
         for (Theme theme : values()) {
             root.getStyleClass().remove("ts-" + theme.key());
         }
         root.getStyleClass().add("ts-" + seen().key());
+        Scene scene = root.getScene();
+        (scene == null ? root.getStylesheets() : scene.getStylesheets())
+                .setAll(SCALED.computeIfAbsent(textSize, Theme::sheets));
     }
 
     private Theme seen() {

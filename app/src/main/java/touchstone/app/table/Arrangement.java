@@ -1,6 +1,7 @@
 package touchstone.app.table;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import touchstone.model.ObjectRow;
@@ -49,7 +50,7 @@ record Arrangement(Search search, List<Order> orders, Facts facts) implements Co
         return a.id().compareTo(b.id());
     }
 
-    List<ObjectRow> of(List<ObjectRow> rows) {
+    List<ObjectRow> of(Collection<ObjectRow> rows) {
         List<ObjectRow> taken = new ArrayList<>();
         for (ObjectRow row : rows) {
             if (takes(row)) {

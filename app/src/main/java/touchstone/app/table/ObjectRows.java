@@ -1,7 +1,10 @@
 package touchstone.app.table;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,19 +12,23 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
-import touchstone.model.Entry;
+import touchstone.model.Image;
+import touchstone.model.Note;
 import touchstone.model.ObjectRow;
+import touchstone.model.Progress;
 import touchstone.model.Touch;
 import touchstone.model.geometry.GeometryKind;
 import touchstone.model.geometry.Perimeter;
@@ -41,17 +48,25 @@ final class ObjectRows implements AutoCloseable {
     /** More rows than that are made beside the screen's thread. */
     private static final int AT_ONCE = 1000;
 
+    /** @param masks those of the rows that are still to be measured */
+    private record Arranged(List<ObjectRow> rows, Deque<ObjectRow> masks) {
+    }
+
     private final Session session;
     private final Runnable told;
     private final Disk work = new Disk("table");
-    private final Map<AnnotationId, ObjectRow> all = new LinkedHashMap<>();
+    /** By whichever thread has made them; another one with each new filling, so that what comes late harms nothing. */
+    private Map<AnnotationId, ObjectRow> all = new ConcurrentHashMap<>();
     private final ObservableList<ObjectRow> shown = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ConcurrentHashMap<AnnotationId, Facts.Measure> measured = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<AnnotationId, Facts.Span> times = new ConcurrentHashMap<>();
+    /** What is still to be measured, in the order of the rows. */
+    private Deque<ObjectRow> masks = new ArrayDeque<>();
     private Search search = Search.of("", List.of(), who -> true);
     private List<Arrangement.Order> orders = List.of();
     private Arrangement arrangement;
+    private int counting;
     private boolean ofProject;
     private boolean timesWanted;
     private boolean timesRead;
@@ -99,15 +114,48 @@ final class ObjectRows implements AutoCloseable {
         return ofProject;
     }
 
-    /** How many of these objects are one's own. */
-    long mine(Set<AnnotationId> ids) {
+    /** Finds how many of these objects are one's own; of very many beside the screen's thread. */
+    void mine(Set<AnnotationId> ids, LongConsumer then) {
         AnnotatorId me = session.me().get().id();
+        int mine = ++counting;
+        Map<AnnotationId, ObjectRow> from = all;
+        if (ids.size() <= AT_ONCE) {
+            then.accept(mine(ids, me, from));
+        } else {
+            ask(() -> mine(ids, me, from), count -> {
+                if (mine == counting) {
+                    then.accept(count);
+                }
+            }, sentence -> then.accept(0));
+        }
+    }
+
+    private static long mine(Set<AnnotationId> ids, AnnotatorId me, Map<AnnotationId, ObjectRow> from) {
         long count = 0;
         for (AnnotationId id : ids) {
-            ObjectRow row = all.get(id);
+            ObjectRow row = from.get(id);
             count += row != null && row.annotator().equals(me) ? 1 : 0;
         }
         return count;
+    }
+
+    /** Where an object's row stands; -1 where it is not shown. */
+    int place(AnnotationId id) {
+        ObjectRow row = all.get(id);
+        return row == null ? -1 : place(row);
+    }
+
+    /** Found by its order; what has changed meanwhile may stand elsewhere, and is looked for. */
+    private int place(ObjectRow row) {
+        int found = Collections.binarySearch(shown, row, arrangement);
+        if (found >= 0 && shown.get(found).id().equals(row.id())) {
+            return found;
+        }
+        int at = shown.size() - 1;
+        while (at >= 0 && !shown.get(at).id().equals(row.id())) {
+            at--;
+        }
+        return at;
     }
 
     /** Fills the table with the objects of the shown image, or of the project. */
@@ -115,7 +163,7 @@ final class ObjectRows implements AutoCloseable {
         ofProject = project;
         filling++;
         loading = 0;
-        all.clear();
+        all = new ConcurrentHashMap<>();
         measured.clear();
         if (project) {
             loading++;
@@ -125,55 +173,44 @@ final class ObjectRows implements AutoCloseable {
         } else {
             loading++;
             List<Annotation> objects = List.copyOf(session.objects());
-            merge(() -> rows(objects), filling, null);
+            Map<AnnotationId, ObjectRow> into = all;
+            merge(() -> objects.forEach(object -> into.put(object.id(), ObjectRow.of(object))), filling, true);
         }
         arrange();
         readTimes();
     }
 
-    private static Map<AnnotationId, ObjectRow> rows(List<Annotation> objects) {
-        Map<AnnotationId, ObjectRow> rows = LinkedHashMap.newLinkedHashMap(objects.size());
-        objects.forEach(object -> rows.put(object.id(), ObjectRow.of(object)));
-        return rows;
-    }
-
-    /** Takes rows in that are made beside the screen's thread; what came after them waits for its turn. */
-    private void merge(Callable<Map<AnnotationId, ObjectRow>> made, int of, @Nullable Entry entry) {
+    /** Has rows made beside the screen's thread; what comes after them waits for its turn. */
+    private void merge(Runnable made, int of, boolean first) {
         merging++;
-        ask(made, rows -> {
+        ask(() -> {
+            made.run();
+            return of;
+        }, done -> {
             merging--;
             if (of == filling) {
-                if (entry != null) {
-                    gone(entry);
-                } else {
-                    loading--;
-                }
-                all.putAll(rows);
+                loading -= first ? 1 : 0;
                 if (merging == 0) {
                     arrange();
                 }
             }
         }, sentence -> {
             merging--;
-            loading -= of == filling && entry == null ? 1 : 0;
+            loading -= of == filling && first ? 1 : 0;
         });
     }
 
-    private void gone(Entry entry) {
-        for (Change change : entry.changes()) {
-            if (change.after() == null && change.identity() instanceof AnnotationId id) {
-                all.remove(id);
-            }
-        }
-    }
-
     private void page(@Nullable AnnotationId after, int of) {
-        ask(() -> closed ? new Rows(List.of(), null) : session.project().rows(after, PAGE), page -> {
+        Map<AnnotationId, ObjectRow> into = all;
+        ask(() -> {
+            Rows page = closed ? new Rows(List.of(), null) : session.project().rows(after, PAGE);
+            // What was changed since stands there already, and newer.
+            page.rows().forEach(row -> into.putIfAbsent(row.id(), row));
+            return page;
+        }, page -> {
             if (of != filling) {
                 return;
             }
-            // What was changed since stands there already, and newer.
-            page.rows().forEach(row -> all.putIfAbsent(row.id(), row));
             if (page.last() == null) {
                 loading--;
             } else {
@@ -220,15 +257,19 @@ final class ObjectRows implements AutoCloseable {
         again = false;
         tellBusy();
         Arrangement next = new Arrangement(search, orders, facts());
-        List<ObjectRow> rows = List.copyOf(all.values());
-        ask(() -> next.of(rows), arranged -> {
+        Map<AnnotationId, ObjectRow> from = all;
+        ask(() -> {
+            List<ObjectRow> arranged = next.of(from.values());
+            return new Arranged(arranged, unmeasured(arranged));
+        }, arranged -> {
             arranging = false;
             arrangement = next;
             if (again) {
                 arrange();
             }
             // Meanwhile something may have come; then this is not the last word, but better than what is there.
-            shown.setAll(arranged);
+            shown.setAll(arranged.rows);
+            masks = arranged.masks;
             tellBusy();
             measure();
         }, sentence -> {
@@ -242,61 +283,59 @@ final class ObjectRows implements AutoCloseable {
     }
 
     /** Brings the rows up to date with an edit. */
-    void apply(Entry entry) {
-        List<Change> changes = entry.changes().stream().filter(this::concerns).toList();
-        long time = entry.time().toEpochMilli();
-        if (changes.size() > AT_ONCE || merging > 0 && !changes.isEmpty()) {
-            boolean timed = timesRead;
-            merge(() -> {
-                List<Annotation> objects = new ArrayList<>();
-                for (Change change : changes) {
-                    AnnotationId id = (AnnotationId) change.identity();
-                    measured.remove(id);
-                    if (change.after() instanceof Annotation object) {
-                        objects.add(object);
-                        if (timed) {
-                            times.merge(id, new Facts.Span(time, time), (was, is) -> was.until(time));
-                        }
-                    }
-                }
-                return rows(objects);
-            }, filling, entry);
+    void apply(Applied done) {
+        Image here = session.image().get();
+        Collection<List<Change>> changes = ofProject
+                ? done.objects().values()
+                : here == null ? List.of() : List.of(done.of(here.id()));
+        int count = changes.stream().mapToInt(List::size).sum();
+        long time = done.entry().time().toEpochMilli();
+        boolean timed = timesRead;
+        Map<AnnotationId, ObjectRow> into = all;
+        if (count > FEW || merging > 0 && count > 0) {
+            merge(() -> changes.forEach(each -> each.forEach(change -> put(change, into, timed, time))), filling,
+                    false);
             return;
         }
-        for (Change change : changes) {
-            AnnotationId id = (AnnotationId) change.identity();
-            measured.remove(id);
-            if (change.after() instanceof Annotation object) {
-                all.put(id, ObjectRow.of(object));
-                if (timesRead) {
-                    times.merge(id, new Facts.Span(time, time), (was, is) -> was.until(time));
-                }
-            } else {
-                all.remove(id);
+        changes.forEach(each -> each.forEach(change -> {
+            int at = change.before() instanceof Annotation before ? place(ObjectRow.of(before)) : -1;
+            put(change, into, timed, time);
+            if (!arranging) {
+                place((AnnotationId) change.identity(), at);
             }
-        }
-        boolean names = entry.changes().stream().anyMatch(c -> !(c.any() instanceof Annotation));
-        if (names || changes.size() > FEW || arranging) {
+        }));
+        if (arranging && count > 0 || done.others().stream().anyMatch(ObjectRows::isNaming)) {
             arrange();
         } else {
-            changes.forEach(this::place);
             measure();
         }
     }
 
-    private boolean concerns(Change change) {
-        return change.any() instanceof Annotation object
-                && (ofProject || session.image().get() != null && object.image().equals(session.image().get().id()));
+    /** Whether it may change what rows say of anything else. */
+    private static boolean isNaming(Change change) {
+        return !(change.any() instanceof Note || change.any() instanceof Progress);
     }
 
-    private void place(Change change) {
+    private void put(Change change, Map<AnnotationId, ObjectRow> into, boolean timed, long time) {
         AnnotationId id = (AnnotationId) change.identity();
-        int at = 0;
-        while (at < shown.size() && !shown.get(at).id().equals(id)) {
-            at++;
+        measured.remove(id);
+        if (change.after() instanceof Annotation object) {
+            into.put(id, ObjectRow.of(object));
+            if (timed) {
+                times.merge(id, new Facts.Span(time, time), (was, is) -> was.until(time));
+            }
+        } else {
+            into.remove(id);
         }
+    }
+
+    /** @param at where it stands; -1 where it does not */
+    private void place(AnnotationId id, int at) {
         ObjectRow row = all.get(id);
-        boolean there = at < shown.size();
+        boolean there = at >= 0;
+        if (row != null && row.kind() == GeometryKind.MASK) {
+            masks.add(row);
+        }
         if (row == null || !arrangement.takes(row)) {
             if (there) {
                 shown.remove(at);
@@ -319,17 +358,24 @@ final class ObjectRows implements AutoCloseable {
                 && (at == shown.size() - 1 || arrangement.compare(row, shown.get(at + 1)) <= 0);
     }
 
+    private Deque<ObjectRow> unmeasured(List<ObjectRow> rows) {
+        Deque<ObjectRow> masks = new ArrayDeque<>();
+        for (ObjectRow row : rows) {
+            if (row.kind() == GeometryKind.MASK && !measured.containsKey(row.id())) {
+                masks.add(row);
+            }
+        }
+        return masks;
+    }
+
     /** Unpacks masks, a few at a time, those that are shown in their order. */
     private void measure() {
         if (measuring || closed) {
             return;
         }
         List<ObjectRow> next = new ArrayList<>();
-        for (int i = 0; i < shown.size() && next.size() < MEASURED_AT_ONCE; i++) {
-            ObjectRow row = shown.get(i);
-            if (row.kind() == GeometryKind.MASK && !measured.containsKey(row.id())) {
-                next.add(row);
-            }
+        while (!masks.isEmpty() && next.size() < MEASURED_AT_ONCE) {
+            next.add(masks.removeFirst());
         }
         if (next.isEmpty()) {
             if (orders.stream().anyMatch(o -> o.field().key().startsWith("area")) && lately) {

@@ -30,11 +30,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Session;
 import touchstone.app.settings.Settings;
 import touchstone.model.AnnotationId;
 import touchstone.model.Attribute;
-import touchstone.model.Entry;
 import touchstone.model.Messages;
 import touchstone.model.ObjectRow;
 
@@ -82,7 +82,7 @@ public final class ObjectsView extends VBox implements Session.Listener, AutoClo
         columns = new Columns(table, rows::latest, settings.columns(TABLE), this::keepColumns);
         edits = new ManyEditsBar(session, new ManyEdits(session, say), this::chosen, this::offeredNames);
         table.setItems(rows.shown());
-        selection = new RowSelection(table, this::choose);
+        selection = new RowSelection(table, rows::place, this::choose);
         table.setSelectionModel(selection);
         rows.shown().addListener((ListChangeListener<? super ObjectRow>) change -> tell());
         table.setSortPolicy(t -> {
@@ -252,7 +252,7 @@ public final class ObjectsView extends VBox implements Session.Listener, AutoClo
     }
 
     private void chose() {
-        edits.follow(rows.mine(selection.chosen()));
+        rows.mine(selection.chosen(), edits::follow);
         tell();
     }
 
@@ -304,8 +304,8 @@ public final class ObjectsView extends VBox implements Session.Listener, AutoClo
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
-        rows.apply(entry);
+    public void applied(Applied done, boolean drawn) {
+        rows.apply(done);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -25,7 +26,11 @@ import touchstone.model.ObjectRow;
  */
 final class RowSelection extends TableView.TableViewSelectionModel<ObjectRow> {
 
+    /** So many are found one by one. */
+    private static final int FEW = 16;
+
     private final ObservableList<ObjectRow> rows;
+    private final ToIntFunction<AnnotationId> place;
     private final Consumer<Set<AnnotationId>> choose;
     private Set<AnnotationId> chosen = Set.of();
     /** Places of the chosen rows in their order; null when they have to be found. */
@@ -35,10 +40,14 @@ final class RowSelection extends TableView.TableViewSelectionModel<ObjectRow> {
     /** Of the row that was selected last alone: who listens to cells only wants to know where the hand is. */
     private final Told<TablePosition<ObjectRow, ?>> cells;
 
-    /** @param choose told what the user selects */
-    RowSelection(TableView<ObjectRow> table, Consumer<Set<AnnotationId>> choose) {
+    /**
+     * @param place where an object's row stands; -1 where it is not shown
+     * @param choose told what the user selects
+     */
+    RowSelection(TableView<ObjectRow> table, ToIntFunction<AnnotationId> place, Consumer<Set<AnnotationId>> choose) {
         super(table);
         rows = table.getItems();
+        this.place = place;
         this.choose = choose;
         items = new Told<>(rows::get);
         cells = new Told<>(i -> new TablePosition<>(getTableView(), i, null)) {
@@ -78,8 +87,14 @@ final class RowSelection extends TableView.TableViewSelectionModel<ObjectRow> {
 
     /** The place of the first chosen row; -1 where none is there. */
     int first() {
-        int[] there = places();
-        return there.length == 0 ? -1 : there[0];
+        if (chosen.size() <= FEW) {
+            return chosen.stream().mapToInt(place).filter(at -> at >= 0).min().orElse(-1);
+        }
+        int at = 0;
+        while (at < rows.size() && !chosen.contains(rows.get(at).id())) {
+            at++;
+        }
+        return at < rows.size() ? at : -1;
     }
 
     private int[] places() {
@@ -87,7 +102,9 @@ final class RowSelection extends TableView.TableViewSelectionModel<ObjectRow> {
         if (known == null) {
             known = chosen.isEmpty()
                     ? new int[0]
-                    : IntStream.range(0, rows.size()).filter(i -> chosen.contains(rows.get(i).id())).toArray();
+                    : chosen.size() <= FEW
+                            ? chosen.stream().mapToInt(place).filter(at -> at >= 0).sorted().toArray()
+                            : IntStream.range(0, rows.size()).filter(i -> chosen.contains(rows.get(i).id())).toArray();
             places = known;
         }
         return known;
@@ -297,7 +314,6 @@ final class RowSelection extends TableView.TableViewSelectionModel<ObjectRow> {
     private class Told<T> extends ObservableListBase<T> {
 
         private final IntFunction<T> at;
-        private @Nullable T told;
 
         Told(IntFunction<T> at) {
             this.at = at;
@@ -315,16 +331,49 @@ final class RowSelection extends TableView.TableViewSelectionModel<ObjectRow> {
 
         /** Everything may be otherwise. */
         void tell() {
-            int now = size();
-            T before = told;
-            told = now == 0 ? null : get(0);
-            beginChange();
-            if (now > 0) {
-                nextReplace(0, now, List.<T>of());
-            } else if (before != null) {
-                nextRemove(0, List.of(before));
-            }
-            endChange();
+            fireChange(new Whole<>(this));
+        }
+    }
+
+    /** Everything is otherwise, and only who wants to know how is told. */
+    private static final class Whole<T> extends ListChangeListener.Change<T> {
+
+        private boolean begun;
+
+        Whole(ObservableList<T> list) {
+            super(list);
+        }
+
+        @Override
+        public boolean next() {
+            boolean first = !begun;
+            begun = true;
+            return first;
+        }
+
+        @Override
+        public void reset() {
+            begun = false;
+        }
+
+        @Override
+        public int getFrom() {
+            return 0;
+        }
+
+        @Override
+        public int getTo() {
+            return getList().size();
+        }
+
+        @Override
+        public List<T> getRemoved() {
+            return List.of();
+        }
+
+        @Override
+        protected int[] getPermutation() {
+            return new int[0];
         }
     }
 }

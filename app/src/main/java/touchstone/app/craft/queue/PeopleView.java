@@ -17,11 +17,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import touchstone.app.control.Parts;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.handout.Standings;
 import touchstone.model.Change;
-import touchstone.model.Entry;
 import touchstone.model.Messages;
 import touchstone.model.Note;
 import touchstone.model.Progress;
@@ -146,8 +146,8 @@ public final class PeopleView extends VBox implements Session.Listener, AutoClos
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
-        for (Change change : entry.changes()) {
+    public void applied(Applied done, boolean drawn) {
+        for (Change change : done.others()) {
             if (change.any() instanceof Progress
                     || change.any() instanceof Note note && TELLING.contains(note.kind())) {
                 read();

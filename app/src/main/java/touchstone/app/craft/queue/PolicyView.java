@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.handout.KeptPolicy;
@@ -417,8 +418,8 @@ public final class PolicyView extends HBox implements Session.Listener, AutoClos
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
-        if (entry.changes().stream().anyMatch(c -> c.after() instanceof Note n && n.kind().equals(WorkPolicy.KIND))) {
+    public void applied(Applied done, boolean drawn) {
+        if (done.others().stream().anyMatch(c -> c.after() instanceof Note n && n.kind().equals(WorkPolicy.KIND))) {
             told.setText(MESSAGES.text("rules.kept"));
         }
     }

@@ -2,6 +2,7 @@ package touchstone.app.craft.queue;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
@@ -20,7 +22,6 @@ import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
-import touchstone.model.Entry;
 import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
@@ -50,6 +51,8 @@ public final class Predictions implements Session.Listener {
     private final ReadOnlyIntegerWrapper verdicts = new ReadOnlyIntegerWrapper();
     /** What is to be judged on the shown image; null where it is not known. */
     private @Nullable List<Annotation> known;
+    /** The models' objects that it was made of. */
+    private List<List<Annotation>> from = List.of();
     private long since;
     /** Whether the shown image was gone to for its predictions. */
     private boolean arriving;
@@ -59,7 +62,7 @@ public final class Predictions implements Session.Listener {
         this.clock = clock;
         since = clock.millis();
         session.listen(this);
-        session.objects().addListener((Observable o) -> changed());
+        session.objects().addListener((Observable o) -> revision.set(revision.get() + 1));
         session.selection().addListener(o -> revision.set(revision.get() + 1));
         session.me().addListener(o -> read());
         session.image().addListener(o -> {
@@ -101,6 +104,11 @@ public final class Predictions implements Session.Listener {
         return revision.getReadOnlyProperty();
     }
 
+    /** What I have judged already. */
+    public Set<AnnotationId> judged() {
+        return Collections.unmodifiableSet(judged.keySet());
+    }
+
     /** Whether I have judged it already. */
     public boolean isJudged(Annotation object) {
         return judged.containsKey(object.id());
@@ -113,15 +121,25 @@ public final class Predictions implements Session.Listener {
 
     /** On the shown image, the least sure first. */
     public List<Annotation> here() {
+        List<List<Annotation>> now = session.annotators().stream().filter(a -> a.role() == Annotator.Role.MODEL)
+                .map(model -> session.objectsOf(model.id())).filter(all -> !all.isEmpty()).toList();
         List<Annotation> all = known;
-        if (all == null) {
-            all = session.annotators().stream().noneMatch(a -> a.role() == Annotator.Role.MODEL)
-                    ? List.of()
-                    : session.objects().stream().filter(this::isPrediction).filter(o -> !isJudged(o))
-                            .sorted(Comparator.comparingDouble((Annotation o) -> -uncertainty(o))).toList();
+        if (all == null || !isSame(now, from)) {
+            all = now.stream().flatMap(List::stream).filter(this::isPrediction).filter(o -> !isJudged(o))
+                    .sorted(Comparator.comparingDouble((Annotation o) -> -uncertainty(o))).toList();
             known = all;
+            from = now;
         }
         return all;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the session makes another list where anything in it has changed
+    private static boolean isSame(List<List<Annotation>> now, List<List<Annotation>> before) {
+        boolean same = now.size() == before.size();
+        for (int i = 0; same && i < now.size(); i++) {
+            same = now.get(i) == before.get(i);
+        }
+        return same;
     }
 
     private static double uncertainty(Annotation object) {
@@ -131,7 +149,10 @@ public final class Predictions implements Session.Listener {
 
     /** The one that is chosen. */
     public Optional<Annotation> current() {
-        return session.selected().stream().filter(this::isPrediction).filter(o -> !isJudged(o)).findFirst();
+        Set<AnnotationId> selected = session.selection().get();
+        return selected.isEmpty()
+                ? Optional.empty()
+                : here().stream().filter(o -> selected.contains(o.id())).findFirst();
     }
 
     /** Chooses the next of the shown image, else goes to the next image that has any. */
@@ -217,9 +238,9 @@ public final class Predictions implements Session.Listener {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
+    public void applied(Applied done, boolean drawn) {
         boolean any = false;
-        for (Change change : entry.changes()) {
+        for (Change change : done.others()) {
             if (change.any() instanceof Note note && note.kind().equals(Verdict.KIND)
                     && session.me().get().id().equals(note.author())) {
                 any = true;

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.control.Popover;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
-import touchstone.model.Entry;
 import touchstone.model.Messages;
 import touchstone.model.Note;
 import touchstone.model.NoteId;
@@ -154,8 +154,8 @@ public final class QuestionsView extends VBox implements Session.Listener {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
-        if (entry.changes().stream().anyMatch(c -> c.any() instanceof Note n && n.kind().equals(Handover.KIND))) {
+    public void applied(Applied done, boolean drawn) {
+        if (done.concerns(Handover.KIND)) {
             read();
         }
     }

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.app.task.Task;
@@ -16,7 +17,6 @@ import touchstone.app.task.Tasks;
 import touchstone.handout.NextUp;
 import touchstone.model.Annotator;
 import touchstone.model.Change;
-import touchstone.model.Entry;
 import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.model.Note;
@@ -146,8 +146,8 @@ public final class Work implements Session.Listener, AutoCloseable {
     }
 
     @Override
-    public void applied(Entry entry, boolean drawn) {
-        for (Change change : entry.changes()) {
+    public void applied(Applied done, boolean drawn) {
+        for (Change change : done.others()) {
             if (isDeciding(change.before()) || isDeciding(change.after())) {
                 refresh();
                 return;
