@@ -458,7 +458,7 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     boolean isAtRest() {
         boolean loading = link.picture().get() instanceof Picture.Loading;
-        return !loading && canvas.isSettled() && session.saving().get().pending() == 0;
+        return !loading && docks.isFilled() && canvas.isSettled() && session.saving().get().pending() == 0;
     }
 
     @Override

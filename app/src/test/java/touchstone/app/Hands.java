@@ -210,11 +210,17 @@ final class Hands {
         robot.interact(workbench::close);
     }
 
+    /** The robot keeps every event with what it was for, which is the whole of a window. */
+    static void forgetEvents() {
+        FxToolkit.toolkitContext().setRegisteredStage(FxToolkit.toolkitContext().getRegisteredStage());
+    }
+
     /** Leaves nothing of the window behind: a virtual machine sees hundreds of them. */
     void quit() {
         robot.interact(() -> {
             workbench.quit();
             stage.setScene(new Scene(new Group()));
+            forgetEvents();
         });
         settings.close();
     }

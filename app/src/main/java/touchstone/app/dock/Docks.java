@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
@@ -17,6 +18,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Grown;
 import touchstone.model.Messages;
 
@@ -44,12 +46,25 @@ public final class Docks extends SplitPane {
     private final BooleanProperty alone = new SimpleBooleanProperty(false);
     private final BooleanProperty tall = new SimpleBooleanProperty(false);
     private double low = BOTTOM_SHARE;
+    /** Panels behind others, which come one in a frame so that the window is there before all of them are dressed. */
+    private final Map<Tab, Panel> hidden = new LinkedHashMap<>();
+    private final AnimationTimer filling = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            if (hidden.isEmpty()) {
+                stop();
+            } else {
+                unhide(hidden.keySet().iterator().next());
+            }
+        }
+    };
 
     public Docks() {
         bottom.getStyleClass().add("bottom-dock");
         bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         Grown.by(bottom.minHeightProperty(), 27);
         Grown.by(bottom.prefHeightProperty(), BOTTOM_HEIGHT);
+        bottom.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> unhide(is));
         bottom.setMinWidth(0);
         rows.setMinWidth(0);
         rows.setOrientation(Orientation.VERTICAL);
@@ -174,17 +189,34 @@ public final class Docks extends SplitPane {
         left.fill(at(Side.LEFT), this::menu, open);
         right.fill(at(Side.RIGHT), this::menu, open);
         Tab chosen = bottom.getSelectionModel().getSelectedItem();
+        bottom.getTabs().forEach(tab -> tab.setContent(null));
         bottom.getTabs().clear();
+        hidden.clear();
         for (Panel panel : at(Side.BOTTOM)) {
-            Tab tab = new Tab(panel.title(), panel.content());
+            Tab tab = new Tab(panel.title());
             tab.setId("tab-" + panel.id());
             tab.setContextMenu(menu(panel));
+            hidden.put(tab, panel);
             bottom.getTabs().add(tab);
             if (chosen != null && chosen.getId().equals(tab.getId())) {
                 bottom.getSelectionModel().select(tab);
             }
         }
+        unhide(bottom.getSelectionModel().getSelectedItem());
+        filling.start();
         show();
+    }
+
+    private void unhide(@Nullable Tab tab) {
+        Panel panel = tab == null ? null : hidden.remove(tab);
+        if (panel != null) {
+            tab.setContent(panel.content());
+        }
+    }
+
+    /** Whether every panel is there, also those that nobody has looked at yet. */
+    public boolean isFilled() {
+        return hidden.isEmpty();
     }
 
     private List<Panel> at(Side side) {

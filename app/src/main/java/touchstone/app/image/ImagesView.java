@@ -10,11 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
-import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
@@ -56,9 +52,10 @@ public final class ImagesView extends VBox {
     private final Session session;
     private final TableView<Stack> table;
     private final ThumbnailGrid grid;
-    private final ObservableList<Stack> stacks = FXCollections.observableArrayList();
-    private final FilteredList<Stack> shown = new FilteredList<>(stacks);
-    private final SortedList<Stack> sorted = new SortedList<>(shown);
+    private final Listing listing = new Listing(this::unlist, this::listed);
+    private final ObservableList<Stack> sorted = listing.listed();
+    /** What was selected when the list began to change. */
+    private List<Stack> selected = List.of();
     /** The slice of each stack that was looked at last. */
     private final Map<String, ImageId> last = new HashMap<>();
     private final FilterBar filters;
@@ -78,10 +75,9 @@ public final class ImagesView extends VBox {
         filters = new FilterBar(session);
         table = Parts.table("images", MESSAGES.text("images"), emptyHint);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        stacks.setAll(session.stacks().all().get());
         table.setItems(sorted);
         table.setSortPolicy(t -> {
-            sort();
+            arrange();
             return true;
         });
         columns();
@@ -103,18 +99,12 @@ public final class ImagesView extends VBox {
         session.revision().addListener(o -> tellSoon());
         session.me().addListener(o -> tellSoon());
         session.stacks().all().addListener((o, was, is) -> {
-            following = true;
-            stacks.setAll(is);
-            following = false;
-            sort();
+            arrange();
             thumbnails.prepare(is.stream().map(s -> s.images().getFirst()).toList());
             groupings();
-            walk();
             tellSoon();
-            follow(session.image().get());
         });
-        filters.filter().addListener((o, was, is) -> filter());
-        sorted.addListener((ListChangeListener<Stack>) change -> walk());
+        filters.filter().addListener((o, was, is) -> arrange());
         StackPane lists = new StackPane(table, grid);
         grid.setVisible(false);
         pictures.setId("images-pictures");
@@ -127,9 +117,9 @@ public final class ImagesView extends VBox {
         VBox.setVgrow(lists, Priority.ALWAYS);
         getChildren().addAll(bar(buttons), lists);
         groupings();
+        arrange();
         tell();
-        follow(session.image().get());
-        thumbnails.prepare(stacks.stream().map(s -> s.images().getFirst()).toList());
+        thumbnails.prepare(session.stacks().all().get().stream().map(s -> s.images().getFirst()).toList());
     }
 
     /** Whether small pictures are shown instead of the table. */
@@ -186,7 +176,7 @@ public final class ImagesView extends VBox {
             if (is != null) {
                 table.getColumns().get(4).setVisible(is.by() != null);
                 grid.groupBy(is.by() == null ? stack -> "" : is::of);
-                sort();
+                arrange();
                 table.refresh();
             }
         });
@@ -216,16 +206,32 @@ public final class ImagesView extends VBox {
         return slash < 0 ? "." : path.substring(0, slash);
     }
 
-    private void sort() {
-        Function<Stack, String> by = grouping.getValue() == null ? null : grouping.getValue().by();
-        following = true;
-        sorted.setComparator(Ranking.of(stacks, by, table.getSortOrder()));
-        following = false;
-        follow(session.image().get());
+    private void arrange() {
+        ImageFilter now = filters.filter().get();
+        listing.arrange(session.stacks().all().get(), s -> now.equals(ImageFilter.ALL) || now.lets(s, session),
+                grouping.getValue() == null ? null : grouping.getValue().by(), table.getSortOrder());
     }
 
-    private void walk() {
+    private void unlist() {
+        selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+        following = true;
+    }
+
+    private void listed() {
+        if (selected.size() > 1) {
+            Set<Stack> before = Set.copyOf(selected);
+            table.getSelectionModel().clearSelection();
+            for (int i = 0; i < sorted.size(); i++) {
+                if (before.contains(sorted.get(i))) {
+                    table.getSelectionModel().select(i);
+                }
+            }
+        }
+        following = false;
         session.stacks().walk(sorted);
+        if (table.getSelectionModel().getSelectedIndices().size() < 2) {
+            follow(session.image().get());
+        }
     }
 
     /** A survey of thousands of images tells often; what is seen follows once a pulse. */
@@ -243,15 +249,6 @@ public final class ImagesView extends VBox {
         count.setText(MESSAGES.text("tally", session.images().size(), session.done()));
         table.refresh();
         grid.refreshTiles();
-    }
-
-    private void filter() {
-        ImageFilter now = filters.filter().get();
-        following = true;
-        shown.setPredicate(now.equals(ImageFilter.ALL) ? null : s -> now.lets(s, session));
-        following = false;
-        walk();
-        follow(session.image().get());
     }
 
     private void follow(@Nullable Image image) {

@@ -26,11 +26,14 @@ public enum Theme {
     /** Whichever of the two the system is set to. */
     SYSTEM;
 
-    private static final List<String> SHEETS = List.of("tokens.css", "rules.css");
+    /** @param seen dark or light */
+    private record Look(Theme seen, int textSize) {
+    }
+
     private static final Pattern PIXELS = Pattern.compile("([0-9]+(?:[.][0-9]+)?)px");
     /** Lines and their gaps stay as thin as they are. */
     private static final double LEAST_SCALED = 4;
-    private static final Map<Integer, List<String>> SCALED = new ConcurrentHashMap<>();
+    private static final Map<Look, List<String>> SHEETS = new ConcurrentHashMap<>();
 
     /** Name in the settings file and on the command line. */
     public String key() {
@@ -55,7 +58,7 @@ public enum Theme {
         root.getStyleClass().add("ts-" + seen().key());
         Scene scene = root.getScene();
         (scene == null ? root.getStylesheets() : scene.getStylesheets())
-                .setAll(SCALED.computeIfAbsent(textSize, Theme::sheets));
+                .setAll(SHEETS.computeIfAbsent(new Look(seen(), textSize), Theme::sheets));
     }
 
     private Theme seen() {
@@ -65,23 +68,36 @@ public enum Theme {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
     }
 
-    private static List<String> sheets(int textSize) {
-        return SHEETS.stream().map(name -> textSize == 100 ? sheet(name).toExternalForm() : scaled(name, textSize))
-                .toList();
+    private static List<String> sheets(Look look) {
+        return List.of(made(look.seen.tokens(), look.textSize),
+                look.textSize == 100
+                        ? sheet("rules.css").toExternalForm()
+                        : made(text("rules.css"), look.textSize));
     }
 
-    private static String scaled(String name, int textSize) {
+    /** The colours of this look alone, for windows of the toolkit's own too, as that of a menu, which no class tells. */
+    private String tokens() {
+        Theme other = this == DARK ? LIGHT : DARK;
+        return text("tokens.css").replaceAll("[.]root[.]ts-" + other.key() + " *[{][^}]*[}]", "")
+                .replace(".root.ts-" + key(), ".root");
+    }
+
+    private static String text(String name) {
         try (InputStream in = sheet(name).openStream()) {
-            String rules = PIXELS.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8)).replaceAll(found -> {
-                double pixels = Double.parseDouble(found.group(1));
-                return (pixels < LEAST_SCALED ? found.group(1) : Long.toString(Math.round(pixels * textSize / 100)))
-                        + "px";
-            });
-            return "data:text/css;base64,"
-                    + Base64.getEncoder().encodeToString(rules.getBytes(StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static String made(String rules, int textSize) {
+        String scaled = PIXELS.matcher(rules).replaceAll(found -> {
+            double pixels = Double.parseDouble(found.group(1));
+            return (pixels < LEAST_SCALED ? found.group(1) : Long.toString(Math.round(pixels * textSize / 100)))
+                    + "px";
+        });
+        return "data:text/css;base64,"
+                + Base64.getEncoder().encodeToString(scaled.getBytes(StandardCharsets.UTF_8));
     }
 
     private static URL sheet(String name) {
