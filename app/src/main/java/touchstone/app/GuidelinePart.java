@@ -93,8 +93,9 @@ final class GuidelinePart implements AutoCloseable {
         return panel("draft", Side.BOTTOM, draft);
     }
 
-    Panel relabel(Commands commands) {
-        return panel("relabel", Side.BOTTOM, new RelabelView(session, relabels, this::jump, workbench.files(),
+    /** @param give gives rows back to who drew them */
+    Panel relabel(Commands commands, Consumer<List<Relabelling.Row>> give) {
+        return panel("relabel", Side.BOTTOM, new RelabelView(session, relabels, this::jump, workbench.files(), give,
                 Buttons.text(commands.named("still-right"), "primary")));
     }
 

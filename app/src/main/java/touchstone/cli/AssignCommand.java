@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 import touchstone.handout.Candidates;
 import touchstone.handout.Depths;
 import touchstone.handout.Handout;
+import touchstone.handout.LookAgain;
 import touchstone.handout.Planting;
 import touchstone.handout.Standings;
 import touchstone.model.Annotator;
@@ -138,11 +139,14 @@ final class AssignCommand implements Callable<Integer> {
         if (tasks > 1) {
             throw new WrongUsage(output.text("assign.oneTask"));
         }
-        if (to.isEmpty() && !unplant) {
+        if (to.isEmpty() && !unplant && !relabel) {
             throw new WrongUsage(output.text("assign.to"));
         }
         if (!(share > 0 && share <= 1) || most < 1 || plant < 0 || consensus < 1) {
             throw new WrongUsage(output.text("assign.numbers"));
+        }
+        if (relabel && (golden > 0 || repeats > 0 || consensus > 1 || plant > 0)) {
+            throw new WrongUsage(output.text("assign.relabelAlone"));
         }
         if (!(golden >= 0 && repeats >= 0 && golden + repeats < 1)) {
             throw new WrongUsage(output.text("assign.rates"));
@@ -172,16 +176,17 @@ final class AssignCommand implements Callable<Integer> {
         for (String name : to) {
             people.add(Handout.person(project, Annotators.name(name)));
         }
+        Selection selection = only == null ? Selection.ALL : Selection.of(only);
+        LookAgain again = task == Task.RELABEL ? LookAgain.of(project, people, selection) : null;
         Assigning assigning;
         try (Bar bar = output.bar()) {
-            List<Image> candidates = new Candidates(project, task, seed).of(
-                    policy == null ? null : document(), only == null ? Selection.ALL : Selection.of(only), share,
-                    wantedDepth(), Quality.watch(bar));
-            assigning = Assigning.of(project, new Assigning.Wish(task, people, candidates, most, golden, repeats,
-                    consensus, seed));
+            assigning = again != null
+                    ? again.assigning(project, most)
+                    : Assigning.of(project, new Assigning.Wish(task, people, candidates(project, task, selection, bar),
+                            most, golden, repeats, consensus, seed));
         }
-        Handout.Made made = new Handout(batch, task, wantedDepth(), mirror, Map.of(), lead == null ? null : lead.id(),
-                Instant.now(), seed).of(project, assigning);
+        Handout.Made made = new Handout(batch, task, wantedDepth(), mirror, again == null ? Map.of() : again.objects(),
+                lead == null ? null : lead.id(), Instant.now(), seed).of(project, assigning);
         int planted = 0;
         try {
             project.commitWhole(made.edit(), lead == null ? null : lead.id());
@@ -197,7 +202,25 @@ final class AssignCommand implements Callable<Integer> {
             throw refused;
         }
         output.remarks(assigning.remarks());
-        return told(assigning, planted);
+        return again == null ? told(assigning, planted) : told(again, assigning);
+    }
+
+    private int told(LookAgain again, Assigning assigning) {
+        List<Object> people = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        assigning.given().forEach((who, given) -> {
+            int objects = given.stream().mapToInt(g -> again.of(g.image(), who).size()).sum();
+            people.add(Json.object("name", who.name(), "images", given.size(), "objects", objects, "order",
+                    given.stream().map(g -> Json.object("image", g.image().address())).toList()));
+            lines.add(output.text("assign.again", who.name(), given.size(), objects));
+        });
+        return output.answer(() -> Json.object("task", Task.RELABEL.key(), "people", people),
+                () -> String.join("\n", lines));
+    }
+
+    private List<Image> candidates(Project project, Task task, Selection selection, Bar bar) throws IOException, WrongUsage {
+        return new Candidates(project, task, seed).of(policy == null ? null : document(), selection, share,
+                wantedDepth(), Quality.watch(bar));
     }
 
     private String document() throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,9 @@ final class ConsensusCommand implements Callable<Integer> {
     @Option(names = "--as", paramLabel = "NAME", descriptionKey = "consensusAs")
     String name = "Consensus";
 
+    @Option(names = "--role", paramLabel = "ROLE", descriptionKey = "consensusRole")
+    String role = Annotator.Role.CONSENSUS.key();
+
     @Option(names = "--soft", paramLabel = "CSV", descriptionKey = "soft")
     @Nullable
     Path soft;
@@ -69,6 +73,9 @@ final class ConsensusCommand implements Callable<Integer> {
             default -> throw new WrongUsage(output.text("unite.method", method));
         };
         String layer = Annotators.name(name);
+        Annotator.Role becomes = Stream.of(Annotator.Role.CONSENSUS, Annotator.Role.GOLD)
+                .filter(r -> r.key().equals(role)).findFirst()
+                .orElseThrow(() -> new WrongUsage(output.text("unite.role", role)));
         try (Project project = Project.open(file); Bar bar = output.bar()) {
             List<Annotator> annotators = annotators(project, layer);
             if (quorum != null && (quorum < 1 || quorum > annotators.size())) {
@@ -79,7 +86,7 @@ final class ConsensusCommand implements Callable<Integer> {
             if (consensus.candidates().images().isEmpty()) {
                 throw new InputRefused(output.text("unite.nothing", Annotators.names(annotators)));
             }
-            Edit edit = ConsensusLayer.edit(project, layer(project, layer), consensus, Quality.watch(bar));
+            Edit edit = ConsensusLayer.edit(project, layer(project, layer, becomes), consensus, Quality.watch(bar));
             Long committed = edit.isEmpty() ? null : project.commit(edit, null).seq();
             if (soft != null) {
                 Papers.write(consensus, project.schema(), soft);
@@ -109,12 +116,15 @@ final class ConsensusCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private Annotator layer(Project project, String layer) throws InputRefused {
+    private Annotator layer(Project project, String layer, Annotator.Role becomes) throws InputRefused {
         Optional<Annotator> known = project.annotatorNamed(layer);
-        if (known.isPresent() && known.get().role() != Annotator.Role.CONSENSUS) {
+        if (known.isPresent() && known.get().role() != becomes) {
             throw new InputRefused(output.text("unite.taken", layer, known.get().role().key()));
         }
-        return known.orElseGet(() -> Annotator.named(layer, Annotator.Role.CONSENSUS));
+        if (known.isPresent() && becomes == Annotator.Role.GOLD && !ConsensusLayer.isAlone(project, known.get())) {
+            throw new InputRefused(output.text("unite.drawn", layer));
+        }
+        return known.orElseGet(() -> Annotator.named(layer, becomes));
     }
 
     private static Map<String, @Nullable Object> document(Project project, String layer, ObjectConsensus consensus,

@@ -2,6 +2,7 @@ package touchstone.cli;
 
 import java.io.IOException;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import touchstone.handout.LookAgain;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
@@ -64,6 +66,7 @@ final class Editor {
             case "accept" -> accept(line);
             case "confirm" -> confirm(line);
             case "status" -> status(line);
+            case "review" -> review(line);
             case "remove" -> {
                 Annotation gone = existing(line);
                 yield commit("edit.remove", gone, Change.remove(gone));
@@ -143,8 +146,18 @@ final class Editor {
         }
         Progress before = said == Progress.Status.TODO ? null : new Progress(image.id(), of, said);
         Progress after = status == Progress.Status.TODO ? null : new Progress(image.id(), of, status);
-        Entry entry = project.commit(Edit.of(TEXT.text("edit.mark", status.key()), new Change(before, after)),
-                annotator.id());
+        List<Change> changes = new ArrayList<>(status == Progress.Status.DONE
+                ? LookAgain.through(project, List.of(image.id()), of)
+                : List.of());
+        changes.add(new Change(before, after));
+        Entry entry = project.commit(new Edit(TEXT.text("edit.mark", status.key()), changes), annotator.id());
+        return new Done(entry.seq(), null, List.of());
+    }
+
+    private Done review(JsonNode line) throws IOException {
+        Image image = image(line);
+        Entry entry = project.commit(new Edit(TEXT.text("edit.review", image.name()),
+                ReviewLine.changes(project, image, annotator.id(), line)), annotator.id());
         return new Done(entry.seq(), null, List.of());
     }
 

@@ -34,6 +34,9 @@ import touchstone.store.SignOffs;
 @Command(name = "gate")
 final class GateCommand implements Callable<Integer> {
 
+    /** Kept like limits, and asked for by who reviews, not by a gate. */
+    private static final Set<String> REVIEWING = Set.of("review.peer", "review.expert", "review.checklist");
+
     @Mixin
     final Output output;
 
@@ -83,9 +86,15 @@ final class GateCommand implements Callable<Integer> {
         if (sign != null && sign.isBlank()) {
             throw new WrongUsage(output.text("signOff.meaning"));
         }
+        Map<String, String> plain = new TreeMap<>(settings);
+        plain.keySet().retainAll(REVIEWING);
+        if (keep) {
+            settings.keySet().removeAll(plain.keySet());
+        }
         boolean writes = keep || sign != null;
         try (Project project = writes ? Project.open(file) : Project.openReadOnly(file); Bar bar = output.bar()) {
-            Map<String, String> kept = new TreeMap<>(settings);
+            Map<String, String> kept = new TreeMap<>(plain);
+            kept.putAll(settings);
             if (!of.isEmpty()) {
                 for (String name : of) {
                     Annotators.named(project, name.strip());
@@ -94,7 +103,12 @@ final class GateCommand implements Callable<Integer> {
             }
             List<Analysis> chosen = chosen();
             Subject subject = Quality.subject(project, Set.of(), rules, settings);
-            List<Result> results = Quality.analyse(chosen, subject, bar);
+            List<Analysis> asked = new ArrayList<>(chosen);
+            if (keep) {
+                asked.addAll(whose(kept.keySet(), chosen));
+            }
+            List<Result> results = Quality.analyse(asked, subject, bar).stream()
+                    .filter(r -> chosen.stream().anyMatch(a -> a.name().equals(r.name()))).toList();
             if (keep) {
                 keep(project, kept);
             }
@@ -127,6 +141,12 @@ final class GateCommand implements Callable<Integer> {
             names.add("exportGate");
         }
         return names.stream().map(n -> Analyses.named(n).orElseThrow()).toList();
+    }
+
+    /** Analyses to which settings belong that none of the gates asks for: they say whether the values make sense. */
+    private static List<Analysis> whose(Set<String> settings, List<Analysis> chosen) {
+        return settings.stream().map(s -> s.substring(0, Math.max(0, s.indexOf('.')))).distinct()
+                .flatMap(name -> Analyses.named(name).stream()).filter(a -> !chosen.contains(a)).toList();
     }
 
     private void keep(Project project, Map<String, String> more) throws Exception {

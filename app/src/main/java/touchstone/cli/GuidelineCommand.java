@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +51,8 @@ import touchstone.store.Project;
 @Command(name = "guideline")
 final class GuidelineCommand implements Callable<Integer> {
 
+    private static final String DRAFT = "draft";
+
     @Mixin
     final Output output;
 
@@ -66,6 +69,10 @@ final class GuidelineCommand implements Callable<Integer> {
         @Option(names = "--publish", paramLabel = "FILE", descriptionKey = "guidelinePublish")
         @Nullable
         Path publish;
+
+        @Option(names = "--draft", paramLabel = "FILE", descriptionKey = "guidelineDraft")
+        @Nullable
+        Path draft;
 
         @Option(names = "--diff", paramLabel = "VERSION", arity = "2", descriptionKey = "guidelineDiff")
         @Nullable
@@ -132,10 +139,14 @@ final class GuidelineCommand implements Callable<Integer> {
         if (of == null) {
             throw new WrongUsage(output.text("guideline.which"));
         }
-        boolean changes = asked.publish != null || asked.read || asked.pin != null || which.confirms();
+        boolean changes = asked.publish != null || asked.draft != null || asked.read || asked.pin != null || which.confirms();
         try (Project project = changes ? Project.open(of) : Project.openReadOnly(of)) {
             if (asked.publish != null) {
-                return publish(project, JsonInput.text(asked.publish));
+                return publish(project, asked.publish.toString().equals(DRAFT) && !Files.exists(asked.publish)
+                        ? version(project, DRAFT)
+                        : JsonInput.text(asked.publish));
+            } else if (asked.draft != null) {
+                return draft(project, JsonInput.text(asked.draft));
             } else if (asked.diff != null) {
                 return difference(project, asked.diff);
             } else if (asked.affected) {
@@ -249,13 +260,20 @@ final class GuidelineCommand implements Callable<Integer> {
                 () -> output.text("guideline.published", publishing.guideline().version(), affected));
     }
 
+    private int draft(Project project, String text) throws Exception {
+        AnnotatorId author = author(project);
+        Entry entry = project.commit(Edit.of(output.text("guideline.draft.edit"),
+                Pinning.draft(project, author, Instant.now(), old -> GuidelineText.of(text))), author);
+        return output.answer(() -> Json.object("edit", entry.seq()), () -> output.text("guideline.drafted"));
+    }
+
     private Label label(Project project, String name) throws InputRefused {
         return project.schema().byName(name).orElseThrow(() -> new InputRefused(output.text("guideline.noLabel", name,
                 project.schema().labels().stream().map(Label::name).collect(Collectors.joining(", ")))));
     }
 
     private String version(Project project, String wanted) throws InputRefused {
-        if (wanted.equals("draft")) {
+        if (wanted.equals(DRAFT)) {
             return Pinning.current(project.notes(Draft.KIND)).map(Draft::text)
                     .orElseThrow(() -> new InputRefused(output.text("guideline.noDraft")));
         }

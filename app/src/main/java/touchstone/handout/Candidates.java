@@ -40,7 +40,7 @@ public record Candidates(ProjectView project, Task task, long seed) {
 
     /** What a policy for open images takes comes first; of work that comes back the project's list decides. */
     private List<Image> ordered(@Nullable String policy, Watch watch) throws IOException {
-        if (task == Task.RELABEL || task == Task.UPGRADE || task == Task.QUALIFICATION) {
+        if (task == Task.UPGRADE || task == Task.QUALIFICATION) {
             return project.images();
         }
         Optional<PolicyReader.Read> read = policy == null

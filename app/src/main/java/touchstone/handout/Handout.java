@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
@@ -36,10 +37,10 @@ import touchstone.store.Project;
  * @param batch by what name it goes
  * @param depth how fine objects are to be drawn, null for as the guideline says
  * @param turned whether images that are shown again are mirrored
- * @param objects which objects are to be looked at again, by image; none for all
+ * @param objects which objects are to be looked at again, by image and who drew them; none for all
  */
 public record Handout(String batch, Task task, @Nullable GeometryKind depth, boolean turned,
-        Map<ImageId, List<touchstone.model.AnnotationId>> objects, @Nullable AnnotatorId author, Instant time,
+        Map<Progress.Key, List<AnnotationId>> objects, @Nullable AnnotatorId author, Instant time,
         long seed) {
 
     private static final Messages TEXT = Messages.beside(Handout.class);
@@ -77,7 +78,7 @@ public record Handout(String batch, Task task, @Nullable GeometryKind depth, boo
                 for (Assigning.Given given : person.getValue()) {
                     Image image = given.why() == Why.REPEAT ? repeating.again(given.image(), changes) : given.image();
                     changes.add(Change.add(new Assignment(NoteId.create(), image.id(), author, time, who.id(), batch,
-                            task, given.why(), place++, depth, objects.getOrDefault(image.id(), List.of())).note()));
+                            task, given.why(), place++, depth, objects.getOrDefault(new Progress.Key(image.id(), who.id()), List.of())).note()));
                     if (task == Task.RELABEL || task == Task.UPGRADE) {
                         giveBack(project, image, who, changes);
                     }

@@ -56,8 +56,7 @@ public record NextUp(Image image, @Nullable AnnotatorId of, String reason, @Null
         project.images().forEach(i -> images.put(i.id(), i));
         List<NextUp> all = new ArrayList<>();
         Set<ImageId> seen = new HashSet<>();
-        List<Assignment> given = Assignment.among(project.notes()).stream().filter(a -> a.to().equals(me.id()))
-                .toList();
+        List<Assignment> given = Assignment.current(Assignment.among(project.notes()), me.id());
         for (Assignment a : given) {
             Image image = images.get(a.image());
             if (image != null && !Assigning.isDone(project, a) && seen.add(a.image())) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -67,9 +69,12 @@ public final class RelabelView extends VBox {
     private final Map<ImageId, String> images = new HashMap<>();
     private boolean filling;
 
-    /** @param jump shows an object */
+    /**
+     * @param jump shows an object
+     * @param give gives those of the listed rows that are open back to who drew them
+     */
     public RelabelView(Session session, Relabels relabels, Consumer<Relabelling.Row> jump, FileDialogs files,
-            Node confirm) {
+            Consumer<List<Relabelling.Row>> give, Node confirm) {
         this.session = session;
         this.relabels = relabels;
         getStyleClass().add("panel");
@@ -92,7 +97,15 @@ public final class RelabelView extends VBox {
         export.setMinWidth(USE_PREF_SIZE);
         export.setOnAction(e -> files.toExport(MESSAGES.text("relabel.file"))
                 .ifPresent(to -> relabels.write(to, List.copyOf(table.getItems()))));
-        HBox top = new Bar(bar, told, Parts.gap(), confirm, export);
+        Button back = new Button(MESSAGES.text("relabel.give"));
+        back.setId("relabel-give");
+        back.setMinWidth(USE_PREF_SIZE);
+        back.setTooltip(new Tooltip(MESSAGES.text("relabel.give.hint")));
+        back.disableProperty().bind(Bindings.createBooleanBinding(
+                () -> table.getItems().stream().noneMatch(r -> r.state() == Relabelling.State.OPEN),
+                table.getItems()));
+        back.setOnAction(e -> give.accept(List.copyOf(table.getItems())));
+        HBox top = new Bar(bar, told, Parts.gap(), confirm, back, export);
         HBox filters = new Bar(shown, label, who, attribute, from, until);
         columns();
         VBox.setVgrow(table, Priority.ALWAYS);

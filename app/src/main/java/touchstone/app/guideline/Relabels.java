@@ -17,13 +17,15 @@ import touchstone.model.AnnotationId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Messages;
+import touchstone.model.Note;
 import touchstone.model.guideline.Relabelling;
 import touchstone.model.guideline.Under;
+import touchstone.model.note.Assignment;
 import touchstone.model.note.Published;
 
 /**
- * What has to be looked at again since classes changed in meaning, kept in step with the project's log on a thread of its own.
- * Where nothing was ever published with a change of meaning the log is not read.
+ * What has to be looked at again, kept in step with the project's log on a thread of its own. Where no class ever changed in
+ * meaning and nothing was given back the log is not read.
  */
 public final class Relabels implements Session.Listener, AutoCloseable {
 
@@ -50,11 +52,26 @@ public final class Relabels implements Session.Listener, AutoCloseable {
         session.listen(this);
         session.notes().addListener((Observable o) -> begin());
         begin();
+        disk.ask(() -> session.project().notes(Assignment.KIND).stream().anyMatch(Relabels::isGivenBack), back -> {
+            if (back) {
+                read();
+            }
+        }, failure::set);
     }
 
     private void begin() {
-        if (!begun && session.notes().stream()
-                .anyMatch(n -> Published.of(n).filter(p -> !p.labels().isEmpty()).isPresent())) {
+        if (session.notes().stream().anyMatch(n -> Published.of(n).filter(p -> !p.labels().isEmpty()).isPresent())) {
+            read();
+        }
+    }
+
+    private static boolean isGivenBack(@Nullable Object item) {
+        return item instanceof Note note
+                && Assignment.of(note).filter(a -> a.task() == Assignment.Task.RELABEL).isPresent();
+    }
+
+    private void read() {
+        if (!begun) {
             begun = true;
             disk.ask(() -> {
                 Relabelling read = new Relabelling();
@@ -84,6 +101,9 @@ public final class Relabels implements Session.Listener, AutoCloseable {
     @Override
     public void applied(Applied done, boolean drawn) {
         if (!begun) {
+            if (entry.changes().stream().anyMatch(c -> isGivenBack(c.after()))) {
+                read();
+            }
             return;
         }
         disk.ask(() -> {

@@ -140,7 +140,8 @@ final class Commits {
         writing.commitLarge(edit, made, author(), then);
     }
 
-    void mark(List<ImageId> images, Progress.Status status) {
+    /** @param besides what it says besides that somebody is done with images, asked when it is written */
+    void mark(List<ImageId> images, Progress.Status status, Function<AnnotatorId, List<Change>> besides) {
         AnnotatorId by = me.get().id();
         List<Change> changes = new ArrayList<>();
         for (ImageId of : images) {
@@ -150,10 +151,19 @@ final class Commits {
                 changes.add(new Change(before, after));
             }
         }
-        commit(new Edit(images.size() == 1
+        String name = images.size() == 1
                 ? MESSAGES.text("edit.mark." + status.key())
-                : MESSAGES.text("edit.mark.several", changes.size(), MESSAGES.text("marked." + status.key())),
-                changes), false);
+                : MESSAGES.text("edit.mark.several", changes.size(), MESSAGES.text("marked." + status.key()));
+        if (changes.isEmpty()) {
+            return;
+        }
+        introduce(me.get());
+        introduceWhoDraws();
+        writing.commit(() -> {
+            List<Change> all = new ArrayList<>(status == Progress.Status.DONE ? besides.apply(by) : List.of());
+            all.addAll(changes);
+            return new Edit(name, all);
+        }, author());
     }
 
     void undo() {

@@ -24,6 +24,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.task.Tasks;
+import touchstone.handout.LookAgain;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
@@ -497,7 +498,7 @@ public final class Session implements AutoCloseable {
 
     /** Says of several images how I stand with them, in one step. */
     public void mark(List<ImageId> images, Progress.Status status) {
-        commits.mark(images, status);
+        commits.mark(images, status, who -> LookAgain.through(project, images, who));
     }
 
     /** What is said about the project itself, not about one image. */

@@ -1,6 +1,7 @@
 package touchstone.qa.conduct;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Entry;
 import touchstone.model.ImageId;
+import touchstone.model.note.Carried;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 import touchstone.model.Provenance.Origin;
@@ -124,6 +126,7 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
         private final Diary diary = new Diary();
         private final Map<Activity, Long> activities = new EnumMap<>(Activity.class);
         private final Activity.Telling telling;
+        private long read;
 
         Reading(ProjectView project, double gap) {
             this.gap = gap;
@@ -139,7 +142,39 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
             rework = new Rework(annotators);
         }
 
+        /** What came in with another file is read line by line, as that file's log has told it. */
         void read(Entry entry) {
+            List<Carried> carried = Carried.in(entry);
+            if (carried.isEmpty()) {
+                one(entry, null);
+                return;
+            }
+            Map<String, Change> left = new LinkedHashMap<>();
+            entry.changes().forEach(c -> left.put(Carried.token(c.any().identity()), c));
+            List<Told> lines = new ArrayList<>();
+            carried.forEach(c -> c.lines().forEach(line -> lines.add(new Told(c.image(), line))));
+            lines.sort(Comparator.comparingLong(t -> t.line.seq()));
+            for (Told told : lines) {
+                List<Change> changes = new ArrayList<>();
+                for (String item : told.line.items()) {
+                    Change change = left.remove(Carried.there(item));
+                    if (change != null) {
+                        changes.add(change);
+                    }
+                }
+                one(new Entry(entry.seq(), told.line.time(), told.line.author(), told.line.name(), Entry.Kind.EDIT,
+                        null, changes, entry.hash()), told.image);
+            }
+            one(new Entry(entry.seq(), entry.time(), entry.author(), entry.name(), entry.kind(), entry.of(),
+                    List.copyOf(left.values()), entry.hash()), null);
+        }
+
+        private record Told(@Nullable ImageId image, Carried.Line line) {
+        }
+
+        /** @param place the image that it was about, where the changes need not tell */
+        private void one(Entry entry, @Nullable ImageId place) {
+            read++;
             AnnotatorId author = entry.author();
             boolean imported = isImport(entry);
             for (Change change : entry.changes()) {
@@ -152,7 +187,7 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
                 return;
             }
             long now = entry.time().toEpochMilli();
-            ImageId image = imported ? null : onlyImage(entry);
+            ImageId image = imported ? null : place != null ? place : onlyImage(entry);
             long worked = person.arrive(now, gap);
             if (!imported) {
                 activities.merge(telling.of(entry.changes(), author), worked, Long::sum);
@@ -162,7 +197,7 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
             }
             diary.work(author, entry.time(), worked);
             Visit visit = visits.computeIfAbsent(new Progress.Key(image, author), key -> new Visit());
-            visit.order = entry.seq();
+            visit.order = read;
             visit.millis = now;
             visit.active += worked;
             visit.intoSession = person.intoSession();

@@ -65,6 +65,12 @@ public final class ConsensusLayer {
         return new Edit(TEXT.text("edit", annotator.name()), changes);
     }
 
+    /** Whether a layer holds nothing that a person drew: bringing it up to date removes nobody's work. */
+    public static boolean isAlone(ProjectView project, Annotator layer) {
+        return project.images().stream().flatMap(i -> project.annotations(i.id(), layer.id()).stream())
+                .allMatch(a -> a.provenance().origin() == Provenance.Origin.MODEL);
+    }
+
     private static void layer(ProjectView project, Annotator annotator, Image image, List<Drawn> drawn, String source,
             List<Change> changes) {
         List<Annotation> old = new ArrayList<>(project.annotations(image.id(), annotator.id()));
@@ -75,12 +81,17 @@ public final class ConsensusLayer {
             double share = (double) t.candidate().members().size() / t.candidate().worked();
             Annotation object = new Annotation(AnnotationId.create(), image.id(), t.label(), annotator.id(),
                     d.geometry, t.attributes(),
-                    new Provenance(Provenance.Origin.MODEL, source, share, 0));
+                    new Provenance(Provenance.Origin.MODEL, source, share, version(t)));
             old.stream().filter(o -> !kept.contains(o.id()) && isSame(o, object)).findFirst()
                     .ifPresentOrElse(o -> kept.add(o.id()), () -> added.add(Change.add(object)));
         }
         old.stream().filter(o -> !kept.contains(o.id())).forEach(o -> changes.add(Change.remove(o)));
         changes.addAll(added);
+    }
+
+    /** What is agreed upon is as current as the oldest of what was agreed upon. */
+    private static int version(Taken taken) {
+        return taken.candidate().members().stream().mapToInt(m -> m.provenance().guidelineVersion()).min().orElse(0);
     }
 
     private static boolean isSame(Annotation a, Annotation b) {

@@ -1,6 +1,7 @@
 package touchstone.qa.gate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,10 @@ import touchstone.model.Annotator.Role;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Messages;
+import touchstone.model.Progress;
+import touchstone.model.ProjectView;
+import touchstone.model.note.Assignment;
+import touchstone.model.note.Assignment.Task;
 import touchstone.qa.Estimate;
 import touchstone.qa.Reason;
 import touchstone.qa.Severity;
@@ -35,8 +40,8 @@ import touchstone.qa.scoring.ImageComparison;
 
 /**
  * Whether batches can be accepted. A batch is what the images of one value of a field hold (the field "batch" unless the
- * setting acceptance.field names another), or the whole project where no image has it; its reviewed sample is what lies on
- * golden images.
+ * setting acceptance.field names another), else what was given out together under a name, else the rest of the project; its
+ * reviewed sample is what lies on golden images.
  */
 public final class AcceptanceAnalysis implements Analysis {
 
@@ -82,6 +87,7 @@ public final class AcceptanceAnalysis implements Analysis {
     private static List<Batch> batches(Subject subject, List<Annotator> golden, List<Annotator> people, String field,
             Risk producer, Risk consumer, Watch watch) {
         Map<String, int[]> counts = new TreeMap<>();
+        Map<Progress.Key, String> given = given(subject.project());
         for (int p = 0; p < people.size(); p++) {
             Annotator person = people.get(p);
             Set<ImageId> reviewed = new HashSet<>();
@@ -98,7 +104,8 @@ public final class AcceptanceAnalysis implements Analysis {
             for (Image image : subject.project().images()) {
                 watch.check();
                 if (Comparison.hasWorked(subject.project(), image, person)) {
-                    int[] batch = counts.computeIfAbsent(image.fields().getOrDefault(field, ""), k -> new int[3]);
+                    int[] batch = counts.computeIfAbsent(image.fields().getOrDefault(field,
+                            given.getOrDefault(new Progress.Key(image.id(), person.id()), "")), k -> new int[3]);
                     batch[0]++;
                     batch[1] += reviewed.contains(image.id()) ? 1 : 0;
                     batch[2] += defective.contains(image.id()) ? 1 : 0;
@@ -108,6 +115,17 @@ public final class AcceptanceAnalysis implements Analysis {
         return counts.entrySet().stream().map(e -> new Batch(
                 e.getKey().isEmpty() ? TEXT.text(counts.size() == 1 ? "batch.whole" : "batch.none") : e.getKey(),
                 e.getValue()[0], e.getValue()[1], e.getValue()[2], producer, consumer)).toList();
+    }
+
+    /** By what name work was given to somebody, where it was. */
+    private static Map<Progress.Key, String> given(ProjectView project) {
+        Map<Progress.Key, String> given = new HashMap<>();
+        for (Assignment a : Assignment.among(project.notes())) {
+            if (!a.batch().isEmpty() && a.task() != Task.RELABEL && a.task() != Task.UPGRADE) {
+                given.putIfAbsent(new Progress.Key(a.image(), a.to()), a.batch());
+            }
+        }
+        return given;
     }
 
     private static List<Alarm> alarms(List<Batch> batches) {

@@ -11,6 +11,7 @@ import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Progress.Status;
 import touchstone.model.ProjectView;
+import touchstone.model.guideline.Wanted;
 import touchstone.model.Provenance.Origin;
 import touchstone.qa.Watch;
 
@@ -19,8 +20,7 @@ import touchstone.qa.Watch;
  *
  * @param unverified objects that a model made and nobody accepted, by image
  * @param returned images given back to their annotator and not done again
- * @param outdated objects made under an older guideline than the newest, by image; those of a file, which were made
- * under none of ours, apart
+ * @param outdated objects that have to be looked at again because their class has changed in meaning since, by image
  * @param version the newest guideline's; 0 where there is none
  */
 public record ExportGate(Map<ImageId, Integer> unverified, List<ImageId> returned, Map<ImageId, Integer> outdated,
@@ -33,6 +33,7 @@ public record ExportGate(Map<ImageId, Integer> unverified, List<ImageId> returne
     /** @param of whose layers leave */
     static ExportGate of(ProjectView project, List<Annotator> of, Limits limits, Watch watch) {
         int version = project.guideline().map(Guideline::version).orElse(0);
+        Wanted wanted = Wanted.of(project);
         Map<ImageId, Integer> unverified = new LinkedHashMap<>();
         Map<ImageId, Integer> outdated = new LinkedHashMap<>();
         List<ImageId> returned = new ArrayList<>();
@@ -40,9 +41,9 @@ public record ExportGate(Map<ImageId, Integer> unverified, List<ImageId> returne
             watch.check();
             for (Annotator a : of) {
                 for (Annotation object : project.annotations(image.id(), a.id())) {
-                    if (object.provenance().origin() == Origin.MODEL) {
+                    if (isPrediction(object, a)) {
                         unverified.merge(image.id(), 1, Integer::sum);
-                    } else if (isOutdated(object, version)) {
+                    } else if (wanted.isOlder(object)) {
                         outdated.merge(image.id(), 1, Integer::sum);
                     }
                 }
@@ -54,8 +55,10 @@ public record ExportGate(Map<ImageId, Integer> unverified, List<ImageId> returne
         return new ExportGate(unverified, returned, outdated, version, limits);
     }
 
-    private static boolean isOutdated(Annotation object, int version) {
-        return object.provenance().origin() != Origin.IMPORT && object.provenance().guidelineVersion() < version;
+    /** What people agree upon was worked out, but people have drawn it. */
+    private static boolean isPrediction(Annotation object, Annotator layer) {
+        return object.provenance().origin() == Origin.MODEL && layer.role() != Annotator.Role.CONSENSUS
+                && layer.role() != Annotator.Role.GOLD;
     }
 
     static int sum(Map<ImageId, Integer> counts) {

@@ -2,6 +2,7 @@ package touchstone.qa.gate;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import touchstone.model.Annotator.Role;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.qa.Estimate;
+import touchstone.qa.Interval;
 import touchstone.qa.Reason;
 import touchstone.qa.Watch;
 import touchstone.qa.agreement.Agreement;
@@ -68,8 +70,22 @@ public record PilotGate(int doubled, int needed, Estimate agreement, Estimate se
         if (coefficient == null) {
             throw Settings.BadSetting.unknown(limits.coefficient, numbers.keySet());
         }
-        return Optional.of(new PilotGate(doubled.size(), limits.needed(subject.project().images().size()), coefficient,
+        return Optional.of(new PilotGate(doubled.size(), limits.needed(subject.project().images().size()),
+                limits.coefficient.toLowerCase(Locale.ROOT).endsWith("f1") ? bounded(coefficient) : coefficient,
                 severe(subject, people, watch.part(1, 2)), limits, single(subject, people, doubled)));
+    }
+
+    /**
+     * F1 with Wilson's interval of the share of objects that both have of those that either has, from which it follows:
+     * F1 = 2 share / (1 + share).
+     */
+    private static Estimate bounded(Estimate f1) {
+        if (!(f1 instanceof Estimate.Value v) || v.interval() != null || v.n() == 0) {
+            return f1;
+        }
+        Interval share = Interval.wilson(Math.round(v.value() / (2 - v.value()) * v.n()), v.n());
+        return Estimate.of(v.value(), v.n(), new Interval(2 * share.low() / (1 + share.low()),
+                2 * share.high() / (1 + share.high()), Interval.Method.WILSON, null));
     }
 
     private static List<ImageId> single(Subject subject, List<Annotator> people, Set<ImageId> doubled) {

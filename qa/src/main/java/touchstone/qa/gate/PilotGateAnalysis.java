@@ -42,6 +42,10 @@ public final class PilotGateAnalysis implements Analysis {
             alarms.add(new Alarm(Severity.HIGH, TEXT.text("pilot.alarm.agreement", gate.limits().agreement()),
                     TEXT.text("pilot.advice.agreement")));
         }
+        if (gate.doubled() > 0 && gate.agreement() instanceof Estimate.Undefined none) {
+            alarms.add(new Alarm(Severity.MODERATE, TEXT.text("pilot.alarm.undefined", none.because()),
+                    TEXT.text("pilot.advice.undefined")));
+        }
         if (gate.ofSevere() == Decision.FAILED) {
             alarms.add(new Alarm(Severity.HIGH, TEXT.text("pilot.alarm.severe", gate.limits().severe()),
                     TEXT.text("pilot.advice.severe")));

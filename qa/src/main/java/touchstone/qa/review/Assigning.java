@@ -152,7 +152,7 @@ public record Assigning(Map<Annotator, List<Given>> given, List<String> remarks)
         }
 
         private boolean mayHave(Annotator who, Image image) {
-            return wish.task == Task.RELABEL || wish.task == Task.UPGRADE
+            return wish.task == Task.UPGRADE
                     || !Comparison.hasWorked(project, image, who);
         }
 

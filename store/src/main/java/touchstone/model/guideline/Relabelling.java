@@ -7,9 +7,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
@@ -21,18 +21,24 @@ import touchstone.model.Entry;
 import touchstone.model.Guideline;
 import touchstone.model.GuidelineId;
 import touchstone.model.ImageId;
+import touchstone.model.Item;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.Note;
 import touchstone.model.NoteId;
+import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.Bounds;
+import touchstone.model.note.Assignment;
+import touchstone.model.note.Carried;
 import touchstone.model.note.Published;
 
 /**
- * Everything that was made under older versions of classes whose meaning has changed, and what became of it: told from a
- * project's log alone, entry by entry, so that who and when are those of the log, and nothing that was due is forgotten.
- * Models' objects are not made under a guideline and are never due; what was imported without a version is.
+ * Everything that has to be looked at again and what became of it: what was made under older versions of classes whose
+ * meaning has changed, and what was given back to be looked at for any other reason. Told from a project's log alone,
+ * entry by entry, so that who and when are those of the log, and nothing that was due is forgotten. Models' objects are not
+ * made under a guideline and are never due; what was imported without a version is. What was given back is settled by any
+ * change of the object, or by its annotator's word that the image is done.
  */
 public final class Relabelling {
 
@@ -51,7 +57,7 @@ public final class Relabelling {
      * @param label as it is now, or was last
      * @param made when it was last drawn or changed before it became due
      * @param version under which it was made
-     * @param wanted the version that it is due for
+     * @param wanted the version that it is due for, 0 where it was given back for another reason
      * @param who settled it, null while it is open and where nobody said
      * @param when it was settled, null while it is open
      * @param edit the log's entry that settled it, 0 while it is open
@@ -79,6 +85,13 @@ public final class Relabelling {
     private final Set<AnnotatorId> models = new HashSet<>();
     private final Map<GuidelineId, Integer> versions = new HashMap<>();
     private final Map<NoteId, Published> published = new LinkedHashMap<>();
+    /** Given back, and nothing done about it yet. */
+    private final Set<AnnotationId> asked = new HashSet<>();
+    /** Given back and settled; whoever undoes that has it to do again. */
+    private final Set<AnnotationId> answered = new HashSet<>();
+    /** Of the entry that is read. */
+    private Map<String, Carried.Line> carried = Map.of();
+    private Wanted wanted = new Wanted(Map.of());
     private final Map<AnnotationId, Row> rows = new LinkedHashMap<>();
 
     /** All that a project's log tells. */
@@ -91,6 +104,7 @@ public final class Relabelling {
     /** One entry more, the next after the last. */
     public void accept(Entry entry) {
         boolean demands = false;
+        carried = Carried.last(entry);
         for (Change change : entry.changes()) {
             switch (change.any()) {
                 case Label l -> {
@@ -98,7 +112,7 @@ public final class Relabelling {
                 }
                 case Annotator a when a.role() == Annotator.Role.MODEL -> models.add(a.id());
                 case Annotator a -> models.remove(a.id());
-                case Guideline g when change.after() != null -> versions.put(g.id(), g.version());
+                case Guideline g when change.after() != null -> demands |= versions.put(g.id(), g.version()) != null;
                 case Note n when n.kind().equals(Published.KIND) -> {
                     demands = true;
                     published.remove(n.id());
@@ -106,17 +120,68 @@ public final class Relabelling {
                         Published.of(after).ifPresent(p -> published.put(p.id(), p));
                     }
                 }
+                case Note n when n.kind().equals(Assignment.KIND) -> demands |= ask(change);
                 default -> {
                 }
             }
+        }
+        if (demands) {
+            wanted = Wanted.of(labels, published.values(), versions);
         }
         for (Change change : entry.changes()) {
             if (change.any() instanceof Annotation a) {
                 change(a.id(), change, entry);
             }
         }
+        for (Change change : entry.changes()) {
+            if (change.any() instanceof Progress p && !asked.isEmpty() | !answered.isEmpty()) {
+                through(p.image(), p.annotator(), change, entry);
+            }
+        }
         if (demands) {
             demandAgain();
+        }
+    }
+
+    private boolean ask(Change change) {
+        List<AnnotationId> before = givenBack(change.before());
+        List<AnnotationId> after = givenBack(change.after());
+        asked.removeAll(before);
+        answered.removeAll(before);
+        answered.removeAll(after);
+        asked.addAll(after);
+        return !before.equals(after);
+    }
+
+    private static List<AnnotationId> givenBack(@Nullable Item item) {
+        return item instanceof Note note
+                ? Assignment.of(note).filter(a -> a.task() == Assignment.Task.RELABEL).map(Assignment::objects)
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    /** Who is done with an image has looked at what was given back there; who takes that word back has not. */
+    private void through(ImageId image, AnnotatorId who, Change change, Entry entry) {
+        boolean done = change.after() instanceof Progress p && p.status() == Progress.Status.DONE;
+        boolean back = entry.kind() == Entry.Kind.UNDO && change.before() instanceof Progress p
+                && p.status() == Progress.Status.DONE;
+        if (!done && !back) {
+            return;
+        }
+        for (Row row : List.copyOf(rows.values())) {
+            Held now = objects.get(row.object());
+            if (now == null || !row.image().equals(image) || !now.annotator().equals(who)) {
+                continue;
+            }
+            if (done && asked.remove(row.object())) {
+                answered.add(row.object());
+                if (!isDue(row.object(), now)) {
+                    rows.put(row.object(), settled(row, State.CONFIRMED, now.label(), entry, new Progress.Key(image, who)));
+                }
+            } else if (back && row.state() == State.CONFIRMED && answered.remove(row.object())) {
+                asked.add(row.object());
+                rows.put(row.object(), due(row.object(), now, row.made()));
+            }
         }
     }
 
@@ -126,49 +191,56 @@ public final class Relabelling {
             objects.remove(id);
             Row row = rows.get(id);
             if (row != null) {
-                rows.put(id, settled(row, State.REMOVED, row.label(), entry));
+                rows.put(id, settled(row, State.REMOVED, row.label(), entry, id));
             }
             return;
         }
         Held now = Held.of(after, entry.time());
         objects.put(id, now);
         Row row = rows.get(id);
-        if (isDue(now)) {
+        if (change.before() != null) {
+            move(id, entry.kind() == Entry.Kind.UNDO ? answered : asked,
+                    entry.kind() == Entry.Kind.UNDO ? asked : answered);
+        }
+        if (isDue(id, now)) {
             rows.put(id, due(id, now, row != null && before != null ? row.made() : now.time()));
         } else if (row != null && (before == null || row.state() == State.OPEN)) {
             boolean confirmed = change.before() instanceof Annotation was && Under.isOnlyConfirmed(was, after);
-            rows.put(id, settled(row, confirmed ? State.CONFIRMED : State.CHANGED, now.label(), entry));
+            rows.put(id, settled(row, confirmed ? State.CONFIRMED : State.CHANGED, now.label(), entry, id));
+        }
+    }
+
+    private static void move(AnnotationId id, Set<AnnotationId> from, Set<AnnotationId> to) {
+        if (from.remove(id)) {
+            to.add(id);
         }
     }
 
     private Row due(AnnotationId id, Held now, Instant made) {
         return new Row(id, now.image(), now.label(), now.annotator(), now.attributes(), now.bounds(), made,
-                now.version(), wanted(now.label()), State.OPEN, null, null, 0);
+                now.version(), wanted.version(now.label()), State.OPEN, null, null, 0);
     }
 
-    private static Row settled(Row row, State state, LabelId label, Entry entry) {
+    /** By whom and when the log says; of what came in with another file, what that file's log has told. */
+    private Row settled(Row row, State state, LabelId label, Entry entry, Object identity) {
+        Carried.Line told = carried.get(Carried.token(identity));
         return new Row(row.object(), row.image(), label, row.annotator(), row.attributes(), row.bounds(), row.made(),
-                row.version(), row.wanted(), state, entry.author(), entry.time(), entry.seq());
+                row.version(), row.wanted(), state, told == null ? entry.author() : told.author(),
+                told == null ? entry.time() : told.time(), entry.seq());
     }
 
     private void demandAgain() {
         rows.values().removeIf(r -> r.state() == State.OPEN);
         objects.forEach((id, now) -> {
-            if (isDue(now)) {
+            if (isDue(id, now)) {
                 rows.put(id, due(id, now, now.time()));
             }
         });
     }
 
-    private boolean isDue(Held object) {
-        return !models.contains(object.annotator()) && object.version() < wanted(object.label());
-    }
-
-    /** The version that what is made of a label has to be made under at least; 0 for any. */
-    public int wanted(LabelId label) {
-        String name = labels.getOrDefault(label, "");
-        return published.values().stream().filter(p -> p.labels().stream().anyMatch(name::equalsIgnoreCase))
-                .mapToInt(p -> Objects.requireNonNullElse(versions.get(p.guideline()), p.version())).max().orElse(0);
+    private boolean isDue(AnnotationId id, Held object) {
+        return !models.contains(object.annotator())
+                && (asked.contains(id) || object.version() < wanted.version(object.label()));
     }
 
     /** All that was ever due, in the order in which it became so. */

@@ -3,6 +3,7 @@ package touchstone.model.note;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +97,22 @@ public record Assignment(NoteId id, ImageId image, @Nullable AnnotatorId author,
                         ? Integer.compare(a.place, b.place)
                         : a.time().compareTo(b.time()))
                 .toList();
+    }
+
+    /**
+     * What somebody has to do now, in its order: where an image was given to them more than once, the last time counts.
+     *
+     * @param all those among the notes
+     */
+    public static List<Assignment> current(List<Assignment> all, AnnotatorId to) {
+        Map<ImageId, Assignment> last = new LinkedHashMap<>();
+        for (Assignment a : all) {
+            if (a.to.equals(to)) {
+                last.remove(a.image);
+                last.put(a.image, a);
+            }
+        }
+        return List.copyOf(last.values());
     }
 
     /** An image's fields without those that tell a repeat. */

@@ -2,6 +2,8 @@ package touchstone.model.note;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.AnnotatorId;
+import touchstone.model.Change;
+import touchstone.model.Entry;
 import touchstone.model.ImageId;
 import touchstone.model.Note;
 import touchstone.model.NoteId;
@@ -76,6 +80,30 @@ public record Carried(NoteId id, @Nullable ImageId image, Instant time, String l
             v.text("lines").lines().forEach(line -> lines.add(Line.of(line)));
             return new Carried(note.id(), v.orNull("image", ImageId::of), note.time(), v.text("lineage"), lines);
         });
+    }
+
+    /** What an entry of the log that took in another file carries; nothing in any other entry. */
+    public static List<Carried> in(Entry entry) {
+        List<Carried> all = new ArrayList<>();
+        for (Change change : entry.changes()) {
+            if (change.before() == null && change.after() instanceof Note note && note.kind().equals(KIND)) {
+                of(note).ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    /** The last line about each item of an entry that took in another file, by the item's {@link #token}. */
+    public static Map<String, Line> last(Entry entry) {
+        Map<String, Line> last = new HashMap<>();
+        in(entry).stream().flatMap(c -> c.lines.stream()).sorted(Comparator.comparingLong(Line::seq))
+                .forEach(line -> line.items.forEach(item -> last.put(there(item), line)));
+        return last;
+    }
+
+    /** The token of an item, gone or not, from what a line calls it. */
+    public static String there(String item) {
+        return item.startsWith("-") ? item.substring(1) : item;
     }
 
     public Note note() {

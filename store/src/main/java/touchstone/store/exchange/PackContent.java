@@ -111,8 +111,8 @@ final class PackContent {
             case DONE, SKIPPED, ESCALATED -> true;
             case TODO, IN_PROGRESS, RETURNED -> false;
         }).map(Image::id).collect(Collectors.toSet());
-        return Assignment.among(project.notes(Assignment.KIND)).stream()
-                .filter(a -> a.to().equals(recipient.id()) && !done.contains(a.image())).toList();
+        return Assignment.current(Assignment.among(project.notes(Assignment.KIND)), recipient.id()).stream()
+                .filter(a -> !done.contains(a.image())).toList();
     }
 
     /** Whether who gets it may see everything that this project knows. */
@@ -274,6 +274,13 @@ final class PackContent {
                                 time, h.way(), h.reason(), h.answer(), h.answeredBy()).note())
                         .forEach(plain::add);
             }
+            if (!options.deidentify()) {
+                project.notes(Review.KIND).stream().flatMap(n -> Review.of(n).stream())
+                        .filter(r -> ids.containsKey(r.image()) && isRecipient(r.of()))
+                        .map(r -> new Review(NoteId.create(), ids.getOrDefault(r.image(), r.image()), null, time,
+                                r.of(), r.outcome(), r.reason(), r.stage(), r.faults()).note())
+                        .forEach(plain::add);
+            }
             plain.addAll(GuidelineNotes.alone(project, options.deidentify()));
             return plain;
         }
@@ -287,8 +294,11 @@ final class PackContent {
     }
 
     private boolean isRecipients(Handover said) {
-        return ids.containsKey(said.image()) && layers.stream().anyMatch(
-                l -> l.name().equals(options.recipient()) && l.id().equals(said.author()));
+        return ids.containsKey(said.image()) && isRecipient(said.author());
+    }
+
+    private boolean isRecipient(@Nullable AnnotatorId who) {
+        return layers.stream().anyMatch(l -> l.name().equals(options.recipient()) && l.id().equals(who));
     }
 
     /** What the sender's project is told: that the package went out, the key to it, and who is new. */

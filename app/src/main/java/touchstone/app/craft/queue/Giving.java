@@ -16,6 +16,7 @@ import touchstone.app.project.Session;
 import touchstone.app.task.Tasks;
 import touchstone.handout.Candidates;
 import touchstone.handout.Handout;
+import touchstone.handout.LookAgain;
 import touchstone.handout.Planting;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
@@ -26,6 +27,7 @@ import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Messages;
 import touchstone.model.ObjectRow;
+import touchstone.model.guideline.Relabelling;
 import touchstone.model.note.Assignment.Task;
 import touchstone.model.note.Assignment.Why;
 import touchstone.qa.Watch;
@@ -74,12 +76,18 @@ public final class Giving implements AutoCloseable {
             for (String name : choice.to()) {
                 people.add(Handout.person(session.project(), name));
             }
-            List<Image> candidates = new Candidates(session.project(), choice.task(), choice.seed()).of(null,
-                    choice.only(), choice.share(), choice.depth(), watch);
-            Assigning assigning = Assigning.of(session.project(), new Assigning.Wish(choice.task(), people, candidates,
-                    choice.most(), choice.golden(), choice.repeats(), choice.times(), choice.seed()));
-            Handout.Made made = new Handout(choice.batch(), choice.task(), choice.depth(), choice.mirrored(), Map.of(),
-                    me, clock.instant(), choice.seed()).of(session.project(), assigning);
+            LookAgain again = choice.task() == Task.RELABEL
+                    ? LookAgain.of(session.project(), people, choice.only())
+                    : null;
+            Assigning assigning = again != null
+                    ? again.assigning(session.project(), choice.most())
+                    : Assigning.of(session.project(), new Assigning.Wish(choice.task(), people,
+                            new Candidates(session.project(), choice.task(), choice.seed()).of(null, choice.only(),
+                                    choice.share(), choice.depth(), watch),
+                            choice.most(), choice.golden(), choice.repeats(), choice.times(), choice.seed()));
+            Handout.Made made = new Handout(choice.batch(), choice.task(), choice.depth(), choice.mirrored(),
+                    again == null ? Map.of() : again.objects(), me, clock.instant(), choice.seed())
+                    .of(session.project(), assigning);
             Set<ImageId> images = assigning.given().values().stream().flatMap(List::stream).map(g -> g.image().id())
                     .collect(Collectors.toSet());
             Edit planted = choice.planted() == 0
@@ -128,34 +136,30 @@ public final class Giving implements AutoCloseable {
 
     /** Gives objects back to those who drew them, to be looked at again. */
     public void again(List<ObjectRow> rows) {
-        Map<ImageId, List<AnnotationId>> objects = new HashMap<>();
-        Map<AnnotatorId, Set<ImageId>> images = new LinkedHashMap<>();
-        for (ObjectRow row : rows) {
-            boolean person = session.annotator(row.annotator()).filter(a -> a.role() == Annotator.Role.ANNOTATOR)
-                    .isPresent();
-            if (person) {
-                objects.computeIfAbsent(row.image(), i -> new ArrayList<>()).add(row.id());
-                images.computeIfAbsent(row.annotator(), a -> new LinkedHashSet<>()).add(row.image());
-            }
-        }
-        if (images.isEmpty()) {
-            tell.accept(MESSAGES.text("given.title"), MESSAGES.text("again.none"));
-            return;
-        }
-        Map<ImageId, Image> known = new HashMap<>();
-        session.images().forEach(i -> known.put(i.id(), i));
-        Map<Annotator, List<Assigning.Given>> given = new LinkedHashMap<>();
-        images.forEach((who, ids) -> session.annotator(who).ifPresent(a -> given.put(a, ids.stream().map(known::get)
-                .filter(i -> i != null).map(i -> new Assigning.Given(i, Why.WORK)).toList())));
-        Assigning assigning = new Assigning(given, List.of());
+        giveBack(rows.stream().map(r -> new LookAgain.Piece(r.id(), r.image(), r.annotator())).toList());
+    }
+
+    /** Gives what the list of what has to be looked at again shows as open back to those who drew it. */
+    public void due(List<Relabelling.Row> rows) {
+        giveBack(rows.stream().filter(r -> r.state() == Relabelling.State.OPEN).map(LookAgain.Piece::of).toList());
+    }
+
+    private void giveBack(List<LookAgain.Piece> pieces) {
         AnnotatorId me = known();
-        Handout handout = new Handout(MESSAGES.text("again.batch", clock.instant().toString().substring(0, 16)),
-                Task.RELABEL, null, false, objects, me, clock.instant(), 1);
-        disk.ask(() -> handout.of(session.project(), assigning), made -> {
-            List<Change> changes = made.edit().changes();
-            session.commit(new Edit(made.edit().name(), changes));
-            tell.accept(MESSAGES.text("given.title"), MESSAGES.text("again.done", rows.size(), assigning.count()));
+        String batch = MESSAGES.text("again.batch", clock.instant().toString().substring(0, 16));
+        disk.ask(() -> {
+            LookAgain again = LookAgain.of(session.project(), pieces);
+            Assigning assigning = again.assigning(session.project(), Integer.MAX_VALUE);
+            Handout.Made made = new Handout(batch, Task.RELABEL, null, false, again.objects(), me, clock.instant(), 1)
+                    .of(session.project(), assigning);
+            return new Back(made.edit(), MESSAGES.text("again.done", again.count(), assigning.count()));
+        }, back -> {
+            session.commit(back.edit);
+            tell.accept(MESSAGES.text("given.title"), back.told);
         }, sentence -> tell.accept(MESSAGES.text("given.title"), sentence));
+    }
+
+    private record Back(Edit edit, String told) {
     }
 
     @Override
