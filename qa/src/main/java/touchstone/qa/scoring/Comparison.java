@@ -87,8 +87,10 @@ public record Comparison(Annotator first, Annotator second, List<ImageComparison
                 : List.of());
     }
 
+    /** Whether somebody has drawn something, or said that nothing is there: also where that was given back to them. */
     public static boolean hasWorked(ProjectView project, Image image, Annotator annotator) {
-        return project.status(image.id(), annotator.id()) == Status.DONE
+        Status status = project.status(image.id(), annotator.id());
+        return status == Status.DONE || status == Status.RETURNED
                 || !project.annotations(image.id(), annotator.id()).isEmpty();
     }
 
