@@ -190,7 +190,9 @@ public record WorkLog(Map<AnnotatorId, Person> people, Map<Progress.Key, Visit> 
             ImageId image = imported ? null : place != null ? place : onlyImage(entry);
             long worked = person.arrive(now, gap);
             if (!imported) {
-                activities.merge(telling.of(entry.changes(), author), worked, Long::sum);
+                activities.merge(place != null && entry.changes().isEmpty()
+                        ? Activity.ANNOTATION
+                        : telling.of(entry.changes(), author), worked, Long::sum);
             }
             if (image == null) {
                 return;

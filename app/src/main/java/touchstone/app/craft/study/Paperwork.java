@@ -79,7 +79,7 @@ public final class Paperwork implements AutoCloseable {
             Subject subject = new Subject(project, Rules.DEFAULT,
                     new Basis(summary.edits(), summary.auditHead(), new TreeMap<>(), null), Map.of());
             try {
-                List<Result> results = Analyses.run(Analyses.ofReport(subject.inForce()), subject, watch.part(0, 2));
+                List<Result> results = Analyses.run(Analyses.ofReport(settings), subject, watch.part(0, 2));
                 Papers.write(Papers.report(subject, results, String.valueOf(project.path().getFileName()),
                         project.path(), watch.part(1, 2)), to);
             } catch (Settings.BadSetting bad) {
