@@ -101,7 +101,7 @@ public final class Relabels implements Session.Listener, AutoCloseable {
     @Override
     public void applied(Applied done, boolean drawn) {
         if (!begun) {
-            if (entry.changes().stream().anyMatch(c -> isGivenBack(c.after()))) {
+            if (done.others().stream().anyMatch(c -> isGivenBack(c.after()))) {
                 read();
             }
             return;
