@@ -1,7 +1,6 @@
 package touchstone.app;
 
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.property.SimpleStringProperty;
@@ -127,10 +126,10 @@ final class StatusBar extends HBox implements AutoCloseable {
         }
         double x = probe.at().x();
         double y = probe.at().y();
-        String pixels = String.format(Locale.ENGLISH, "x %.1f  y %.1f", x, y);
+        String pixels = String.format(Messages.language(), "x %.1f  y %.1f", x, y);
         return spacing == null
                 ? pixels
-                : String.format(Locale.ENGLISH, "%s  (%s, %s mm)", pixels, NumberField.text(x * spacing.x()),
+                : String.format(Messages.language(), "%s  (%s, %s mm)", pixels, NumberField.text(x * spacing.x()),
                         NumberField.text(y * spacing.y()));
     }
 

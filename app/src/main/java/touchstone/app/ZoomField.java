@@ -1,6 +1,5 @@
 package touchstone.app;
 
-import java.util.Locale;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -41,7 +40,7 @@ final class ZoomField extends TextField {
     private void tell() {
         if (!isFocused()) {
             double zoom = canvas.zoomProperty().get();
-            setText(String.format(Locale.ENGLISH, zoom < 0.1 ? "%.1f %%" : "%.0f %%", zoom * 100));
+            setText(String.format(Messages.language(), zoom < 0.1 ? "%.1f %%" : "%.0f %%", zoom * 100));
         }
     }
 

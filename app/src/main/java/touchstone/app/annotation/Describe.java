@@ -1,6 +1,5 @@
 package touchstone.app.annotation;
 
-import java.util.Locale;
 import touchstone.model.Messages;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
@@ -37,7 +36,7 @@ final class Describe {
             case Polyline l -> MESSAGES.text("measure.polyline", l.points().size(), n(l.points().length()));
             case Keypoints k -> MESSAGES.text("measure.keypoints",
                     k.joints().stream().filter(j -> j.visibility() != Keypoints.ABSENT).count(), k.joints().size());
-            case Mask m -> MESSAGES.text("measure.mask", String.format(Locale.ENGLISH, "%,.0f", m.area()));
+            case Mask m -> MESSAGES.text("measure.mask", String.format(Messages.language(), "%,.0f", m.area()));
         };
     }
 
@@ -48,6 +47,6 @@ final class Describe {
     }
 
     private static String n(double value) {
-        return String.format(Locale.ENGLISH, "%,.1f", value);
+        return String.format(Messages.language(), "%,.1f", value);
     }
 }

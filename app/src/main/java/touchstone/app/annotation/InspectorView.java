@@ -1,7 +1,6 @@
 package touchstone.app.annotation;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
@@ -275,7 +274,7 @@ public final class InspectorView extends VBox implements Session.Listener {
         String text = MESSAGES.text("origin." + provenance.origin().key(), provenance.source());
         return provenance.score() == null
                 ? text
-                : MESSAGES.text("origin.score", text, String.format(Locale.ENGLISH, "%.2f",
+                : MESSAGES.text("origin.score", text, String.format(Messages.language(), "%.2f",
                         provenance.score()));
     }
 

@@ -2,7 +2,6 @@ package touchstone.app.annotation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -135,7 +134,7 @@ final class VertexTable extends TableView<VertexTable.Vertex> {
 
         @Override
         public String toString(@Nullable Double number) {
-            return number == null ? "" : String.format(Locale.ROOT, "%.2f", number);
+            return number == null ? "" : String.format(Messages.language(), "%.2f", number);
         }
 
         @Override

@@ -1,10 +1,10 @@
 package touchstone.app.control;
 
-import java.util.Locale;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.Messages;
 
 /** Fields for a number within limits: typed, stepped by arrows, and never left holding something that is none. */
 public final class Amounts {
@@ -73,8 +73,8 @@ public final class Amounts {
 
         private static String text(double number) {
             return number == Math.rint(number) || number >= 100
-                    ? String.format(Locale.ROOT, "%.0f", number)
-                    : String.format(Locale.ROOT, "%.1f", number);
+                    ? String.format(Messages.language(), "%.0f", number)
+                    : String.format(Messages.language(), "%.1f", number);
         }
 
         @Override

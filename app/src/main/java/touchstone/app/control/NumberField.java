@@ -1,10 +1,10 @@
 package touchstone.app.control;
 
-import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import touchstone.model.Messages;
 
 /** A field for any number: Enter or leaving it takes it over, up and down step by a hundredth of what a step is worth. */
 public final class NumberField extends TextField {
@@ -74,9 +74,10 @@ public final class NumberField extends TextField {
             return "";
         }
         if (value == Math.rint(value) && Math.abs(value) < 1e7 || Math.abs(value) >= 1e4 && Math.abs(value) < 1e7) {
-            return String.format(Locale.ENGLISH, "%.0f", value);
+            return String.format(Messages.language(), "%.0f", value);
         }
-        String four = String.format(Locale.ENGLISH, "%.4g", value);
-        return four.contains(".") && !four.contains("e") ? four.replaceAll("0+$", "").replaceAll("\\.$", "") : four;
+        String four = String.format(Messages.language(), "%.4g", value);
+        boolean broken = four.contains(".") || four.contains(",");
+        return broken && !four.contains("e") ? four.replaceAll("0+$", "").replaceAll("[.,]$", "") : four;
     }
 }

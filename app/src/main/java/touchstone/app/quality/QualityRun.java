@@ -3,7 +3,6 @@ package touchstone.app.quality;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -184,10 +183,12 @@ final class QualityRun {
     }
 
     private static String interval(@Nullable Interval interval) {
-        return MESSAGES.text(interval == null ? "interval.none" : "interval.95");
+        return MESSAGES.text(interval == null
+                ? "interval.none"
+                : interval.high() > 1 || interval.low() < -1 ? "interval.beyond" : "interval.95");
     }
 
     private static String number(double value) {
-        return String.format(Locale.ENGLISH, "%.3f", value);
+        return String.format(Messages.language(), "%.3f", value);
     }
 }

@@ -2,7 +2,6 @@ package touchstone.app.quality;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -144,7 +143,7 @@ public final class QualityView extends VBox implements AutoCloseable {
         rows.getColumns().add(Parts.column(MESSAGES.text("column.kind"), 110, Outcome.Row::kind));
         rows.getColumns().add(Parts.column(MESSAGES.text("column.labels"), 110, Outcome.Row::labels));
         rows.getColumns().add(Parts.numbers(MESSAGES.text("column.iou"), 60, r -> r.iou() == null ? -1.0 : r.iou(),
-                iou -> iou < 0 ? "" : String.format(Locale.ENGLISH, "%.3f", iou)));
+                iou -> iou < 0 ? "" : String.format(Messages.language(), "%.3f", iou)));
         rows.getColumns().add(Parts.column(MESSAGES.text("column.decided"), 120, this::decided));
         rows.getColumns().add(Parts.column(MESSAGES.text("column.image"), 200, Outcome.Row::image));
     }

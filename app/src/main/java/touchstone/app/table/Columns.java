@@ -1,5 +1,6 @@
 package touchstone.app.table;
 
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -140,7 +141,11 @@ final class Columns {
                 return;
             }
             Facts known = facts.get();
-            setText(field.of(row, known));
+            String text = field.of(row, known);
+            // Files keep the point in every language.
+            setText(field.isNumber() && !field.isTime()
+                    ? text.replace('.', DecimalFormatSymbols.getInstance(Messages.language()).getDecimalSeparator())
+                    : text);
             Label label = known.labels().get(row.label());
             setGraphic(field.key().equals(Field.LABEL) && label != null ? Parts.swatch(label.colour()) : null);
         }

@@ -1,6 +1,7 @@
 package touchstone.qa.result;
 
 import java.util.Locale;
+import touchstone.model.Messages;
 
 /** What a number counts. */
 public enum Unit {
@@ -42,7 +43,7 @@ public enum Unit {
         double rounded = Math.rint(100 * share);
         return share > 0 && rounded == 0
                 ? "<1\u00a0%"
-                : share < 1 && rounded == 100 ? ">99\u00a0%" : String.format(Locale.ENGLISH, "%.0f\u00a0%%", rounded);
+                : share < 1 && rounded == 100 ? ">99\u00a0%" : String.format(Messages.language(), "%.0f\u00a0%%", rounded);
     }
 
     private String number(double value) {
@@ -60,10 +61,10 @@ public enum Unit {
     private static String decimals(double value, int decimals) {
         double size = Math.abs(value);
         if (size >= LARGE || size > 0 && size < SMALL) {
-            return String.format(Locale.ENGLISH, "%.1e", value);
+            return String.format(Messages.language(), "%.1e", value);
         }
-        String rounded = String.format(Locale.ENGLISH, "%,." + (size >= 1000 ? Math.min(decimals, 1) : decimals) + "f",
+        String rounded = String.format(Messages.language(), "%,." + (size >= 1000 ? Math.min(decimals, 1) : decimals) + "f",
                 value);
-        return rounded.matches("-[0.]+") ? rounded.substring(1) : rounded;
+        return rounded.matches("-[0.,]+") ? rounded.substring(1) : rounded;
     }
 }

@@ -1,7 +1,6 @@
 package touchstone.app.craft.queue;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.Observable;
@@ -73,7 +72,7 @@ public final class PredictionsView extends VBox {
 
     private static String score(Annotation a) {
         Double score = a.provenance().score();
-        return score == null ? "" : String.format(Locale.ENGLISH, "%.3f", score);
+        return score == null ? "" : String.format(Messages.language(), "%.3f", score);
     }
 
     private Optional<Double> least() {
