@@ -67,18 +67,28 @@ record LineageAnswer(Lineage lineage, OptionalDouble edited, String auditHead) {
     String text(Output output) {
         StringBuilder text = new StringBuilder();
         Provenance p = lineage.object().provenance();
-        text.append('\n')
-                .append(output.text("lineage.object", p.origin().key(), p.source().isEmpty() ? "-" : p.source(),
-                        p.score() == null ? "-" : p.score().toString(), p.guidelineVersion()));
+        text.append('\n').append(output.text("lineage.object", origin(p, output), p.guidelineVersion()));
+        edited.ifPresent(share -> text.append('\n').append(output.text("lineage.edited", share)));
+        lineage.predictions().forEach(before -> text.append('\n').append(output.text("lineage.predicted",
+                before.by().when(), orDash(before.by().who()), origin(before.provenance(), output))));
         List<Lineage.TakenIn> lines = lineage.takenIn();
         lines.forEach(t -> text.append('\n').append(output.text("lineage.takenIn", t.done().when(),
                 orDash(t.done().who()), t.done().what())));
         lineage.reviews().forEach(r -> text.append('\n').append(output.text("lineage.review", r.when(),
                 orDash(r.who()), r.of(), r.outcome().key(), r.reason(), r.reason().isEmpty() ? 0 : 1,
                 r.current() ? 1 : 0)));
+        if (lineage.reviews().isEmpty()) {
+            text.append('\n').append(output.text("lineage.unreviewed"));
+        }
         lineage.decisions().forEach(d -> text.append('\n').append(output.text("lineage.decision", d.when(),
                 orDash(d.who()), d.outcome().key(), d.into())));
         return text.toString();
+    }
+
+    private static String origin(Provenance p, Output output) {
+        return output.text("lineage.origin", output.text("lineage.origin." + p.origin().key()),
+                p.source().isEmpty() ? 0 : 1, p.source(), p.score() == null ? 0 : 1,
+                Objects.requireNonNullElse(p.score(), 0.0));
     }
 
     private static String orDash(@Nullable String name) {
