@@ -1,10 +1,10 @@
 package touchstone.app.guideline;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Messages;
@@ -18,10 +18,11 @@ final class ExampleCard extends Button {
 
     ExampleCard(Guidelines guidelines, Example example, Runnable jump) {
         getStyleClass().addAll("example-card", example.verdict().key());
-        Label said = Parts.text(example.reason(), "reason");
-        said.setWrapText(true);
-        Grown.by(said.maxWidthProperty(), WIDTH);
-        VBox content = new VBox(Parts.text(MESSAGES.text("verdict." + example.verdict().key()), "verdict"));
+        // A label that wraps asks a button for far more height than it fills.
+        Text said = new Text(example.reason());
+        said.getStyleClass().addAll("text", "plain");
+        Grown.by(said.wrappingWidthProperty(), WIDTH);
+        VBox content = new VBox(Parts.rigid(MESSAGES.text("verdict." + example.verdict().key()), "verdict"));
         if (example.crop().base64().isEmpty()) {
             content.getChildren().add(Parts.text(MESSAGES.text("example.hidden"), "dim"));
         } else {
@@ -34,7 +35,7 @@ final class ExampleCard extends Button {
         }
         content.getChildren().add(said);
         setGraphic(content);
-        Grown.by(maxWidthProperty(), WIDTH + 16);
+        Grown.by(maxWidthProperty(), WIDTH + 28);
         setAccessibleText(MESSAGES.text("example.spoken", example.label(),
                 MESSAGES.text("verdict." + example.verdict().key()), example.reason()));
         setTooltip(new Tooltip(

@@ -101,6 +101,8 @@ final class MarkdownView extends VBox {
         words.getStyleClass().add(style);
         FlowPane shown = new FlowPane();
         shown.getStyleClass().add("gallery");
+        // By itself it is never narrower than its widest picture's words would like to be in one line.
+        shown.setMinWidth(0);
         for (Markdown.Inline each : said) {
             switch (each) {
                 case Markdown.Words w -> words.getChildren().add(text(w));
