@@ -29,35 +29,38 @@ import touchstone.model.note.Review;
 /** What a person's time went into, as a budget is split. */
 public enum Activity {
     /** Drawing and looking over one's own work. */
-    ANNOTATION(null, null),
+    ANNOTATION(null),
     /** Writing, publishing and reading guidelines, examples, cases. */
-    INSTRUCTIONS(0.15, 0.2),
+    INSTRUCTIONS(new Planned(0.15, 0.2)),
     /** Looking over, correcting and settling others' work. */
-    TARGETED(0.1, 0.15),
+    TARGETED(new Planned(0.1, 0.15)),
     /** Golden images, repeats, and making gold. */
-    SPOT(0.05, 0.1),
+    SPOT(new Planned(0.05, 0.1)),
     /** Images, labels, settings. */
-    SETUP(null, null);
+    SETUP(null);
 
     private static final Set<String> INSTRUCTING = Set.of(Draft.KIND, Published.KIND, Example.KIND, Case.KIND,
             ReadBy.KIND);
     private static final Set<String> SETTLING = Set.of(Decision.KIND, Conflict.KIND);
 
-    private final @Nullable Double least;
-    private final @Nullable Double most;
-
-    /** @param least share of a budget that the plan gives it at least; null where it says nothing of it */
-    Activity(@Nullable Double least, @Nullable Double most) {
-        this.least = least;
-        this.most = most;
+    /**
+     * What a plan gives an activity.
+     *
+     * @param least share of the whole
+     */
+    record Planned(double least, double most) {
     }
 
-    public @Nullable Double least() {
-        return least;
+    private final @Nullable Planned planned;
+
+    Activity(@Nullable Planned planned) {
+        this.planned = planned;
     }
 
-    public @Nullable Double most() {
-        return most;
+    /** Null where a plan says nothing of it. */
+    @Nullable
+    Planned planned() {
+        return planned;
     }
 
     String key() {

@@ -41,22 +41,22 @@ public final class ActivityAnalysis implements Analysis {
         for (Activity activity : Activity.values()) {
             long millis = log.activities().getOrDefault(activity, 0L);
             double share = (double) millis / all;
-            Double least = activity.least();
-            Double most = activity.most();
-            boolean planned = least != null && most != null;
-            boolean outside = planned && (share < least || share > most);
+            Activity.Planned plan = activity.planned();
+            boolean outside = plan != null && (share < plan.least() || share > plan.most());
             String name = WORDS.text(activity.key());
             rows.add(List.of(new Cell.Text(name), new Cell.Value(Estimate.of(millis / HOUR, entries), Unit.HOURS),
                     new Cell.Value(Estimate.of(share, entries), Unit.SHARE),
-                    new Cell.Text(planned
-                            ? WORDS.text("planned", least, most)
+                    new Cell.Text(plan != null
+                            ? WORDS.text("planned", plan.least(), plan.most())
                             : activity == Activity.ANNOTATION ? WORDS.text("rest") : ""),
-                    new Cell.Text(!planned ? "" : WORDS.text(share < least ? "below" : outside ? "above" : "within")),
+                    new Cell.Text(plan == null
+                            ? ""
+                            : WORDS.text(share < plan.least() ? "below" : outside ? "above" : "within")),
                     new Cell.Value(hourly > 0
                             ? Estimate.of(millis / HOUR * hourly, entries)
                             : Estimate.undefined(Reason.NOT_MARKED), Unit.MONEY)));
-            bars.add(new Chart.Bar(planned ? WORDS.text("bar", name, least, most) : name, Estimate.of(share, entries),
-                    outside));
+            bars.add(new Chart.Bar(plan == null ? name : WORDS.text("bar", name, plan.least(), plan.most()),
+                    Estimate.of(share, entries), outside));
         }
         return Optional.of(new Result(name(), WORDS.text("title"), WORDS.text("meaning"),
                 subject.basis().with(settings.used()), List.of(),
