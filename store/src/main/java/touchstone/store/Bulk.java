@@ -17,6 +17,7 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.ImageId;
+import touchstone.model.Note;
 
 /**
  * An edit of so many objects that they are not held in memory: some changes, and objects of other projects that are copied
@@ -67,6 +68,8 @@ public final class Bulk {
     private final Edit edit;
     private final List<Copying> copyings = new ArrayList<>();
     private long copied;
+    private Telling told = sink -> {
+    };
 
     /** @param edit the changes that are told in full */
     public Bulk(Edit edit) {
@@ -106,6 +109,21 @@ public final class Bulk {
                 last == null ? null : () -> read(from, image, annotator, last, which, as));
     }
 
+    /** Adds notes that are not held either. */
+    void tell(CarriedLines lines, Predicate<Note> which) {
+        told = sink -> lines.<SQLException, EditConflict>each(note -> {
+            if (which.test(note)) {
+                sink.change(Change.add(note));
+            }
+        });
+    }
+
+    /** Gives changes one after the other. */
+    @FunctionalInterface
+    private interface Telling {
+        void each(BulkSource.Sink sink) throws SQLException, EditConflict;
+    }
+
     /** The changes that are told in full. */
     Edit edit() {
         return edit;
@@ -133,6 +151,7 @@ public final class Bulk {
                 for (Change change : objects) {
                     sink.change(change);
                 }
+                told.each(sink);
                 copyTo(sink);
             }
         };

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -22,6 +23,8 @@ final class BulkWriting implements BulkSource.Sink {
     }
 
     private static final int PIECE = 1 << 20;
+    /** Whom a piece is about that only holds notes. */
+    private static final ImageId NO_IMAGE = new ImageId(new UUID(0, 0));
     private static final int BETWEEN = 100;
     private static final int AT_ONCE = 4;
 
@@ -81,7 +84,10 @@ final class BulkWriting implements BulkSource.Sink {
             add(StoredObject.of(added), change);
             return;
         }
-        begin(((Annotation) change.any()).image());
+        begin(switch (change.any()) {
+            case Annotation a -> a.image();
+            default -> about == null ? NO_IMAGE : about;
+        });
         tables.requireBefore(change, catalog);
         rules.requireFitting(change);
         tables.apply(change);

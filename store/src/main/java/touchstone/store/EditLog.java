@@ -92,6 +92,65 @@ final class EditLog {
         } while (!page.isEmpty());
     }
 
+    /**
+     * Visits entries with their parts, one after the other.
+     *
+     * @param after the entry before the first
+     * @param to the last
+     */
+    void each(long after, long to, EntryVisitor begun, PartVisitor part) throws SQLException, Damaged {
+        each("entriesWithParts", after, to, begun, part);
+    }
+
+    /** As {@link #each(long, long, EntryVisitor, PartVisitor)}, the last entry and its last part first. */
+    void eachBack(long after, long to, EntryVisitor begun, PartVisitor part) throws SQLException, Damaged {
+        each("entriesWithPartsBack", after, to, begun, part);
+    }
+
+    private void each(String statement, long after, long to, EntryVisitor begun, PartVisitor part)
+            throws SQLException, Damaged {
+        long[] at = { Long.MIN_VALUE };
+        database.<Damaged>each(statement, row -> {
+            long next = row.getLong(1);
+            if (next != at[0]) {
+                at[0] = next;
+                begun.entry(stored(row));
+            }
+            byte[] scope = row.getBytes(9);
+            if (scope != null) {
+                part.part(Part.of(scope), row.getBytes(10));
+            }
+        }, after, to);
+    }
+
+    /** Sees a part's scope and bytes, whatever they are. */
+    @FunctionalInterface
+    interface FoundVisitor {
+        void part(byte[] scope, byte[] changes);
+    }
+
+    /** Sees an entry, whose parts follow. */
+    @FunctionalInterface
+    interface Found {
+        void entry(Stored entry) throws SQLException;
+    }
+
+    /** As {@link #each(long, long, EntryVisitor, PartVisitor)}, of what was found in a damaged file, where some come twice. */
+    void eachFound(long to, Found begun, FoundVisitor part) throws SQLException {
+        long[] at = { Long.MIN_VALUE };
+        database.<SQLException>each("entriesWithParts", row -> {
+            long next = row.getLong(1);
+            if (next != at[0]) {
+                at[0] = next;
+                begun.entry(stored(row));
+            }
+            byte[] scope = row.getBytes(9);
+            if (scope != null) {
+                part.part(scope, row.getBytes(10));
+            }
+        }, Long.MIN_VALUE, to);
+    }
+
     /** Hash of the first entry, zeros before there is one. */
     String lineage() throws SQLException {
         return hashOf(1).orElse("0".repeat(2 * Sha256.LENGTH));
@@ -161,6 +220,11 @@ final class EditLog {
         } catch (Damaged noScope) {
             return false;
         }
+    }
+
+    /** Whether an entry has the hash of what these parts make it. */
+    static boolean isWhole(Stored entry, SortedMap<Part, byte[]> parts) {
+        return Arrays.equals(hash(entry.prev(), entry.line(), parts), entry.hash());
     }
 
     /** Over the parts in the file; their number comes first, so that an entry that is too long to be held is read twice. */

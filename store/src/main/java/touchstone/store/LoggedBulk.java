@@ -32,7 +32,7 @@ final class LoggedBulk implements BulkSource {
             for (Change change : ChangeCodec.decodeShapeless(log.part(seq, part))) {
                 if (change.any() instanceof Annotation) {
                     objects++;
-                } else {
+                } else if (part.piece() == 0) {
                     items.add(turned(change));
                 }
             }
@@ -58,7 +58,7 @@ final class LoggedBulk implements BulkSource {
         for (Part part : parts) {
             for (Change change : ChangeCodec.decode(log.part(seq, part),
                     back ? ChangeCodec.Known.AFTER : ChangeCodec.Known.BEFORE, this::known)) {
-                if (change.any() instanceof Annotation) {
+                if (part.piece() > 0 || change.any() instanceof Annotation) {
                     sink.change(turned(change));
                 }
             }

@@ -107,7 +107,7 @@ public final class Merge {
     private MergePlan plan(String name, String file, Bulk.Watch watch) throws ProjectRefused {
         long last = theirs.inside((database, log) -> log.length());
         if (base.seq() >= last) {
-            return new MergePlan(new Edit(name, List.of()), newcomers, new int[3], List.of());
+            return new MergePlan(ours, new Edit(name, List.of()), newcomers, null, 0, new int[3], List.of());
         }
         Map<Object, Optional<Item>> touched = theirLog.read(watch);
         Set<AnnotationId> apart = newcomers(touched, watch);
@@ -127,7 +127,8 @@ public final class Merge {
                 all.add(Change.add(note));
             }
         }
-        return new MergePlan(new Edit(name, all), newcomers, counts, conflicts.list());
+        return new MergePlan(ours, new Edit(name, all), newcomers, theirLog.lines(last, news), last - base.seq(), counts,
+                conflicts.list());
     }
 
     /** Objects of which there is nothing here to compare them with: their shapes are left where they are. */
@@ -261,7 +262,7 @@ public final class Merge {
     }
 
     private List<Note> notes(long last, String file) throws ProjectRefused {
-        List<Note> notes = theirLog.notes(last, file, news);
+        List<Note> notes = new ArrayList<>(List.of(theirLog.received(last, file)));
         conflicts.list().forEach(c -> notes.add(new Conflict(c.id(), isHere(c.image()) ? c.image() : null,
                 isHere(c.image()) ? c.object() : null, c.reason(), c.beside(), c.what(), c.other(),
                 isHere(c.author()) ? c.author() : null, c.time()).note()));

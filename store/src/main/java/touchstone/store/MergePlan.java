@@ -7,28 +7,38 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Entry;
+import touchstone.model.Note;
 import touchstone.model.note.Conflict;
 
 /** What taking in another file would do; both files stay open until it is done or left. */
 public final class MergePlan {
 
+    private final Project ours;
     private final Edit edit;
     private final Newcomers newcomers;
+    private final @Nullable CarriedLines lines;
+    private final long entries;
     private final int[] counts;
     private final List<Conflict> conflicts;
 
     /**
-     * @param edit all but the new objects
+     * @param edit all but the new objects and the other log's lines
+     * @param lines null for none
+     * @param entries how many of the other log are taken in
      * @param counts objects that are added, changed and removed
      */
-    MergePlan(Edit edit, Newcomers newcomers, int[] counts, List<Conflict> conflicts) {
+    MergePlan(Project ours, Edit edit, Newcomers newcomers, @Nullable CarriedLines lines, long entries, int[] counts,
+            List<Conflict> conflicts) {
+        this.ours = ours;
         this.edit = edit;
         this.newcomers = newcomers;
+        this.lines = lines;
+        this.entries = entries;
         this.counts = counts.clone();
         this.conflicts = conflicts;
     }
 
-    /** All that it changes but the new objects. */
+    /** All that it changes but the new objects and what the other log tells of them. */
     public Edit told() {
         return edit;
     }
@@ -59,8 +69,19 @@ public final class MergePlan {
     /** All of it in memory. */
     public Merged merged() {
         List<Change> all = new ArrayList<>(edit.changes());
+        if (lines != null) {
+            lines.each(note -> {
+                if (isMissing(note)) {
+                    all.add(Change.add(note));
+                }
+            });
+        }
         all.addAll(newcomers.read());
         return new Merged(new Edit(edit.name(), all), counts[0], counts[1], counts[2], conflicts);
+    }
+
+    private boolean isMissing(Note note) {
+        return ours.note(note.id()).isEmpty();
     }
 
     /**
@@ -68,13 +89,16 @@ public final class MergePlan {
      *
      * @throws EditConflict when the project has changed since
      */
-    public Entry commit(Project ours, @Nullable AnnotatorId author, Bulk.Watch watch)
+    public Entry commit(Project into, @Nullable AnnotatorId author, Bulk.Watch watch)
             throws EditConflict, ProjectRefused {
-        if (newcomers.count() + edit.changes().size() <= Copies.LARGE) {
-            return ours.commitWhole(merged().edit(), author, watch);
+        if (newcomers.count() + edit.changes().size() + entries <= Copies.LARGE) {
+            return into.commitWhole(merged().edit(), author, watch);
         }
         Bulk bulk = new Bulk(edit);
+        if (lines != null) {
+            bulk.tell(lines, this::isMissing);
+        }
         newcomers.copyInto(bulk);
-        return ours.commitWhole(bulk, author, watch);
+        return into.commitWhole(bulk, author, watch);
     }
 }

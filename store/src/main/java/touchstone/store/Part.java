@@ -8,7 +8,8 @@ import touchstone.model.ImageId;
 
 /**
  * What of an entry a row of its changes is: all that belongs to one undo stack; or, where a large entry of the project's
- * stack comes in pieces, one of them. The first piece holds everything but objects, each further one objects of one image.
+ * stack comes in pieces, one of them. The first piece holds everything but objects, each further one objects of one
+ * image, or notes that are too many to be held.
  * In the file it is the scope's bytes; for a further piece its number in 4 bytes and the image's id.
  *
  * @param piece 0 for the first or only one

@@ -18,6 +18,7 @@ import touchstone.model.Item;
  */
 final class Past {
 
+    /** Entries between two words about how far it is. */
     private static final int AT_ONCE = 1000;
 
     /** Sees an entry and what it did, the newest first. */
@@ -31,6 +32,10 @@ final class Past {
     private final AnnotationTable annotations;
     private final Bulk.Watch watch;
     private final Map<Object, Optional<Item>> then = new LinkedHashMap<>();
+    /** What the entry at hand did, its last part first. */
+    private final List<List<Change>> parts = new ArrayList<>();
+    private EditLog.@Nullable Stored at;
+    private long read;
 
     private Past(Database database, EditLog log, Bulk.Watch watch) {
         this.database = database;
@@ -58,34 +63,34 @@ final class Past {
     }
 
     private void walk(long seq, Visitor visitor) throws SQLException, Damaged {
-        for (long at = log.length(); at > seq;) {
-            List<EditLog.Stored> page = new ArrayList<>();
-            database.each("entriesBefore", row -> page.add(EditLog.stored(row)), at + 1,
-                    (int) Math.min(AT_ONCE, at - seq));
-            for (EditLog.Stored entry : page) {
-                watch.check();
-                visitor.entry(entry, step(entry, seq == 0));
+        long length = log.length();
+        log.eachBack(seq, length, entry -> {
+            tell(visitor);
+            watch.check();
+            at = entry;
+            if (++read % AT_ONCE == 0) {
+                watch.read(read, length - seq);
             }
-            at -= page.size();
-            watch.read(log.length() - at, log.length() - seq);
-            if (page.isEmpty()) {
-                throw new Damaged();
-            }
+        }, (part, bytes) -> step(bytes, seq == 0));
+        tell(visitor);
+        if (read != length - seq) {
+            throw new Damaged();
         }
     }
 
-    private List<Change> step(EditLog.Stored entry, boolean fromNothing) throws SQLException, Damaged {
-        List<Change> all = new ArrayList<>();
-        log.eachPart(entry.line().seq(), (part, bytes) -> {
-            List<Change> changes = fromNothing
-                    ? ChangeCodec.decodeShapeless(bytes)
-                    : ChangeCodec.decodeBack(bytes, this::after);
-            for (Change change : changes) {
-                then.put(change.identity(), fromNothing ? Optional.empty() : Optional.ofNullable(change.before()));
-            }
-            all.addAll(changes);
-        });
-        return all;
+    private void tell(Visitor visitor) {
+        if (at != null) {
+            visitor.entry(at, parts.reversed().stream().flatMap(List::stream).toList());
+            parts.clear();
+        }
+    }
+
+    private void step(byte[] part, boolean fromNothing) throws SQLException, Damaged {
+        List<Change> changes = fromNothing ? ChangeCodec.decodeShapeless(part) : ChangeCodec.decodeBack(part, this::after);
+        for (Change change : changes) {
+            then.put(change.identity(), fromNothing ? Optional.empty() : Optional.ofNullable(change.before()));
+        }
+        parts.add(changes);
     }
 
     private @Nullable Annotation after(AnnotationId id) throws SQLException {

@@ -42,7 +42,7 @@ public final class Salvage {
     private Salvage(Findings findings, Bulk.Watch watch) throws SQLException {
         this.findings = findings;
         this.watch = watch;
-        log = new SalvagedLog(findings.database());
+        log = new SalvagedLog(findings.database(), watch);
         state = new HashMap<>(log.state());
     }
 
@@ -133,7 +133,7 @@ public final class Salvage {
         References.complete(state, name -> lose(Salvaged.Kind.STAND_IN, "salvage.standIn", name));
         tellObjects(damagedShapes, logIsRight ? Set.of() : findings.indexed());
         if (!log.complete()) {
-            lose(Salvaged.Kind.HISTORY, "salvage.history", log.kept().size() + 1, log.last());
+            lose(Salvaged.Kind.HISTORY, "salvage.history", log.kept() + 1, log.last());
         }
     }
 
@@ -183,10 +183,11 @@ public final class Salvage {
     private void takeLogOver(Database made) throws SQLException {
         made.execute("BEGIN IMMEDIATE");
         EditLog copy = new EditLog(made);
-        for (EditLog.Stored entry : log.kept()) {
-            watch.check();
-            copy.advance(copy.append(entry.line(), log.partsOf(entry)));
-        }
+        log.eachKept((entry, parts) -> {
+            if (parts != null) {
+                copy.advance(copy.append(entry.line(), parts));
+            }
+        });
         AnnotationTable annotations = new AnnotationTable(made, id -> {
         });
         NoteTable notes = new NoteTable(made, id -> {
@@ -221,7 +222,7 @@ public final class Salvage {
         Map<String, Integer> items = new TreeMap<>();
         state.values().forEach(item -> items.merge(item.getClass().getSimpleName().toLowerCase(Locale.ROOT), 1,
                 Integer::sum));
-        return new Salvaged(items, fromHistory, log.found(), log.kept().size(), findings.pages(),
+        return new Salvaged(items, fromHistory, log.found(), log.kept(), findings.pages(),
                 findings.unreadPages(), losses);
     }
 }

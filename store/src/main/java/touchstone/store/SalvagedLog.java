@@ -1,14 +1,16 @@
 package touchstone.store;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Change;
@@ -21,49 +23,94 @@ import touchstone.model.Item;
 final class SalvagedLog {
 
     private final EditLog log;
-    private final List<EditLog.Stored> kept = new ArrayList<>();
+    private final Bulk.Watch watch;
     private final Map<Object, Item> state = new HashMap<>();
     private final Set<Object> doubtful = new HashSet<>();
     private Map<Object, Item> keptState = Map.of();
+    private byte[] head = new byte[Sha256.LENGTH];
+    private boolean unbroken = true;
+    private long kept;
     private long last;
     private long found;
 
-    SalvagedLog(Database findings) throws SQLException {
+    SalvagedLog(Database findings, Bulk.Watch watch) throws SQLException {
         log = new EditLog(findings);
-        List<EditLog.Stored> all = new ArrayList<>();
-        findings.each("entries", row -> all.add(EditLog.stored(row)));
-        boolean unbroken = true;
-        byte[] head = new byte[Sha256.LENGTH];
-        for (EditLog.Stored entry : all) {
-            long seq = entry.line().seq();
-            if (seq == last) {
-                continue;
-            }
-            last = seq;
-            boolean follows = unbroken && seq == kept.size() + 1 && Arrays.equals(entry.prev(), head)
-                    && log.isWhole(entry);
-            if (unbroken && !follows) {
-                keptState = new HashMap<>(state);
-            }
-            boolean read = take(seq);
-            if (follows && !read) {
-                // Its parts have the right hash and still make no sense: no history of a project does.
-                keptState = new HashMap<>(state);
-                follows = false;
-            }
-            unbroken &= follows;
-            if (unbroken) {
-                kept.add(entry);
-                head = entry.hash();
-            }
-            found++;
-        }
+        this.watch = watch;
+        each(Long.MAX_VALUE, this::take);
         keptState = unbroken ? Map.copyOf(state) : keptState;
     }
 
-    private boolean take(long seq) throws SQLException {
+    /** Sees an entry and its parts; null where one of them is of no scope. */
+    @FunctionalInterface
+    interface Visitor {
+        void see(EditLog.Stored entry, @Nullable SortedMap<Part, byte[]> parts) throws SQLException;
+    }
+
+    private void each(long to, Visitor visitor) throws SQLException {
+        EntryWithParts at = new EntryWithParts(visitor);
+        log.eachFound(to, at::begin, at::add);
+        at.end();
+    }
+
+    /** Gathers the parts of one entry after the other. */
+    private final class EntryWithParts {
+
+        private final Visitor visitor;
+        private EditLog.@Nullable Stored entry;
+        private SortedMap<Part, byte[]> parts = new TreeMap<>();
+        private boolean readable = true;
+
+        EntryWithParts(Visitor visitor) {
+            this.visitor = visitor;
+        }
+
+        void begin(EditLog.Stored next) throws SQLException {
+            end();
+            entry = next;
+            parts = new TreeMap<>();
+            readable = true;
+        }
+
+        void add(byte[] scope, byte[] changes) {
+            try {
+                parts.put(Part.of(scope), changes);
+            } catch (Damaged noScope) {
+                readable = false;
+            }
+        }
+
+        void end() throws SQLException {
+            if (entry != null) {
+                watch.check();
+                visitor.see(entry, readable ? parts : null);
+            }
+        }
+    }
+
+    private void take(EditLog.Stored entry, @Nullable SortedMap<Part, byte[]> parts) throws SQLException {
+        last = entry.line().seq();
+        boolean follows = unbroken && last == kept + 1 && Arrays.equals(entry.prev(), head) && parts != null
+                && EditLog.isWhole(entry, parts);
+        if (unbroken && !follows) {
+            keptState = new HashMap<>(state);
+        }
+        boolean read = take(parts == null ? List.of() : parts.values());
+        if (follows && !read) {
+            // Its parts have the right hash and still make no sense: no history of a project does.
+            keptState = new HashMap<>(state);
+            follows = false;
+        }
+        unbroken &= follows;
+        if (unbroken) {
+            kept++;
+            head = entry.hash();
+        }
+        found++;
+    }
+
+    private boolean take(Collection<byte[]> parts) throws SQLException {
         boolean whole = true;
-        for (byte[] part : parts(seq)) {
+        for (byte[] part : parts) {
             try {
                 ChangeCodec.decode(part, ChangeCodec.Known.BEFORE, id -> (Annotation) state.get(id))
                         .forEach(this::take);
@@ -73,14 +120,6 @@ final class SalvagedLog {
             }
         }
         return whole;
-    }
-
-    private List<byte[]> parts(long seq) throws SQLException {
-        try {
-            return List.copyOf(log.parts(seq).values());
-        } catch (Damaged noScope) {
-            return List.of();
-        }
     }
 
     private void take(Change change) {
@@ -104,17 +143,14 @@ final class SalvagedLog {
         }
     }
 
-    /** Entries that can be taken over with their hashes. */
-    List<EditLog.Stored> kept() {
+    /** How many entries can be taken over with their hashes. */
+    long kept() {
         return kept;
     }
 
-    SortedMap<Part, byte[]> partsOf(EditLog.Stored entry) throws SQLException {
-        try {
-            return log.parts(entry.line().seq());
-        } catch (Damaged wasReadBefore) {
-            throw new IllegalStateException(wasReadBefore);
-        }
+    /** Visits the entries that can be taken over. */
+    void eachKept(Visitor visitor) throws SQLException {
+        each(kept, visitor);
     }
 
     /** Number of the last entry that was found. */
@@ -128,7 +164,7 @@ final class SalvagedLog {
 
     /** Whether no entry up to the last is missing or changed. */
     boolean complete() {
-        return kept.size() == last;
+        return kept == last;
     }
 
     /** The items after the entries that are taken over. */

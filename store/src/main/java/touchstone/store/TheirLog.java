@@ -3,13 +3,11 @@ package touchstone.store;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.Change;
@@ -29,15 +27,10 @@ final class TheirLog {
     /** Notes that merges write themselves. */
     private static final Set<String> OF_MERGES = Set.of(Received.KIND, Carried.KIND, Conflict.KIND);
 
-    /** What an entry did on an image, or on none. */
-    private record Done(EditLog.Line line, @Nullable ImageId image, List<Object> identities) {
-    }
-
     private final Project theirs;
     private final Base base;
     private final Correspondence map;
-    private final Map<Object, Stamp> stamps = new HashMap<>();
-    private final List<Done> done = new ArrayList<>();
+    private final Deeds deeds = new Deeds();
 
     TheirLog(Project theirs, Base base, Correspondence map) {
         this.theirs = theirs;
@@ -52,8 +45,7 @@ final class TheirLog {
 
     /** One of its entries, the newest first. */
     private void entry(EditLog.Stored entry, List<Change> changes) {
-        EditLog.Line line = entry.line();
-        Stamp stamp = new Stamp(line.millis(), line.author());
+        deeds.entry(entry.line());
         Map<@Nullable ImageId, List<Object>> items = new LinkedHashMap<>();
         for (Change change : changes) {
             if (change.any() instanceof Note note && OF_MERGES.contains(note.kind())
@@ -61,7 +53,6 @@ final class TheirLog {
                 continue;
             }
             Object identity = map.identity(change.identity());
-            stamps.putIfAbsent(identity, stamp);
             ImageId image = switch (change.any()) {
                 case Annotation a -> map.image(a.image());
                 case Progress p -> map.image(p.image());
@@ -71,48 +62,38 @@ final class TheirLog {
             };
             items.computeIfAbsent(image, key -> new ArrayList<>()).add(identity);
         }
-        items.forEach((image, identities) -> done.add(new Done(line, image, identities)));
+        items.forEach(deeds::did);
     }
 
     /** When an item became what it is there. */
     Stamp stamp(Object identity) {
-        return stamps.getOrDefault(identity, Stamp.UNKNOWN);
+        return deeds.stamp(identity);
+    }
+
+    /** What the merge says about itself: how far the other log was taken in. */
+    Note received(long last, String file) throws ProjectRefused {
+        EditLog.Stored head = head(last);
+        Instant time = Instant.ofEpochMilli(head.line().millis());
+        return new Received(new NoteId(Derived.id(Derived.at(head.line().millis()), place(head))), null, time,
+                base.lineage(), last, head.hex(), file).note();
     }
 
     /**
-     * What the merge says about itself: how far the other log was taken in, and its lines about what is new.
+     * The other log's lines about what is new.
      *
      * @param news identities of what is new, with whether it is gone there
      */
-    List<Note> notes(long last, String file, Map<Object, Boolean> news) throws ProjectRefused {
-        EditLog.Stored head = theirs.inside(
-                (database, log) -> database.first("entry", EditLog::stored, last).orElseThrow(Damaged::new));
-        Instant time = Instant.ofEpochMilli(head.line().millis());
-        byte[] place = (base.lineage() + head.hex() + base.seq())
-                .getBytes(StandardCharsets.US_ASCII);
-        UUID at = Derived.at(head.line().millis());
-        List<Note> notes = new ArrayList<>();
-        notes.add(new Received(new NoteId(Derived.id(at, place)), null, time, base.lineage(), last, head.hex(),
-                file).note());
-        lines(news).forEach((image, lines) -> {
-            NoteId id = new NoteId(image == null
-                    ? Derived.id(at, place, new byte[1])
-                    : Derived.id(at, place, Ids.bytes(image.value())));
-            notes.add(new Carried(id, image, time, base.lineage(), lines).note());
-        });
-        return notes;
+    CarriedLines lines(long last, Map<Object, Boolean> news) throws ProjectRefused {
+        EditLog.Stored head = head(last);
+        return new CarriedLines(deeds, news, base.lineage(), head.line().millis(), place(head));
     }
 
-    private Map<@Nullable ImageId, List<Carried.Line>> lines(Map<Object, Boolean> news) {
-        Map<@Nullable ImageId, List<Carried.Line>> byImage = new LinkedHashMap<>();
-        for (Done one : done.reversed()) {
-            List<String> tokens = one.identities.stream().filter(news::containsKey)
-                    .map(id -> Boolean.TRUE.equals(news.get(id)) ? Carried.gone(id) : Carried.token(id)).toList();
-            if (!tokens.isEmpty()) {
-                byImage.computeIfAbsent(one.image, key -> new ArrayList<>()).add(new Carried.Line(one.line.seq(),
-                        Instant.ofEpochMilli(one.line.millis()), one.line.author(), one.line.name(), tokens));
-            }
-        }
-        return byImage;
+    private EditLog.Stored head(long last) throws ProjectRefused {
+        return theirs
+                .inside((database, log) -> database.first("entry", EditLog::stored, last).orElseThrow(Damaged::new));
+    }
+
+    private byte[] place(EditLog.Stored head) {
+        return (base.lineage() + head.hex() + base.seq()).getBytes(StandardCharsets.US_ASCII);
     }
 }

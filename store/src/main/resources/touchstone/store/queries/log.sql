@@ -21,6 +21,14 @@ SELECT seq, time, author, name, kind, of, prev, hash FROM edit WHERE seq > ? ORD
 -- entriesBefore
 SELECT seq, time, author, name, kind, of, prev, hash FROM edit WHERE seq < ? ORDER BY seq DESC LIMIT ?;
 
+-- entriesWithParts
+SELECT e.seq, e.time, e.author, e.name, e.kind, e.of, e.prev, e.hash, p.scope, p.changes
+FROM edit e LEFT JOIN edit_part p ON p.seq = e.seq WHERE e.seq > ? AND e.seq <= ? ORDER BY e.seq, p.scope;
+
+-- entriesWithPartsBack
+SELECT e.seq, e.time, e.author, e.name, e.kind, e.of, e.prev, e.hash, p.scope, p.changes
+FROM edit e LEFT JOIN edit_part p ON p.seq = e.seq WHERE e.seq > ? AND e.seq <= ? ORDER BY e.seq DESC, p.scope DESC;
+
 -- entriesOfScope
 SELECT e.seq, e.time, e.author, e.name, e.kind, e.of, e.prev, e.hash
 FROM edit_part p JOIN edit e ON e.seq = p.seq WHERE p.scope = ? ORDER BY p.seq;
