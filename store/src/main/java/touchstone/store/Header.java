@@ -26,7 +26,7 @@ record Header(boolean database, boolean writeAheadLog, int layout, int applicati
     /** Gives a copy of a file that is being edited, whose log has nothing of it, the header of one that was closed. */
     static void close(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(new byte[] { 1, 1 }), 18);
+            channel.write(ByteBuffer.wrap(new byte[]{ 1, 1 }), 18);
             channel.force(true);
         }
     }

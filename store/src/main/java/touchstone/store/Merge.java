@@ -127,7 +127,8 @@ public final class Merge {
                 all.add(Change.add(note));
             }
         }
-        return new MergePlan(ours, new Edit(name, all), newcomers, theirLog.lines(last, news), last - base.seq(), counts,
+        return new MergePlan(ours, new Edit(name, all), newcomers, theirLog.lines(last, news), last - base.seq(),
+                counts,
                 conflicts.list());
     }
 

@@ -86,7 +86,9 @@ final class Past {
     }
 
     private void step(byte[] part, boolean fromNothing) throws SQLException, Damaged {
-        List<Change> changes = fromNothing ? ChangeCodec.decodeShapeless(part) : ChangeCodec.decodeBack(part, this::after);
+        List<Change> changes = fromNothing
+                ? ChangeCodec.decodeShapeless(part)
+                : ChangeCodec.decodeBack(part, this::after);
         for (Change change : changes) {
             then.put(change.identity(), fromNothing ? Optional.empty() : Optional.ofNullable(change.before()));
         }
