@@ -218,7 +218,8 @@ final class Desk extends BorderPane implements AutoCloseable {
                 panel("comments", Side.BOTTOM,
                         new CommentsView(session, comments, comment -> places.look(comment, pins), canvas::requestFocus,
                                 Buttons.text(commands.named("comment"), "flat"))),
-                panel("review", Side.BOTTOM, reviewing), guideline.draft(), guideline.relabel(commands, work.giving()::due),
+                panel("review", Side.BOTTOM, reviewing), guideline.draft(),
+                guideline.relabel(commands, work.giving()::due),
                 guideline.cases(commands), panel("history", Side.BOTTOM, history),
                 panel("versions", Side.BOTTOM, traffic.versions().view())),
                 craft.panels().stream()).toList();

@@ -218,7 +218,8 @@ final class AssignCommand implements Callable<Integer> {
                 () -> String.join("\n", lines));
     }
 
-    private List<Image> candidates(Project project, Task task, Selection selection, Bar bar) throws IOException, WrongUsage {
+    private List<Image> candidates(Project project, Task task, Selection selection, Bar bar)
+            throws IOException, WrongUsage {
         return new Candidates(project, task, seed).of(policy == null ? null : document(), selection, share,
                 wantedDepth(), Quality.watch(bar));
     }

@@ -139,7 +139,8 @@ final class GuidelineCommand implements Callable<Integer> {
         if (of == null) {
             throw new WrongUsage(output.text("guideline.which"));
         }
-        boolean changes = asked.publish != null || asked.draft != null || asked.read || asked.pin != null || which.confirms();
+        boolean changes = asked.publish != null || asked.draft != null || asked.read || asked.pin != null
+                || which.confirms();
         try (Project project = changes ? Project.open(of) : Project.openReadOnly(of)) {
             if (asked.publish != null) {
                 return publish(project, asked.publish.toString().equals(DRAFT) && !Files.exists(asked.publish)

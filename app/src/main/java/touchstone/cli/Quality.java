@@ -35,7 +35,8 @@ final class Quality {
     static Report report(Project project, String title, Rules rules, Map<String, String> settings, Bar bar)
             throws WrongUsage {
         Subject subject = subject(project, Set.of(), rules, settings);
-        return Papers.report(subject, analyse(Analyses.ofReport(subject.inForce()), subject, bar), title, project.path(),
+        return Papers.report(subject, analyse(Analyses.ofReport(subject.inForce()), subject, bar), title,
+                project.path(),
                 watch(bar));
     }
 

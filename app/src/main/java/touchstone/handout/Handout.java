@@ -78,7 +78,8 @@ public record Handout(String batch, Task task, @Nullable GeometryKind depth, boo
                 for (Assigning.Given given : person.getValue()) {
                     Image image = given.why() == Why.REPEAT ? repeating.again(given.image(), changes) : given.image();
                     changes.add(Change.add(new Assignment(NoteId.create(), image.id(), author, time, who.id(), batch,
-                            task, given.why(), place++, depth, objects.getOrDefault(new Progress.Key(image.id(), who.id()), List.of())).note()));
+                            task, given.why(), place++, depth,
+                            objects.getOrDefault(new Progress.Key(image.id(), who.id()), List.of())).note()));
                     if (task == Task.RELABEL || task == Task.UPGRADE) {
                         giveBack(project, image, who, changes);
                     }

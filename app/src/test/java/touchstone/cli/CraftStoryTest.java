@@ -250,7 +250,8 @@ class CraftStoryTest {
         List<String> boxes = new ArrayList<>();
         exported.path("annotations").forEach(a -> boxes.add(exported.path("images").valueStream()
                 .filter(i -> i.path("id").equals(a.path("image_id"))).findFirst().orElseThrow().path("file_name")
-                .stringValue() + " " + a.path("bbox").valueStream().map(v -> Long.toString(Math.round(v.doubleValue())))
+                .stringValue() + " "
+                + a.path("bbox").valueStream().map(v -> Long.toString(Math.round(v.doubleValue())))
                         .toList()));
         List<String> agreed = new ArrayList<>();
         try (Project open = Project.openReadOnly(project)) {

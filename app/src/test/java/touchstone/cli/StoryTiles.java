@@ -49,7 +49,7 @@ record StoryTiles(Path folder, List<Tile> tiles, Map<Integer, Tile> byPixels) {
             double[] y = shape.path("points").valueStream().mapToDouble(p -> p.get(1).doubleValue()).toArray();
             int left = (int) Math.round(Arrays.stream(x).min().orElseThrow());
             int top = (int) Math.round(Arrays.stream(y).min().orElseThrow());
-            nuclei.add(new int[] { left, top, (int) Math.round(Arrays.stream(x).max().orElseThrow()) - left,
+            nuclei.add(new int[]{ left, top, (int) Math.round(Arrays.stream(x).max().orElseThrow()) - left,
                     (int) Math.round(Arrays.stream(y).max().orElseThrow()) - top });
         }
         List<Tile> tiles = new ArrayList<>();
@@ -79,7 +79,7 @@ record StoryTiles(Path folder, List<Tile> tiles, Map<Integer, Tile> byPixels) {
             int height = Math.min(n[1] + n[3] - y, SIDE) - top;
             if (width > 2 && height > 2 && width * height >= LEAST) {
                 (width == n[2] && height == n[3] ? tile.inside : tile.cut)
-                        .add(new int[] { left, top, width, height });
+                        .add(new int[]{ left, top, width, height });
             }
         }
         return tile;

@@ -176,7 +176,8 @@ public final class Relabelling {
             if (done && asked.remove(row.object())) {
                 answered.add(row.object());
                 if (!isDue(row.object(), now)) {
-                    rows.put(row.object(), settled(row, State.CONFIRMED, now.label(), entry, new Progress.Key(image, who)));
+                    rows.put(row.object(),
+                            settled(row, State.CONFIRMED, now.label(), entry, new Progress.Key(image, who)));
                 }
             } else if (back && row.state() == State.CONFIRMED && answered.remove(row.object())) {
                 asked.add(row.object());
