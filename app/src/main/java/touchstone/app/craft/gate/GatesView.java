@@ -25,6 +25,7 @@ import touchstone.app.control.Parts;
 import touchstone.app.craft.gate.LimitsForm.Limit;
 import touchstone.app.craft.study.Study;
 import touchstone.app.craft.study.Study.Findings;
+import touchstone.app.project.KeptSettings;
 import touchstone.app.project.Session;
 import touchstone.model.Edit;
 import touchstone.model.Image;
@@ -156,10 +157,22 @@ public final class GatesView extends VBox {
         return row;
     }
 
-    /** As the gate itself counts them where it has been asked, else by its usual limits. */
+    /** As the gate itself counts them where it has been asked, else by the limits that the project keeps. */
     private int needed() {
-        return figure("pilotGate", "needed").map(n -> (int) Math.round(n)).orElseGet(() -> Math
-                .min(session.images().size(), Math.max(100, (int) Math.ceil(0.05 * session.images().size()))));
+        return figure("pilotGate", "needed").map(n -> (int) Math.round(n)).orElseGet(() -> {
+            double least = kept("pilotGate.least", 100);
+            double share = kept("pilotGate.share", 0.05);
+            int images = session.images().size();
+            return (int) Math.min(images, Math.max(least, Math.ceil(share * images - 1e-9)));
+        });
+    }
+
+    private double kept(String name, double usual) {
+        try {
+            return Double.parseDouble(KeptSettings.of(session).getOrDefault(name, Double.toString(usual)));
+        } catch (NumberFormatException noNumber) {
+            return usual;
+        }
     }
 
     private Optional<Double> figure(String gate, String key) {
