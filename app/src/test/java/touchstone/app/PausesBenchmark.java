@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.testfx.util.WaitForAsyncUtils;
+import touchstone.app.craft.TeamProject;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
@@ -22,8 +23,8 @@ import touchstone.model.Progress;
 
 /**
  * Plays what people do in the window with projects as large as it has to bear, and prints the longest pause of the JavaFX
- * thread at each gesture: {@code FOLDER [IMAGES OBJECTS [ROUNDS [many|crowd]]]}. The projects are made in the folder once. The first
- * round runs in a virtual machine that has compiled nothing yet.
+ * thread at each gesture: {@code FOLDER [IMAGES OBJECTS [ROUNDS [many|crowd|team]]]}; the team is of 20 people who have
+ * marked 500 images. The projects are made in the folder once. The first round runs in a virtual machine that has compiled nothing yet.
  */
 public final class PausesBenchmark {
 
@@ -53,6 +54,11 @@ public final class PausesBenchmark {
                 new GivenFiles(folder.resolve("out.csv")), "Ada");
         PausesBenchmark benchmark = new PausesBenchmark(hands, images, objects);
         for (int round = 1; round <= rounds; round++) {
+            if (which.equals("team")) {
+                System.out.printf(Locale.ROOT, "%n20 people, round %d%n", round);
+                benchmark.team(copy(twenty(folder.resolve("team"))));
+                continue;
+            }
             if (!which.equals("crowd")) {
                 System.out.printf(Locale.ROOT, "%n%,d images, %,d objects on them, round %d%n", images, objects, round);
                 benchmark.many(copy(many));
@@ -64,6 +70,11 @@ public final class PausesBenchmark {
         }
         hands.quit();
         System.exit(0);
+    }
+
+    private static Path twenty(Path folder) throws java.io.IOException {
+        Path there = folder.resolve("team.touchstone");
+        return Files.exists(there) ? there : TeamProject.in(folder, 20, 500, 10);
     }
 
     private static Path copy(Path project) throws java.io.IOException {
@@ -226,6 +237,17 @@ public final class PausesBenchmark {
         close();
     }
 
+    /** Every panel as a page, until its numbers are there. */
+    private void team(Path project) throws Exception {
+        open(project);
+        for (String panel : hands.desk().docks().ids()) {
+            measure(panel, () -> fx(() -> hands.desk().docks().open(panel)));
+            measure("   " + panel + ", until it is worked out",
+                    () -> until(() -> session().tasks().running().isEmpty()));
+        }
+        close();
+    }
+
     private void table(TableView<?> table) throws Exception {
         measure("sort by area", () -> {
             fx(() -> sort(table, 3));
@@ -319,15 +341,6 @@ public final class PausesBenchmark {
             saved();
             Thread.sleep(1000);
         });
-        measure("select all by a frame", () -> {
-            fx(() -> session().selection().set(Set.of()));
-            perform("fit");
-            hands.settle();
-            hands.drag(-1500, -300, 10_000, 10_000, 20_500, 20_300);
-            WaitForAsyncUtils.waitForFxEvents(3);
-        });
-        System.out.println("   selected: "
-                + WaitForAsyncUtils.waitForAsyncFx(5000, () -> session().selection().get().size()));
         measure("delete all", () -> {
             fx(() -> session().selection().set(all()));
             perform("delete");

@@ -110,7 +110,8 @@ final class ShownImage {
         }
         wanted = shown.id();
         disk.ask(() -> shown.id().equals(wanted)
-                ? Optional.of(new Loaded(read(shown.id()), project.histories().lines(shown.id()).reversed(), project.notes(shown.id())))
+                ? Optional.of(new Loaded(read(shown.id()), project.histories().lines(shown.id()).reversed(),
+                        project.notes(shown.id())))
                 : Optional.<Loaded>empty(), found -> found.filter(read -> is(shown.id())).ifPresent(read -> {
                     objects.take(read.objects(), null);
                     history.setAll(read.history());
