@@ -33,7 +33,7 @@ class WorkDoneTest {
 
     @BeforeEach
     void start() throws Exception {
-        Path project = CrowdedProjects.many(folder, 1, OBJECTS);
+        Path project = CrowdedProjects.crowd(folder, OBJECTS);
         hands = Hands.at(folder, new GivenFiles(folder), "Ada");
         hands.open(project);
         hands.until(() -> hands.session().objects().size() == OBJECTS && hands.desk().canvas().isSettled());
@@ -88,7 +88,7 @@ class WorkDoneTest {
         hands.robot().interact(() -> hands.session().selection().set(Set.of()));
         long before = looks();
         hands.pick("box");
-        hands.drag(20, 20, 30, 25, 40, 35);
+        hands.drag(3000, 3000, 5000, 4000, 7000, 6000);
         hands.until(() -> hands.session().objects().size() == OBJECTS + 1 && hands.isSaved());
         isFew(looks() - before, "drawing one");
     }

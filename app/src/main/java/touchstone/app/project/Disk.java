@@ -71,6 +71,11 @@ public final class Disk implements AutoCloseable {
         return MESSAGES.text(e instanceof IOException ? "failed.file" : "failed.program", said == null ? "" : said);
     }
 
+    /** As {@link #close} without waiting, for work that only looks and whose answer nobody wants any more. */
+    public void leave() {
+        thread.shutdown();
+    }
+
     /** Lets the work that was asked for come to its end; an edit that was made must reach the file. */
     @Override
     public void close() {

@@ -99,6 +99,6 @@ public final class LiveChecks implements Session.Listener, AutoCloseable {
         closed = true;
         wait.stop();
         drop();
-        worker.close();
+        worker.leave();
     }
 }
