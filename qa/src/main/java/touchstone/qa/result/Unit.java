@@ -43,7 +43,9 @@ public enum Unit {
         double rounded = Math.rint(100 * share);
         return share > 0 && rounded == 0
                 ? "<1\u00a0%"
-                : share < 1 && rounded == 100 ? ">99\u00a0%" : String.format(Messages.language(), "%.0f\u00a0%%", rounded);
+                : share < 1 && rounded == 100
+                        ? ">99\u00a0%"
+                        : String.format(Messages.language(), "%.0f\u00a0%%", rounded);
     }
 
     private String number(double value) {
@@ -63,7 +65,8 @@ public enum Unit {
         if (size >= LARGE || size > 0 && size < SMALL) {
             return String.format(Messages.language(), "%.1e", value);
         }
-        String rounded = String.format(Messages.language(), "%,." + (size >= 1000 ? Math.min(decimals, 1) : decimals) + "f",
+        String rounded = String.format(Messages.language(),
+                "%,." + (size >= 1000 ? Math.min(decimals, 1) : decimals) + "f",
                 value);
         return rounded.matches("-[0.,]+") ? rounded.substring(1) : rounded;
     }
