@@ -29,15 +29,15 @@ import touchstone.model.note.Review;
 /** What a person's time went into, as a budget is split. */
 public enum Activity {
     /** Drawing and looking over one's own work. */
-    ANNOTATION(null),
+    ANNOTATION(0, 0),
     /** Writing, publishing and reading guidelines, examples, cases. */
-    INSTRUCTIONS(new Planned(0.15, 0.2)),
+    INSTRUCTIONS(0.15, 0.2),
     /** Looking over, correcting and settling others' work. */
-    TARGETED(new Planned(0.1, 0.15)),
+    TARGETED(0.1, 0.15),
     /** Golden images, repeats, and making gold. */
-    SPOT(new Planned(0.05, 0.1)),
+    SPOT(0.05, 0.1),
     /** Images, labels, settings. */
-    SETUP(null);
+    SETUP(0, 0);
 
     private static final Set<String> INSTRUCTING = Set.of(Draft.KIND, Published.KIND, Example.KIND, Case.KIND,
             ReadBy.KIND);
@@ -51,16 +51,19 @@ public enum Activity {
     record Planned(double least, double most) {
     }
 
-    private final @Nullable Planned planned;
+    private final double least;
+    private final double most;
 
-    Activity(@Nullable Planned planned) {
-        this.planned = planned;
+    /** @param most 0 where a plan says nothing of it */
+    Activity(double least, double most) {
+        this.least = least;
+        this.most = most;
     }
 
     /** Null where a plan says nothing of it. */
     @Nullable
     Planned planned() {
-        return planned;
+        return most == 0 ? null : new Planned(least, most);
     }
 
     String key() {
