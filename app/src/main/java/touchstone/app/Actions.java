@@ -4,7 +4,6 @@ import static touchstone.app.command.Menus.LINE;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -25,7 +24,6 @@ import touchstone.app.settings.Theme;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.tool.Operations;
 import touchstone.canvas.tool.Tools;
-import touchstone.model.Annotation;
 import touchstone.model.Messages;
 import touchstone.model.Progress;
 import touchstone.model.geometry.Bounds;

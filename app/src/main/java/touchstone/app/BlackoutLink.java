@@ -13,7 +13,6 @@ import touchstone.model.Annotator;
 import touchstone.model.Image;
 import touchstone.model.LabelId;
 import touchstone.model.Messages;
-import touchstone.model.Note;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
 import touchstone.model.note.Blackout;

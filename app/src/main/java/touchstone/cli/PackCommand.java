@@ -100,11 +100,11 @@ final class PackCommand implements Callable<Integer> {
         char[] secret = passphrase.read(output.streams());
         try (Waiting waiting = output.waiting()) {
             Packed packed = waiting.led(() -> packed(secret, waiting));
-            boolean named = names != null && !packed.names().isEmpty();
-            if (named) {
-                KeyFile.write(packed.names(), names);
+            if (names == null || packed.names().isEmpty()) {
+                return answer(packed, null);
             }
-            return answer(packed, named ? names : null);
+            KeyFile.write(packed.names(), names);
+            return answer(packed, names);
         } finally {
             if (secret != null) {
                 Arrays.fill(secret, ' ');

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -53,10 +54,14 @@ class CraftStoryTest {
         return new StoryAnnotator(name, folder, tiles);
     }
 
-    @Test
-    void the_story_is_played_from_the_guideline_to_the_report() throws Exception {
+    @BeforeEach
+    void cutTheTiles() throws Exception {
         tiles = StoryTiles.in(folder.resolve("tiles"));
         project = folder.resolve("stroma.touchstone");
+    }
+
+    @Test
+    void the_story_is_played_from_the_guideline_to_the_report() throws Exception {
         run("new", project, "--images", tiles.folder(), "--labels", StoryTiles.SAMPLES.resolve("cells/schema.json"),
                 "--annotator", "Lea");
         publishWithAnExample();

@@ -208,7 +208,10 @@ public final class Docks extends SplitPane {
     }
 
     private void unhide(@Nullable Tab tab) {
-        Panel panel = tab == null ? null : hidden.remove(tab);
+        if (tab == null) {
+            return;
+        }
+        Panel panel = hidden.remove(tab);
         if (panel != null) {
             tab.setContent(panel.content());
         }

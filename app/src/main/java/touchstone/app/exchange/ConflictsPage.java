@@ -23,7 +23,6 @@ import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Edit;
 import touchstone.model.Messages;
-import touchstone.model.Note;
 import touchstone.model.note.Conflict;
 import touchstone.store.Conflicts;
 import touchstone.store.Lineage;

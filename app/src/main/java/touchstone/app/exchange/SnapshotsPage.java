@@ -27,7 +27,6 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Edit;
 import touchstone.model.Image;
 import touchstone.model.Messages;
-import touchstone.model.Note;
 import touchstone.model.note.Snapshot;
 import touchstone.store.Difference;
 import touchstone.store.Snapshots;

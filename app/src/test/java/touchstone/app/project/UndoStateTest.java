@@ -59,8 +59,10 @@ class UndoStateTest {
     @Test
     void that_the_image_was_added_is_not_taken_back_on_the_image() {
         assertEquals(List.of("", ""), next(entry(1, "Add 1 image", Kind.EDIT, null, Change.add(image))));
-        assertEquals("There is nothing to take back on this image. What was done to many images at once is taken back by"
-                + " Undo the project's last step in the menu Edit.", state.undoObstacle().get());
+        assertEquals(
+                "There is nothing to take back on this image. What was done to many images at once is taken back by"
+                        + " Undo the project's last step in the menu Edit.",
+                state.undoObstacle().get());
     }
 
     @Test

@@ -33,7 +33,6 @@ import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.handout.KeptPolicy;
-import touchstone.model.Entry;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.Note;

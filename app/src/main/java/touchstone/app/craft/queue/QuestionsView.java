@@ -25,7 +25,6 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Messages;
-import touchstone.model.Note;
 import touchstone.model.NoteId;
 import touchstone.model.note.Handover;
 import touchstone.model.note.Reasons;
