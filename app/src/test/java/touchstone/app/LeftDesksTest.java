@@ -26,7 +26,7 @@ class LeftDesksTest extends InWindow {
     void a_desk_that_was_left_is_collected() throws InterruptedException {
         WeakReference<Desk> left = openAndLeave();
         for (int i = 0; i < TRIES && left.get() != null; i++) {
-            WaitForAsyncUtils.asyncFx(Hands::forgetEvents);
+            WaitForAsyncUtils.waitForAsyncFx(5000, Hands::forgetEvents);
             WaitForAsyncUtils.waitForFxEvents();
             System.gc();
             Thread.sleep(50);

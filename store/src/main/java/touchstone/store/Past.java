@@ -27,7 +27,6 @@ final class Past {
         void entry(EditLog.Stored entry, List<Change> changes);
     }
 
-    private final Database database;
     private final EditLog log;
     private final AnnotationTable annotations;
     private final Bulk.Watch watch;
@@ -38,7 +37,6 @@ final class Past {
     private long read;
 
     private Past(Database database, EditLog log, Bulk.Watch watch) {
-        this.database = database;
         this.log = log;
         this.watch = watch;
         annotations = new AnnotationTable(database, id -> {

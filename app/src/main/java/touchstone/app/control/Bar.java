@@ -20,6 +20,7 @@ public class Bar extends HBox {
     private record Place(Node node, double width) {
     }
 
+    @SuppressWarnings("this-escape") // the list of style classes knows nothing of who extends it
     public Bar(Node... children) {
         super(children);
         getStyleClass().add("panel-bar");

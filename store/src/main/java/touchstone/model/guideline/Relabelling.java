@@ -134,7 +134,7 @@ public final class Relabelling {
             }
         }
         for (Change change : entry.changes()) {
-            if (change.any() instanceof Progress p && !asked.isEmpty() | !answered.isEmpty()) {
+            if (change.any() instanceof Progress p && !(asked.isEmpty() && answered.isEmpty())) {
                 through(p.image(), p.annotator(), change, entry);
             }
         }
