@@ -1,17 +1,44 @@
 package touchstone.app;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import touchstone.app.project.Opening.Opened;
 
 /** A project on its way into the window, which its user may give up meanwhile. On the screen's thread. */
 final class Entering {
 
     private final Runnable over;
+    /** Done when it is in the window, or its file is let go of. */
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private boolean dropped;
 
     /** @param over nobody has to be told any more that it is on its way */
     Entering(Runnable over) {
         this.over = over;
+    }
+
+    /** Nothing is on its way. */
+    static Entering nothing() {
+        Entering nothing = new Entering(() -> {
+        });
+        nothing.gone.complete(null);
+        return nothing;
+    }
+
+    /** Begins when one that was given up has let go of its file, which may be the same. */
+    void after(Entering before, Runnable begin) {
+        if (before.gone.isDone()) {
+            begin.run();
+            return;
+        }
+        before.gone.thenRun(() -> Platform.runLater(() -> {
+            if (dropped) {
+                gone.complete(null);
+            } else {
+                begin.run();
+            }
+        }));
     }
 
     void drop() {
@@ -25,8 +52,15 @@ final class Entering {
         return opened -> {
             if (dropped) {
                 // Not waited for: the disk is as slow as it was.
-                Thread.ofVirtual().name("leave project").start(opened.session()::close);
+                Thread.ofVirtual().name("leave project").start(() -> {
+                    try {
+                        opened.session().close();
+                    } finally {
+                        gone.complete(null);
+                    }
+                });
             } else {
+                gone.complete(null);
                 over.run();
                 ready.accept(opened);
             }
@@ -35,6 +69,7 @@ final class Entering {
 
     Consumer<String> failed(Consumer<String> tell) {
         return sentence -> {
+            gone.complete(null);
             if (!dropped) {
                 over.run();
                 tell.accept(sentence);

@@ -77,8 +77,7 @@ final class Workbench {
     private @Nullable PrivateFolder passing;
     private @Nullable NewProjectPage beginning;
     private @Nullable StartPage start;
-    private Entering entering = new Entering(() -> {
-    });
+    private Entering entering = Entering.nothing();
     private Runnable leavePage = () -> {
     };
     private Runnable keys = () -> {
@@ -132,8 +131,9 @@ final class Workbench {
     }
 
     /** Says on the start page what is on its way. */
-    private Entering enter(Path file) {
-        entering.drop();
+    private void enter(Path file, Consumer<Entering> begin) {
+        Entering before = entering;
+        before.drop();
         StartPage page = start;
         Entering now = new Entering(page == null ? () -> {
         } : page::opensNothing);
@@ -141,7 +141,7 @@ final class Workbench {
         if (page != null) {
             page.opens(file, now::drop);
         }
-        return now;
+        now.after(before, () -> begin.accept(now));
     }
 
     /** The page for a new project; the project that is open is closed first. */
@@ -296,10 +296,9 @@ final class Workbench {
             return;
         }
         leave();
-        Entering now = enter(file);
-        opening.open(file, now.then(opened -> opened(opened, image)),
+        enter(file, now -> opening.open(file, now.then(opened -> opened(opened, image)),
                 now.failed(sentence -> refused("open.failed", sentence)), now.failed(
-                        sentence -> new SalvageOffer(prompts, files, opening).make(file, sentence, this::open)));
+                        sentence -> new SalvageOffer(prompts, files, opening).make(file, sentence, this::open))));
     }
 
     /** A package is unpacked first: beside itself to work in, or where it is gone after it was looked at. */
@@ -335,11 +334,10 @@ final class Workbench {
     /** A backup opens to be looked at; the project that is open is closed before. */
     void look(Backups.Backup backup) {
         leave();
-        Entering now = enter(backup.file());
-        opening.look(backup.file(),
+        enter(backup.file(), now -> opening.look(backup.file(),
                 now.then(opened -> opened(new Opening.Opened(opened.session(),
                         MESSAGES.text("backup.looked", backup.made().toString().replace('T', ' '))), null)),
-                now.failed(sentence -> refused("open.failed", sentence)));
+                now.failed(sentence -> refused("open.failed", sentence))));
     }
 
     private void remove(PrivateFolder folder) {

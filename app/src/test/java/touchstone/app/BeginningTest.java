@@ -49,7 +49,12 @@ class BeginningTest extends InWindow {
             hands.find("#opening-stop", Button.class).fire();
             assertFalse(opening.getParent().isVisible());
             assertTrue(hands.workbench().desk().isEmpty());
+            // At once, while what was given up may still have the file.
+            hands.workbench().open(project);
         });
+        hands.until(() -> hands.workbench().desk().isPresent());
+        hands.settle();
+        assertFalse(hands.session().readOnly());
     }
 
     @Test
