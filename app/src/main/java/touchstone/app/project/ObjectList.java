@@ -2,8 +2,8 @@ package touchstone.app.project;
 
 import java.util.List;
 import javafx.application.Platform;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableListBase;
+import touchstone.app.control.WholeChange;
 import touchstone.model.Annotation;
 import touchstone.model.Change;
 
@@ -48,7 +48,7 @@ final class ObjectList extends ObservableListBase<Annotation> {
     void take(ObjectOrder next) {
         List<Annotation> before = order.list();
         order = next;
-        fireChange(new Whole(this, before));
+        fireChange(new WholeChange<>(this, before));
     }
 
     /** A few changes, each told of as it is made. */
@@ -66,48 +66,5 @@ final class ObjectList extends ObservableListBase<Annotation> {
             nextSet(now, before);
         }
         endChange();
-    }
-
-    private static final class Whole extends ListChangeListener.Change<Annotation> {
-
-        private final List<Annotation> before;
-        private boolean begun;
-
-        Whole(ObjectList list, List<Annotation> before) {
-            super(list);
-            this.before = before;
-        }
-
-        @Override
-        public boolean next() {
-            boolean first = !begun;
-            begun = true;
-            return first;
-        }
-
-        @Override
-        public void reset() {
-            begun = false;
-        }
-
-        @Override
-        public int getFrom() {
-            return 0;
-        }
-
-        @Override
-        public int getTo() {
-            return getList().size();
-        }
-
-        @Override
-        public List<Annotation> getRemoved() {
-            return before;
-        }
-
-        @Override
-        protected int[] getPermutation() {
-            return new int[0];
-        }
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.WholeChange;
 import touchstone.model.AnnotationId;
 import touchstone.model.ObjectRow;
 
@@ -331,49 +332,7 @@ final class RowSelection extends TableView.TableViewSelectionModel<ObjectRow> {
 
         /** Everything may be otherwise. */
         void tell() {
-            fireChange(new Whole<>(this));
-        }
-    }
-
-    /** Everything is otherwise, and only who wants to know how is told. */
-    private static final class Whole<T> extends ListChangeListener.Change<T> {
-
-        private boolean begun;
-
-        Whole(ObservableList<T> list) {
-            super(list);
-        }
-
-        @Override
-        public boolean next() {
-            boolean first = !begun;
-            begun = true;
-            return first;
-        }
-
-        @Override
-        public void reset() {
-            begun = false;
-        }
-
-        @Override
-        public int getFrom() {
-            return 0;
-        }
-
-        @Override
-        public int getTo() {
-            return getList().size();
-        }
-
-        @Override
-        public List<T> getRemoved() {
-            return List.of();
-        }
-
-        @Override
-        protected int[] getPermutation() {
-            return new int[0];
+            fireChange(new WholeChange<>(this, List.of()));
         }
     }
 }
