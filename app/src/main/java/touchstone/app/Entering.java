@@ -32,7 +32,7 @@ final class Entering {
             begin.run();
             return;
         }
-        before.gone.thenRun(() -> Platform.runLater(() -> {
+        CompletableFuture<Void> _ = before.gone.thenRun(() -> Platform.runLater(() -> {
             if (dropped) {
                 gone.complete(null);
             } else {
