@@ -175,7 +175,7 @@ final class MaskPainter {
                     & bits.set(word, row + distance);
         }
 
-        /** Blends a word's pixels, as far as they do not go on in the next word: what is long costs half as much a pixel. */
+        /** Blends a word's pixels, as far as they do not go on in the next word: a long run costs less a pixel than short ones. */
         private void spans(long where, int pixel, int colour, int alpha) {
             long rest = where;
             while (rest != 0) {

@@ -188,9 +188,9 @@ public sealed interface AssistTool extends Tool {
                     : helped(target.finish(new Idle(), now.shown, context), context);
         }
 
-        /** What a model outlined says so from then on, and which one it was. */
+        /** What a model outlined says so from then on, and which one it was; whoever drew an object it adds to drew it still. */
         private Step helped(Step step, ToolContext context) {
-            if (model == null || step.edit().isEmpty()) {
+            if (model == null || target.annotation() != null || step.edit().isEmpty()) {
                 return step;
             }
             Provenance by = new Provenance(Provenance.Origin.ACCEPTED, model.name(), null,

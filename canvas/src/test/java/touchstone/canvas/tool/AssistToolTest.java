@@ -81,6 +81,8 @@ class AssistToolTest {
         desk.select(mask);
         desk.give(Desk.press(65, 40, Input.Modifiers.SHIFT), Desk.release(65, 40), Desk.key(Input.Code.ENTER));
         assertEquals(List.of(LEFT.union(RIGHT)), desk.shapes());
+        Annotation grown = (Annotation) desk.edits.getLast().changes().getFirst().after();
+        assertEquals(mask.provenance(), grown.provenance());
     }
 
     @Test
