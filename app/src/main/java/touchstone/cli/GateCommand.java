@@ -27,6 +27,7 @@ import touchstone.qa.json.ResultJson;
 import touchstone.qa.result.Analysis;
 import touchstone.qa.result.Result;
 import touchstone.qa.result.Subject;
+import touchstone.qa.review.Policies;
 import touchstone.store.Project;
 import touchstone.store.SignOffs;
 
@@ -35,7 +36,8 @@ import touchstone.store.SignOffs;
 final class GateCommand implements Callable<Integer> {
 
     /** Kept like limits, and asked for by who reviews, not by a gate. */
-    private static final Set<String> REVIEWING = Set.of("review.peer", "review.expert", "review.checklist");
+    private static final Set<String> REVIEWING = Set.of("review.peer", "review.expert", "review.checklist",
+            "review.phase");
 
     @Mixin
     final Output output;
@@ -88,6 +90,10 @@ final class GateCommand implements Callable<Integer> {
         }
         Map<String, String> plain = new TreeMap<>(settings);
         plain.keySet().retainAll(REVIEWING);
+        String phase = plain.get("review.phase");
+        if (phase != null && !Policies.OF_REVIEW.contains(phase)) {
+            throw new WrongUsage(output.text("gate.phase", phase, String.join(", ", Policies.OF_REVIEW)));
+        }
         if (keep) {
             settings.keySet().removeAll(plain.keySet());
         }

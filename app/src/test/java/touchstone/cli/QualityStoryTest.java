@@ -70,6 +70,16 @@ class QualityStoryTest {
     }
 
     @Test
+    void the_phase_of_the_reviews_is_kept_and_one_that_does_not_exist_is_refused() throws Exception {
+        String refused = Cli.run("gate", project, "--set", "review.phase=prod", "--keep", "--quiet").refusal(2);
+        assertTrue(refused.contains("prod") && refused.contains("ramp-up"), refused);
+        Cli.run("gate", project, "--set", "review.phase=ramp-up", "--keep", "--quiet");
+        try (Project kept = Project.openReadOnly(project)) {
+            assertEquals("ramp-up", Thresholds.of(kept).get("review.phase"));
+        }
+    }
+
+    @Test
     void a_pilot_is_not_passed_while_the_numbers_allow_both() {
         Cli asked = Cli.run("gate", project, "--pilot", "--json", "--quiet");
         assertEquals(1, asked.code());
