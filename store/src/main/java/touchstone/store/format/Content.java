@@ -4,15 +4,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Image;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
+import touchstone.model.Messages;
 import touchstone.model.ProjectView;
+import touchstone.model.geometry.Mask;
+import touchstone.model.geometry.Polygon;
+import touchstone.model.geometry.Rasterizer;
 
 /** What one writing is about: the objects of the chosen annotators with their labels, and what of it gets lost. */
 final class Content {
+
+    private static final Messages TEXT = Messages.beside(Content.class);
 
     final ProjectView project;
     final Losses.Counter losses = new Losses.Counter();
@@ -46,5 +53,20 @@ final class Content {
             throw new IllegalStateException("An object's label is not in the schema.");
         }
         return label;
+    }
+
+    /** A polygon that the format says as a mask only; nothing, and counted as lost, where it has no pixel. */
+    Optional<Mask> pixels(Polygon polygon, Image image) {
+        if (image.width() == 0) {
+            losses.object(TEXT.text("lossUnknownSize"));
+            return Optional.empty();
+        }
+        Mask mask = Rasterizer.mask(polygon, image.width(), image.height());
+        if (mask.isEmpty()) {
+            losses.object(TEXT.text("lossNoPixel"));
+            return Optional.empty();
+        }
+        losses.shape(TEXT.text("lossSeveralParts"));
+        return Optional.of(mask);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.Points;
 import touchstone.model.geometry.Polygon;
 import touchstone.model.geometry.Polyline;
-import touchstone.model.geometry.Rasterizer;
 import touchstone.model.geometry.Tag;
 
 /** Writes a CVAT file for images. */
@@ -149,15 +149,19 @@ final class CvatWriter {
                     + attribute("rx", e.rx()) + attribute("ry", e.ry()) + rotation(e.rotation()), "");
             case Polygon p when p.rings().size() == 1 -> element("polygon", label, further,
                     points(p.rings().getFirst()), "");
-            case Polygon p when image.width() == 0 -> {
-                losses.object(TEXT.text("lossUnknownSize"));
-                return;
-            }
             case Polygon p -> {
-                losses.shape(TEXT.text("lossSeveralParts"));
-                mask(Rasterizer.mask(p, image.width(), image.height()), label, further);
+                Optional<Mask> pixels = content.pixels(p, image);
+                if (pixels.isEmpty()) {
+                    return;
+                }
+                mask(pixels.get(), label, further);
             }
             case Polyline l -> element("polyline", label, further, points(l.points()), "");
+            case Keypoints k when k.bounds().isEmpty() -> {
+                // A skeleton whose joints are all "outside" says that there is none.
+                losses.object(TEXT.text("lossKeypointObjects"));
+                return;
+            }
             case Keypoints k -> keypoints(k, label, further);
             case Mask m when m.isEmpty() -> {
                 losses.object(TEXT.text("lossEmptyMask"));
@@ -236,10 +240,6 @@ final class CvatWriter {
     /** Points without a skeleton know nothing of visibility. */
     private void loose(List<Keypoints.Joint> joints, Label label, Map<String, String> further) throws IOException {
         List<Keypoints.Joint> there = joints.stream().filter(j -> j.visibility() != Keypoints.ABSENT).toList();
-        if (there.isEmpty()) {
-            losses.object(TEXT.text("lossKeypointObjects"));
-            return;
-        }
         if (there.size() < joints.size() || there.stream().anyMatch(j -> j.visibility() != Keypoints.VISIBLE)) {
             losses.shape(TEXT.text("lossVisibility"));
         }

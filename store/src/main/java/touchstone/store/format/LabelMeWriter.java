@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
@@ -28,7 +29,6 @@ import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.Points;
 import touchstone.model.geometry.Polygon;
 import touchstone.model.geometry.Polyline;
-import touchstone.model.geometry.Rasterizer;
 import touchstone.model.geometry.Tag;
 
 /** Writes LabelMe files. Tags become flags of the image, checkboxes flags of the shape. */
@@ -99,20 +99,28 @@ final class LabelMeWriter {
         if (a.geometry() instanceof Tag) {
             return;
         }
-        if (a.geometry() instanceof Mask m && m.isEmpty()) {
+        Geometry geometry = a.geometry();
+        if (geometry instanceof Mask m && m.isEmpty()) {
             losses.object(TEXT.text("lossEmptyMask"));
             return;
+        }
+        if (geometry instanceof Polygon p && p.rings().size() > 1) {
+            Optional<Mask> pixels = content.pixels(p, image);
+            if (pixels.isEmpty()) {
+                return;
+            }
+            geometry = pixels.get();
         }
         out.writeRaw('\n');
         out.writeStartObject();
         out.writeStringProperty("label", content.label(a).name());
-        geometry(out, image, a.geometry());
+        geometry(out, geometry);
         fields(out, a);
         out.writeEndObject();
         losses.origin(a.provenance());
     }
 
-    private void geometry(JsonGenerator out, Image image, Geometry geometry) throws IOException {
+    private void geometry(JsonGenerator out, Geometry geometry) throws IOException {
         switch (geometry) {
             case Box b when b.rotation() == 0 -> type(out, "rectangle",
                     Points.of(b.x(), b.y(), b.x() + b.width(), b.y() + b.height()));
@@ -123,11 +131,7 @@ final class LabelMeWriter {
                 losses.shape(TEXT.text("lossEllipse", Integer.toString(ELLIPSE_POINTS)));
                 type(out, "polygon", e.outline(ELLIPSE_POINTS));
             }
-            case Polygon p when p.parts().size() == 1 && !p.hasHoles() -> type(out, "polygon", p.rings().getFirst());
-            case Polygon p -> {
-                losses.shape(TEXT.text("lossSeveralParts"));
-                mask(out, Rasterizer.mask(p, image.width(), image.height()));
-            }
+            case Polygon p -> type(out, "polygon", p.rings().getFirst());
             case Polyline l -> type(out, l.points().size() == 2 ? "line" : "linestrip", l.points());
             case Keypoints k -> keypoints(out, k);
             case Mask m -> mask(out, m);

@@ -3,6 +3,7 @@ package touchstone.store.format;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ final class RandomProjects {
     private Geometry shape(Image image, Label label) {
         double w = image.width();
         double h = image.height();
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new Tag();
             case 1 -> new Box(random.nextDouble(w / 2), random.nextDouble(h / 2), random.nextDouble(w / 2),
                     random.nextDouble(h / 2));
@@ -162,10 +163,23 @@ final class RandomProjects {
             case 7 -> new Keypoints(IntStream.range(0, label.skeleton() == null ? 1 : 3)
                     .mapToObj(i -> new Keypoints.Joint(random.nextDouble(w), random.nextDouble(h), random.nextInt(3)))
                     .toList());
+            case 8 -> nothing(image, label);
             default -> {
                 int step = 1 + random.nextInt(6);
                 yield Mask.ofPixels(image.width(), image.height(), (x, y) -> (x / step + y) % 5 == 0 && x > step);
             }
+        };
+    }
+
+    /** What has no pixel or no joint that is there. */
+    private Geometry nothing(Image image, Label label) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Keypoints(Collections.nCopies(label.skeleton() == null ? 1 : 3,
+                    new Keypoints.Joint(0, 0, Keypoints.ABSENT)));
+            case 1 -> new Polygon(List.of(
+                    new Polygon.Part(Points.of(2.6, 2.6, 2.9, 2.6, 2.9, 2.9), List.of()),
+                    new Polygon.Part(Points.of(3.6, 2.6, 3.9, 2.6, 3.9, 2.9), List.of())));
+            default -> Mask.ofPixels(image.width(), image.height(), (x, y) -> false);
         };
     }
 
