@@ -2,10 +2,12 @@ package touchstone.qa.saliency;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.store.image.ImageFile;
+import touchstone.store.image.NpyFile;
 import touchstone.store.image.RegionReader;
 import touchstone.store.image.Samples;
 
@@ -18,6 +20,7 @@ import touchstone.store.image.Samples;
 public record HeatMap(int width, int height, double[] values) {
 
     private static final Messages TEXT = Messages.beside(HeatMap.class);
+    private static final int MOST_VALUES = 1 << 27;
 
     /** @throws InputRefused when a value is not finite, told with its place */
     static HeatMap of(Path file, int width, int height, double[] values) throws InputRefused {
@@ -39,7 +42,7 @@ public record HeatMap(int width, int height, double[] values) {
      */
     public static HeatMap read(Path file) throws IOException {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".npy")) {
-            return Npy.read(file);
+            return ofArray(file);
         }
         try (RegionReader image = ImageFile.open(file)) {
             Samples samples = image.read(0, 0, 0, image.width(), image.height());
@@ -52,6 +55,20 @@ public record HeatMap(int width, int height, double[] values) {
                 values[i] = sum / samples.channels();
             }
             return of(file, samples.width(), samples.height(), values);
+        }
+    }
+
+    private static HeatMap ofArray(Path file) throws IOException {
+        try (NpyFile array = NpyFile.open(file)) {
+            int[] axes = array.shape();
+            int[] sides = axes.length == 2 ? axes : Arrays.stream(axes).filter(n -> n != 1).toArray();
+            if (sides.length != 2) {
+                throw new InputRefused(TEXT.text("npy.shape", file, Arrays.toString(axes)));
+            }
+            if (array.size() > MOST_VALUES) {
+                throw new InputRefused(TEXT.text("npy.large", file, sides[1], sides[0], MOST_VALUES));
+            }
+            return of(file, sides[1], sides[0], array.read(0, (int) array.size()));
         }
     }
 

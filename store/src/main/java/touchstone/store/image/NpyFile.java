@@ -22,8 +22,9 @@ import touchstone.model.Messages;
 
 /**
  * An array of numbers as NumPy saves it (NPY format versions 1 to 3), or the first array of an NPZ archive. Values are
- * counted in C order, the last axis fastest; an array in Fortran order, of complex numbers, texts or objects is refused.
- * Reads by ranges, so that a file larger than memory can be gone through; of an archive the array is held whole.
+ * counted in C order, the last axis fastest, whatever the file's own order; an array of complex numbers, texts or objects
+ * is refused. Reads by ranges, so that a file larger than memory can be gone through; what comes from an archive or is in
+ * Fortran order is held whole.
  */
 public final class NpyFile implements Closeable {
 
@@ -31,9 +32,9 @@ public final class NpyFile implements Closeable {
     private static final byte[] MAGIC = { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y' };
     private static final int FIXED = 12;
     private static final int MAX_HEADER = 1 << 20;
-    private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=])([a-zA-Z])(\\d+)'");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\sL]*)\\)");
-    private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*True");
+    private static final Pattern TYPE = Pattern.compile("['\"]descr['\"]\\s*:\\s*['\"]([<>|=]?)([a-zA-Z])(\\d+)['\"]");
+    private static final Pattern SHAPE = Pattern.compile("['\"]shape['\"]\\s*:\\s*\\(([\\d,\\sL]*)\\)");
+    private static final Pattern FORTRAN = Pattern.compile("['\"]fortran_order['\"]\\s*:\\s*True");
 
     private final Path path;
     private final @Nullable SeekableByteChannel channel;
@@ -43,6 +44,7 @@ public final class NpyFile implements Closeable {
     private char kind = 'f';
     private int width = 8;
     private long start;
+    private boolean isFortran;
 
     private NpyFile(Path path, @Nullable SeekableByteChannel channel, ByteBuffer held) {
         this.path = path;
@@ -62,7 +64,7 @@ public final class NpyFile implements Closeable {
         try {
             file.describe();
             file.requireWhole();
-            return file;
+            return file.isFortran ? file.inCOrder() : file;
         } catch (InputRefused refused) {
             file.close();
             throw refused;
@@ -77,7 +79,7 @@ public final class NpyFile implements Closeable {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             ZipEntry entry = zip.stream().filter(e -> e.getName().endsWith(".npy")).findFirst()
                     .orElseThrow(() -> new InputRefused(TEXT.text("npy.archive", path)));
-            long room = Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE - Long.BYTES);
+            long room = room();
             try (InputStream in = zip.getInputStream(entry)) {
                 byte[] head = in.readNBytes(MAX_HEADER + FIXED);
                 NpyFile described = new NpyFile(path, null, ByteBuffer.wrap(head));
@@ -100,6 +102,46 @@ public final class NpyFile implements Closeable {
         }
     }
 
+    private static long room() {
+        return Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE - Long.BYTES);
+    }
+
+    /** The same values with the last axis fastest; closes this file. */
+    private NpyFile inCOrder() throws IOException {
+        try (this) {
+            if (sizeInBytes() > room()) {
+                throw new InputRefused(TEXT.text("npy.fortran", path, sizeInBytes(), room()));
+            }
+            ByteBuffer from = bytes(start, (int) sizeInBytes());
+            byte[] to = new byte[from.capacity()];
+            int[] strides = new int[shape.length];
+            int stride = width;
+            for (int axis = shape.length - 1; axis >= 0; axis--) {
+                strides[axis] = stride;
+                stride *= shape[axis];
+            }
+            int[] index = new int[shape.length];
+            int at = 0;
+            for (int value = 0; value < to.length; value += width) {
+                from.get(value, to, at, width);
+                for (int axis = 0; axis < index.length; axis++) {
+                    at += strides[axis];
+                    if (++index[axis] < shape[axis]) {
+                        break;
+                    }
+                    at -= strides[axis] * index[axis];
+                    index[axis] = 0;
+                }
+            }
+            NpyFile file = new NpyFile(path, null, ByteBuffer.wrap(to));
+            file.shape = shape;
+            file.order = order;
+            file.kind = kind;
+            file.width = width;
+            return file;
+        }
+    }
+
     private void describe() throws IOException {
         ByteBuffer fixed = bytes(0, FIXED);
         byte[] magic = new byte[MAGIC.length];
@@ -107,7 +149,7 @@ public final class NpyFile implements Closeable {
         int major = fixed.get(6);
         int length = major == 1 ? fixed.getShort(8) & 0xffff : fixed.getInt(8);
         int from = major == 1 ? 10 : 12;
-        if (!Arrays.equals(magic, MAGIC) || length < 0 || length > MAX_HEADER) {
+        if (!Arrays.equals(magic, MAGIC) || major < 1 || major > 3 || length < 0 || length > MAX_HEADER) {
             throw new InputRefused(TEXT.text("npy.header", path));
         }
         byte[] text = new byte[length];
@@ -124,9 +166,7 @@ public final class NpyFile implements Closeable {
         if (!type.find() || !isNumber(type.group(2).charAt(0), Integer.parseInt(type.group(3)))) {
             throw new InputRefused(TEXT.text("npy.type", path));
         }
-        if (FORTRAN.matcher(header).find() && shape.length > 1) {
-            throw new InputRefused(TEXT.text("npy.fortran", path));
-        }
+        isFortran = FORTRAN.matcher(header).find() && shape.length > 1;
         order = type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         kind = type.group(2).charAt(0);
         width = Integer.parseInt(type.group(3));
@@ -214,7 +254,7 @@ public final class NpyFile implements Closeable {
     }
 
     private static double unsigned(long value) {
-        return value >= 0 ? (double) value : (double) (value >>> 1) * 2;
+        return value >= 0 ? (double) value : (double) (value >>> 1 | value & 1) * 2;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -130,10 +131,22 @@ class NpyFileTest {
         }
     }
 
+    /** {@code numpy.asfortranarray(numpy.arange(24, dtype='>u2').reshape(2, 3, 4))}, as NumPy saves it. */
     @Test
-    void fortranOrderIsRefusedWithTheWayOut() throws IOException {
-        assertRefused("numpy.ascontiguousarray", file(npy(1,
-                "{'descr': '<f8', 'fortran_order': True, 'shape': (2, 1), }", doubles(1, 2))));
+    void fortranOrderIsReadAsCOrder() throws IOException {
+        ByteBuffer columnsFirst = ByteBuffer.allocate(48);
+        for (int k = 0; k < 4; k++) {
+            for (int j = 0; j < 3; j++) {
+                for (int i = 0; i < 2; i++) {
+                    columnsFirst.putShort((short) (12 * i + 4 * j + k));
+                }
+            }
+        }
+        try (NpyFile array = NpyFile.open(file(npy(1,
+                "{'descr': '>u2', 'fortran_order': True, 'shape': (2, 3, 4), }", columnsFirst.array())))) {
+            assertArrayEquals(IntStream.range(0, 24).asDoubleStream().toArray(), array.read(0, 24));
+            assertArrayEquals(new double[]{ 13, 14 }, array.read(13, 2));
+        }
     }
 
     @Test
