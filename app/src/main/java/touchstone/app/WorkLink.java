@@ -154,10 +154,14 @@ final class WorkLink implements AutoCloseable {
         });
         canvas.viewportProperty().addListener(o -> rest.playFromStart());
         predictions.revision().addListener(o -> rest.playFromStart());
-        PeopleView people = new PeopleView(session, giving, workbench.prompts()::dialog, desk::packFor, () -> {
-            desk.showTab("quality");
-            desk.quality().runAgreement();
-        }, this::qualified);
+        PeopleView people = new PeopleView(session, giving, workbench.prompts()::dialog, desk::packFor,
+                () -> desk.commands().named("merge-project").perform(), two -> {
+                    desk.showTab("quality");
+                    if (two.size() == 2) {
+                        desk.quality().choose(two.getFirst(), two.getLast());
+                    }
+                    desk.quality().runAgreement();
+                }, this::qualified);
         views.addAll(List.of(policy::close, people::close));
         return new QueueView(new NextView(session, work, canvas::requestFocus), policy, people,
                 new QuestionsView(session, handing, clock), judging);

@@ -40,7 +40,7 @@ class QualityTest {
     private List<String> figures() {
         List<String> texts = hands.find("#figures", GridPane.class).getChildren().stream()
                 .map(l -> ((Label) l).getText()).toList();
-        return IntStream.range(0, texts.size() / 2).mapToObj(i -> texts.get(2 * i) + " " + texts.get(2 * i + 1))
+        return IntStream.range(0, texts.size() / 3).mapToObj(i -> String.join(" ", texts.subList(3 * i, 3 * i + 3)))
                 .toList();
     }
 
@@ -71,15 +71,15 @@ class QualityTest {
         hands.clickOn("#run-agreement");
         hands.until(() -> !figures().isEmpty());
         // Three objects found by both of four; two of the three alike.
-        assertTrue(figures().contains("Detection F1 0.857"), figures().toString());
-        assertTrue(figures().contains("F1 0.571"), figures().toString());
+        assertTrue(figures().contains("Detection F1 0.857 n = 4"), figures().toString());
+        assertTrue(figures().contains("F1 0.571 n = 5"), figures().toString());
     }
 
     @Test
     void the_score_against_gold_finds_nothing_wrong_with_ada() {
         hands.clickOn("#run-score");
         hands.until(() -> !figures().isEmpty());
-        assertTrue(figures().contains("F1 1.000"), figures().toString());
+        assertTrue(figures().contains("F1 1.000 n = 4"), figures().toString());
         assertEquals(0, hands.find("#disagreements", TableView.class).getItems().size());
     }
 }

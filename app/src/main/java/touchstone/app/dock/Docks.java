@@ -45,7 +45,8 @@ public final class Docks extends SplitPane {
     private final BooleanProperty below = new SimpleBooleanProperty(true);
     private final BooleanProperty alone = new SimpleBooleanProperty(false);
     private final BooleanProperty tall = new SimpleBooleanProperty(false);
-    private double low = BOTTOM_SHARE;
+    /** Where the dividers were last, also of what is not shown now: left, right, bottom. */
+    private final double[] last = { LEFT_SHARE, RIGHT_SHARE, BOTTOM_SHARE };
     /** Panels behind others, which come one in a frame so that the window is there before all of them are dressed. */
     private final Map<Tab, Panel> hidden = new LinkedHashMap<>();
     private final AnimationTimer filling = new AnimationTimer() {
@@ -122,12 +123,13 @@ public final class Docks extends SplitPane {
 
     private void grow(boolean is) {
         if (is) {
+            double[] inner = rows.getDividerPositions();
+            last[2] = inner.length > 0 ? inner[0] : last[2];
             alone.set(false);
             below.set(true);
-            low = shares()[2];
         }
         show();
-        rows.setDividerPosition(0, is ? 0 : low);
+        rows.setDividerPosition(0, is ? 0 : last[2]);
     }
 
     /** A panel as a page of its own; one that stands at a side is only brought into view. */
@@ -264,12 +266,16 @@ public final class Docks extends SplitPane {
         boolean hasLeft = getItems().contains(left);
         boolean hasRight = getItems().contains(right);
         double[] inner = rows.getDividerPositions();
-        return new double[]{ hasLeft && now.length > 0 ? now[0] : LEFT_SHARE,
-                hasRight && now.length > 0 ? now[now.length - 1] : RIGHT_SHARE,
-                tall.get() ? low : inner.length > 0 ? inner[0] : BOTTOM_SHARE };
+        last[0] = hasLeft && now.length > 0 ? now[0] : last[0];
+        last[1] = hasRight && now.length > 0 ? now[now.length - 1] : last[1];
+        last[2] = !tall.get() && inner.length > 0 ? inner[0] : last[2];
+        return last.clone();
     }
 
     private void divide(double ofLeft, double ofRight, double ofBottom) {
+        last[0] = ofLeft;
+        last[1] = ofRight;
+        last[2] = ofBottom;
         boolean hasLeft = getItems().contains(left);
         boolean hasRight = getItems().contains(right);
         if (hasLeft) {

@@ -159,6 +159,7 @@ public final class DraftView extends VBox {
             form();
         } else if (parts.getItems().isEmpty()) {
             list();
+            form();
         }
     }
 

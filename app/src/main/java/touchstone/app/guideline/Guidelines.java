@@ -124,12 +124,13 @@ public final class Guidelines {
                 .filter(p -> p.guideline().equals(version.id())).reduce((a, b) -> b);
     }
 
-    /** The newest version where the person at work has not confirmed having read it. */
+    /** The newest version where the person at work has neither published it nor confirmed having read it. */
     public Optional<Guideline> unread() {
         Annotator me = session.me().get();
         return session.readOnly() || me.role() != Annotator.Role.ANNOTATOR
                 ? Optional.empty()
-                : session.guideline().get().filter(g -> !ReadBy.has(List.copyOf(session.notes()), me.id(), g.id()));
+                : session.guideline().get().filter(g -> !ReadBy.has(List.copyOf(session.notes()), me.id(), g.id())
+                        && published(g).filter(p -> me.id().equals(p.author())).isEmpty());
     }
 
     public void confirmRead() {

@@ -59,10 +59,11 @@ public final class PublishForm {
         Grown.by(differs.prefWidthProperty(), 620);
         Grown.by(differs.prefHeightProperty(), 240);
         differs.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        Label what = Parts.text(MESSAGES.text("publish.what"), "dim");
+        Label what = Parts.text(MESSAGES.text(first ? "publish.first" : "publish.what"), "dim");
         what.setWrapText(true);
         Grown.by(what.prefWidthProperty(), 620);
-        VBox content = new VBox(8, differs, Parts.text(MESSAGES.text("publish.changed"), "heading"), what, labels,
+        VBox content = new VBox(8, differs,
+                Parts.text(MESSAGES.text(first ? "publish.again" : "publish.changed"), "heading"), what, labels,
                 Parts.text(MESSAGES.text("publish.because"), "heading"), because);
         content.getStyleClass().add("padded");
         ButtonType go = new ButtonType(MESSAGES.text("publish.go", session.guidelineVersion() + 1), ButtonData.OK_DONE);

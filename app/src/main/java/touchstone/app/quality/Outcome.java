@@ -19,9 +19,10 @@ record Outcome(String title, Annotator first, Annotator second, List<Figure> fig
      * A number with its name.
      *
      * @param value as it is read: with its interval, or that there is none
+     * @param from how many units it rests on; empty where it does not exist
      * @param meaning one sentence: what it says, or why it does not exist
      */
-    record Figure(String name, String value, String meaning) {
+    record Figure(String name, String value, String from, String meaning) {
     }
 
     /**

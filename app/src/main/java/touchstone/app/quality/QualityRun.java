@@ -133,7 +133,7 @@ final class QualityRun {
             Annotator first, Annotator second, Comparison comparison) {
         List<Outcome.Figure> figures = new ArrayList<>();
         numbers.forEach((name, estimate) -> figures.add(new Outcome.Figure(MESSAGES.text("number." + name),
-                value(estimate), meaning(name, estimate))));
+                value(estimate), from(estimate), meaning(name, estimate))));
         List<AnnotatorId> both = List.of(first.id(), second.id());
         return new Outcome(title, first, second, figures, differences.stream().map(d -> row(d, both)).toList(),
                 Agreed.of(project, comparison));
@@ -172,6 +172,10 @@ final class QualityRun {
             case Estimate.Value v -> number(v.value());
             case Estimate.Undefined u -> MESSAGES.text("value.none");
         };
+    }
+
+    private static String from(Estimate estimate) {
+        return estimate instanceof Estimate.Value v ? MESSAGES.text("from", v.n()) : "";
     }
 
     private static String meaning(String name, Estimate estimate) {

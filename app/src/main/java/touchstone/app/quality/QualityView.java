@@ -258,6 +258,12 @@ public final class QualityView extends VBox implements AutoCloseable {
                 .or(() -> session.annotators().stream().filter(a -> a.role() == Annotator.Role.GOLD).findFirst());
     }
 
+    /** Chooses who is compared. */
+    public void choose(Annotator a, Annotator b) {
+        first.offer(session.annotators(), a);
+        second.offer(session.annotators(), b);
+    }
+
     public void runAgreement() {
         Annotator a = first.getValue();
         Annotator b = second.getValue();
@@ -299,7 +305,7 @@ public final class QualityView extends VBox implements AutoCloseable {
             Label value = Parts.rigid(figure.value());
             name.setTooltip(new Tooltip(figure.meaning()));
             value.setTooltip(new Tooltip(figure.meaning()));
-            figures.addRow(figures.getRowCount(), name, value);
+            figures.addRow(figures.getRowCount(), name, value, Parts.text(figure.from(), "dim"));
         }
         rows.setPlaceholder(Parts.hint(MESSAGES.text("rows.none")));
         adjudication.compared().set(outcome);

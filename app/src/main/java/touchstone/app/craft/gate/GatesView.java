@@ -131,7 +131,7 @@ public final class GatesView extends VBox {
         VBox body = new VBox(steps);
         body.getStyleClass().addAll("chart-box", "padded");
         if (gate.equals("pilotGate")) {
-            body.getChildren().add(pilot());
+            body.getChildren().addAll(pilot(), new CoefficientBox(session, clock, study::ask));
         }
         body.getChildren().addAll(new LimitsForm(session, clock, limits, study::ask), answer, signing(gate), by);
         return Parts.section("gate-" + gate, MESSAGES.text("gate." + gate), body);

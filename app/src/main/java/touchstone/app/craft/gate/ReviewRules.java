@@ -35,7 +35,7 @@ final class ReviewRules extends VBox {
     ReviewRules(Session session, InstantSource clock) {
         this.session = session;
         this.clock = clock;
-        getStyleClass().add("chart-box");
+        getStyleClass().addAll("chart-box", "padded");
         FlowPane all = new FlowPane();
         all.getStyleClass().add("limits");
         for (String name : List.of(SelfCheck.CHECKLIST, NAMES.get(0), NAMES.get(1))) {

@@ -154,6 +154,7 @@ public final class AssignForm {
         Node button = dialog.getDialogPane().lookupButton(go);
         button.disableProperty().bind(wrong);
         dialog.setResultConverter(pressed -> pressed == go ? form.choice() : null);
+        dialog.setOnShown(e -> form.to.requestFocus());
         return dialog.showAndWait();
     }
 

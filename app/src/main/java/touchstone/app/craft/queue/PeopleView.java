@@ -1,5 +1,6 @@
 package touchstone.app.craft.queue;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import touchstone.app.project.Applied;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.handout.Standings;
+import touchstone.model.Annotator;
 import touchstone.model.Change;
 import touchstone.model.Messages;
 import touchstone.model.Note;
@@ -48,11 +50,12 @@ public final class PeopleView extends VBox implements Session.Listener, AutoClos
 
     /**
      * @param pack packs the project for somebody, by name
-     * @param compare shows where annotators differ
+     * @param take takes in what somebody sent back
+     * @param compare shows where two annotators differ: those who have done most of what was given, or fewer than two
      * @param qualify shows who passed the test
      */
     public PeopleView(Session session, Giving giving, Supplier<Dialog<AssignForm.Choice>> dialogs,
-            Consumer<String> pack, Runnable compare, Runnable qualify) {
+            Consumer<String> pack, Runnable take, Consumer<List<Annotator>> compare, Runnable qualify) {
         this.session = session;
         FlowPane bar = new FlowPane();
         bar.getStyleClass().add("panel-bar");
@@ -77,7 +80,10 @@ public final class PeopleView extends VBox implements Session.Listener, AutoClos
         secret.setTooltip(new Tooltip(MESSAGES.text("people.secret.hint")));
         Button result = button("qualify", qualify);
         result.disableProperty().bind(session.blind());
-        bar.getChildren().addAll(packFor, button("compare", compare), result, unplant, secret,
+        Button takeIn = button("take", take);
+        takeIn.setDisable(session.readOnly());
+        bar.getChildren().addAll(packFor, takeIn, button("compare", () -> compare.accept(two())), result, unplant,
+                secret,
                 packages);
         column(people, "name", 130, p -> p.annotator().name());
         column(people, "done", 100, p -> MESSAGES.text("of", p.done(), p.given()));
@@ -106,6 +112,15 @@ public final class PeopleView extends VBox implements Session.Listener, AutoClos
         getChildren().addAll(bar, tables);
         session.listen(this);
         visibleProperty().addListener(o -> read());
+    }
+
+    /** The chosen one first. */
+    private List<Annotator> two() {
+        Standings.Person chosen = people.getSelectionModel().getSelectedItem();
+        return people.getItems().stream()
+                .sorted(Comparator.comparing((Standings.Person p) -> p.equals(chosen) ? 1 : 0)
+                        .thenComparing(Standings.Person::done).reversed())
+                .limit(2).map(Standings.Person::annotator).toList();
     }
 
     private static Button button(String id, Runnable run) {
