@@ -152,9 +152,7 @@ final class Repeating {
                 Point other = turn.apply(new Point(b.bounds().maxX(), b.bounds().maxY()), original.width(),
                         original.height());
                 changes.add(Change.add(new Blackout(NoteId.create(), image.id(), b.author(), time,
-                        new Bounds(Math.min(one.x(), other.x()), Math.min(one.y(), other.y()),
-                                Math.max(one.x(), other.x()), Math.max(one.y(), other.y())))
-                        .note()));
+                        Bounds.between(one, other)).note()));
             });
             IdentityCheck.of(note).ifPresent(c -> changes
                     .add(Change.add(new IdentityCheck(NoteId.create(), image.id(), c.author(), time).note())));

@@ -46,8 +46,7 @@ public sealed interface AssistTool extends Tool {
         @Override
         public Step on(Input input, ToolContext context) {
             Pixels pixels = context.pixels();
-            if (!(input instanceof Input.Press p) || p.button() != Input.Button.PRIMARY || pixels == null
-                    || pixels.width(0) != context.width() || pixels.height(0) != context.height()) {
+            if (!(input instanceof Input.Press p) || p.button() != Input.Button.PRIMARY || pixels == null) {
                 return Step.to(this);
             }
             Point at = context.inside(p.at());
@@ -82,20 +81,17 @@ public sealed interface AssistTool extends Tool {
             return Math.abs(to.x() - from.x()) >= least && Math.abs(to.y() - from.y()) >= least;
         }
 
-        private Bounds box() {
-            return new Bounds(Math.min(from.x(), to.x()), Math.min(from.y(), to.y()), Math.max(from.x(), to.x()),
-                    Math.max(from.y(), to.y()));
-        }
-
         private Step finish(Point end, ToolContext context) {
             Pointing last = new Pointing(pixels, target, from, end);
-            Prompt prompt = last.isBox(context) ? new Prompt.Within(last.box()) : new Prompt.At(from, true);
+            Prompt prompt = last.isBox(context)
+                    ? new Prompt.Within(Bounds.between(from, end))
+                    : new Prompt.At(from, true);
             return new Outlining(pixels, target, context.model(), List.of(prompt), null, true, false).ask();
         }
 
         @Override
         public Preview preview(ToolContext context) {
-            Bounds box = box();
+            Bounds box = Bounds.between(from, to);
             return isBox(context)
                     ? Preview.shape(new Box(box.minX(), box.minY(), box.width(), box.height()))
                     : Preview.NONE;

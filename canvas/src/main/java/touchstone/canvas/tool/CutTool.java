@@ -39,8 +39,7 @@ public sealed interface CutTool extends Tool {
         @Override
         public Step on(Input input, ToolContext context) {
             Pixels pixels = context.pixels();
-            if (!(input instanceof Input.Press p) || p.button() != Input.Button.PRIMARY || pixels == null
-                    || pixels.width(0) != context.width() || pixels.height(0) != context.height()) {
+            if (!(input instanceof Input.Press p) || p.button() != Input.Button.PRIMARY || pixels == null) {
                 return Step.to(this);
             }
             Point at = context.inside(p.at());
@@ -69,13 +68,8 @@ public sealed interface CutTool extends Tool {
             };
         }
 
-        private static Bounds between(Point a, Point b) {
-            return new Bounds(Math.min(a.x(), b.x()), Math.min(a.y(), b.y()), Math.max(a.x(), b.x()),
-                    Math.max(a.y(), b.y()));
-        }
-
         private Step finish(Point end, ToolContext context) {
-            Bounds box = between(from, end);
+            Bounds box = Bounds.between(from, end);
             double least = LEAST_SIDE * Math.max(1, context.pixel());
             return box.width() < least || box.height() < least
                     ? Step.to(new Idle())
@@ -84,7 +78,7 @@ public sealed interface CutTool extends Tool {
 
         @Override
         public Preview preview(ToolContext context) {
-            Bounds box = between(from, to);
+            Bounds box = Bounds.between(from, to);
             return Preview.shape(new Box(box.minX(), box.minY(), box.width(), box.height()));
         }
 

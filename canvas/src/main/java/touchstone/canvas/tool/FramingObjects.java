@@ -48,8 +48,7 @@ record FramingObjects(Point from, Point to, Aim aim) implements SelectTool {
     }
 
     private Bounds frame() {
-        return new Bounds(Math.min(from.x(), to.x()), Math.min(from.y(), to.y()), Math.max(from.x(), to.x()),
-                Math.max(from.y(), to.y()));
+        return Bounds.between(from, to);
     }
 
     @Override

@@ -47,8 +47,7 @@ public sealed interface SuperpixelTool extends Tool {
 
         static Optional<View> of(ToolContext context) {
             Pixels pixels = context.pixels();
-            if (pixels == null || context.labelFor(GeometryKind.MASK).isEmpty() || pixels.visible().isEmpty()
-                    || pixels.width(0) != context.width() || pixels.height(0) != context.height()) {
+            if (pixels == null || context.labelFor(GeometryKind.MASK).isEmpty() || pixels.visible().isEmpty()) {
                 return Optional.empty();
             }
             Bounds visible = pixels.visible();

@@ -30,7 +30,7 @@ import touchstone.model.geometry.Point;
  * @param annotator whose layer is worked on
  * @param objects that layer's objects
  * @param options the values of all options
- * @param pixels the image's samples; null while no picture is shown
+ * @param pixels the image's samples; null while no picture is shown, and where the file is of another size than the image
  * @param model outlines what is clicked; null where none is set up
  * @param pixel how many image pixels one screen pixel is wide; tolerances are given in screen pixels
  * @param spacing how large the image's pixels are, null where nobody told it
@@ -62,6 +62,9 @@ public record ToolContext(ImageId image, int width, int height, LabelSchema sche
 
     public ToolContext {
         selection = Set.copyOf(selection);
+        if (pixels != null && (pixels.width(0) != width || pixels.height(0) != height)) {
+            pixels = null;
+        }
     }
 
     /** The label to draw with, if it may be drawn as this kind of shape on this layer. */

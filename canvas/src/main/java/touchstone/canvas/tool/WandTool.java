@@ -68,8 +68,7 @@ public sealed interface WandTool extends Tool {
             Point at = press.at();
             Pixels pixels = context.pixels();
             boolean onImage = at.x() >= 0 && at.y() >= 0 && at.x() < context.width() && at.y() < context.height();
-            if (!onImage || pixels == null || pixels.width(0) != context.width()
-                    || pixels.height(0) != context.height()) {
+            if (!onImage || pixels == null) {
                 return Step.to(this);
             }
             return MaskTarget.of(press, context).map(target -> {

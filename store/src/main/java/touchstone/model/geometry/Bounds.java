@@ -11,6 +11,12 @@ public record Bounds(double minX, double minY, double maxX, double maxY) {
         return new Bounds(x, y, x + width, y + height);
     }
 
+    /** The box that has the two points as opposite corners. */
+    public static Bounds between(Point a, Point b) {
+        return new Bounds(Math.min(a.x(), b.x()), Math.min(a.y(), b.y()), Math.max(a.x(), b.x()),
+                Math.max(a.y(), b.y()));
+    }
+
     public boolean isEmpty() {
         return maxX < minX || maxY < minY;
     }
