@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import touchstone.guideline.GuidelineFile;
 import touchstone.guideline.GuidelineTemplate;
 import touchstone.guideline.Pinning;
 import touchstone.model.Annotator;
@@ -35,6 +36,7 @@ import touchstone.model.Note;
 import touchstone.model.NoteId;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.guideline.ClassRules;
+import touchstone.model.guideline.Faults;
 import touchstone.model.guideline.GuidelineDiff;
 import touchstone.model.guideline.GuidelineText;
 import touchstone.model.guideline.Publishing;
@@ -44,7 +46,6 @@ import touchstone.model.note.Example;
 import touchstone.model.note.ExampleVerdict;
 import touchstone.model.note.Published;
 import touchstone.model.note.ReadBy;
-import touchstone.setup.JsonInput;
 import touchstone.store.Project;
 
 /** {@code guideline}: versions of the instructions, what differs between them, examples and cases. */
@@ -145,9 +146,9 @@ final class GuidelineCommand implements Callable<Integer> {
             if (asked.publish != null) {
                 return publish(project, asked.publish.toString().equals(DRAFT) && !Files.exists(asked.publish)
                         ? version(project, DRAFT)
-                        : JsonInput.text(asked.publish));
+                        : GuidelineFile.read(asked.publish));
             } else if (asked.draft != null) {
-                return draft(project, JsonInput.text(asked.draft));
+                return draft(project, GuidelineFile.read(asked.draft));
             } else if (asked.diff != null) {
                 return difference(project, asked.diff);
             } else if (asked.affected) {
@@ -254,6 +255,10 @@ final class GuidelineCommand implements Callable<Integer> {
                         .sorted().toList();
         if (!unnamed.isEmpty()) {
             output.say(output.text("guideline.unnamed", String.join(", ", unnamed)));
+        }
+        List<String> strangers = Faults.strangers(text, project.schema());
+        if (!strangers.isEmpty()) {
+            output.say(output.text("guideline.strangers", String.join(", ", strangers)));
         }
         return output.answer(
                 () -> Json.object("version", publishing.guideline().version(), "changed", List.copyOf(labels),

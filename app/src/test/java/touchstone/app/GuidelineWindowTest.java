@@ -12,6 +12,7 @@ import java.util.Set;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -29,6 +30,7 @@ import touchstone.model.GuidelineId;
 import touchstone.model.guideline.Publishing;
 import touchstone.model.note.Case;
 import touchstone.model.ImageId;
+import touchstone.model.note.Draft;
 import touchstone.model.note.Example;
 import touchstone.model.note.Rationale;
 import touchstone.model.note.ReadBy;
@@ -188,6 +190,21 @@ class GuidelineWindowTest {
         hands.until(() -> !hands.find("#case-pin", Button.class).isDisabled());
         hands.robot().interact(() -> hands.find("#case-pin", Button.class).fire());
         hands.until(() -> hands.session().project().notes(Example.KIND).size() == 1);
+    }
+
+    @Test
+    void a_draft_that_cannot_be_read_is_kept_and_not_published() {
+        hands.open(project);
+        String vague = TEXT.replace("- Counts: the stained body", "- Tightness: wide");
+        perform("edit-guideline");
+        hands.robot().interact(() -> hands.find("#draft-parts", ListView.class).getSelectionModel().selectLast());
+        hands.robot().interact(() -> hands.find("#draft-text", TextArea.class).setText(vague));
+        hands.until(() -> !hands.find("#draft-publish", Button.class).isDisabled());
+        hands.robot().interact(() -> hands.find("#draft-publish", Button.class).fire());
+        hands.until(() -> hands.session().saving().get().failure().contains("wide"));
+        assertTrue(hands.robot().lookup("#publish").tryQuery().isEmpty());
+        assertEquals(1, hands.session().project().notes(Draft.KIND).size());
+        assertEquals(2, hands.session().project().guidelines().size());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -212,6 +213,25 @@ class GuidelineCommandTest {
         Cli.run("guideline", project, "--diff", "1", "7").refusal(3);
         Cli.run("guideline", project, "--affected", "--from", "yesterday").refusal(2);
         Cli.run("guideline", project, "--affected", "--confirm", "nothing").refusal(3);
+    }
+
+    @Test
+    void what_cannot_be_read_is_not_published_but_may_be_a_draft() throws IOException {
+        Path vague = write("v.md", FIRST.replace("- Counts: the rest", "- Minimum size: minus five px"));
+        String refused = Cli.run("guideline", project, "--publish", vague).refusal(3);
+        assertTrue(refused.contains("line 9") || refused.contains("Line 9"), refused);
+        guideline("--draft", vague);
+        assertEquals(refused, Cli.run("guideline", project, "--publish", "draft").refusal(3));
+        assertEquals(refused, Cli.run("guideline", project, "--publish", write("v.md", "\ufeff"
+                + Files.readString(vague).replace("\n", "\r\n"))).refusal(3));
+        Cli.run("guideline", project, "--publish",
+                Files.write(folder.resolve("16.md"), FIRST.getBytes(StandardCharsets.UTF_16LE))).refusal(3);
+        Cli.run("guideline", project, "--publish", write("big.md", FIRST + "x".repeat(5 << 20))).refusal(3);
+        Cli.run("guideline", project, "--publish", folder).refusal(3);
+        Cli.run("guideline", project, "--publish", folder.resolve("a.png")).refusal(3);
+        assertEquals(3, Cli.run("guideline", project).code());
+        guideline("--publish", write("w.md", "\ufeff" + FIRST.replace("\n", "\r\n")));
+        assertEquals(FIRST, guideline("--show").path("text").asString(""));
     }
 
     @Test

@@ -117,7 +117,7 @@ public final class DraftView extends VBox {
         publish.setMinWidth(USE_PREF_SIZE);
         publish.setOnAction(e -> {
             write();
-            PublishForm.ask(guidelines, dialogs.get());
+            guidelines.whereReadable(ready -> PublishForm.ask(guidelines, ready, dialogs.get()));
         });
         discard.setId("draft-discard");
         discard.setMinWidth(USE_PREF_SIZE);

@@ -1,8 +1,6 @@
 package touchstone.app.guideline;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Dialog;
 import touchstone.app.project.Session;
+import touchstone.guideline.GuidelineFile;
 import touchstone.guideline.Pinning;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
@@ -45,7 +44,6 @@ import touchstone.model.note.ReadBy;
 public final class Guidelines {
 
     private static final Messages MESSAGES = Messages.beside(Guidelines.class);
-    private static final long MOST_BYTES = 4L << 20;
 
     private final Session session;
     private final InstantSource clock;
@@ -166,6 +164,15 @@ public final class Guidelines {
         draft.get().ifPresent(d -> session.commit(Edit.of(MESSAGES.text("edit.discard"), Change.remove(d.note()))));
     }
 
+    /** Goes on with what is written where all of it can be read; the window says what cannot. */
+    void whereReadable(Consumer<String> then) {
+        String text = writing();
+        session.ask(() -> {
+            Publishing.check(text, session.project().schema());
+            return text;
+        }, then);
+    }
+
     /** @param labels names of the classes that mean something else */
     void publish(String text, Set<String> labels, String because) {
         session.commit(() -> {
@@ -238,18 +245,7 @@ public final class Guidelines {
 
     /** Reads a text file into the draft. */
     void take(Path from) {
-        session.ask(() -> text(from), this::write);
-    }
-
-    private static String text(Path from) throws IOException {
-        if (Files.size(from) > MOST_BYTES) {
-            throw new InputRefused(MESSAGES.text("take.large", from.getFileName()));
-        }
-        String text = new String(Files.readAllBytes(from), StandardCharsets.UTF_8);
-        if (text.indexOf('\ufffd') >= 0 || text.indexOf('\0') >= 0) {
-            throw new InputRefused(MESSAGES.text("take.noText", from.getFileName()));
-        }
-        return text;
+        session.ask(() -> GuidelineFile.read(from), this::write);
     }
 
     /** The labels that a text has sections of or that the project has, in the project's order first. */

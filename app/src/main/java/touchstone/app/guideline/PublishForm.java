@@ -1,6 +1,7 @@
 package touchstone.app.guideline;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.Messages;
+import touchstone.model.guideline.Faults;
 import touchstone.model.guideline.GuidelineDiff;
 
 /** Asks before a version is published which classes mean something else since, and why; proposes those whose text differs. */
@@ -33,9 +35,9 @@ public final class PublishForm {
     private PublishForm() {
     }
 
-    static void ask(Guidelines guidelines, Dialog<Choice> dialog) {
+    /** @param text that can be read */
+    static void ask(Guidelines guidelines, String text, Dialog<Choice> dialog) {
         Session session = guidelines.session();
-        String text = guidelines.writing();
         String before = session.guideline().get().map(g -> g.text()).orElse("");
         GuidelineDiff diff = GuidelineDiff.between(before, text);
         boolean first = session.guideline().get().isEmpty();
@@ -66,6 +68,14 @@ public final class PublishForm {
                 Parts.text(MESSAGES.text(first ? "publish.again" : "publish.changed"), "heading"), what, labels,
                 Parts.text(MESSAGES.text("publish.because"), "heading"), because);
         content.getStyleClass().add("padded");
+        List<String> strangers = Faults.strangers(text, session.schema().get());
+        if (!strangers.isEmpty()) {
+            Label told = Parts.text(MESSAGES.text("publish.strangers", String.join(", ", strangers)), "dim");
+            told.setId("publish-strangers");
+            told.setWrapText(true);
+            Grown.by(told.prefWidthProperty(), 620);
+            content.getChildren().add(1, told);
+        }
         ButtonType go = new ButtonType(MESSAGES.text("publish.go", session.guidelineVersion() + 1), ButtonData.OK_DONE);
         dialog.setTitle(MESSAGES.text("publish.title", session.guidelineVersion() + 1));
         dialog.getDialogPane().setId("publish");

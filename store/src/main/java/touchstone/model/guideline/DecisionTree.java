@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +26,6 @@ public record DecisionTree(Question root) {
 
     /** What an answer leads to that says that nothing is to be drawn. */
     public static final String NOTHING = "nothing";
-
-    private static final Pattern ITEM = Pattern.compile("^([ \\t]*)[-*+][ \\t]+(.*)$");
-    private static final Pattern OUTCOME = Pattern
-            .compile("^(.*?)\\s*(?:->|\u2192)\\s*([^()]+?)\\s*(?:\\((.*)\\))?\\s*$");
-    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
     /** @param answers in the order of their digits */
     public record Question(String text, List<Answer> answers) {
@@ -61,64 +54,13 @@ public record DecisionTree(Question root) {
         }
     }
 
-    /** A list item with what hangs below it. */
-    private record Node(int indent, String text, List<Node> below) {
-    }
-
     /** Nothing where the text holds no list whose every end decides. */
     static Optional<DecisionTree> of(String text) {
-        Node top = new Node(-1, "", new ArrayList<>());
-        List<Node> path = new ArrayList<>(List.of(top));
-        for (String line : text.lines().toList()) {
-            Matcher item = ITEM.matcher(line);
-            if (item.matches()) {
-                int indent = item.group(1).replace("\t", "    ").length();
-                while (path.getLast().indent() >= indent) {
-                    path.removeLast();
-                }
-                Node node = new Node(indent, item.group(2).strip(), new ArrayList<>());
-                path.getLast().below().add(node);
-                path.add(node);
-            }
-        }
         try {
-            return top.below().size() == 1
-                    ? Optional.of(new DecisionTree(question(top.below().getFirst())))
-                    : Optional.empty();
-        } catch (IllegalArgumentException unfinished) {
+            return Optional.of(TreeList.read(text.lines().toList()));
+        } catch (TreeList.Unfinished unfinished) {
             return Optional.empty();
         }
-    }
-
-    private static Question question(Node node) {
-        if (node.below().isEmpty()) {
-            throw new IllegalArgumentException(node.text());
-        }
-        return new Question(node.text(), node.below().stream().map(DecisionTree::answer).toList());
-    }
-
-    private static Answer answer(Node node) {
-        Matcher outcome = OUTCOME.matcher(node.text());
-        if (node.below().isEmpty() && outcome.matches()) {
-            return new Answer(outcome.group(1),
-                    new Outcome(outcome.group(2), attributes(outcome.group(3))), null);
-        }
-        if (node.below().size() != 1) {
-            throw new IllegalArgumentException(node.text());
-        }
-        return new Answer(node.text(), null, question(node.below().getFirst()));
-    }
-
-    private static Map<String, String> attributes(@Nullable String text) {
-        Map<String, String> attributes = new TreeMap<>();
-        for (String pair : text == null || text.isBlank() ? new String[0] : COMMA.split(text.strip())) {
-            int equal = pair.indexOf('=');
-            if (equal < 1) {
-                throw new IllegalArgumentException(pair);
-            }
-            attributes.put(pair.substring(0, equal).strip(), pair.substring(equal + 1).strip());
-        }
-        return attributes;
     }
 
     /** As the list that stands in the text. */

@@ -67,7 +67,7 @@ public final class GuidelineText {
         boolean fenced = false;
         for (String line : text.isEmpty() ? List.<String>of() : List.of(LINES.split(text, -1))) {
             String bare = bare(line);
-            fenced ^= FENCE.matcher(bare).matches();
+            fenced ^= isFence(bare);
             Matcher heading = HEADING.matcher(bare);
             if (!fenced && heading.matches()) {
                 parts.add(new Part(level, title, lines));
@@ -153,7 +153,17 @@ public final class GuidelineText {
     }
 
     private static boolean isFenced(String text) {
-        return text.lines().filter(l -> FENCE.matcher(l).matches()).count() % 2 == 1;
+        return text.lines().filter(GuidelineText::isFence).count() % 2 == 1;
+    }
+
+    /** Whether a line without its end begins or ends code. */
+    static boolean isFence(String line) {
+        return FENCE.matcher(line).matches();
+    }
+
+    /** The lines of a part and of all below its heading, without their ends. */
+    List<String> under(int at) {
+        return parts.subList(at, end(at)).stream().flatMap(p -> p.lines().stream()).map(GuidelineText::bare).toList();
     }
 
     private int find(String heading) {
@@ -176,7 +186,7 @@ public final class GuidelineText {
         return end;
     }
 
-    private boolean isClass(int at) {
+    boolean isClass(int at) {
         Part part = parts.get(at);
         int classes = find(CLASSES);
         if (classes >= 0) {
@@ -225,10 +235,10 @@ public final class GuidelineText {
      *
      * @param to the line after its last
      */
-    private record Place(Rule rule, int from, int to, String value) {
+    record Place(Rule rule, int from, int to, String value) {
     }
 
-    private static List<Place> places(Part part) {
+    static List<Place> places(Part part) {
         List<Place> places = new ArrayList<>();
         List<String> lines = part.lines();
         for (int i = 0; i < lines.size(); i++) {

@@ -9,6 +9,9 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Guideline;
 import touchstone.model.GuidelineId;
+import touchstone.model.InputRefused;
+import touchstone.model.LabelSchema;
+import touchstone.model.Messages;
 import touchstone.model.Note;
 import touchstone.model.NoteId;
 import touchstone.model.ProjectView;
@@ -23,16 +26,28 @@ import touchstone.model.note.Published;
  */
 public record Publishing(Guideline guideline, List<Change> changes) {
 
+    private static final Messages MESSAGES = Messages.beside(Publishing.class);
+
     public Publishing {
         changes = List.copyOf(changes);
+    }
+
+    /** @throws InputRefused where the text has something that cannot be read, with the first such line */
+    public static void check(String text, LabelSchema schema) throws InputRefused {
+        List<String> faults = Faults.of(text, schema);
+        if (!faults.isEmpty()) {
+            throw new InputRefused(MESSAGES.text("refused", faults.getFirst()));
+        }
     }
 
     /**
      * @param labels names of the classes that mean something else than before
      * @param because why; may be empty
+     * @throws InputRefused where the text has something that cannot be read
      */
     public static Publishing of(ProjectView project, String text, Set<String> labels, String because,
-            @Nullable AnnotatorId author, Instant time) {
+            @Nullable AnnotatorId author, Instant time) throws InputRefused {
+        check(text, project.schema());
         int version = project.guidelines().stream().mapToInt(Guideline::version).max().orElse(0) + 1;
         Guideline next = new Guideline(GuidelineId.create(), version, text);
         List<Change> changes = new ArrayList<>();
