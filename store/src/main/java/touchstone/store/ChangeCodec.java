@@ -64,7 +64,11 @@ final class ChangeCodec {
     /** A list of changes as the log has it. */
     static byte[] packed(byte[] plain) {
         if (plain.length < WORTH_DEFLATING || plain.length > 4 * SAMPLE && !shrinks(plain)) {
-            return new Encoder().put(VERSION).put(PLAIN).raw(plain).toBytes();
+            byte[] packed = new byte[plain.length + 2];
+            packed[0] = VERSION;
+            packed[1] = PLAIN;
+            System.arraycopy(plain, 0, packed, 2, plain.length);
+            return packed;
         }
         return new Encoder().put(VERSION).put(DEFLATED).count(plain.length).raw(Deflate.deflate(plain)).toBytes();
     }
@@ -99,7 +103,7 @@ final class ChangeCodec {
 
         /** What was added since the last time, for {@link #packed}. */
         byte[] take() {
-            byte[] plain = new Encoder().count(count).raw(changes).toBytes();
+            byte[] plain = changes.behind(new Encoder().count(count));
             changes.clear();
             count = 0;
             return plain;

@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import touchstone.model.AnnotatorId;
@@ -207,7 +208,16 @@ final class EditLog {
     /** Writes the line of an entry whose parts, so many, are there already. */
     Stored appendAfterParts(Line line, int parts) throws SQLException, Damaged {
         MessageDigest digest = digest(head, line, parts);
-        eachPart(line.seq(), (part, changes) -> add(digest, part, changes));
+        // One is read while the one before is hashed.
+        List<CompletableFuture<Void>> hashing = new ArrayList<>(List.of(CompletableFuture.completedFuture(null)));
+        try {
+            eachPart(line.seq(), (part, changes) -> {
+                hashing.getFirst().join();
+                hashing.set(0, CompletableFuture.runAsync(() -> add(digest, part, changes)));
+            });
+        } finally {
+            hashing.getFirst().join();
+        }
         Stored stored = new Stored(line, head, digest.digest());
         addLine(stored);
         return stored;

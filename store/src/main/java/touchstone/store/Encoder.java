@@ -96,9 +96,11 @@ final class Encoder {
         return size;
     }
 
-    /** The bytes of another one. */
-    Encoder raw(Encoder other) {
-        return raw(other.out, other.size);
+    /** Behind other bytes, which are few. */
+    byte[] behind(Encoder others) {
+        byte[] all = Arrays.copyOf(others.out, Math.addExact(others.size, size));
+        System.arraycopy(out, 0, all, others.size, size);
+        return all;
     }
 
     /** Begins anew. */

@@ -162,13 +162,9 @@ public record Lineage(Annotation object, boolean gone, String image, String labe
 
         private boolean isMerge(long seq) throws ProjectRefused {
             return project.inside((database, log) -> {
-                for (byte[] part : log.parts(seq).values()) {
-                    if (ChangeCodec.decodeShapeless(part).stream()
-                            .anyMatch(c -> c.any() instanceof Note n && n.kind().equals(Received.KIND))) {
-                        return true;
-                    }
-                }
-                return false;
+                boolean[] merge = new boolean[1];
+                log.eachPart(seq, (part, bytes) -> merge[0] |= OurLog.isMerge(part, bytes));
+                return merge[0];
             });
         }
 
@@ -212,12 +208,10 @@ public record Lineage(Annotation object, boolean gone, String image, String labe
             List<TakenIn> lines = new ArrayList<>();
             String token = Carried.token(object.id());
             String gone = Carried.gone(object.id());
-            for (Note note : project.notes(Carried.KIND)) {
-                Carried.of(note).ifPresent(carried -> carried.lines().stream()
-                        .filter(l -> l.items().contains(token) || l.items().contains(gone))
-                        .forEach(l -> lines.add(new TakenIn(carried.lineage(),
-                                new Done(l.seq(), name(l.author()), l.time(), l.name())))));
-            }
+            project.eachNote(Carried.KIND, note -> Carried.of(note).ifPresent(carried -> carried.lines().stream()
+                    .filter(l -> l.items().contains(token) || l.items().contains(gone))
+                    .forEach(l -> lines.add(new TakenIn(carried.lineage(),
+                            new Done(l.seq(), name(l.author()), l.time(), l.name()))))));
             return lines;
         }
     }

@@ -47,6 +47,11 @@ final class NoteTable {
         return list("notesOfKind", kind);
     }
 
+    /** Of one kind, oldest first, of which one is held at once. */
+    void each(String kind, Consumer<Note> visitor) throws SQLException {
+        database.each("notesOfKind", row -> note(row).ifPresent(visitor), kind);
+    }
+
     private List<Note> list(String statement, @Nullable Object... values) throws SQLException {
         List<Note> found = new ArrayList<>();
         database.each(statement, row -> note(row).ifPresent(found::add), values);

@@ -53,21 +53,32 @@ final class OurLog {
     Map<Object, Stamp> stamps(Set<Object> identities) throws ProjectRefused {
         Map<Object, Stamp> stamps = new HashMap<>();
         ours.inside((database, log) -> {
-            for (long seq = 1; seq <= log.length(); seq++) {
-                EditLog.Stored entry = database.first("entry", EditLog::stored, seq).orElseThrow(Damaged::new);
-                List<Change> done = new ArrayList<>();
-                log.eachPart(seq, (part, bytes) -> done.addAll(ChangeCodec.decodeShapeless(bytes)));
-                if (done.stream().noneMatch(c -> c.any() instanceof Note n && n.kind().equals(Received.KIND))) {
-                    Stamp stamp = new Stamp(entry.line().millis(), entry.line().author());
-                    done.stream().map(Change::identity).filter(identities::contains)
-                            .forEach(id -> stamps.merge(id, stamp, Stamp::later));
+            List<Object> done = new ArrayList<>();
+            boolean[] merge = new boolean[1];
+            EditLog.Stored[] at = new EditLog.Stored[1];
+            long[] entries = new long[1];
+            log.each(0, log.length(), entry -> {
+                entries[0]++;
+                take(at[0], merge[0], done, stamps);
+                at[0] = entry;
+                merge[0] = false;
+                done.clear();
+            }, (part, bytes) -> {
+                merge[0] = merge[0] || isMerge(part, bytes);
+                if (!merge[0]) {
+                    ChangeCodec.decodeShapeless(bytes).stream().map(Change::identity).filter(identities::contains)
+                            .forEach(done::add);
                 }
+            });
+            take(at[0], merge[0], done, stamps);
+            if (entries[0] != log.length()) {
+                throw new Damaged();
             }
             return stamps;
         });
         Map<String, Object> wanted = new HashMap<>();
         identities.forEach(id -> wanted.put(Carried.token(id), id));
-        for (Note note : ours.notes(Carried.KIND)) {
+        ours.eachNote(Carried.KIND, note -> {
             for (Carried.Line line : Carried.of(note).map(Carried::lines).orElse(List.of())) {
                 Stamp stamp = new Stamp(line.time().toEpochMilli(), line.author());
                 for (String token : line.items()) {
@@ -77,7 +88,21 @@ final class OurLog {
                     }
                 }
             }
-        }
+        });
         return stamps;
+    }
+
+    private static void take(EditLog.@Nullable Stored entry, boolean merge, List<Object> done,
+            Map<Object, Stamp> stamps) {
+        if (entry != null && !merge) {
+            Stamp stamp = new Stamp(entry.line().millis(), entry.line().author());
+            done.forEach(id -> stamps.merge(id, stamp, Stamp::later));
+        }
+    }
+
+    /** Whether this part of an entry says that it took in another file; if any does, it is the first of the project's. */
+    static boolean isMerge(Part part, byte[] changes) throws Damaged {
+        return part.equals(Part.of(Scope.PROJECT)) && ChangeCodec.decodeShapeless(changes).stream()
+                .anyMatch(c -> c.any() instanceof Note n && n.kind().equals(Received.KIND));
     }
 }

@@ -364,6 +364,14 @@ public final class Project implements ProjectView, AutoCloseable {
         return access.query(() -> notes.of(kind));
     }
 
+    /** As {@link #notes(String)}, one after the other: for kinds of which there can be too many to be held. */
+    void eachNote(String kind, Consumer<Note> visitor) {
+        access.query(() -> {
+            notes.each(kind, visitor);
+            return kind;
+        });
+    }
+
     /** What is said about an image and its objects, oldest first. */
     public List<Note> notes(ImageId image) {
         return access.query(() -> notes.of(image));

@@ -28,6 +28,8 @@ final class Rules {
     private final Database database;
     private final Catalog next;
     private @Nullable Map<String, Long> imageAddresses;
+    /** The last object that was found to fit: most of the next ones refer to the same. */
+    private @Nullable Annotation fitting;
 
     /** @param next the project's small items as they would be after the edit */
     Rules(Database database, Catalog next) {
@@ -48,10 +50,13 @@ final class Rules {
             case null -> {
             }
             case Annotation a -> {
-                requireImage(a.image());
-                requireAnnotator(a.annotator());
-                if (!next.labels().containsKey(a.label())) {
-                    throw EditConflict.of("conflict.noLabel", imageName(a.image()));
+                if (!refersAsTheLast(a)) {
+                    requireImage(a.image());
+                    requireAnnotator(a.annotator());
+                    if (!next.labels().containsKey(a.label())) {
+                        throw EditConflict.of("conflict.noLabel", imageName(a.image()));
+                    }
+                    fitting = a;
                 }
                 if (change.before() instanceof Annotation b && !b.image().equals(a.image())) {
                     throw EditConflict.of("conflict.moved", imageName(b.image()));
@@ -88,6 +93,11 @@ final class Rules {
                     next.guidelines().values().stream().filter(o -> o.version() == g.version()).count(), "guideline",
                     g.version());
         }
+    }
+
+    private boolean refersAsTheLast(Annotation a) {
+        return fitting != null && fitting.image().equals(a.image()) && fitting.label().equals(a.label())
+                && fitting.annotator().equals(a.annotator());
     }
 
     /** How many images have an address; counted once, for edits that add thousands. */

@@ -141,6 +141,9 @@ public final class Packing {
                     packed = selected(out, folder.path(), content, target);
                     kept = content.record(author);
                 }
+                if (passphrase == null) {
+                    out.force();
+                }
             }
             if (passphrase != null) {
                 watch.doing(TEXT.text("pack.sealing"));

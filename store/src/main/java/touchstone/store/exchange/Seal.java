@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -82,7 +83,9 @@ final class Seal {
         random.nextBytes(prefix);
         ByteBuffer said = ByteBuffer.allocate(SAID).put(MAGIC).put((byte) VERSION).put((byte) ARGON2ID)
                 .putInt(MEMORY_KIB).putInt(PASSES).putInt(LANES).put(salt).put(prefix);
+        CompletableFuture<Void> ready = Practice.begun(Files.size(from));
         byte[] keys = keys(passphrase, salt, MEMORY_KIB, PASSES, LANES);
+        ready.join();
         try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
                 FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             byte[] check = check(keys, said.array());
@@ -123,7 +126,9 @@ final class Seal {
             if (!fill(in, head)) {
                 throw new InputRefused(TEXT.text("seal.damaged", name));
             }
+            CompletableFuture<Void> ready = Practice.begun(in.size());
             Seal seal = opened(head.array(), passphrase, name);
+            ready.join();
             seal.chunks(in, OutputStream.nullOutputStream(), watch);
             try (OutputStream out = new BufferedOutputStream(
                     Files.newOutputStream(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), CHUNK)) {

@@ -72,9 +72,13 @@ final class ZipTarget implements Closeable {
         }
     }
 
-    /** Writes the rest of the frame and has all of it on the disk. */
+    /** Writes the rest of the frame. */
     void finish() throws IOException {
         write(ByteBuffer.wrap(ZipFrame.after(parts)));
+    }
+
+    /** Has all of it on the disk. */
+    void force() throws IOException {
         out.force(true);
     }
 
