@@ -93,7 +93,8 @@ final class MergeCommand implements Callable<Integer> {
     private Taken take(Project project, Path other, char @Nullable [] secret, @Nullable Annotator who,
             Waiting waiting) throws Exception {
         try (OtherProject theirs = OtherProject.open(other, secret, waiting.packing())) {
-            MergePlan merged = Merge.plan(project, theirs.project(), String.valueOf(other.getFileName()));
+            MergePlan merged = Merge.plan(project, theirs.project(), String.valueOf(other.getFileName()),
+                    waiting.bulk());
             if (theirs.manifest() != null && !preview) {
                 Senders.meet(identity.path(), theirs.manifest(), output);
             }
@@ -101,6 +102,9 @@ final class MergeCommand implements Callable<Integer> {
             Long edit = preview || merged.isEmpty()
                     ? null
                     : (Long) merged.commit(project, who == null ? null : who.id(), waiting.bulk()).seq();
+            if (merged.unread() > 0) {
+                output.complain(output.text("merge.unread", merged.unread(), other.getFileName()));
+            }
             return new Taken(other, merged, conflicts, edit);
         }
     }
@@ -121,7 +125,10 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     private static Map<String, @Nullable Object> counts(List<Taken> taken) {
-        return Json.object("added", taken.stream().mapToInt(t -> t.merged.added()).sum(), "changed",
+        return Json.object("images", taken.stream().mapToLong(t -> t.merged.images()).sum(), "others",
+                taken.stream().mapToLong(t -> t.merged.others()).sum(), "unread",
+                taken.stream().mapToLong(t -> t.merged.unread()).sum(), "added",
+                taken.stream().mapToInt(t -> t.merged.added()).sum(), "changed",
                 taken.stream().mapToInt(t -> t.merged.changed()).sum(), "removed",
                 taken.stream().mapToInt(t -> t.merged.removed()).sum(), "conflicts",
                 taken.stream().flatMap(t -> t.conflicts.stream()).map(MergeCommand::document).toList());
@@ -137,8 +144,11 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     private String text(List<Taken> taken) {
-        return taken.stream().map(t -> output.text(preview ? "merge.preview" : "merge.done", t.file.getFileName(),
-                t.merged.added(), t.merged.changed(), t.merged.removed(), t.merged.conflicts().size())
+        return taken.stream().map(t -> (t.merged.isEmpty()
+                ? output.text("merge.nothing", t.file.getFileName())
+                : output.text(preview ? "merge.preview" : "merge.done", t.file.getFileName(), t.merged.added(),
+                        t.merged.changed(), t.merged.removed(), t.merged.conflicts().size(), t.merged.images(),
+                        t.merged.others()))
                 + t.conflicts.stream().map(c -> "\n  " + sentence(c)).collect(Collectors.joining()))
                 .collect(Collectors.joining("\n"));
     }

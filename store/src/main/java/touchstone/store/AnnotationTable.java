@@ -277,7 +277,7 @@ final class AnnotationTable {
             stored(row).ifPresent(found::add);
         }, Ids.bytes(image.value()), Ids.bytes(annotator.value()),
                 after == null ? new byte[0] : Ids.bytes(after.value()), most);
-        return new StoredPage(found, seen[0] < most ? null : id(last[0]));
+        return new StoredPage(found, seen[0] < most ? null : id(last[0]), seen[0] - found.size());
     }
 
     private static @Nullable AnnotationId id(byte[] bytes) {

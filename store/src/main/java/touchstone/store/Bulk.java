@@ -53,8 +53,8 @@ public final class Bulk {
         }
     }
 
-    /** Some objects that are copied, as they are called here, and what is copied after them. */
-    private record Copied(List<StoredObject> objects, @Nullable Copying next) {
+    /** Some objects that are copied, as they are called here, how many could not be read, what is copied after them. */
+    private record Copied(List<StoredObject> objects, int unread, @Nullable Copying next) {
     }
 
     /** Reads some objects of another project. */
@@ -68,6 +68,7 @@ public final class Bulk {
     private final Edit edit;
     private final List<Copying> copyings = new ArrayList<>();
     private long copied;
+    private long unread;
     private Telling told = sink -> {
     };
 
@@ -96,7 +97,11 @@ public final class Bulk {
      * @param as as with the others
      */
     void copy(Project from, List<AnnotationId> ids, UnaryOperator<Annotation> as) {
-        copyings.add(() -> new Copied(from.stored(ids).stream().map(o -> o.as(as.apply(o.bare()))).toList(), null));
+        copyings.add(() -> {
+            List<StoredObject> found = from.stored(ids);
+            return new Copied(found.stream().map(o -> o.as(as.apply(o.bare()))).toList(), ids.size() - found.size(),
+                    null);
+        });
         copied += ids.size();
     }
 
@@ -105,8 +110,13 @@ public final class Bulk {
         StoredPage page = from.stored(image, annotator, after, PAGE);
         AnnotationId last = page.last();
         return new Copied(page.objects().stream().filter(o -> which.test(o.bare().id()))
-                .map(o -> o.as(as.apply(o.bare()))).toList(),
+                .map(o -> o.as(as.apply(o.bare()))).toList(), page.unread(),
                 last == null ? null : () -> read(from, image, annotator, last, which, as));
+    }
+
+    /** How many objects that were to be copied are damaged, and were left out; known once this is committed. */
+    public long unread() {
+        return unread;
     }
 
     /** Adds notes that are not held either. */
@@ -165,6 +175,7 @@ public final class Bulk {
             while (reading != null) {
                 Copied copied = joined(reading);
                 reading = next(copied.next, following);
+                unread += copied.unread;
                 for (StoredObject object : copied.objects) {
                     sink.add(object);
                 }

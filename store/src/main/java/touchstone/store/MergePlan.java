@@ -3,10 +3,12 @@ package touchstone.store;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.Annotation;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Entry;
+import touchstone.model.Image;
 import touchstone.model.Note;
 import touchstone.model.note.Conflict;
 
@@ -20,6 +22,8 @@ public final class MergePlan {
     private final long entries;
     private final int[] counts;
     private final List<Conflict> conflicts;
+    /** New objects that turned out to be damaged when they were to be copied. */
+    private long unread;
 
     /**
      * @param edit all but the new objects and the other log's lines
@@ -48,9 +52,9 @@ public final class MergePlan {
         return edit.isEmpty();
     }
 
-    /** How many objects it adds, those kept beside others not counted. */
+    /** How many objects it adds, those kept beside others not counted; once it is done, without those {@link #unread}. */
     public int added() {
-        return counts[0];
+        return counts[0] - (int) unread;
     }
 
     public int changed() {
@@ -59,6 +63,24 @@ public final class MergePlan {
 
     public int removed() {
         return counts[2];
+    }
+
+    /** How many images it adds. */
+    public long images() {
+        return edit.changes().stream().filter(c -> c.before() == null && c.after() instanceof Image).count();
+    }
+
+    /** How many other items it touches: labels, people, guidelines, states of work, and what is said of it. */
+    public long others() {
+        return edit.changes().stream()
+                .filter(c -> !(c.any() instanceof Annotation) && !(c.before() == null && c.after() instanceof Image)
+                        && !(c.any() instanceof Note n && TheirLog.OF_MERGES.contains(n.kind())))
+                .count();
+    }
+
+    /** How many new objects could not be read, and were left out; known once it is done. */
+    public long unread() {
+        return unread;
     }
 
     /** What it cannot decide. */
@@ -76,8 +98,10 @@ public final class MergePlan {
                 }
             });
         }
-        all.addAll(newcomers.read());
-        return new Merged(new Edit(edit.name(), all), counts[0], counts[1], counts[2], conflicts);
+        List<Change> read = newcomers.read();
+        unread = newcomers.count() - read.size();
+        all.addAll(read);
+        return new Merged(new Edit(edit.name(), all), added(), counts[1], counts[2], conflicts);
     }
 
     private boolean isMissing(Note note) {
@@ -99,6 +123,8 @@ public final class MergePlan {
             bulk.tell(lines, this::isMissing);
         }
         newcomers.copyInto(bulk);
-        return into.commitWhole(bulk, author, watch);
+        Entry done = into.commitWhole(bulk, author, watch);
+        unread = bulk.unread();
+        return done;
     }
 }

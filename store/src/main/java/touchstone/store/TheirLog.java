@@ -25,7 +25,7 @@ import touchstone.model.note.Received;
 final class TheirLog {
 
     /** Notes that merges write themselves. */
-    private static final Set<String> OF_MERGES = Set.of(Received.KIND, Carried.KIND, Conflict.KIND);
+    static final Set<String> OF_MERGES = Set.of(Received.KIND, Carried.KIND, Conflict.KIND);
 
     private final Project theirs;
     private final Base base;

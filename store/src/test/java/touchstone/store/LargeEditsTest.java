@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -255,6 +258,43 @@ final class LargeEditsTest {
             assertTrue(Merge.plan(many, from, "from").isEmpty());
             many.undoProject(null);
             assertEquals(List.of(), many.images());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 5, OBJECTS })
+    void whatIsDamagedInTheOtherFileIsLeftOutAndNotCounted(int objects) throws Exception {
+        Path file = folder.resolve("from.touchstone");
+        Annotation bad = this.objects.get(objects / 2);
+        try (Project from = Project.create(file)) {
+            List<Change> all = all().changes();
+            from.commitWhole(new Edit("Import", all.subList(0, all.size() - OBJECTS + objects)), null);
+        }
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                PreparedStatement change = other
+                        .prepareStatement("UPDATE annotation SET geometry = x'0101' WHERE id = ?")) {
+            change.setBytes(1, Ids.bytes(bad.id().value()));
+            assertEquals(1, change.executeUpdate());
+        }
+        try (Project from = Project.openReadOnly(file); Project to = project("to.touchstone")) {
+            MergePlan plan = Merge.plan(to, from, "from");
+            plan.commit(to, null, Bulk.Watch.PATIENT);
+
+            assertEquals(1, plan.unread());
+            assertEquals(objects - 1, plan.added());
+            assertEquals(objects - 1, content(to).size());
+            assertEquals(List.of(), to.verify().problems());
+        }
+    }
+
+    @Test
+    void whatComesWithoutObjectsIsTold() throws Exception {
+        try (Project from = project("from.touchstone"); Project to = project("to.touchstone")) {
+            List<Change> all = all().changes();
+            from.commit(new Edit("Import", all.subList(0, 3 + IMAGES)), null);
+            MergePlan plan = Merge.plan(to, from, "from");
+
+            assertEquals(List.of(0L, (long) IMAGES, 3L), List.of((long) plan.added(), plan.images(), plan.others()));
         }
     }
 

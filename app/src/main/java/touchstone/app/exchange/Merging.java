@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -22,15 +23,18 @@ import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.store.Bulk;
 import touchstone.store.Merge;
-import touchstone.store.Merged;
+import touchstone.store.MergePlan;
 import touchstone.store.Undecided;
 import touchstone.store.exchange.KnownSenders;
 import touchstone.store.exchange.OtherProject;
 import touchstone.store.exchange.Packing;
 import touchstone.store.exchange.PackageFile;
 
-/** Takes another file's work into the open project: asks for a passphrase, says what it would do, and does it. */
-final class Merging {
+/**
+ * Takes another file's work into the open project: asks for a passphrase, says what it would do, and does it. The other
+ * file stays open while the user reads what it would do, so that its objects need not be held.
+ */
+final class Merging implements AutoCloseable {
 
     /** Makes an empty dialog in the window's look. */
     interface Dialogs {
@@ -46,10 +50,13 @@ final class Merging {
     private final Path settings;
     private final Dialogs dialogs;
     private final Supplier<@Nullable AnnotatorId> author;
-    private final BiConsumer<String, Merged> taken;
+    private final BiConsumer<String, MergePlan> taken;
+    /** Other files that are open; used by the background's one thread, and after its end. */
+    private final List<OtherProject> open = new ArrayList<>();
 
     /** What a merge would do, and what is known of who sent the file. */
-    private record Preview(Merged merged, List<Undecided> conflicts, KnownSenders.@Nullable Acquaintance sender) {
+    private record Preview(OtherProject other, MergePlan plan, List<Undecided> conflicts,
+            KnownSenders.@Nullable Acquaintance sender) {
     }
 
     /**
@@ -57,7 +64,7 @@ final class Merging {
      * @param taken told of the file's name once its work is in the project
      */
     Merging(Session session, Background work, Path settings, Dialogs dialogs, Supplier<@Nullable AnnotatorId> author,
-            BiConsumer<String, Merged> taken) {
+            BiConsumer<String, MergePlan> taken) {
         this.session = session;
         this.work = work;
         this.settings = settings;
@@ -104,28 +111,45 @@ final class Merging {
     }
 
     private Preview preview(Path file, char @Nullable [] passphrase, Bulk.Watch watch) throws IOException {
-        try (OtherProject other = OtherProject.open(file, passphrase, Packing.Watch.PATIENT)) {
-            Merged merged = Merge.plan(session.project(), other.project(), String.valueOf(file.getFileName()), watch)
-                    .merged();
-            return new Preview(merged, Undecided.of(session.project(), merged.edit().changes(), merged.conflicts()),
+        OtherProject other = OtherProject.open(file, passphrase, new Packing.Watch() {
+            @Override
+            public void moved(long bytes) {
+                watch.check();
+            }
+        });
+        open.add(other);
+        try {
+            MergePlan plan = Merge.plan(session.project(), other.project(), String.valueOf(file.getFileName()), watch);
+            return new Preview(other, plan,
+                    Undecided.of(session.project(), plan.told().changes(), plan.conflicts()),
                     other.manifest() == null
                             ? null
                             : new KnownSenders(settings).look(other.manifest().sender(),
                                     InstantSource.system().instant()));
+        } catch (IOException | RuntimeException | Error failed) {
+            leave(other);
+            throw failed;
         }
+    }
+
+    private boolean leave(OtherProject other) throws IOException {
+        open.remove(other);
+        other.close();
+        return true;
     }
 
     private void ask(Path file, Preview found) {
         String name = String.valueOf(file.getFileName());
         String title = MESSAGES.text("merge.title", name);
-        Merged merged = found.merged;
-        if (merged.edit().isEmpty()) {
+        MergePlan plan = found.plan;
+        if (plan.isEmpty()) {
+            leaveUndone(found);
             work.tell(title, MESSAGES.text("merge.nothing", name));
             return;
         }
         ButtonType go = new ButtonType(MESSAGES.text("merge.go"), ButtonData.OK_DONE);
-        Label counts = text(MESSAGES.text("merge.preview", name, merged.added(), merged.changed(), merged.removed(),
-                merged.conflicts().size()));
+        Label counts = text(MESSAGES.text("merge.preview", name, plan.added(), plan.changed(), plan.removed(),
+                plan.conflicts().size(), plan.images(), plan.others()));
         counts.setId("merge-preview");
         VBox content = new VBox(counts);
         content.getStyleClass().add("padded");
@@ -150,7 +174,14 @@ final class Merging {
         dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
         if (dialog.showAndWait().filter(go::equals).isPresent()) {
             take(name, found);
+        } else {
+            leaveUndone(found);
         }
+    }
+
+    private void leaveUndone(Preview found) {
+        work.quietly(() -> leave(found.other), left -> {
+        });
     }
 
     private static Label text(String sentence, String... styles) {
@@ -163,11 +194,32 @@ final class Merging {
     private void take(String name, Preview found) {
         AnnotatorId by = author.get();
         work.watched("merge.doing", watch -> {
-            session.project().commitWhole(found.merged.edit(), by, watch);
+            try {
+                found.plan.commit(session.project(), by, watch);
+            } finally {
+                leave(found.other);
+            }
             if (found.sender != null) {
                 new KnownSenders(settings).meet(found.sender.sender(), InstantSource.system().instant());
             }
-            return found.merged;
-        }, merged -> taken.accept(name, merged));
+            return found.plan;
+        }, plan -> {
+            taken.accept(name, plan);
+            if (plan.unread() > 0) {
+                work.tell(MESSAGES.text("merge.title", name), MESSAGES.text("merge.unread", plan.unread(), name));
+            }
+        });
+    }
+
+    /** Lets go what nobody was asked about any more; once the background has ended. */
+    @Override
+    public void close() {
+        for (OtherProject other : List.copyOf(open)) {
+            try {
+                leave(other);
+            } catch (IOException stays) {
+                System.getLogger(Merging.class.getName()).log(System.Logger.Level.WARNING, "not let go", stays);
+            }
+        }
     }
 }

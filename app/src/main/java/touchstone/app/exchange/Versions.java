@@ -11,7 +11,7 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Entry;
 import touchstone.model.Messages;
 import touchstone.store.Backups;
-import touchstone.store.Merged;
+import touchstone.store.MergePlan;
 
 /** Merges other files into the open project, has conflicts decided, and keeps versions, while the hand goes on drawing. */
 public final class Versions implements AutoCloseable {
@@ -62,10 +62,10 @@ public final class Versions implements AutoCloseable {
         merging.begin(file);
     }
 
-    private void merged(String file, Merged merged) {
+    private void merged(String file, MergePlan merged) {
         view.show(VersionsView.Page.CONFLICTS);
         view.say(MESSAGES.text("merge.done", file, merged.added(), merged.changed(), merged.removed(),
-                merged.conflicts().size()), true);
+                merged.conflicts().size(), merged.images(), merged.others()), true);
         window.reveal();
     }
 
@@ -114,5 +114,6 @@ public final class Versions implements AutoCloseable {
     @Override
     public void close() {
         work.close();
+        merging.close();
     }
 }

@@ -183,6 +183,9 @@ public final class Packing {
             packed.commitWhole(bulk, null, watch.bulk());
             objects = packed.summary().annotations();
         }
+        if (bulk.unread() > 0) {
+            remarks.add(TEXT.text("pack.unread", bulk.unread()));
+        }
         if (content.isRecognisable()) {
             remarks.add(TEXT.text("pack.recognisable", String.valueOf(options.recipient())));
         }
