@@ -75,16 +75,22 @@ final class CellGrid {
     void change(Bounds part) {
         changed();
         forEachSheet(sheet -> sheet.soil(part));
-        if (!hasten) {
-            hasten = true;
-            Platform.runLater(this::dispatch);
-        }
+        hasten();
     }
 
     /** The layers have changed everywhere. */
     void change() {
         changed();
         forEachSheet(Sheet::soilAll);
+        hasten();
+    }
+
+    /** Lets the workers begin before the next pulse, so that it can show what they make. */
+    private void hasten() {
+        if (!hasten) {
+            hasten = true;
+            Platform.runLater(this::dispatch);
+        }
     }
 
     /** Forgets every cell: another image. */

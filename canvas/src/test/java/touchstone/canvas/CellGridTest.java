@@ -71,6 +71,18 @@ class CellGridTest {
     }
 
     @Test
+    void aChangeEverywhereIsComposedBeforeThePulseThatShowsIt() {
+        CellGrid grid = grid(this::plain);
+        Viewport view = new Viewport(1, -130, -77);
+        settle(grid, view);
+        painted.set(0);
+        Fx.run(grid::change);
+        Fx.waitUntil(() -> painted.get() == WIDTH * HEIGHT);
+        settle(grid, view);
+        assertEquals(WIDTH * HEIGHT, painted.get());
+    }
+
+    @Test
     void aMistakeIsReportedOnceAndTriedTwice() {
         AtomicInteger tries = new AtomicInteger();
         CellGrid grid = grid(raster -> {

@@ -67,7 +67,7 @@ final class MaskPainter {
         private final int casing;
         private final int casingColour;
         private final boolean twice = style.pattern() == Style.Pattern.DOUBLE;
-        /** Pixels side by side that are not blended yet, as more may follow in the next word. */
+        /** Pixels side by side that are not blended yet, as more may follow. */
         private int runFrom;
         private int runTo;
         private int runColour;
@@ -96,8 +96,8 @@ final class MaskPainter {
                 for (int word = 0; word < bits.words(); word++) {
                     word(word, row - top + border, row);
                 }
-                endRun();
             }
+            endRun();
         }
 
         /** Blends 64 pixels of a row; the bits' rows begin {@link #border} pixels left of and above the part. */
@@ -175,7 +175,10 @@ final class MaskPainter {
                     & bits.set(word, row + distance);
         }
 
-        /** Blends a word's pixels, as far as they do not go on in the next word: a long run costs less a pixel than short ones. */
+        /**
+         * Blends a word's pixels, as far as they do not go on in the next word, or from the end of a row at the beginning of
+         * the next: a long run costs less a pixel than short ones.
+         */
         private void spans(long where, int pixel, int colour, int alpha) {
             long rest = where;
             while (rest != 0) {
