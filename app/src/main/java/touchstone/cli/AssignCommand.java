@@ -127,8 +127,11 @@ final class AssignCommand implements Callable<Integer> {
             Annotator lead = by == null ? null : Annotators.named(project, by.strip());
             if (unplant) {
                 Edit edit = new Planting(project, seed).remove();
-                project.commit(edit, lead == null ? null : lead.id());
-                return output.answer(() -> Json.object("unplanted", edit.changes().size()), edit::name);
+                if (!edit.isEmpty()) {
+                    project.commit(edit, lead == null ? null : lead.id());
+                }
+                return output.answer(() -> Json.object("unplanted", edit.changes().size()),
+                        () -> edit.isEmpty() ? output.text("assign.unplanted") : edit.name());
             }
             return assigned(project, lead);
         }

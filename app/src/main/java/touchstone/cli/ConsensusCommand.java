@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,6 +77,9 @@ final class ConsensusCommand implements Callable<Integer> {
         Annotator.Role becomes = Stream.of(Annotator.Role.CONSENSUS, Annotator.Role.GOLD)
                 .filter(r -> r.key().equals(role)).findFirst()
                 .orElseThrow(() -> new WrongUsage(output.text("unite.role", role)));
+        if (soft != null && (Files.isDirectory(soft) || !Files.isDirectory(soft.toAbsolutePath().resolveSibling("")))) {
+            throw new InputRefused(output.text("unite.soft", soft));
+        }
         try (Project project = Project.open(file); Bar bar = output.bar()) {
             List<Annotator> annotators = annotators(project, layer);
             if (quorum != null && (quorum < 1 || quorum > annotators.size())) {
@@ -87,10 +91,10 @@ final class ConsensusCommand implements Callable<Integer> {
                 throw new InputRefused(output.text("unite.nothing", Annotators.names(annotators)));
             }
             Edit edit = ConsensusLayer.edit(project, layer(project, layer, becomes), consensus, Quality.watch(bar));
-            Long committed = edit.isEmpty() ? null : project.commit(edit, null).seq();
             if (soft != null) {
                 Papers.write(consensus, project.schema(), soft);
             }
+            Long committed = edit.isEmpty() ? null : project.commit(edit, null).seq();
             return output.answer(() -> document(project, layer, consensus, edit, committed),
                     () -> text(layer, consensus, edit));
         }

@@ -58,7 +58,8 @@ record Failure(int code, String sentence) {
 
     private static String usage(CommandLine.ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String what = sentence(wrong).strip();
+        String what = sentence(wrong).strip().replaceAll("\\bis not an? (int|long)\\b", "is not a whole number")
+                .replaceAll("\\bis not a double\\b", "is not a number");
         return TEXT.text("usage", what.endsWith(".") ? what.substring(0, what.length() - 1) : what, command);
     }
 

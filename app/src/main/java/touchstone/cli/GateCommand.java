@@ -117,6 +117,7 @@ final class GateCommand implements Callable<Integer> {
                     .filter(r -> chosen.stream().anyMatch(a -> a.name().equals(r.name()))).toList();
             if (keep) {
                 keep(project, kept);
+                strangers(project, plain);
             }
             List<String> silent = chosen.stream().map(Analysis::name)
                     .filter(name -> results.stream().noneMatch(r -> r.name().equals(name))).toList();
@@ -163,6 +164,13 @@ final class GateCommand implements Callable<Integer> {
         Note after = new Thresholds(who == null ? null : who.id(), Instant.now(), values).note();
         project.commitWhole(Edit.of(output.text("gate.edit"), new Change(before, after)),
                 who == null ? null : who.id());
+    }
+
+    /** Reviewers may come later; that a name is nobody's yet is worth a word. */
+    private void strangers(Project project, Map<String, String> plain) {
+        List.of("review.peer", "review.expert").stream().flatMap(s -> plain.getOrDefault(s, "").lines())
+                .map(String::strip).filter(name -> !name.isEmpty() && project.annotatorNamed(name).isEmpty())
+                .forEach(name -> output.say(output.text("gate.stranger", name)));
     }
 
     private String sign(Project project, List<Result> results, List<String> silent) throws Exception {

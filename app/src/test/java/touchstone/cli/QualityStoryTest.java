@@ -80,6 +80,26 @@ class QualityStoryTest {
     }
 
     @Test
+    void what_nobody_can_mean_is_refused_with_one_sentence_and_changes_nothing() {
+        Path out = folder.resolve("g.touchpack");
+        String edits = edits();
+        assertTrue(Cli.run("gate", project, "--set", "pilotGate.coefficient=foo", "--keep", "--quiet").refusal(2)
+                .contains("pilotGate.coefficient cannot be \"foo\""));
+        assertTrue(Cli.run("gate", project, "--set", "pilotGate.least=2.5", "--keep", "--quiet").refusal(2)
+                .contains("whole number"));
+        assertTrue(Cli.run("assign", project, "--to", "Ada", "--seed", "x").refusal(2).contains("a whole number"));
+        Cli.run("pack", project, out, "--only", "whale", "--quiet").refusal(3);
+        Cli.run("consensus", project, "--soft", folder.resolve("none").resolve("x.json"), "--quiet").refusal(3);
+        assertEquals(0, Cli.run("assign", project, "--unplant", "--json").json().path("unplanted").intValue(9));
+        assertFalse(Files.exists(out));
+        assertEquals(edits, edits());
+    }
+
+    private String edits() {
+        return Cli.run("info", project, "--json").json().path("auditHead").stringValue("");
+    }
+
+    @Test
     void a_pilot_is_not_passed_while_the_numbers_allow_both() {
         Cli asked = Cli.run("gate", project, "--pilot", "--json", "--quiet");
         assertEquals(1, asked.code());

@@ -68,7 +68,7 @@ public record PilotGate(int doubled, int needed, Estimate agreement, Estimate se
         Map<String, Estimate> numbers = agreement.numbers();
         Estimate coefficient = numbers.get(limits.coefficient);
         if (coefficient == null) {
-            throw Settings.BadSetting.unknown(limits.coefficient, numbers.keySet());
+            throw Settings.BadSetting.choice("pilotGate.coefficient", limits.coefficient, numbers.keySet());
         }
         return Optional.of(new PilotGate(doubled.size(), limits.needed(subject.project().images().size()),
                 limits.coefficient.toLowerCase(Locale.ROOT).endsWith("f1") ? bounded(coefficient) : coefficient,

@@ -55,7 +55,7 @@ public final class Settings {
     public int whole(String name, int usual, int low, int high) {
         double value = number(name, usual, low, high);
         if (value != Math.rint(value)) {
-            throw new BadSetting(name, Double.toString(value), low, high);
+            throw BadSetting.broken(name, given.getOrDefault(name, ""));
         }
         used.put(name, Integer.toString((int) value));
         return (int) value;
@@ -85,7 +85,17 @@ public final class Settings {
         }
 
         BadSetting(String name, String text, double low, double high) {
-            this(TEXT.text("badSetting", name, text, low, high));
+            this(TEXT.text(high >= Integer.MAX_VALUE ? "badSettingFrom" : "badSetting", name, text, low, high));
+        }
+
+        /** A number that is to be a whole one. */
+        static BadSetting broken(String name, String text) {
+            return new BadSetting(TEXT.text("brokenSetting", name, text));
+        }
+
+        /** One of a few words. */
+        public static BadSetting choice(String name, String text, Collection<String> known) {
+            return new BadSetting(TEXT.text("badChoice", name, text, String.join(", ", known)));
         }
 
         /** One that nobody asked for. */

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Address;
+import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
@@ -122,6 +123,11 @@ public final class Packing {
         }
         if (!Files.isDirectory(target.resolveSibling(""))) {
             throw new InputRefused(TEXT.text("pack.folder", to.getFileName()));
+        }
+        String recipient = options.recipient();
+        if (options.blind() && recipient != null && project.annotatorNamed(recipient)
+                .filter(a -> a.role() != Annotator.Role.ANNOTATOR).isPresent()) {
+            throw new InputRefused(TEXT.text("pack.notPerson", to.getFileName(), recipient));
         }
         Optional<PackedFrom> from = origin(project);
         boolean returning = from.isPresent() && options.isReturn(from.get());

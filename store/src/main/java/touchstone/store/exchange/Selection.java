@@ -99,7 +99,10 @@ public final class Selection {
         return project.annotators().stream().filter(a -> names.contains(a.name())).toList();
     }
 
-    /** @param of whose work is taken */
+    /**
+     * @param of whose work is taken
+     * @throws InputRefused when none of the project's images fits
+     */
     public List<Image> images(ProjectView project, List<Annotator> of) throws InputRefused {
         List<PathMatcher> paths = new ArrayList<>();
         for (String glob : conditions.getOrDefault(PATH, List.of())) {
@@ -109,8 +112,13 @@ public final class Selection {
                 throw new InputRefused(TEXT.text("only.path", glob), broken);
             }
         }
-        return project.images().stream().filter(i -> isNamed(i, paths) && isMarked(project, i, of) && isTold(i))
+        List<Image> all = project.images();
+        List<Image> fitting = all.stream().filter(i -> isNamed(i, paths) && isMarked(project, i, of) && isTold(i))
                 .toList();
+        if (fitting.isEmpty() && !all.isEmpty()) {
+            throw new InputRefused(TEXT.text("only.nothing", text));
+        }
+        return fitting;
     }
 
     private static boolean isNamed(Image image, List<PathMatcher> paths) {
