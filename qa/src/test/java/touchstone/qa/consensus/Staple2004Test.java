@@ -100,7 +100,7 @@ class Staple2004Test {
     }
 
     /** Every pixel is weighed on its own in a plain transcription of the article; patterns give the same. */
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "1")
     void patternsGiveTheNumbersOfSinglePixels(@ForAll Random random) {
         int width = 1 + random.nextInt(80);
         int height = 1 + random.nextInt(5);
@@ -159,7 +159,7 @@ class Staple2004Test {
         return new double[][]{ p, q };
     }
 
-    @Property(tries = 40)
+    @Property(tries = 40, seed = "1")
     void theOrderOfTheRatersDoesNotMatter(@ForAll Random random) {
         List<Mask> masks = new ArrayList<>();
         for (int r = 0; r < 4; r++) {

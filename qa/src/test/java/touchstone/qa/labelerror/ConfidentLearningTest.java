@@ -129,7 +129,7 @@ class ConfidentLearningTest {
         assertThrows(IllegalArgumentException.class, () -> of(new int[]{ 0 }, new double[]{ Double.NaN, 0 }));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void swappedLabelsAreFoundAtTheTop(@ForAll @IntRange(min = 20, max = 120) int n, @ForAll long seed) {
         Random random = new Random(seed);
         int[] labels = new int[n];
@@ -154,7 +154,7 @@ class ConfidentLearningTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void whatTheClassesAreCalledChangesNothing(@ForAll @IntRange(min = 1, max = 60) int n, @ForAll long seed) {
         Random random = new Random(seed);
         int[] labels = new int[n];

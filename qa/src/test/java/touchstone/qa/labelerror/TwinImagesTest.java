@@ -24,7 +24,7 @@ class TwinImagesTest {
         return pixels;
     }
 
-    @Property(tries = 50)
+    @Property(tries = 50, seed = "1")
     void theHashOfATurnedPictureIsTheVariantOfThePictures(@ForAll long seed,
             @ForAll @IntRange(min = 0, max = 7) int variant) {
         float[] pixels = noise(new Random(seed));
@@ -32,7 +32,7 @@ class TwinImagesTest {
         assertEquals(0, Long.bitCount(direct ^ PerceptualHash.variants(pixels)[variant]));
     }
 
-    @Property(tries = 20)
+    @Property(tries = 20, seed = "1")
     void findsWhatComparingAllPairsFinds(@ForAll long seed) {
         Random random = new Random(seed);
         List<Thumbnail> all = new ArrayList<>();

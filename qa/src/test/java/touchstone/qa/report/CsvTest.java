@@ -33,7 +33,7 @@ class CsvTest {
         assertEquals("a/b.png,cell,0.5,\r\n", new Csv().row(List.of("a/b.png", "cell", "0.5", "")).toString());
     }
 
-    @Property
+    @Property(seed = "1")
     void any_cells_come_back_exactly(@ForAll @StringLength(max = 6) @Chars({ '=', '-', '\'', '"', ',', '\r', '\n',
             '\t', ' ', 'a' }) String first, @ForAll String second) {
         List<String> read = Rfc4180.read(new Csv().row(List.of(first, second)).toString()).getFirst();

@@ -121,7 +121,7 @@ class DrawingTest {
         assertTrue(Drawing.width(Drawing.fitted("\uD83D\uDE00".repeat(50), 100)) <= 100);
     }
 
-    @Property
+    @Property(seed = "1")
     void names_at_the_end_of_lines_do_not_overlap(
             @ForAll @Size(min = 1, max = 15) List<@DoubleRange(min = 0, max = 300) Double> wanted) {
         double[] at = CurvesDrawing.spread(wanted.stream().mapToDouble(d -> d).sorted().toArray(), 0, 300);

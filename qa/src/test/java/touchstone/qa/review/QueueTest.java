@@ -109,7 +109,7 @@ class QueueTest {
                 .entries().stream().map(e -> e.image().path()).toList();
     }
 
-    @Property(tries = 20)
+    @Property(tries = 20, seed = "1")
     void theSameSeedDrawsTheSameWhateverTheOrder(@ForAll @IntRange(min = 1, max = 300) int n, @ForAll long seed)
             throws InputRefused {
         List<String> names = new ArrayList<>(names(n));
@@ -119,7 +119,7 @@ class QueueTest {
         assertEquals((int) Math.ceil(n / 10.0), before.size());
     }
 
-    @Property(tries = 20)
+    @Property(tries = 20, seed = "1")
     void imagesThatAnotherRuleTakesChangeNothing(@ForAll @IntRange(min = 10, max = 200) int n, @ForAll long seed)
             throws InputRefused {
         String rules = "{'rules': [{'name': 'dots', 'when': {'label': 'dot'}}, {'name': 'rest', 'share': 0.1}]}";
@@ -132,7 +132,7 @@ class QueueTest {
         assertEquals(before, after);
     }
 
-    @Property(tries = 20)
+    @Property(tries = 20, seed = "1")
     void aLargerShareKeepsWhatASmallerOneDrew(@ForAll @IntRange(min = 1, max = 200) int n, @ForAll long seed)
             throws InputRefused {
         SmallProject project = images(new SmallProject(), names(n));

@@ -87,7 +87,7 @@ class SaliencyTest {
         assertEquals(0.5, number(Saliency.of(map("55", "55"), LEFT, 0).energyInside()), 1e-15);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void the_pointing_game_agrees_with_the_distance_to_every_annotated_pixel(@ForAll long seed,
             @ForAll @IntRange(min = 0, max = 5) int tolerance) {
         Random random = new Random(seed);

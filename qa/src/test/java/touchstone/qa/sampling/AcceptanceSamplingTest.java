@@ -82,7 +82,7 @@ class AcceptanceSamplingTest {
                 AcceptancePlan.smallest(DefectModel.of(new Lot(1)), new Risk(0.01, 0.05), new Risk(0.5, 0.1)));
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "1")
     void bothRisksAreKeptAndNoSmallerSampleKeepsThem(@ForAll @IntRange(min = 1, max = 100) int thousandths,
             @ForAll @DoubleRange(min = 2, max = 10) double factor, @ForAll @IntRange(min = 5, max = 400) int size) {
         DefectModel model = DefectModel.of(new Lot(size));

@@ -71,7 +71,7 @@ class LotTest {
     }
 
     /** Every lot of up to 24, every sample: the intervals miss the truth no more often than they say. */
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "1")
     void boundsHoldWithTheirConfidence(@ForAll @IntRange(min = 1, max = 24) int size,
             @ForAll @IntRange(min = 0, max = 24) int drawn, @ForAll @IntRange(min = 0, max = 24) int wrong) {
         int n = Math.min(drawn, size);
@@ -88,7 +88,7 @@ class LotTest {
         assertTrue(held >= 0.9 - 1e-9 && heldAbove >= 0.9 - 1e-9, held + " " + heldAbove);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "1")
     void findingMoreNeverLowersABound(@ForAll @IntRange(min = 1, max = 500) int size,
             @ForAll @IntRange(min = 1, max = 500) int drawn) {
         int n = Math.min(drawn, size);

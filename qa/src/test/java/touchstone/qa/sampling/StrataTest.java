@@ -32,7 +32,7 @@ class StrataTest {
                 .mostIfNone(0.95));
     }
 
-    @Property
+    @Property(seed = "1")
     void oneStratumIsTheLotsOwnBound(@ForAll @IntRange(min = 1, max = 300) int size,
             @ForAll @IntRange(max = 300) int drawn) {
         int n = Math.min(size, drawn);
@@ -41,7 +41,7 @@ class StrataTest {
     }
 
     /** Against trying every pair of numbers. */
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "1")
     void twoStrataAreTheWorstPair(@ForAll @IntRange(min = 1, max = 25) int first,
             @ForAll @IntRange(min = 1, max = 25) int second, @ForAll @IntRange(max = 25) int fromFirst,
             @ForAll @IntRange(max = 25) int fromSecond) {
@@ -58,7 +58,7 @@ class StrataTest {
                 .mostIfNone(0.95));
     }
 
-    @Property
+    @Property(seed = "1")
     void sharesAddUpAndFit(@ForAll @Size(min = 1, max = 8) List<@IntRange(max = 50) Integer> sizes,
             @ForAll @IntRange(max = 100) int percent, @ForAll @IntRange(max = 3) int minimum) {
         int total = sizes.stream().mapToInt(Integer::intValue).sum();

@@ -70,12 +70,12 @@ class GuidelineTextTest {
                 Arbitraries.strings().ofMaxLength(80));
     }
 
-    @Property
+    @Property(seed = "1")
     void a_text_comes_back_as_it_was(@ForAll("markdown") String text) {
         assertEquals(text, GuidelineText.of(text).text());
     }
 
-    @Property
+    @Property(seed = "1")
     void a_rule_that_is_said_is_read_again_and_nothing_else_changes(@ForAll("markdown") String text,
             @ForAll Rule rule) {
         GuidelineText before = GuidelineText.of(text);
@@ -90,7 +90,7 @@ class GuidelineTextTest {
         assertSame(after, after.withRule("cell", rule, "said: so"));
     }
 
-    @Property
+    @Property(seed = "1")
     void a_rule_that_is_taken_away_is_gone_once(@ForAll Rule rule) {
         GuidelineText without = GuidelineText.of(CELLS).withRule("cell", rule, "");
         assertEquals("", without.rules("cell").orElseThrow().of(rule));
@@ -176,7 +176,7 @@ class GuidelineTextTest {
         assertTrue(GuidelineText.of("# Decision tree\nas you like\n").tree().isEmpty());
     }
 
-    @Property
+    @Property(seed = "1")
     void the_difference_of_two_texts_makes_the_one_into_the_other(@ForAll("markdown") String one,
             @ForAll("markdown") String two) {
         List<GuidelineDiff.Line> lines = GuidelineDiff.lines(one.lines().toList(), two.lines().toList());
@@ -186,7 +186,7 @@ class GuidelineTextTest {
                 .map(GuidelineDiff.Line::text).toList());
     }
 
-    @Property
+    @Property(seed = "1")
     void a_text_does_not_differ_from_itself(@ForAll("markdown") String text) {
         assertTrue(GuidelineDiff.between(text, text).isEmpty());
         assertTrue(GuidelineDiff.between(text, text).labels().isEmpty());

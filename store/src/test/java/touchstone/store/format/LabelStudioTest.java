@@ -177,7 +177,7 @@ class LabelStudioTest {
         assertEquals("tasks.json, task 7, result 3", read.refused().get(2).where());
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void a_brush_comes_back_pixel_by_pixel(@ForAll @IntRange(min = 1, max = 150) int width,
             @ForAll @IntRange(min = 1, max = 90) int height, @ForAll int seed) {
         Mask mask = Mask.ofPixels(width, height, (x, y) -> Integer.hashCode(seed ^ x / 3 * 31 ^ y * 17) % 3 == 0);
