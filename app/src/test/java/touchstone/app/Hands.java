@@ -96,7 +96,7 @@ final class Hands {
 
     void until(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(20_000, condition));
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, condition));
         } catch (TimeoutException late) {
             throw new AssertionError("The window did not come to what was waited for.", late);
         }

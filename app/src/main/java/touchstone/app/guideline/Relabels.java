@@ -14,6 +14,8 @@ import touchstone.app.project.Session;
 import touchstone.guideline.RelabelFile;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
+import touchstone.model.Annotator.Role;
+import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Messages;
@@ -122,21 +124,27 @@ public final class Relabels implements Session.Listener, AutoCloseable {
         // Of the shown image; what is due is known of all.
     }
 
-    /** Which of the shown image's own selected objects were made under an older version. */
+    /** One's own, and what belongs to no person: consensus and gold, for whoever may see them. */
+    private boolean isToSettle(AnnotatorId of) {
+        return of.equals(session.me().get().id()) || !session.blind().get() && session.annotator(of)
+                .filter(a -> a.role() == Role.CONSENSUS || a.role() == Role.GOLD).isPresent();
+    }
+
+    /** Which of the selected objects that one settles were made under an older version. */
     private List<Annotation> older() {
         int version = session.guidelineVersion();
-        return session.selected().stream().filter(session::isMine)
+        return session.selected().stream().filter(a -> isToSettle(a.annotator()))
                 .filter(a -> a.provenance().guidelineVersion() < version).toList();
     }
 
     /** Why nothing can be said to be still right; empty when it can. */
     public String obstacle() {
-        return session.selected().stream().noneMatch(session::isMine)
+        return session.selected().stream().noneMatch(a -> isToSettle(a.annotator()))
                 ? MESSAGES.text("relabel.select")
                 : older().isEmpty() ? MESSAGES.text("relabel.current", session.guidelineVersion()) : "";
     }
 
-    /** Says of the selected objects of one's own that they are still right. */
+    /** Says of the selected objects that one settles that they are still right. */
     public void confirm() {
         List<Change> confirmed = Under.confirmed(older(), session.guidelineVersion());
         if (!confirmed.isEmpty()) {
@@ -144,14 +152,14 @@ public final class Relabels implements Session.Listener, AutoCloseable {
         }
     }
 
-    /** The next of one's own that is open after an object, round the end of the list. */
+    /** The next that one settles and that is open after an object, round the end of the list. */
     public Optional<Relabelling.Row> next(@Nullable AnnotationId after) {
         List<Relabelling.Row> mine = new ArrayList<>();
         int at = -1;
         for (Relabelling.Row row : known.get().rows()) {
             if (row.object().equals(after)) {
                 at = mine.size();
-            } else if (row.state() == Relabelling.State.OPEN && row.annotator().equals(session.me().get().id())) {
+            } else if (row.state() == Relabelling.State.OPEN && isToSettle(row.annotator())) {
                 mine.add(row);
             }
         }

@@ -67,8 +67,9 @@ public final class Resampler {
     private void nearest(ToneCurve curve, int from, int[] column, int[] into, int at) {
         int n = column.length;
         int[] colours = curve.colours();
-        // Pixel for pixel, which is how most images are looked at, saves a third of the time.
-        boolean inLine = column[n - 1] - column[0] == n - 1;
+        // Pixel for pixel, which is how most images are looked at, saves a third of the time. Of several channels, the
+        // first and the last sample lie as far apart when magnified as many times.
+        boolean inLine = block.channels() == 1 && column[n - 1] - column[0] == n - 1;
         int first = from + column[0];
         switch (block) {
             case Samples.Bytes b when inLine -> {

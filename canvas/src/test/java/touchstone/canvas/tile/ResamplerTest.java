@@ -68,6 +68,17 @@ class ResamplerTest {
         }
     }
 
+    /** Where the ends of a row lie exactly as far apart in the file as on the screen, which is no row in line. */
+    @Test
+    void coloursMagnifiedAsManyTimesAsThereAreChannelsKeepTheirChannels() {
+        Samples rgb = new Samples.Bytes(3, 1, 3, new byte[]{ 10, 20, 30, 40, 50, 60, 70, 80, 90 });
+        int[] target = new int[7];
+        ToneTable plain = new ToneTable(Display.full(new PixelType(3, PixelType.Depth.UINT8)), PixelType.Depth.UINT8);
+        new Resampler(rgb, plain, target, 7).paint(0, 0, 7, 1, 0, 0, 1 / 3.0);
+        assertArrayEquals(new int[]{ 0xff0a141e, 0xff0a141e, 0xff0a141e, 0xff28323c, 0xff28323c, 0xff28323c,
+                0xff46505a }, target);
+    }
+
     @Test
     void coloursKeepTheirChannels() {
         Samples rgb = new Samples.Bytes(2, 1, 3, new byte[]{ 10, 20, 30, 30, 40, 50 });

@@ -140,13 +140,16 @@ public final class Giving implements AutoCloseable {
 
     private void giveBack(List<LookAgain.Piece> pieces) {
         AnnotatorId me = known();
-        String batch = MESSAGES.text("again.batch", clock.instant().toString().substring(0, 16));
+        String batch = MESSAGES.text("again.batch", clock.instant().toString().substring(0, 16).replace('T', ' '));
         disk.ask(() -> {
             LookAgain again = LookAgain.of(session.project(), pieces);
             Assigning assigning = again.assigning(session.project(), Integer.MAX_VALUE);
             Handout.Made made = new Handout(batch, Task.RELABEL, null, false, again.objects(), me, clock.instant(), 1)
                     .of(session.project(), assigning);
-            return new Back(made.edit(), MESSAGES.text("again.done", again.count(), assigning.count()));
+            return new Back(made.edit(), MESSAGES.text("again.done", again.count(),
+                    assigning.given().values().stream().flatMap(List::stream).map(g -> g.image().id()).distinct()
+                            .count(),
+                    pieces.size() - again.count()));
         }, back -> {
             session.commit(back.edit);
             tell.accept(MESSAGES.text("given.title"), back.told);
