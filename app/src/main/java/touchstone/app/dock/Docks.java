@@ -127,6 +127,9 @@ public final class Docks extends SplitPane {
             last[2] = inner.length > 0 ? inner[0] : last[2];
             alone.set(false);
             below.set(true);
+        } else {
+            // Before it is asked where it stands now.
+            rows.setDividerPosition(0, last[2]);
         }
         show();
         rows.setDividerPosition(0, is ? 0 : last[2]);
