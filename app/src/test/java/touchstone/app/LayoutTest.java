@@ -51,6 +51,20 @@ class LayoutTest extends InProject {
     }
 
     @Test
+    void a_page_gives_the_picture_back_the_room_that_it_had() {
+        hands.robot().interact(() -> docks().restore("shares=0.2/0.7/0.6"));
+        hands.settle();
+        double width = hands.desk().canvas().getWidth();
+        double height = hands.desk().canvas().getHeight();
+        hands.press(KeyCode.SHIFT, KeyCode.F8);
+        hands.until(() -> hands.desk().canvas().getHeight() < height / 4);
+        hands.press(KeyCode.SHIFT, KeyCode.F8);
+        hands.settle();
+        assertEquals(width, hands.desk().canvas().getWidth(), 2);
+        assertEquals(height, hands.desk().canvas().getHeight(), 2);
+    }
+
+    @Test
     void what_was_written_by_somebody_else_is_taken_as_far_as_it_is_understood() {
         hands.robot().interact(() -> docks().restore("layers=LEFT;nonsense;object=UPSIDE;shares=a/b;sides=true;x="));
         assertEquals(Side.LEFT, docks().place("layers"));
