@@ -130,7 +130,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         pins = new PinLink(session, canvas, comments, () -> showTab("comments"));
         heatMaps = new HeatMaps(session, canvas);
         guideline = new GuidelinePart(session, workbench, canvas, places, this::obstructed, this::showTab);
-        trouble = new Trouble(session, this::saveElsewhere, () -> workbench.title(session));
+        trouble = new Trouble(session, this::saveElsewhere, () -> workbench.moved(session));
         work = new WorkLink(session, canvas, link, workbench, tasks, this);
         objects.offer(Giving.menu(), work.giving()::again);
         commands = workbench.keyed(Actions.withProject(workbench, this));

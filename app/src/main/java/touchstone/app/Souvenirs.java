@@ -2,10 +2,12 @@ package touchstone.app;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import touchstone.app.exchange.PackForm;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.app.start.RecentProjects;
 import touchstone.model.Progress;
+import touchstone.store.Backups;
 
 /** What the start page shows of projects that were open: when, how far they are, and how they looked when they were left. */
 final class Souvenirs {
@@ -20,9 +22,14 @@ final class Souvenirs {
         this.disk = disk;
     }
 
+    /** Except a backup, which is looked at from the project that it was made of. */
     void remember(Session session) {
+        if (Backups.isOne(session.path())) {
+            return;
+        }
         int done = (int) session.images().stream().filter(i -> session.status(i.id()) == Progress.Status.DONE).count();
-        recents.remember(new RecentProjects.Recent(file(session), session.images().size(), done, Instant.now()));
+        recents.remember(new RecentProjects.Recent(file(session), PackForm.nameOf(session), session.images().size(),
+                done, Instant.now()));
     }
 
     /** How the project stands and looks as it is left. */

@@ -28,6 +28,7 @@ import touchstone.app.command.Commands;
 import touchstone.app.command.KeyProfile;
 import touchstone.app.project.Beginning;
 import touchstone.app.exchange.Arrival;
+import touchstone.app.exchange.PackForm;
 import touchstone.app.project.Disk;
 import touchstone.app.project.FileDialogs;
 import touchstone.app.project.Opening;
@@ -313,6 +314,11 @@ final class Workbench {
             public Optional<Path> folder(String title) {
                 return files.folder(title);
             }
+
+            @Override
+            public Runnable waiting(Runnable stop) {
+                return onItsWay(file, stop);
+            }
         }, unpacked -> {
             switch (unpacked) {
                 case Arrival.Unpacked.ToWork work -> open(work.project(), image);
@@ -329,6 +335,21 @@ final class Workbench {
                 }
             }
         }, sentence -> refused("open.failed", sentence));
+    }
+
+    /** Says where the window stands at the moment that a file is being read. */
+    private Runnable onItsWay(Path file, Runnable stop) {
+        Desk open = desk;
+        StartPage page = start;
+        if (open != null) {
+            return open.tasks().begin(MESSAGES.text("opening", file.getFileName()), stop)::end;
+        }
+        if (page != null) {
+            page.opens(file, stop);
+            return page::opensNothing;
+        }
+        return () -> {
+        };
     }
 
     /** A backup opens to be looked at; the project that is open is closed before. */
@@ -382,8 +403,14 @@ final class Workbench {
         return file.toString().endsWith(".touchstone") ? file : Path.of(file + ".touchstone");
     }
 
-    void title(Session session) {
-        stage.setTitle(MESSAGES.text("title.project", session.path().getFileName()));
+    /** The work goes on in another file, which is what there is to open the next time. */
+    void moved(Session session) {
+        title(session);
+        souvenirs.remember(session);
+    }
+
+    private void title(Session session) {
+        stage.setTitle(MESSAGES.text("title.project", PackForm.nameOf(session)));
     }
 
     /** Whether the window may close: not while edits are in memory alone, unless the user gives them up. */

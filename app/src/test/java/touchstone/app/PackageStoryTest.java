@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchstone.app.start.RecentProjects;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Change;
@@ -89,6 +90,7 @@ class PackageStoryTest {
                 .orElse(false));
         hands.settle();
         assertEquals("Ben", hands.session().me().get().name());
+        assertEquals("sent", new RecentProjects(hands.workbench().settings()).all().getFirst().name());
         assertEquals(List.of("Ben"), hands.session().annotators().stream().map(Annotator::name).toList());
         List<Annotation> given = List.copyOf(hands.mine());
         hands.robot().interact(() -> given.forEach(a -> hands.session().commit(Edit.of("Move", moved(a, 10)))));

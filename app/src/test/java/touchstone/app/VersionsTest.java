@@ -3,6 +3,7 @@ package touchstone.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import touchstone.model.Annotation;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.geometry.Box;
+import touchstone.store.Backups;
 import touchstone.store.Difference;
 import touchstone.store.Project;
 import touchstone.store.Undecided;
@@ -135,5 +137,17 @@ class VersionsTest {
         hands.clickRow("#backups", 0);
         hands.clickOn("#backup-restore");
         hands.until(() -> objects() == before);
+    }
+
+    @Test
+    void a_backup_that_was_removed_meanwhile_leaves_the_project_open() throws IOException {
+        hands.robot().interact(() -> hands.desk().traffic().versions().backups());
+        hands.clickOn("#backup-make");
+        hands.until(() -> rows("#backups").size() == 1);
+        Files.delete(((Backups.Backup) rows("#backups").getFirst()).file());
+        hands.clickRow("#backups", 0);
+        hands.clickOn("#backup-look");
+        hands.until(() -> rows("#backups").isEmpty());
+        assertTrue(hands.session().isLoaded());
     }
 }

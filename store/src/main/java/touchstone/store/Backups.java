@@ -27,6 +27,7 @@ public final class Backups {
 
     private static final int MOST = 20;
     private static final long MOST_BYTES = 4L << 30;
+    private static final long MARGIN_BYTES = 1L << 20;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss");
     private static final int STAMP_LENGTH = 19;
     private static final String FOLDER = " backups";
@@ -50,6 +51,11 @@ public final class Backups {
         String file = path.getFileName().toString();
         String name = file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
         return new Backups(path.resolveSibling(name + FOLDER), name);
+    }
+
+    /** Whether a file lies and is named as a backup does. */
+    public static boolean isOne(Path file) {
+        return !home(file).equals(file.resolveSibling(""));
     }
 
     /** The folder against which a project's paths are meant: a backup's are those of the project that it was made of. */
@@ -124,6 +130,9 @@ public final class Backups {
             letOldOnesGo();
             return file;
         } catch (IOException | SQLException | CancellationException failed) {
+            ProjectRefused refused = hasRoom()
+                    ? ProjectFile.refusal(failed, file)
+                    : ProjectRefused.of(ProjectRefused.Reason.DISK_FULL, "diskFull.backup", Path.of(name + ENDING));
             try {
                 Files.deleteIfExists(unfinished);
             } catch (IOException stays) {
@@ -132,7 +141,16 @@ public final class Backups {
             if (failed instanceof CancellationException givenUp) {
                 throw givenUp;
             }
-            throw ProjectFile.refusal(failed, file);
+            throw refused;
+        }
+    }
+
+    /** Beside what a copy that could not be finished takes; SQLite calls it a fault of the drive that it could not. */
+    private boolean hasRoom() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() > MARGIN_BYTES;
+        } catch (IOException untold) {
+            return true;
         }
     }
 

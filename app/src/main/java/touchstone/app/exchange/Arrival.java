@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -50,6 +52,7 @@ public final class Arrival {
     private final Dialogs dialogs;
     private final Consumer<Unpacked> then;
     private final Consumer<String> failed;
+    private volatile boolean stopped;
 
     /** Asks the user. */
     public interface Dialogs {
@@ -58,6 +61,14 @@ public final class Arrival {
 
         /** A folder, where none can be made beside the package. */
         Optional<Path> folder(String title);
+
+        /**
+         * Says that the package is on its way, which takes a while with a large one.
+         *
+         * @param stop ends it
+         * @return when there is nothing to wait for any more
+         */
+        Runnable waiting(Runnable stop);
     }
 
     private Arrival(Path file, Path settings, Dialogs dialogs, Consumer<Unpacked> then, Consumer<String> failed) {
@@ -87,6 +98,32 @@ public final class Arrival {
         }, this::refused);
     }
 
+    private <T> void read(Callable<T> work, Consumer<T> found, Consumer<String> refused) {
+        Runnable over = dialogs.waiting(() -> stopped = true);
+        files.ask(work, read -> {
+            over.run();
+            found.accept(read);
+        }, sentence -> {
+            over.run();
+            if (stopped) {
+                files.close();
+            } else {
+                refused.accept(sentence);
+            }
+        });
+    }
+
+    private Packing.Watch watch() {
+        return new Packing.Watch() {
+            @Override
+            public void moved(long bytes) {
+                if (stopped) {
+                    throw new CancellationException();
+                }
+            }
+        };
+    }
+
     private void refused(String sentence) {
         files.close();
         failed.accept(sentence);
@@ -97,9 +134,9 @@ public final class Arrival {
     }
 
     private void open(char @Nullable [] passphrase) {
-        files.ask(() -> {
+        read(() -> {
             try {
-                PackageFile open = PackageFile.open(file, passphrase, Packing.Watch.PATIENT);
+                PackageFile open = PackageFile.open(file, passphrase, watch());
                 return new Known(open, new KnownSenders(settings).look(open.manifest().sender(),
                         InstantSource.system().instant()));
             } finally {
@@ -141,7 +178,7 @@ public final class Arrival {
             unpack(open, from -> () -> {
                 PrivateFolder folder = PrivateFolder.make();
                 try {
-                    return new Unpacked.ToLookAt(from.unpackInto(folder, Packing.Watch.PATIENT), folder);
+                    return new Unpacked.ToLookAt(from.unpackInto(folder, watch()), folder);
                 } catch (IOException | RuntimeException refused) {
                     folder.close();
                     throw refused;
@@ -183,7 +220,7 @@ public final class Arrival {
             }
             return folder;
         };
-        return () -> new Unpacked.ToWork(open.unpack(free.get(), Packing.Watch.PATIENT));
+        return () -> new Unpacked.ToWork(open.unpack(free.get(), watch()));
     }
 
     private void unpack(PackageFile open, Way way) {
@@ -192,7 +229,7 @@ public final class Arrival {
             release(open);
             return;
         }
-        files.ask(() -> {
+        read(() -> {
             try (open) {
                 new KnownSenders(settings).meet(open.manifest().sender(), InstantSource.system().instant());
                 return unpacking.run();

@@ -1,5 +1,6 @@
 package touchstone.app.exchange;
 
+import java.nio.file.Files;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -48,8 +49,8 @@ final class BackupsPage extends VBox {
         table.getColumns().add(Parts.column(MESSAGES.text("column.file"), 400, b -> b.file().getFileName().toString()));
         Button make = button("backup-make", "backups.make", this::make);
         make.setDisable(session.readOnly());
-        Button open = button("backup-look", "backups.look", () -> look.accept(chosen()));
-        Button restore = button("backup-restore", "backups.restore", this::restore);
+        Button open = button("backup-look", "backups.look", () -> whereThere(look));
+        Button restore = button("backup-restore", "backups.restore", () -> whereThere(this::restore));
         open.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
         if (session.readOnly()) {
             restore.setDisable(true);
@@ -91,8 +92,20 @@ final class BackupsPage extends VBox {
         });
     }
 
-    private void restore() {
-        Backups.Backup to = chosen();
+    /** One that was removed since the folder was read is taken off the list, and the project stays as it is. */
+    private void whereThere(Consumer<Backups.Backup> then) {
+        Backups.Backup backup = chosen();
+        work.quietly(() -> Files.exists(backup.file()), there -> {
+            if (there) {
+                then.accept(backup);
+            } else {
+                said.of(MESSAGES.text("backups.gone", backup.file().getFileName()), false);
+                refresh();
+            }
+        });
+    }
+
+    private void restore(Backups.Backup to) {
         AnnotatorId me = session.me().get().id();
         AnnotatorId by = session.annotator(me).isPresent() ? me : null;
         work.watched("backups.restoring", watch -> {

@@ -173,9 +173,13 @@ final class ConflictsPage extends HBox implements Session.Listener {
     private static String made(Project project, Annotation object) throws Exception {
         Lineage.Done last = Lineage.of(project, object.id(), project.histories().story(object.image(), object.id()))
                 .map(Lineage::latest).orElse(null);
-        return last == null
-                ? MESSAGES.text("state.this")
-                : MESSAGES.text("state.made", by(last.who()), when(last.when()));
+        if (last == null) {
+            return MESSAGES.text("state.this");
+        }
+        // Nobody's is what was taken back or done again by one who draws nothing here.
+        return last.who() == null
+                ? MESSAGES.text("state.since", when(last.when()))
+                : MESSAGES.text("state.made", last.who(), when(last.when()));
     }
 
     /** As a step of the project, as the merge is one: taken back in the opposite order. */

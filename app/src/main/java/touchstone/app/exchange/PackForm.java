@@ -105,14 +105,20 @@ public final class PackForm {
 
     /** What the package is called unless somebody chooses another name: the folder's where the file's says nothing. */
     public static String proposedName(Session session, @Nullable String recipient) {
+        String suffix = recipient != null
+                ? "-" + recipient
+                : origin(session).isPresent() ? MESSAGES.text("pack.backName") : "";
+        return nameOf(session) + suffix + PackageFile.ENDING;
+    }
+
+    /** What a user calls the project: its file without the ending, its folder where it was unpacked into one. */
+    public static String nameOf(Session session) {
         Path file = session.path().toAbsolutePath();
-        boolean back = origin(session).isPresent();
         Path folder = file.getParent();
-        String stem = back && folder != null && folder.getFileName() != null && file.endsWith(PackageFile.PROJECT)
-                ? folder.getFileName().toString()
-                : file.getFileName().toString().replaceFirst("[.]touchstone$", "");
-        String suffix = recipient != null ? "-" + recipient : back ? MESSAGES.text("pack.backName") : "";
-        return stem + suffix + PackageFile.ENDING;
+        return file.endsWith(PackageFile.PROJECT) && folder != null && folder.getFileName() != null
+                && origin(session).isPresent()
+                        ? folder.getFileName().toString()
+                        : file.getFileName().toString().replaceFirst("[.]touchstone$", "");
     }
 
     /**

@@ -15,10 +15,11 @@ import touchstone.app.settings.Settings;
 public final class RecentProjects {
 
     /**
+     * @param name by which its user knows it
      * @param images how many it had when it was last seen
      * @param done how many of them its annotator had finished
      */
-    public record Recent(Path file, int images, int done, Instant worked) {
+    public record Recent(Path file, String name, int images, int done, Instant worked) {
     }
 
     private static final int MOST = 12;
@@ -34,8 +35,10 @@ public final class RecentProjects {
         List<Recent> all = new ArrayList<>();
         for (int i = 0; i < MOST; i++) {
             String key = KEY + i;
-            settings.value(key).ifPresent(path -> all.add(new Recent(Path.of(path), number(key + ".images"),
-                    number(key + ".done"), worked(key + ".worked"))));
+            settings.value(key).map(Path::of).ifPresent(file -> all.add(new Recent(file,
+                    settings.value(key + ".name")
+                            .orElseGet(() -> String.valueOf(file.getFileName()).replaceFirst("[.]touchstone$", "")),
+                    number(key + ".images"), number(key + ".done"), worked(key + ".worked"))));
         }
         return all;
     }
@@ -77,11 +80,12 @@ public final class RecentProjects {
             if (i < all.size()) {
                 Recent recent = all.get(i);
                 settings.keep(key, recent.file().toString());
+                settings.keep(key + ".name", recent.name());
                 settings.keep(key + ".images", Integer.toString(recent.images()));
                 settings.keep(key + ".done", Integer.toString(recent.done()));
                 settings.keep(key + ".worked", recent.worked().toString());
             } else {
-                List.of(key, key + ".images", key + ".done", key + ".worked").forEach(settings::forget);
+                List.of(key, key + ".name", key + ".images", key + ".done", key + ".worked").forEach(settings::forget);
             }
         }
     }

@@ -121,11 +121,10 @@ public final class StartPage extends ScrollPane implements AutoCloseable {
     }
 
     private ProjectCard card(Recent recent, boolean there) {
-        String name = String.valueOf(recent.file().getFileName()).replaceFirst("[.]touchstone$", "");
         String progress = recent.images() == 0
                 ? MESSAGES.text("recent.empty")
                 : MESSAGES.text("recent.progress", recent.done(), recent.images());
-        ProjectCard card = new ProjectCard(name, recents.existingPicture(recent.file()).orElse(null),
+        ProjectCard card = new ProjectCard(recent.name(), recents.existingPicture(recent.file()).orElse(null),
                 there ? progress + "   " + ago(recent.worked()) : MESSAGES.text("recent.gone"),
                 recent.file().toString(), () -> open.accept(recent.file()))
                 .withProgress(recent.images() == 0 ? 0 : (double) recent.done() / recent.images());
