@@ -29,6 +29,8 @@ import touchstone.model.Entry;
  */
 final class EditLog {
 
+    /** The head of a log without entries. */
+    static final String BEFORE_THE_FIRST = "0".repeat(2 * Sha256.LENGTH);
     /** Bytes of an entry's parts that are held in memory to be hashed. */
     private static final int HELD = 4 << 20;
     /** Entries that are read at once. */
@@ -154,7 +156,7 @@ final class EditLog {
 
     /** Hash of the first entry, zeros before there is one. */
     String lineage() throws SQLException {
-        return hashOf(1).orElse("0".repeat(2 * Sha256.LENGTH));
+        return hashOf(1).orElse(BEFORE_THE_FIRST);
     }
 
     /** Hash of an entry; nothing where there is no such entry. */

@@ -43,7 +43,8 @@ public final class Snapshots {
         String lineage = project.lineage();
         List<Snapshot> all = new ArrayList<>();
         for (Note note : project.notes(Snapshot.KIND)) {
-            Optional<Snapshot> snapshot = Snapshot.of(note).filter(s -> s.lineage().equals(lineage));
+            // One of the beginning was named when there was no entry yet from which the log has its lineage.
+            Optional<Snapshot> snapshot = Snapshot.of(note).filter(s -> s.seq() == 0 || s.lineage().equals(lineage));
             if (snapshot.isPresent() && isInLog(snapshot.get().seq(), snapshot.get().head())) {
                 all.add(snapshot.get());
             }
@@ -52,7 +53,9 @@ public final class Snapshots {
     }
 
     private boolean isInLog(long seq, String head) throws ProjectRefused {
-        return project.inside((database, log) -> log.hashOf(seq)).filter(head::equals).isPresent();
+        return seq == 0
+                ? head.equals(EditLog.BEFORE_THE_FIRST)
+                : project.inside((database, log) -> log.hashOf(seq)).filter(head::equals).isPresent();
     }
 
     public Optional<Snapshot> named(String name) throws ProjectRefused {

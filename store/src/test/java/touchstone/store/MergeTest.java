@@ -133,6 +133,22 @@ class MergeTest {
     }
 
     @Test
+    void theBeginningIsAVersionToo(@TempDir Path elsewhere) throws IOException, EditConflict {
+        try (Project project = Project.create(elsewhere.resolve("new.touchstone"))) {
+            Snapshots snapshots = new Snapshots(project);
+            project.commit(snapshots.make("beginning", null), null);
+            Snapshot beginning = snapshots.named("beginning").orElseThrow();
+            project.commit(Edit.of("Draw", Change.add(CELL), Change.add(ANN)), null);
+
+            assertEquals(Set.of(Change.add(CELL), Change.add(ANN)),
+                    Set.copyOf(snapshots.between(beginning.seq(), project.summary().edits())));
+            project.commitWhole(snapshots.restore(beginning), null);
+            assertEquals(List.of(), project.annotators());
+            assertEquals(List.of(beginning), snapshots.all());
+        }
+    }
+
+    @Test
     void aVersionIsComparedExportedAndGoneBackTo() throws IOException, EditConflict {
         Snapshots snapshots = new Snapshots(ours);
         ours.commit(snapshots.make("first", null), null);
