@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.Messages;
 
 /**
  * Who edits a project and since when, in a small file {@code NAME.touchstone-open} beside it for whoever comes second. The
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Occupant(String user, String host, Instant since, @Nullable Editing process) {
 
+    private static final Messages MESSAGES = Messages.beside(Occupant.class);
     private static final int LONGEST = 60;
     /** By how much two programs tell the beginning of a third differently, as the clock is set meanwhile. */
     private static final Duration BLUR = Duration.ofSeconds(5);
@@ -84,6 +86,12 @@ record Occupant(String user, String host, Instant since, @Nullable Editing proce
     static boolean isAtWork(Path file) {
         return of(file).filter(o -> o.host.equals(machine())).map(Occupant::process)
                 .filter(process -> process.isAtWork(file)).isPresent();
+    }
+
+    /** What is to be said of whoever has it open on another machine, or left it so: that it is closed nobody here can see. */
+    static Optional<String> elsewhere(Path file) {
+        return of(file).filter(o -> !o.host.equals(machine()))
+                .map(o -> MESSAGES.text("elsewhere", file.getFileName(), o.user, o.host, o.when()));
     }
 
     /** The machine's name as the system tells it without asking the network. */

@@ -36,6 +36,14 @@ public enum Surroundings {
         return isNetwork(path) ? Optional.of(NETWORK) : Optional.empty();
     }
 
+    /**
+     * What the user has to know before editing of somebody on another machine who has the project open, or left it so.
+     * Where the drive has locks, opening is refused while it is open there; where it has none, nothing else tells.
+     */
+    public static Optional<String> openElsewhere(Path file) {
+        return Occupant.elsewhere(file);
+    }
+
     private static boolean isNetwork(Path path) {
         if (path.toString().startsWith("\\\\")) {
             return true;

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +28,17 @@ class SurroundingsTest {
     @ValueSource(strings = { "cifs", "nfs4", "smb3", "fuse.sshfs", "CIFS" })
     void aNetworkDriveIsKnownByItsFileSystem(String type) {
         assertTrue(Surroundings.isNetwork(type));
+    }
+
+    @Test
+    void whoHasItOpenOnAnotherMachineOrLeftItSoIsTold(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("p.touchstone"));
+        Occupant.now(Instant.EPOCH, file).writeBeside(file);
+        assertEquals(Optional.empty(), Surroundings.openElsewhere(file));
+        new Occupant("Ann", "another-machine", Instant.EPOCH, null).writeBeside(file);
+        assertTrue(Surroundings.openElsewhere(file).orElseThrow().contains("Ann on another-machine"));
+        Occupant.removeBeside(file);
+        assertEquals(Optional.empty(), Surroundings.openElsewhere(file));
     }
 
     @Test

@@ -48,8 +48,10 @@ public final class Opening {
     public void open(Path file, Consumer<Opened> then, Consumer<String> failed) {
         attempt(() -> {
             try {
+                Optional<String> elsewhere = Surroundings.openElsewhere(file);
                 Project project = Project.open(file);
-                return new Door(project, warning(project));
+                return new Door(project, elsewhere.map(told -> told + " " + warning(project)).map(String::strip)
+                        .orElseGet(() -> warning(project)));
             } catch (ProjectRefused refused) {
                 return switch (refused.reason()) {
                     case READ_ONLY -> new Door(Project.openReadOnly(file), Disk.sentence(refused));
