@@ -36,12 +36,20 @@ public final class ModelFile {
         if (Files.size(path) > Integer.MAX_VALUE - 64) {
             throw new InputRefused(TEXT.text("large", path));
         }
-        byte[] content = Files.readAllBytes(path);
+        byte[] content = content(path);
         return switch (OnnxWeights.of(content)) {
             case NONE -> throw new InputRefused(TEXT.text("foreign", path));
             case ELSEWHERE -> throw new InputRefused(TEXT.text("external", path));
             case INSIDE -> new ModelFile(path, content);
         };
+    }
+
+    private static byte[] content(Path path) throws IOException {
+        try {
+            return Files.readAllBytes(path);
+        } catch (OutOfMemoryError full) {
+            throw new InputRefused(TEXT.text("memory"), full);
+        }
     }
 
     public Path path() {

@@ -274,7 +274,9 @@ final class AssignCommand implements Callable<Integer> {
                         : people.stream().map(p -> output.text("assign.standing", p.annotator().name(), p.done(),
                                 p.given(), p.golden(), p.repeats(), p.escalated(), p.caught(), p.planted()))
                                 .collect(Collectors.joining("\n"))
-                                + Standings.batches(project).stream().map(b -> "\n" + output.text("assign.batchLine",
-                                        b.name(), b.done(), b.images())).collect(Collectors.joining()));
+                                + Standings.batches(project).stream().filter(b -> !b.name().isBlank())
+                                        .map(b -> "\n" + output.text("assign.batchLine",
+                                                b.name(), b.done(), b.images()))
+                                        .collect(Collectors.joining()));
     }
 }

@@ -110,7 +110,7 @@ final class QueueCommand implements Callable<Integer> {
             }
             Queue queue = Queue.of(project, people(project), read.policy(), read.limits(), known, overlap.rules(),
                     from, limit == null ? Integer.MAX_VALUE : limit, Quality.watch(bar));
-            String meaning = meaning(queue.strata());
+            String meaning = meaning(read.policy(), queue.strata());
             return output.answer(() -> QueueJson.of(read.policy(), queue, from, confidence, meaning),
                     () -> text(read.policy(), queue, meaning));
         }
@@ -142,9 +142,9 @@ final class QueueCommand implements Callable<Integer> {
                 : people;
     }
 
-    private String meaning(Strata strata) {
+    private String meaning(Policy of, Strata strata) {
         if (strata.size() == 0) {
-            return output.text("queue.nothing");
+            return output.text(of.from() == Policy.From.OPEN ? "queue.nothingOpen" : "queue.nothing");
         }
         if (strata.drawn() == strata.size()) {
             return output.text("queue.all", strata.size());

@@ -91,7 +91,11 @@ final class PackContent {
                 .collect(Collectors.toCollection(HashSet::new));
         known.ifPresent(a -> whose.add(a.id()));
         layers = new ArrayList<>(project.annotators().stream().filter(a -> whose.contains(a.id())).toList());
-        images = assigned.isEmpty() ? ordered(options.only().images(project, chosen)) : assignedImages();
+        Set<ImageId> others = options.blind() ? shownAgainToOthers(known.orElse(null)) : Set.of();
+        images = assigned.isEmpty()
+                ? ordered(options.only().images(project, chosen).stream()
+                        .filter(i -> !others.contains(i.id())).toList())
+                : assignedImages();
         planted = isForReview()
                 ? Set.of()
                 : Planted.among(project).stream().map(Planted::instead).filter(Objects::nonNull)
@@ -100,6 +104,13 @@ final class PackContent {
             layers.add(added);
         }
         images.forEach(image -> ids.put(image.id(), options.blind() ? ImageId.create() : image.id()));
+    }
+
+    /** Copies that were made for one person alone say nothing to anybody else. */
+    private Set<ImageId> shownAgainToOthers(@Nullable Annotator recipient) {
+        return Assignment.among(project.notes(Assignment.KIND)).stream()
+                .filter(a -> a.why() == Assignment.Why.REPEAT && (recipient == null || !a.to().equals(recipient.id())))
+                .map(Assignment::image).collect(Collectors.toSet());
     }
 
     /** A part that somebody asks for in words is that part, whatever was given to whom. */

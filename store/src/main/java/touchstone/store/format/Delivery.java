@@ -46,12 +46,23 @@ public final class Delivery {
 
     /**
      * A folder also gets {@value WrittenFrom#FILE}, which names the state of the project that it was written from. When it is
-     * cancelled its copies go and no half of a file stays; parts of a division that are whole already do.
+     * cancelled its copies go and no half of a file stays; parts of a division that are whole already do. What is written for
+     * other programs has no image that shows another one again.
      *
      * @return what was written, re-read and compared, all parts together
      */
     public static Export write(Format format, Excerpt excerpt, WriteOptions options, Path to, Pictures pictures)
             throws IOException {
+        Excerpt once = format.name().equals("touchstone") ? excerpt : excerpt.once();
+        Losses.Counter losses = new Losses.Counter();
+        for (int i = once.images().size(); i < excerpt.images().size(); i++) {
+            losses.detail(TEXT.text("lossRepeats"));
+        }
+        return write(format, once, options, to, pictures, losses);
+    }
+
+    private static Export write(Format format, Excerpt excerpt, WriteOptions options, Path to, Pictures pictures,
+            Losses.Counter losses) throws IOException {
         Path folder = isFile(to) ? Draft.folderOf(to) : to;
         if (pictures.copied()) {
             requireChecked(excerpt);
@@ -59,11 +70,10 @@ public final class Delivery {
         if (pictures.tiling() == null) {
             ImageCopies copies = new ImageCopies(excerpt, folder, options);
             return write(format, pictures.copied() ? copies::whole : Making.AS_IT_IS, excerpt, options, to, copies,
-                    new Losses.Counter());
+                    losses);
         }
         Tiled tiled = new Tiled(excerpt, options.annotators(), pictures.tiling());
         WriteOptions ofTiles = new WriteOptions(options.annotators(), tiled.ofTiles(options.parts()), options.watch());
-        Losses.Counter losses = new Losses.Counter();
         losses.add(tiled.losses());
         ImageCopies copies = new ImageCopies(excerpt, folder, ofTiles);
         return write(format, whole -> copies.tiles(tiled), excerpt, ofTiles, to, copies, losses);

@@ -22,6 +22,7 @@ import touchstone.model.Note;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 import touchstone.model.Provenance;
+import touchstone.model.note.Assignment;
 
 /** A part of a project, or the whole seen more coarsely, as a view of its own: what an export writes. */
 public final class Excerpt implements ProjectView {
@@ -76,6 +77,15 @@ public final class Excerpt implements ProjectView {
     /** Some of the images alone. */
     Excerpt of(Set<ImageId> some) {
         return new Excerpt(whole, choice, images.stream().filter(i -> some.contains(i.id())).toList(), files);
+    }
+
+    /**
+     * Without images that show another one again: they were made to see whether somebody agrees with himself, and a model
+     * would learn from the same picture twice.
+     */
+    Excerpt once() {
+        return of(images.stream().filter(i -> !i.fields().containsKey(Assignment.REPEAT_OF)).map(Image::id)
+                .collect(Collectors.toSet()));
     }
 
     /** With images that lie elsewhere: each a file of its own. Those without a place are left out. */

@@ -143,6 +143,21 @@ class DeliveryTest {
     }
 
     @Test
+    void leaves_out_what_somebody_was_shown_again_and_says_so() throws IOException {
+        List<Image> images = new ArrayList<>(images(2));
+        images.add(Image.unseen("again.png", 8, 8).withFields(Map.of("repeatOf", "i0.png", "mirror", "horizontal")));
+        Export written = Delivery.write(Formats.named("coco"), excerpt(images, Excerpt.Choice.ALL), options(Map.of()),
+                folder.resolve("c.json"), Delivery.Pictures.NONE);
+        assertEquals(List.of(), written.problems());
+        assertEquals(2, written.images());
+        assertEquals(2, written.annotations());
+        assertEquals(List.of(1), written.losses().all().stream().filter(l -> l.what().contains("second time"))
+                .map(Losses.Loss::count).toList());
+        assertEquals(3, Delivery.write(Formats.named("touchstone"), excerpt(images, Excerpt.Choice.ALL),
+                options(Map.of()), folder.resolve("t.json"), Delivery.Pictures.NONE).images());
+    }
+
+    @Test
     void copies_images_that_its_files_then_name() throws IOException {
         ImageIO.write(new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB), "png", folder.resolve("a.png").toFile());
         Image there = Image.unseen("a.png", 8, 6);
