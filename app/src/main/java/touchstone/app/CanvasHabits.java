@@ -5,6 +5,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.util.Subscription;
 import touchstone.app.command.Commands;
 import touchstone.app.command.Menus;
+import touchstone.app.control.Grown;
 import touchstone.app.project.Layers;
 import touchstone.app.project.Session;
 import touchstone.app.settings.CanvasChoices;
@@ -24,6 +25,7 @@ final class CanvasHabits implements AutoCloseable {
         canvas.habits().crosshairProperty().bind(choices.crosshair());
         canvas.habits().rightDragProperty().bind(choices.rightDrag());
         canvas.instruments().gridFromProperty().bind(choices.gridFrom());
+        Grown.by(canvas.instruments().lettersProperty(), 1);
         session.lastValues().reused().bindBidirectional(choices.suggesting());
         Layers layers = session.layers();
         marks = choices.marks().subscribe(now -> follow(layers, now));

@@ -81,6 +81,7 @@ final class CompareArea extends Region implements Session.Listener, AutoCloseabl
         other.addEventHandler(InputEvent.ANY, e -> byHand = false);
         other.instruments().pixelGridProperty().bind(canvas.instruments().pixelGridProperty());
         other.instruments().gridFromProperty().bind(canvas.instruments().gridFromProperty());
+        other.instruments().lettersProperty().bind(canvas.instruments().lettersProperty());
         other.instruments().visionProperty().bind(canvas.instruments().visionProperty());
         other.instruments().heatProperty().bind(canvas.instruments().heatProperty());
         other.peekProperty().bind(canvas.peekProperty());

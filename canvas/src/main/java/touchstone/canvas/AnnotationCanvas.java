@@ -79,6 +79,8 @@ public final class AnnotationCanvas extends Region {
             work.stack().style(after);
             grid.change();
         });
+        instruments.lettersProperty()
+                .addListener((property, before, after) -> work.stack().letters(after.doubleValue()));
         toolProperty().addListener((property, before, after) -> showCursor());
         showCursor();
     }

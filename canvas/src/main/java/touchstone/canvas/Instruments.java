@@ -26,6 +26,7 @@ public final class Instruments {
     private final BooleanProperty pixelGrid = new SimpleBooleanProperty(this, "pixelGrid", true);
     private final DoubleProperty gridFrom = new SimpleDoubleProperty(this, "gridFrom", PixelGridLayer.USUAL_SCALE);
     private final ObjectProperty<ColourVision> vision = new SimpleObjectProperty<>(this, "vision", ColourVision.NORMAL);
+    private final DoubleProperty letters = new SimpleDoubleProperty(this, "letters", 1);
     private final ObjectProperty<@Nullable HeatView> heat = new SimpleObjectProperty<>(this, "heat");
 
     /** @param changed called when what is seen is different */
@@ -33,6 +34,7 @@ public final class Instruments {
         pixelGrid.addListener((property, before, after) -> changed.run());
         gridFrom.addListener((property, before, after) -> changed.run());
         vision.addListener((property, before, after) -> changed.run());
+        letters.addListener((property, before, after) -> changed.run());
         heat.addListener((property, before, after) -> changed.run());
     }
 
@@ -49,6 +51,11 @@ public final class Instruments {
     /** Whose eyes look. */
     public ObjectProperty<ColourVision> visionProperty() {
         return vision;
+    }
+
+    /** How many times as large as usual names are written. */
+    public DoubleProperty lettersProperty() {
+        return letters;
     }
 
     /** Null while no heat map lies over the image. */

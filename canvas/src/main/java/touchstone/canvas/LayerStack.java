@@ -42,6 +42,7 @@ final class LayerStack {
     private IndexedObjects own;
     private @Nullable AnnotatorId annotator;
     private Style style = Style.OWN;
+    private double letters = 1;
     private List<Other> others = List.of();
     private @Nullable Difference difference;
     private List<Dispute> disputes = List.of();
@@ -98,6 +99,11 @@ final class LayerStack {
         style = replacement;
     }
 
+    /** How many times as large as usual names are written. */
+    void letters(double times) {
+        letters = times;
+    }
+
     @SuppressWarnings("ReferenceEquality") // an equal list would have to be compared object by object
     void others(List<OtherLayer> layers) {
         List<Other> before = others;
@@ -123,10 +129,11 @@ final class LayerStack {
         pins = List.copyOf(places);
     }
 
-    /** Whether any layer has names. */
-    boolean isNamed() {
-        return style.look().names()
+    /** A part of the image in which objects changed, with their names and those that made room for them. */
+    Bounds withNames(Bounds part, double scale) {
+        boolean named = style.look().names()
                 || others.stream().anyMatch(o -> o.given.visible() && o.given.style().look().names());
+        return named ? NamesLayer.seen(part, scale, letters) : part;
     }
 
     /** Takes over the changes of one image's annotations; the part of the image where they can be seen. */
@@ -244,7 +251,7 @@ final class LayerStack {
         }
         named.removeIf(layer -> !layer.style().look().names());
         if (!named.isEmpty()) {
-            layers.add(new NamesLayer(named, style.look().names()));
+            layers.add(new NamesLayer(named, style.look().names(), letters));
         }
         if (!pins.isEmpty()) {
             layers.add(new PinLayer(pins));

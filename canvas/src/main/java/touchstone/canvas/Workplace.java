@@ -241,7 +241,7 @@ final class Workplace implements ToolHost.Surface {
 
     /** The same with the names of what was changed, and those that made room for them. */
     private void repaintNamed(Bounds part) {
-        repaint(stack.isNamed() ? NamesLayer.seen(part, view.viewport().scale()) : part);
+        repaint(stack.withNames(part, view.viewport().scale()));
     }
 
     private void repaint(Bounds part) {

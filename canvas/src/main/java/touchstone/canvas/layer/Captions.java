@@ -47,12 +47,15 @@ final class Captions {
     private final int pad;
     private final Map<LabelId, Label> labels = new HashMap<>();
 
-    /** @param own whether it is the layer that is worked on */
-    Captions(AnnotationLayer layer, boolean own, Raster raster) {
+    /**
+     * @param own whether it is the layer that is worked on
+     * @param density pixels that take the place of one where letters are as large as usual on a screen of density 1
+     */
+    Captions(AnnotationLayer layer, boolean own, double scale, double density) {
         this.layer = layer;
         this.own = own;
-        scale = raster.scale();
-        density = raster.density();
+        this.scale = scale;
+        this.density = density;
         lettering = Lettering.of((int) Math.round(FONT * density));
         pad = (int) Math.round(GAP * density);
         layer.schema().labels().forEach(l -> labels.put(l.id(), l));

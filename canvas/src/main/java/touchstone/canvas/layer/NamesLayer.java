@@ -15,8 +15,9 @@ import touchstone.model.geometry.Keypoints;
  *
  * @param layers those with names, the most important first
  * @param own whether the first is the one that is worked on: its captions stand above the objects
+ * @param letters how many times as large as usual they are written
  */
-public record NamesLayer(List<AnnotationLayer> layers, boolean own) implements Layer {
+public record NamesLayer(List<AnnotationLayer> layers, boolean own, double letters) implements Layer {
 
     private static final int MOST_SELECTED = 200;
     private static final int WORD = 64;
@@ -25,18 +26,23 @@ public record NamesLayer(List<AnnotationLayer> layers, boolean own) implements L
         layers = List.copyOf(layers);
     }
 
+    public NamesLayer(List<AnnotationLayer> layers, boolean own) {
+        this(layers, own, 1);
+    }
+
     /**
      * The part of the image that can look different when captions of objects in the given part come or go, their
      * neighbours' included.
      *
      * @param scale screen pixels for one image pixel
+     * @param letters how many times as large as usual they are written
      */
-    public static Bounds seen(Bounds part, double scale) {
+    public static Bounds seen(Bounds part, double scale, double letters) {
         if (part.isEmpty()) {
             return part;
         }
-        double across = (2.0 * Captions.SELECTED_REACH + 2 * Captions.REACH) / scale;
-        double down = 2.0 * Captions.REACH / scale;
+        double across = (2.0 * Captions.SELECTED_REACH + 2 * Captions.REACH) * letters / scale;
+        double down = 2.0 * Captions.REACH * letters / scale;
         return new Bounds(part.minX() - across, part.minY() - down, part.maxX() + across, part.maxY() + down);
     }
 
@@ -52,7 +58,7 @@ public record NamesLayer(List<AnnotationLayer> layers, boolean own) implements L
         }
         List<Captions> captions = new ArrayList<>();
         for (AnnotationLayer layer : layers) {
-            captions.add(new Captions(layer, own && captions.isEmpty(), raster));
+            captions.add(new Captions(layer, own && captions.isEmpty(), raster.scale(), raster.density() * letters));
         }
         new Pass(raster, captions).paint();
     }
@@ -126,7 +132,7 @@ public record NamesLayer(List<AnnotationLayer> layers, boolean own) implements L
         }
 
         private Bounds around(int x, int y, int width, int height) {
-            double reach = Captions.REACH * raster.density();
+            double reach = Captions.REACH * raster.density() * letters;
             return new Bounds((x - reach) / raster.scale(), (y - reach) / raster.scale(),
                     (x + width + reach) / raster.scale(), (y + height + reach) / raster.scale());
         }

@@ -99,6 +99,17 @@ class NamesLayerTest {
     }
 
     @Test
+    void largerLettersLookAsTheUsualOnesDoWhereEverythingIsLarger() {
+        AnnotationLayer large = layer(Set.of(), object(CELL, new Box(100, 120, 160, 120)));
+        int[] twice = paint(new NamesLayer(List.of(large), true, 2), 400, 300, 0, 0, 1);
+        int[] dense = new int[400 * 300];
+        Arrays.fill(dense, WHITE);
+        new NamesLayer(List.of(large), true).paint(new Raster(dense, 400, 300, 0, 0, 1, 2));
+        assertArrayEquals(dense, twice);
+        assertTrue(touched(twice) > 2 * touched(large, 1), touched(twice) + " against " + touched(large, 1));
+    }
+
+    @Test
     void othersNamesStandBelow() {
         int[] pixels = paint(new NamesLayer(List.of(layer(Set.of(), object(CELL, new Box(100, 100, 80, 60)))), false),
                 300, 200, 0, 0, 1);
@@ -215,8 +226,9 @@ class NamesLayerTest {
     }
 
     @Property(tries = 25, seed = "1")
-    void rastersFitTogetherWithoutSeams(@ForAll int seed, @ForAll @IntRange(min = 0, max = 3) int zoom) {
-        NamesLayer layer = new NamesLayer(crowd(seed), true);
+    void rastersFitTogetherWithoutSeams(@ForAll int seed, @ForAll @IntRange(min = 0, max = 3) int zoom,
+            @ForAll boolean large) {
+        NamesLayer layer = new NamesLayer(crowd(seed), true, large ? 1.5 : 1);
         double scale = new double[]{ 0.6, 1, 1.7, 4 }[zoom];
         int[] whole = paint(layer, 480, 480, -20, -20, scale);
         int[] pieced = new int[480 * 480];
