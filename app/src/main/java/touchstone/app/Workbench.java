@@ -124,7 +124,8 @@ final class Workbench {
     private void showStart() {
         stage.setTitle(MESSAGES.text("title"));
         Commands commands = keyed(Actions.withoutProject(this));
-        StartPage page = new StartPage(recents, settings.folder().resolve("samples"), this::open, prompts::tell,
+        StartPage page = new StartPage(recents, settings.folder().resolve("samples"), this::open, this::tryOut,
+                prompts::tell,
                 Buttons.text(commands.named("new"), "primary"), Buttons.text(commands.named("open")));
         lay(page, commands);
         start = page;
@@ -290,16 +291,28 @@ final class Workbench {
         open(file, null);
     }
 
+    /** A sample opens with a tool in the hand, so that the first drag draws something. */
+    private void tryOut(Path sample) {
+        open(sample, null, () -> desk().ifPresent(Desk::takeFirstTool));
+    }
+
     /** @param image to begin with, by path or name, or null for the first */
     void open(Path file, @Nullable String image) {
+        open(file, image, () -> {
+        });
+    }
+
+    private void open(Path file, @Nullable String image, Runnable then) {
         if (file.toString().endsWith(PackageFile.ENDING)) {
             openPackage(file, image);
             return;
         }
         leave();
-        enter(file, now -> opening.open(file, now.then(opened -> opened(opened, image)),
-                now.failed(sentence -> refused("open.failed", sentence)), now.failed(
-                        sentence -> new SalvageOffer(prompts, files, opening).make(file, sentence, this::open))));
+        enter(file, now -> opening.open(file, now.then(opened -> {
+            opened(opened, image);
+            then.run();
+        }), now.failed(sentence -> refused("open.failed", sentence)), now.failed(
+                sentence -> new SalvageOffer(prompts, files, opening).make(file, sentence, this::open))));
     }
 
     /** A package is unpacked first: beside itself to work in, or where it is gone after it was looked at. */

@@ -130,7 +130,7 @@ final class ResultText {
                 Interval interval = v.interval();
                 yield unit.text(v.value()) + (interval == null
                         ? ""
-                        : "  [" + unit.text(interval.low(), ", ", interval.high()) + "]")
+                        : "  [" + unit.number(interval.low()) + ", " + unit.text(interval.high()) + "]")
                         + (unit == Unit.COUNT || v.n() == 0 ? "" : "  n = " + v.n());
             }
         };

@@ -76,8 +76,10 @@ public record SampleProject(Path folder, String name, JsonNode description) {
         }
     }
 
+    /** In the program's language where the description has it, {@code title_de} for German, in English elsewhere. */
     public String title() {
-        return description.path("title").asString(name);
+        String english = description.path("title").asString(name);
+        return description.path("title_" + Messages.language().getLanguage()).asString(english);
     }
 
     /** Makes the project in a folder of its own, the images beside it; what could not be finished is not left behind. */

@@ -14,6 +14,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Buttons from commands, with the tooltip that says name, key, what happens and what stands in the way. */
 public final class Buttons {
 
+    /** From the pointer to what is said about what lies under it, in pixels. */
+    private static final double AWAY = 12;
+
     private Buttons() {
     }
 
@@ -70,6 +73,13 @@ public final class Buttons {
                 text, command.obstacle()));
         StackPane wrapper = new StackPane(button);
         Tooltip.install(wrapper, tooltip);
+        // Whoever clicks what cannot be done now is told why at once.
+        wrapper.setOnMouseClicked(e -> {
+            if (button.isDisabled() && !command.obstacle().getValue().isEmpty()) {
+                tooltip.show(wrapper, e.getScreenX() + AWAY, e.getScreenY() + AWAY);
+            }
+        });
+        wrapper.setOnMouseExited(e -> tooltip.hide());
         return wrapper;
     }
 }

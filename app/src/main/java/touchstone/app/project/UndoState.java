@@ -66,10 +66,10 @@ final class UndoState {
                 case REDO -> move(undone, done, entry);
             }
         }
-        undoName.set(name(done.peek()));
-        redoName.set(name(undone.peek()));
         undoObstacle.set(obstacle(done.peek(), "nothing.undo"));
         redoObstacle.set(obstacle(undone.peek(), "nothing.redo"));
+        undoName.set(name(done.peek(), undoObstacle.get()));
+        redoName.set(name(undone.peek(), redoObstacle.get()));
     }
 
     private static void move(Deque<HistoryLine> from, Deque<HistoryLine> to, HistoryLine entry) {
@@ -79,8 +79,9 @@ final class UndoState {
         }
     }
 
-    private static String name(@Nullable HistoryLine entry) {
-        return entry == null ? "" : entry.name();
+    /** Only what would be done is named: what cannot be taken back is not offered as the next step. */
+    private static String name(@Nullable HistoryLine entry, String obstacle) {
+        return entry == null || !obstacle.isEmpty() ? "" : entry.name();
     }
 
     private String obstacle(@Nullable HistoryLine entry, String none) {

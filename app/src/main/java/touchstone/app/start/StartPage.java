@@ -41,11 +41,12 @@ public final class StartPage extends ScrollPane implements AutoCloseable {
     private boolean busy;
 
     /**
+     * @param tryOut opens a sample
      * @param buttons what begins something, the first step first
      * @param tell told a title and a sentence that has to be read
      */
-    public StartPage(RecentProjects recents, Path samples, Consumer<Path> open, BiConsumer<String, String> tell,
-            Node... buttons) {
+    public StartPage(RecentProjects recents, Path samples, Consumer<Path> open, Consumer<Path> tryOut,
+            BiConsumer<String, String> tell, Node... buttons) {
         this.recents = recents;
         this.open = open;
         setId("start-page");
@@ -70,7 +71,7 @@ public final class StartPage extends ScrollPane implements AutoCloseable {
                 tries.getChildren().add(new ProjectCard(sample.title(), sample.picture(),
                         MESSAGES.text("sample.detail"), MESSAGES.text("sample.whole"),
                         () -> make(sample, samples.resolve(sample.name()).resolve(sample.name() + ".touchstone"),
-                                tell)));
+                                tryOut, tell)));
             }
         }, sentence -> triesHeading.setVisible(false));
     }
@@ -152,7 +153,7 @@ public final class StartPage extends ScrollPane implements AutoCloseable {
     }
 
     /** A sample that was made before is opened with all that was drawn in it. */
-    private void make(SampleProject sample, Path file, BiConsumer<String, String> tell) {
+    private void make(SampleProject sample, Path file, Consumer<Path> tryOut, BiConsumer<String, String> tell) {
         if (busy) {
             return;
         }
@@ -168,7 +169,7 @@ public final class StartPage extends ScrollPane implements AutoCloseable {
         }, made -> {
             busy = false;
             said.clear();
-            open.accept(made);
+            tryOut.accept(made);
         }, sentence -> {
             busy = false;
             said.clear();

@@ -110,7 +110,7 @@ final class BarsDrawing {
         return switch (bar.estimate()) {
             case Estimate.Undefined none -> mark;
             case Estimate.Value v when v.interval() != null -> mark + chart.unit().text(v.value()) + " ("
-                    + chart.unit().text(v.interval().low(), " to ", v.interval().high()) + ")";
+                    + Numbers.between(v.interval(), chart.unit()) + ")";
             case Estimate.Value v -> mark + chart.unit().text(v.value());
         };
     }

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import touchstone.model.Messages;
 
 /** The marks of an axis of time: whole seconds, minutes, hours, days, months or years in UTC. */
 final class Calendar {
@@ -70,7 +70,7 @@ final class Calendar {
     static List<Ticks.Mark> marks(double low, double high, int count) {
         double wanted = (high - low) / Math.max(1, count);
         Step step = STEPS.stream().filter(s -> s.seconds() >= wanted).findFirst().orElse(STEPS.getLast());
-        DateTimeFormatter format = DateTimeFormatter.ofPattern(step.period.pattern, Locale.ENGLISH);
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(step.period.pattern, Messages.language());
         List<Ticks.Mark> marks = new ArrayList<>();
         LocalDateTime end = LocalDateTime.ofEpochSecond((long) Math.floor(high), 0, ZoneOffset.UTC);
         LocalDateTime start = LocalDateTime.ofEpochSecond((long) Math.ceil(low), 0, ZoneOffset.UTC);

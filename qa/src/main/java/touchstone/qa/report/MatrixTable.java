@@ -1,7 +1,6 @@
 package touchstone.qa.report;
 
 import java.util.List;
-import java.util.Locale;
 import touchstone.model.Messages;
 import touchstone.qa.result.Chart;
 import touchstone.qa.result.Unit;
@@ -53,7 +52,7 @@ final class MatrixTable {
     private void cell(int row, int column, long most) {
         long count = chart.counts().get(row).get(column);
         html.open("td", "class", "k" + shade(count, most))
-                .element("data", String.format(Locale.ENGLISH, "%,d", count), "value", Long.toString(count));
+                .element("data", String.format(Messages.language(), "%,d", count), "value", Long.toString(count));
         if (count > 0) {
             chart.share(row, column).ifPresent(share -> html.element("small", Unit.percent(share)));
         }

@@ -2,7 +2,6 @@ package touchstone.qa.report;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
 import touchstone.qa.Interval;
@@ -13,8 +12,6 @@ import touchstone.qa.result.Unit;
 public final class Numbers {
 
     private static final Messages TEXT = Messages.beside(Numbers.class);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private Numbers() {
     }
@@ -31,16 +28,26 @@ public final class Numbers {
         if (interval == null) {
             return unit == Unit.COUNT || v.n() == 0 ? "" : TEXT.text("n", v.n());
         }
-        String both = TEXT.text("interval", unit.text(interval.low(), " to ", interval.high()), v.n());
+        String both = TEXT.text("interval", between(interval, unit), v.n());
         return interval.bootstrap() == null || interval.bootstrap().reliable()
                 ? both
                 : TEXT.text("unreliable", both);
     }
 
+    /** Both ends, with their unit once. */
+    static String between(Interval interval, Unit unit) {
+        return TEXT.text("between", unit.number(interval.low()), unit.text(interval.high()));
+    }
+
+    /** How the language writes a time, from the text of that name. */
+    static DateTimeFormatter time(String pattern) {
+        return DateTimeFormatter.ofPattern(TEXT.text(pattern), Messages.language()).withZone(ZoneOffset.UTC);
+    }
+
     /** A value on an axis. */
     public static String position(Chart.Axis axis, double value) {
         return axis.scale() == Chart.Scale.TIME
-                ? TIME.format(Chart.Axis.instant(value))
+                ? time("time.short").format(Chart.Axis.instant(value))
                 : value == Math.rint(value) ? Unit.COUNT.text(value) : Unit.NUMBER.text(value);
     }
 }

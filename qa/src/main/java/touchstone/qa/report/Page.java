@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import touchstone.model.Guideline;
 import touchstone.model.Messages;
@@ -20,8 +17,6 @@ final class Page {
 
     private static final Messages TEXT = Messages.beside(Page.class);
     private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'",
-            Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final Report report;
     private final int pictures;
@@ -35,7 +30,7 @@ final class Page {
     }
 
     String write() {
-        html.open("html", "lang", "en");
+        html.open("html", "lang", Messages.language().toLanguageTag());
         head();
         html.open("body").open("main");
         title();
@@ -96,7 +91,7 @@ final class Page {
         ReportContext context = report.context();
         html.open("header").open("h1").name(context.title()).close();
         html.open("p", "class", "dim");
-        html.sentence(TEXT, "made", new Html.Name(context.project()), TIME.format(context.time()),
+        html.sentence(TEXT, "made", new Html.Name(context.project()), Numbers.time("time").format(context.time()),
                 context.edit());
         html.close();
         if (!context.auditHead().isEmpty()) {

@@ -97,7 +97,7 @@ final class Table {
     }
 
     Table count(long count) {
-        out().open("td", "class", "n").element("data", String.format(Locale.ENGLISH, "%,d", count), "value",
+        out().open("td", "class", "n").element("data", String.format(Messages.language(), "%,d", count), "value",
                 Long.toString(count)).close();
         return this;
     }

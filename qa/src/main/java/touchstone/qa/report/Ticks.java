@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import touchstone.qa.result.Chart.Axis;
 import touchstone.qa.result.Chart.Scale;
+import touchstone.model.Messages;
 
 /**
  * The marks of an axis and where values lie on it.
@@ -122,6 +123,6 @@ public record Ticks(Scale scale, double low, double high, List<Mark> marks) {
                     .replace("e-0", "e-").replace("e+", "e");
         }
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + SMALLEST_RANGE));
-        return String.format(Locale.ENGLISH, "%,." + decimals + "f", value == 0 ? 0.0 : value);
+        return String.format(Messages.language(), "%,." + decimals + "f", value == 0 ? 0.0 : value);
     }
 }

@@ -33,11 +33,6 @@ public enum Unit {
         return symbol.isEmpty() ? number(value) : number(value) + " " + symbol;
     }
 
-    /** Two numbers of one kind, as the ends of an interval, with their unit once. */
-    public String text(double low, String between, double high) {
-        return number(low) + between + text(high);
-    }
-
     /** A share in whole percent; what is not nothing and not everything is not told as such. */
     public static String percent(double share) {
         double rounded = Math.rint(100 * share);
@@ -48,7 +43,8 @@ public enum Unit {
                         : String.format(Messages.language(), "%.0f\u00a0%%", rounded);
     }
 
-    private String number(double value) {
+    /** Rounded for people, without its unit: the lower end of an interval. */
+    public String number(double value) {
         return switch (this) {
             case SHARE -> decimals(value, 3);
             case NUMBER -> decimals(value, Math.abs(value) < 10 ? 3 : Math.abs(value) < 100 ? 2 : 1);

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import touchstone.model.Annotator;
 import touchstone.model.Annotator.Role;
 import touchstone.model.Image;
 import touchstone.model.Label;
+import touchstone.model.Messages;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Ellipse;
 import touchstone.model.geometry.Geometry;
@@ -127,6 +130,30 @@ class ReportTest {
                 text);
         assertTrue(text.contains("Cells, week 3") && text.contains("edit 41") && text.contains("ab12")
                 && text.contains("21 November 2026, 02:40 UTC"), text);
+    }
+
+    /** Of every section, the images and the worst places among them. */
+    @Test
+    void a_page_in_german_has_no_english_left() throws IOException {
+        cells();
+        String english = ParsedPage.of(report().html()).text();
+        Messages.language(Locale.GERMAN);
+        try {
+            String html = report().html();
+            String german = ParsedPage.of(html).text();
+            assertTrue(html.contains("<html lang=\"de\">"), html.substring(0, 100));
+            assertTrue(
+                    german.contains("Ada gegen Gold: 1 von 3 Objekten der Vorlage wurde gefunden und richtig benannt, "
+                            + "bei 3 gezeichneten Objekten (F1 0,333). 1 Fehler ist schwer."),
+                    german);
+            assertTrue(german.contains("21. November 2026, 02:40 UTC"), german);
+            assertTrue(german.matches("(?s).*0,[0-9]{3} bis [01],[0-9]{3}.*"), german);
+            Pattern words = Pattern.compile("\\b(the|of|and|is|are|with|to|reference|wrong|label)\\b");
+            assertTrue(words.matcher(english).find());
+            assertFalse(words.matcher(german).find(), german);
+        } finally {
+            Messages.language(Locale.ENGLISH);
+        }
     }
 
     @Test
