@@ -68,10 +68,10 @@ class UndoStateTest {
     @Test
     void somebody_elses_work_is_an_obstacle_and_mine_is_none() {
         Entry mine = entry(1, "Draw", Kind.EDIT, null, drawnBy(ada));
-        next(mine, entry(2, "Draw", Kind.EDIT, null, drawnBy(ben)));
+        assertEquals(List.of("", ""), next(mine, entry(2, "Draw", Kind.EDIT, null, drawnBy(ben))));
         assertEquals("The last change here is on the layer of Ben. Draw as Ben to change it.",
                 state.undoObstacle().get());
-        next(mine);
+        assertEquals(List.of("Draw", ""), next(mine));
         assertEquals("", state.undoObstacle().get());
         assertEquals("There is nothing to do again on this image.", state.redoObstacle().get());
     }
