@@ -10,6 +10,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
@@ -27,6 +28,8 @@ import touchstone.qa.result.Result;
 public final class ResultView extends VBox {
 
     private static final Messages MESSAGES = Messages.beside(ResultView.class);
+    /** How wide the reason why there is no number may be. */
+    private static final double REASON = 240;
 
     private final Reading reading;
 
@@ -72,6 +75,13 @@ public final class ResultView extends VBox {
             Label number = Parts.rigid(value, "figure-value");
             Label name = Parts.text(figure.text(), "dim");
             VBox tile = new VBox(number, name);
+            String rest = figure.estimate() instanceof Estimate.Value v ? Numbers.uncertainty(v, figure.unit()) : told;
+            if (!rest.isEmpty()) {
+                Label why = Parts.text(rest, "dim");
+                why.setWrapText(true);
+                Grown.by(why.maxWidthProperty(), REASON);
+                tile.getChildren().add(why);
+            }
             tile.getStyleClass().add("figure-tile");
             tile.setFocusTraversable(true);
             tile.setAccessibleText(MESSAGES.text("bar", figure.text(), told));

@@ -77,6 +77,7 @@ public final class DraftView extends VBox {
         Grown.by(parts.fixedCellSizeProperty(), 24);
         form.getStyleClass().add("padded");
         ScrollPane middle = scroll(form);
+        middle.setFitToHeight(true);
         preview.getStyleClass().add("padded");
         ScrollPane right = scroll(preview);
         right.getStyleClass().add("guideline");

@@ -191,7 +191,7 @@ public final class GatesView extends VBox {
         meaning.setId("sign-" + gate);
         meaning.setPromptText(MESSAGES.text("sign.meaning"));
         meaning.setAccessibleText(MESSAGES.text("sign.meaning"));
-        meaning.setPrefColumnCount(28);
+        meaning.setPrefColumnCount(36);
         Button sign = new Button(MESSAGES.text("sign"));
         sign.setId("sign-now-" + gate);
         sign.setDisable(session.readOnly());
