@@ -87,10 +87,12 @@ class CraftPagesTest {
         hands.robot().interact(() -> this.<Button>node("#gates-check").fire());
         hands.until(() -> isThere("#verdict-exportGate"));
         assertEquals("failed", this.<Labeled>node("#verdict-exportGate").getText());
-        hands.robot().interact(() -> {
-            this.<TextField>node("#limit-exportGate-returned").setText("many");
-            this.<Button>node("#limits-keep-exportGate-unverified").fire();
-        });
+        for (String wrong : List.of("many", "2.5", "-1", "NaN", "5d", "1,000")) {
+            hands.robot().interact(() -> {
+                this.<TextField>node("#limit-exportGate-returned").setText(wrong);
+                this.<Button>node("#limits-keep-exportGate-unverified").fire();
+            });
+        }
         assertTrue(Thresholds.of(hands.session().project()).isEmpty());
         hands.robot().interact(() -> {
             this.<TextField>node("#limit-exportGate-returned").setText("5");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javafx.beans.Observable;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,6 +24,10 @@ public final class LimitsForm extends VBox {
 
     private static final Messages MESSAGES = Messages.beside(LimitsForm.class);
 
+    private static final double COUNTLESS = 1e6;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:[.,]\\d+)?");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d+");
+
     /**
      * @param name as the analysis asks for it
      * @param usual shown where nothing is kept
@@ -34,13 +39,22 @@ public final class LimitsForm extends VBox {
             return name.replace('.', '-');
         }
 
+        /** Whether it counts something: a whole number without an end that anybody reaches. */
+        boolean isCount() {
+            return high >= COUNTLESS;
+        }
+
         boolean takes(String text) {
-            try {
-                double value = Double.parseDouble(text);
-                return value >= low && value <= high;
-            } catch (NumberFormatException none) {
+            if (!(isCount() ? WHOLE : NUMBER).matcher(text).matches()) {
                 return false;
             }
+            double value = Double.parseDouble(plain(text));
+            return value >= low && value <= high;
+        }
+
+        /** As it is kept: a comma is a decimal point where no thousands can be meant. */
+        static String plain(String text) {
+            return text.replace(',', '.');
         }
     }
 
@@ -62,7 +76,8 @@ public final class LimitsForm extends VBox {
             field.setPrefColumnCount(5);
             field.setPromptText(shown(limit.usual()));
             field.setAccessibleText(MESSAGES.text("limit." + limit.name()));
-            field.setTooltip(new Tooltip(MESSAGES.text("limit.usual", shown(limit.usual()), shown(limit.low()),
+            field.setTooltip(new Tooltip(MESSAGES.text(limit.isCount() ? "limit.usual.count" : "limit.usual",
+                    shown(limit.usual()), shown(limit.low()),
                     shown(limit.high()))));
             field.setDisable(session.readOnly());
             field.setOnAction(e -> keep(kept));
@@ -107,9 +122,9 @@ public final class LimitsForm extends VBox {
             if (text.isEmpty()) {
                 values.remove(limit.name());
             } else if (limit.takes(text)) {
-                values.put(limit.name(), text);
+                values.put(limit.name(), Limit.plain(text));
             } else {
-                wrong.add(MESSAGES.text("limit.wrong", MESSAGES.text("limit." + limit.name()), text,
+                wrong.add(MESSAGES.text(limit.isCount() ? "limit.wrong.count" : "limit.wrong", MESSAGES.text("limit." + limit.name()), text,
                         shown(limit.low()), shown(limit.high())));
             }
         });
