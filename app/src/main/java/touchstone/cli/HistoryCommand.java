@@ -1,6 +1,7 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ import touchstone.model.note.SignOff;
 import touchstone.qa.conduct.EditDistance;
 import touchstone.store.Lineage;
 import touchstone.store.Project;
+import touchstone.store.ProjectRefused;
 import touchstone.store.SignOffs;
 
 /** {@code history}: who did what and when, of a project, an image or one object. */
@@ -60,6 +62,9 @@ final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Project project = Projects.look(file, output)) {
+            if (image == null && annotation == null && !output.json) {
+                return lines(project);
+            }
             ImageId ofImage = image == null ? null : Projects.image(project, image).id();
             List<Entry> entries = project.history(ofImage, annotation == null ? null : id(annotation));
             LineageAnswer lineage = annotation == null
@@ -68,10 +73,7 @@ final class HistoryCommand implements Callable<Integer> {
                             .map(found -> new LineageAnswer(found, EditDistance.of(entries, found.object()),
                                     project.auditHead()))
                             .orElse(null);
-            Names names = new Names(
-                    project.annotators().stream().collect(Collectors.toMap(Annotator::id, Annotator::name)),
-                    project.images().stream().collect(Collectors.toMap(Image::id, Image::address)),
-                    project);
+            Names names = Names.in(project);
             Set<Long> back = setBack(entries);
             return output.answer(
                     () -> Json.object("entries", entries.stream().map(e -> document(e, names, back)).toList(),
@@ -81,7 +83,9 @@ final class HistoryCommand implements Callable<Integer> {
                             project.auditHead()),
                     () -> entries.isEmpty()
                             ? output.text("history.none")
-                            : entries.stream().map(e -> text(e, names, back)).collect(Collectors.joining("\n"))
+                            : entries.stream()
+                                    .map(e -> text(e, e.changes().size(), names, back.contains(e.seq())))
+                                    .collect(Collectors.joining("\n"))
                                     + (lineage == null ? "" : lineage.text(output)));
         }
     }
@@ -112,6 +116,11 @@ final class HistoryCommand implements Callable<Integer> {
 
     /** Names for what the log refers to by id; what has gone since keeps its id. */
     private record Names(Map<AnnotatorId, String> annotators, Map<ImageId, String> images, Project project) {
+
+        static Names in(Project project) {
+            return new Names(project.annotators().stream().collect(Collectors.toMap(Annotator::id, Annotator::name)),
+                    project.images().stream().collect(Collectors.toMap(Image::id, Image::address)), project);
+        }
 
         @Nullable
         String of(@Nullable AnnotatorId id) {
@@ -186,10 +195,24 @@ final class HistoryCommand implements Callable<Integer> {
         return spacing == null ? null : List.of(spacing.y(), spacing.x());
     }
 
-    private String text(Entry e, Names names, Set<Long> back) {
+    /** The whole log can be too long to be held. */
+    private int lines(Project project) throws ProjectRefused {
+        Names names = Names.in(project);
+        Instant[] before = { Instant.MIN };
+        project.histories().eachLine((entry, changes) -> {
+            output.line(text(entry, changes, names, entry.time().isBefore(before[0])));
+            before[0] = entry.time();
+        });
+        if (before[0].equals(Instant.MIN)) {
+            output.line(output.text("history.none"));
+        }
+        return Failure.DONE;
+    }
+
+    private String text(Entry e, int changes, Names names, boolean back) {
         String who = names.of(e.author());
         return output.text("history.line", e.seq(), DateTimeFormatter.ISO_INSTANT.format(e.time()),
-                who == null ? "-" : who, e.kind().key(), e.name(), e.changes().size(), e.hash().substring(0, 12))
-                + (back.contains(e.seq()) ? output.text("history.setBack") : "");
+                who == null ? "-" : who, e.kind().key(), e.name(), changes, e.hash().substring(0, 12))
+                + (back ? output.text("history.setBack") : "");
     }
 }

@@ -52,6 +52,11 @@ final class Output {
         return Failure.DONE;
     }
 
+    /** A part of an answer to people that is too long to be held. */
+    void line(String text) {
+        streams.out().println(text);
+    }
+
     /** An answer that people and scripts read alike. */
     int answer(Object document) {
         streams.out().println(Json.text(document));

@@ -152,6 +152,11 @@ final class ChangeCodec {
         };
     }
 
+    /** How many changes these are. */
+    static int count(byte[] bytes) throws Damaged {
+        return opened(bytes).count(2);
+    }
+
     /** The changes with all shapes left out, a {@link Tag} in the place of each. */
     static List<Change> decodeShapeless(byte[] bytes) throws Damaged {
         Decoder in = opened(bytes);

@@ -79,6 +79,22 @@ public final class Histories {
         return read(history -> history.linesOf(image));
     }
 
+    /** Sees one entry after the other. */
+    @FunctionalInterface
+    public interface LineVisitor {
+
+        /** @param bare without its changes, which are so many */
+        void line(Entry bare, int changes);
+    }
+
+    /** Visits the log's entries, oldest first, however many there are. */
+    public void eachLine(LineVisitor visitor) throws ProjectRefused {
+        read(history -> {
+            history.eachLine(visitor);
+            return true;
+        });
+    }
+
     void each(Consumer<Entry> visitor) {
         access.query(() -> {
             try {

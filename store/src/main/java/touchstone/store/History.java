@@ -177,6 +177,31 @@ final class History {
         }
     }
 
+    /** Visits all entries without their changes, oldest first, of which one is held at once. */
+    void eachLine(Histories.LineVisitor visitor) throws SQLException, Damaged {
+        EditLog.Stored[] at = new EditLog.Stored[1];
+        int[] changes = new int[1];
+        long[] entries = new long[1];
+        log.each(0, log.length(), stored -> {
+            tell(at[0], changes[0], visitor);
+            at[0] = stored;
+            changes[0] = 0;
+            entries[0]++;
+        }, (part, bytes) -> changes[0] += ChangeCodec.count(bytes));
+        tell(at[0], changes[0], visitor);
+        if (entries[0] != log.length()) {
+            throw new Damaged();
+        }
+    }
+
+    private static void tell(EditLog.@Nullable Stored stored, int changes, Histories.LineVisitor visitor) {
+        if (stored != null) {
+            EditLog.Line line = stored.line();
+            visitor.line(new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(),
+                    line.kind(), line.of(), List.of(), stored.hex()), changes);
+        }
+    }
+
     /** Visits all entries with all changes, oldest first. */
     void each(Consumer<Entry> visitor) throws SQLException, Damaged {
         Map<AnnotationId, Annotation> state = new HashMap<>();

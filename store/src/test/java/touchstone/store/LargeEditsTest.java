@@ -299,6 +299,22 @@ final class LargeEditsTest {
     }
 
     @Test
+    void theLinesOfTheLogAreThoseOfItsEntries() throws Exception {
+        try (Project project = project("p.touchstone")) {
+            project.commitWhole(all(), null);
+            project.commit(Edit.of("Nothing"), ann.id());
+            project.commitWhole(relabelled(project, nucleus), ann.id());
+            List<Object> lines = new ArrayList<>();
+            project.histories().eachLine((entry, changes) -> lines.add(List.of(entry, changes)));
+
+            assertEquals(project.history(null, null).stream()
+                    .map(e -> List.of(new Entry(e.seq(), e.time(), e.author(), e.name(), e.kind(), e.of(), List.of(),
+                            e.hash()), e.changes().size()))
+                    .toList(), lines);
+        }
+    }
+
+    @Test
     void aDamagedFileGivesItsPiecesBack() throws Exception {
         Path file = folder.resolve("p.touchstone");
         try (Project project = Project.create(file)) {

@@ -159,8 +159,8 @@ final class MergeBenchmark {
             statement.execute("ATTACH '" + file + "' AS other");
             start = now();
             statement.execute("BEGIN IMMEDIATE");
-            statement.execute("INSERT INTO main.annotation SELECT randomblob(8) || substr(id, 9), image, label, "
-                    + "annotator, kind, geometry, sha256, min_x, min_y, max_x, max_y, attributes, origin, source, score, "
+            statement.execute("INSERT INTO main.annotation SELECT CAST(x'ff' || substr(id, 2) AS BLOB), image, "
+                    + "label, annotator, kind, geometry, sha256, min_x, min_y, max_x, max_y, attributes, origin, source, score, "
                     + "guideline_version FROM other.annotation ORDER BY image, id");
             statement.execute("INSERT INTO main.edit SELECT seq + 1000000, time, author, name, kind, of, prev, hash "
                     + "FROM other.edit");
