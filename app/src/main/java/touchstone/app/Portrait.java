@@ -19,6 +19,14 @@ public final class Portrait {
             System.err.println(Messages.beside(Portrait.class).text("usage.portrait"));
             System.exit(2);
         }
+        System.exit(take(args));
+    }
+
+    /**
+     * @param args project, picture and what else the window's own command line takes
+     * @return the exit status; the toolkit starts once in a process
+     */
+    public static int take(String... args) {
         // The toolkits read these once, when they start.
         System.setProperty("java.awt.headless", "true");
         if (System.getProperty("glass.platform") == null) {
@@ -28,6 +36,6 @@ public final class Portrait {
         List<String> arguments = new ArrayList<>(List.of("--size", "1000x700", "--reading", args[0], "--screenshot",
                 args[1]));
         arguments.addAll(List.of(args).subList(2, args.length));
-        System.exit(Main.run(arguments.toArray(String[]::new)));
+        return Main.run(arguments.toArray(String[]::new));
     }
 }

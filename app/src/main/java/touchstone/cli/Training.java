@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import touchstone.app.Portrait;
 
 /**
- * Runs the common commands once, so that the virtual machine can keep the classes that they load and link: the launcher
- * and the installer do this after a build and give the result to every later start (JEP 514).
+ * Runs the common commands once, and opens a window that nobody sees where JavaFX is at hand, so that the virtual machine
+ * can keep the classes that they load and link: the launcher and the installer do this after a build and give the result
+ * to every later start (JEP 514).
  */
 public final class Training {
 
@@ -43,6 +45,11 @@ public final class Training {
         run("", "agreement", project, "--json");
         run("", "history", project, "--json");
         run("", "verify", project);
+        Path picture = folder.resolve("window.png");
+        if (ModuleLayer.boot().findModule("javafx.controls").isPresent()) {
+            Portrait.take(project.toString(), picture.toString());
+        }
+        Files.deleteIfExists(picture);
         for (Path file : List.of(project, image, mask, folder.resolve("a.coco"), folder)) {
             Files.deleteIfExists(file);
         }
