@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import touchstone.app.chart.Reading;
 import touchstone.app.command.Buttons;
 import touchstone.app.command.Commands;
+import touchstone.app.control.Later;
 import touchstone.app.craft.dashboard.DashboardView;
 import touchstone.app.craft.gate.ExportGuard;
 import touchstone.app.craft.gate.GatesView;
@@ -33,12 +35,12 @@ final class Craft implements AutoCloseable {
 
     private final Session session;
     private final Study watched;
-    private final DashboardView dashboard;
+    private final Later<DashboardView> dashboard;
     private final Study asked;
-    private final GatesView gates;
+    private final Later<GatesView> gates;
     private final ExportGuard guard;
     private final Study costs;
-    private final PlanView plan;
+    private final Later<PlanView> plan;
     private final SelfCheck selfCheck;
     private final Paperwork paperwork;
 
@@ -50,14 +52,15 @@ final class Craft implements AutoCloseable {
             BiConsumer<String, String> tell) {
         this.session = session;
         watched = new Study(session.project(), InstantSource.system(), tasks, Analyses::watched);
-        dashboard = new DashboardView(session, watched, reading, () -> commands.named("next-open").perform(),
-                Buttons.text(commands.named("page"), "flat"));
+        dashboard = new Later<>(
+                () -> new DashboardView(session, watched, reading, () -> commands.named("next-open").perform(),
+                        Buttons.text(commands.named("page"), "flat")));
         asked = new Study(session.project(), InstantSource.system(), tasks, settings -> Analyses.gates());
-        gates = new GatesView(session, asked, reading, InstantSource.system(),
-                Buttons.text(commands.named("page"), "flat"));
+        gates = new Later<>(() -> new GatesView(session, asked, reading, InstantSource.system(),
+                Buttons.text(commands.named("page"), "flat")));
         costs = new Study(session.project(), InstantSource.system(), tasks, settings -> Analyses.planning());
-        plan = new PlanView(session, costs, reading, InstantSource.system(), table,
-                Buttons.text(commands.named("page"), "flat"));
+        plan = new Later<>(() -> new PlanView(session, costs, reading, InstantSource.system(), table,
+                Buttons.text(commands.named("page"), "flat")));
         guard = new ExportGuard(session, reading);
         paperwork = new Paperwork(session, tasks, tell);
         selfCheck = new SelfCheck(session, InstantSource.system());
@@ -80,9 +83,12 @@ final class Craft implements AutoCloseable {
 
     List<Panel> panels() {
         return List.of(
-                new Panel("dashboard", MESSAGES.text("panel.dashboard"), new ForLeads(session, dashboard), Side.BOTTOM),
-                new Panel("gates", MESSAGES.text("panel.gates"), new ForLeads(session, gates), Side.BOTTOM),
-                new Panel("plan", MESSAGES.text("panel.plan"), plan, Side.BOTTOM));
+                panel("dashboard", () -> new ForLeads(session, dashboard.get())),
+                panel("gates", () -> new ForLeads(session, gates.get())), panel("plan", plan));
+    }
+
+    private static Panel panel(String id, Supplier<? extends Node> content) {
+        return Panel.of(id, MESSAGES.text("panel." + id), content, Side.BOTTOM);
     }
 
     @Override
@@ -91,7 +97,7 @@ final class Craft implements AutoCloseable {
         watched.close();
         asked.close();
         guard.close();
-        plan.close();
+        plan.ifMade(PlanView::close);
         costs.close();
     }
 }

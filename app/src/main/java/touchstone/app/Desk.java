@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -24,6 +25,8 @@ import touchstone.app.command.Buttons;
 import touchstone.app.command.Commands;
 import touchstone.app.command.Menus;
 import touchstone.app.control.Banner;
+import touchstone.app.control.Later;
+import touchstone.app.control.Pulses;
 import touchstone.app.craft.queue.Giving;
 import touchstone.app.history.HistoryView;
 import touchstone.app.dock.Docks;
@@ -75,7 +78,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final DisputeLink disputes;
     private final Comments comments;
     private final Reviews reviews;
-    private final ReviewView reviewing;
+    private final Later<ReviewView> reviewing;
     private final PinLink pins;
     private final CanvasArea area = new CanvasArea(canvas);
     private final CompareArea comparing;
@@ -84,7 +87,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final CanvasHabits habits;
     private final StatusBar status;
     private final LiveChecks checks;
-    private final ChecksView allChecks;
+    private final Later<ChecksView> allChecks;
     private final Tasks tasks;
     private final Traffic traffic;
     private final Trouble trouble;
@@ -92,13 +95,16 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final GuidelinePart guideline;
     private final BlackoutLink blackouts;
     private final QualityView quality;
-    private final ObjectsView objects;
+    private final Later<ObjectsView> objects;
     private final Thumbnails thumbnails;
-    private final HistoryView history;
-    private final InspectorView inspector;
+    private final Later<HistoryView> history;
+    private final Later<InspectorView> inspector;
     private final VBox top = new VBox();
-    private final ImagesView images;
+    private final Later<ImagesView> images;
     private final Docks docks = new Docks();
+    private final Later<FlowPane> strip = new Later<>(this::toolStrip);
+    /** What is still to be put on the screen. */
+    private final Pulses arriving = new Pulses();
     private final Craft craft;
     private final WorkLink work;
 
@@ -116,13 +122,13 @@ final class Desk extends BorderPane implements AutoCloseable {
         link = new CanvasLink(session, canvas);
         places = new Places(session, canvas, link);
         traffic = new Traffic(session, workbench, tasks, this::obstructed, places::jump, this::showTab);
-        allChecks = new ChecksView(session, checks, tasks, places::jump);
+        allChecks = new Later<>(() -> new ChecksView(session, checks, tasks, places::jump));
         quality = new QualityView(session, InstantSource.system(), tasks, places::jump);
-        objects = new ObjectsView(session, workbench.settings(), places::jump, this::obstructed,
-                workbench.files()::toExport);
-        history = new HistoryView(session);
+        objects = new Later<>(this::table);
+        history = new Later<>(() -> new HistoryView(session));
         comments = new Comments(session, InstantSource.system());
-        inspector = new InspectorView(session, comments, workbench.settings(), canvas::requestFocus, this::showStory);
+        inspector = new Later<>(() -> new InspectorView(session, comments, workbench.settings(), canvas::requestFocus,
+                this::showStory));
         comparing = new CompareArea(session, quality.compare(), area, canvas, link);
         disputes = new DisputeLink(session, canvas, quality);
         blackouts = new BlackoutLink(session, link::above);
@@ -132,17 +138,15 @@ final class Desk extends BorderPane implements AutoCloseable {
         guideline = new GuidelinePart(session, workbench, canvas, places, this::obstructed, this::showTab);
         trouble = new Trouble(session, this::saveElsewhere, () -> workbench.moved(session));
         work = new WorkLink(session, canvas, link, workbench, tasks, this);
-        objects.offer(Giving.menu(), work.giving()::again);
         commands = workbench.keyed(Actions.withProject(workbench, this));
-        reviewing = new ReviewView(session, reviews, comments, canvas::requestFocus,
-                Buttons.text(commands.named("pack")));
+        reviewing = new Later<>(() -> new ReviewView(session, reviews, comments, canvas::requestFocus,
+                Buttons.text(commands.named("pack"))));
         quality.offer(AdjudicationActions.buttons(commands));
-        images = new ImagesView(session, thumbnails, canvas::requestFocus,
+        images = new Later<>(() -> new ImagesView(session, thumbnails, canvas::requestFocus,
                 MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
-                Buttons.text(commands.named("add-images"), "flat"));
+                Buttons.text(commands.named("add-images"), "flat")));
         craft = new Craft(session, tasks, new Leads(session, docks, places, images), commands,
                 workbench.files()::toImport, workbench.prompts()::tell);
-        top.getChildren().add(Menus.bar(commands, Actions.menus()));
         if (!notice.isEmpty()) {
             Banner reading = new Banner("reading");
             reading.say(notice, Banner.close(MESSAGES.text("close"), reading::clear));
@@ -165,10 +169,24 @@ final class Desk extends BorderPane implements AutoCloseable {
                         Buttons.icon(commands.named("next")), Buttons.text(commands.named("done"), "primary")),
                 options, new ReturnedBar(session, reviews).banner(), comparing, slices);
         VBox.setVgrow(comparing, Priority.ALWAYS);
-        docks.hold(middle, panels());
         docks.alone().addListener(o -> layOut());
-        arrange();
-        layOut();
+        arriving.add(() -> {
+            top.getChildren().addFirst(Menus.bar(commands, Actions.menus()));
+            setTop(top);
+            top.applyCss();
+        });
+        arriving.add(() -> {
+            setLeft(strip.get());
+            strip.get().applyCss();
+        });
+        arriving.add(() -> {
+            setBottom(status);
+            docks.hold(middle, panels());
+            setCenter(docks);
+            // Which takes the canvas in, that can have the focus then.
+            docks.applyCss();
+        });
+        arriving.add(this::arrange);
         // Never larger than the window, whatever its parts would like to have.
         setMinSize(0, 0);
         area.spacing().bind(session.image().map(image -> image == null ? null : image.spacing()));
@@ -203,20 +221,21 @@ final class Desk extends BorderPane implements AutoCloseable {
     private List<Panel> panels() {
         return Stream.concat(Stream.of(
                 panel("labels", Side.RIGHT,
-                        new LabelsView(session, canvas::requestFocus,
+                        () -> new LabelsView(session, canvas::requestFocus,
                                 Buttons.text(commands.named("new-label"), "flat"))),
                 panel("object", Side.RIGHT, inspector),
                 panel("layers", Side.RIGHT,
-                        new LayersView(session, new HeatMapView(heatMaps, canvas,
+                        () -> new LayersView(session, new HeatMapView(heatMaps, canvas,
                                 Buttons.text(commands.named("add-heat-map"), "flat")))),
                 panel("display", Side.RIGHT,
-                        new DisplayView(canvas, link.displays().sharedProperty(),
+                        () -> new DisplayView(canvas, link.displays().sharedProperty(),
                                 Buttons.text(commands.named("auto-window"), "flat"))),
                 guideline.reading(commands), panel("images", Side.BOTTOM, images),
-                panel("objects", Side.BOTTOM, objects), panel("queue", Side.BOTTOM, work.view(commands, this)),
-                panel("quality", Side.BOTTOM, quality), panel("checks", Side.BOTTOM, allChecks),
+                panel("objects", Side.BOTTOM, objects), panel("queue", Side.BOTTOM, () -> work.view(commands, this)),
+                panel("quality", Side.BOTTOM, () -> quality), panel("checks", Side.BOTTOM, allChecks),
                 panel("comments", Side.BOTTOM,
-                        new CommentsView(session, comments, comment -> places.look(comment, pins), canvas::requestFocus,
+                        () -> new CommentsView(session, comments, comment -> places.look(comment, pins),
+                                canvas::requestFocus,
                                 Buttons.text(commands.named("comment"), "flat"))),
                 panel("review", Side.BOTTOM, reviewing), guideline.draft(),
                 guideline.relabel(commands, work.giving()::due),
@@ -225,25 +244,38 @@ final class Desk extends BorderPane implements AutoCloseable {
                 craft.panels().stream()).toList();
     }
 
+    private ObjectsView table() {
+        ObjectsView table = new ObjectsView(session, workbench.settings(), places::jump, this::obstructed,
+                workbench.files()::toExport);
+        table.offer(Giving.menu(), work.giving()::again);
+        return table;
+    }
+
     private Node saveElsewhere() {
         return Buttons.text(commands.named("save-elsewhere"));
     }
 
-    private static Panel panel(String id, Side usual, Node content) {
-        return new Panel(id, MESSAGES.text("panel." + id), content, usual);
+    private static Panel panel(String id, Side usual, Supplier<? extends Node> content) {
+        return Panel.of(id, MESSAGES.text("panel." + id), content, usual);
     }
 
     /** The panels as they stood when this project was open last; in a new one as in the last project. */
     private void arrange() {
         String usual = workbench.settings().value(LAYOUT).orElse("");
         session.takeOut(LAYOUT, state -> {
-            docks.restore(state.isEmpty() ? usual : state);
-            images.pictures().setSelected((";" + (state.isEmpty() ? usual : state)).endsWith(PICTURES));
+            String wanted = state.isEmpty() ? usual : state;
+            docks.restore(wanted);
+            if ((";" + wanted).endsWith(PICTURES)) {
+                images.get().pictures().setSelected(true);
+            }
         });
     }
 
     private void keepArrangement() {
-        String state = docks.state() + (images.pictures().isSelected() ? PICTURES : "");
+        if (!arriving.isDone()) {
+            return;
+        }
+        String state = docks.state() + (images.isMade() && images.get().pictures().isSelected() ? PICTURES : "");
         workbench.settings().keep(LAYOUT, state);
         session.putBy(LAYOUT, state);
     }
@@ -260,11 +292,11 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     /** Puts the parts that are wanted where they belong. */
     private void layOut() {
+        arriving.hurry();
         boolean alone = docks.alone().get();
         setTop(alone ? null : top);
-        setLeft(alone ? null : toolStrip());
+        setLeft(alone ? null : strip.get());
         setBottom(alone ? null : status);
-        setCenter(docks);
     }
 
     private void pictured(Picture picture) {
@@ -340,7 +372,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     /** Gives the keys to the form of the selected object. */
     void focusForm() {
         docks.reveal("object");
-        inspector.focusForm();
+        inspector.get().focusForm();
     }
 
     void obstructed(String reason) {
@@ -358,12 +390,12 @@ final class Desk extends BorderPane implements AutoCloseable {
     /** The table of all objects, with the keys in its hands. */
     void showObjects() {
         showTab("objects");
-        objects.focus();
+        objects.get().focus();
     }
 
     private void showStory(Annotation object) {
         showTab("history");
-        history.show(object);
+        history.get().show(object);
     }
 
     GuidelinePart guideline() {
@@ -379,22 +411,27 @@ final class Desk extends BorderPane implements AutoCloseable {
     }
 
     void accept() {
-        reviewing.accept();
+        reviewing.get().accept();
     }
 
     void correct() {
         showTab("review");
-        reviewing.correct(!reviews.correcting().get());
+        reviewing.get().correct(!reviews.correcting().get());
     }
 
     void summarise() {
         showTab("review");
-        reviewing.summarise();
+        reviewing.get().summarise();
     }
 
     void giveBack() {
         showTab("review");
-        reviewing.giveBack();
+        reviewing.get().giveBack();
+    }
+
+    /** Once the canvas stands in the window. */
+    void whenInPlace(Runnable then) {
+        arriving.add(then);
     }
 
     /** Once the shown image's picture and objects are there. */
@@ -420,7 +457,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     /** Looks for what is wrong on all images. */
     void checkAll() {
         showTab("checks");
-        allChecks.checkAll();
+        allChecks.get().checkAll();
     }
 
     CompareArea comparing() {
@@ -459,23 +496,26 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     boolean isAtRest() {
         boolean loading = link.picture().get() instanceof Picture.Loading;
-        return !loading && docks.isFilled() && canvas.isSettled() && session.saving().get().pending() == 0;
+        return !loading && arriving.isDone() && docks.isFilled() && canvas.isSettled()
+                && session.saving().get().pending() == 0;
     }
 
     @Override
     public void close() {
         canvas.modelProperty().unbind();
         keepArrangement();
+        arriving.clear();
+        docks.close();
         habits.close();
         thumbnails.close();
         craft.close();
         quality.close();
         layerMemory.close();
-        objects.close();
-        history.close();
+        objects.ifMade(ObjectsView::close);
+        history.ifMade(HistoryView::close);
         disputes.close();
         comparing.close();
-        allChecks.close();
+        allChecks.ifMade(ChecksView::close);
         checks.close();
         status.close();
         blackouts.close();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.command.Buttons;
 import touchstone.app.command.Commands;
 import touchstone.app.control.Banner;
+import touchstone.app.control.Later;
 import touchstone.app.dock.Panel;
 import touchstone.app.dock.Side;
 import touchstone.app.guideline.Asking;
@@ -49,7 +51,7 @@ final class GuidelinePart implements AutoCloseable {
     private final Guidelines guidelines;
     private final Relabels relabels;
     private final Asking asking;
-    private final DraftView draft;
+    private final Later<DraftView> draft;
     private final Banner banner = new Banner("guideline");
     private @Nullable GuidelineView reading;
     /** The version whose banner was put away without reading. */
@@ -70,7 +72,7 @@ final class GuidelinePart implements AutoCloseable {
         guidelines = new Guidelines(session, InstantSource.system());
         relabels = new Relabels(session);
         asking = new Asking(session, InstantSource.system(), say);
-        draft = new DraftView(guidelines, workbench.prompts()::dialog, workbench.files());
+        draft = new Later<>(() -> new DraftView(guidelines, workbench.prompts()::dialog, workbench.files()));
         session.guideline().addListener(o -> announce());
         session.notes().addListener((Observable o) -> announce());
         session.me().addListener(o -> announce());
@@ -83,10 +85,13 @@ final class GuidelinePart implements AutoCloseable {
     }
 
     Panel reading(Commands commands) {
-        GuidelineView view = new GuidelineView(guidelines, this::jump, Buttons.icon(commands.named("edit-guideline")),
-                Buttons.text(commands.named("edit-guideline"), "primary"));
-        reading = view;
-        return panel("guideline", Side.RIGHT, view);
+        return panel("guideline", Side.RIGHT, () -> {
+            GuidelineView view = new GuidelineView(guidelines, this::jump,
+                    Buttons.icon(commands.named("edit-guideline")),
+                    Buttons.text(commands.named("edit-guideline"), "primary"));
+            reading = view;
+            return view;
+        });
     }
 
     Panel draft() {
@@ -95,17 +100,18 @@ final class GuidelinePart implements AutoCloseable {
 
     /** @param give gives rows back to who drew them */
     Panel relabel(Commands commands, Consumer<List<Relabelling.Row>> give) {
-        return panel("relabel", Side.BOTTOM, new RelabelView(session, relabels, this::jump, workbench.files(), give,
-                Buttons.text(commands.named("still-right"), "primary")));
+        return panel("relabel", Side.BOTTOM,
+                () -> new RelabelView(session, relabels, this::jump, workbench.files(), give,
+                        Buttons.text(commands.named("still-right"), "primary")));
     }
 
     Panel cases(Commands commands) {
-        return panel("cases", Side.BOTTOM, new CasesView(guidelines, this::jump,
+        return panel("cases", Side.BOTTOM, () -> new CasesView(guidelines, this::jump,
                 Buttons.text(commands.named("report-case"), "flat")));
     }
 
-    private static Panel panel(String id, Side usual, Node content) {
-        return new Panel(id, MESSAGES.text("panel." + id), content, usual);
+    private static Panel panel(String id, Side usual, Supplier<? extends Node> content) {
+        return Panel.of(id, MESSAGES.text("panel." + id), content, usual);
     }
 
     /** Says at the start of work, and whenever one is published, that there is a version that was not read. */
@@ -176,7 +182,7 @@ final class GuidelinePart implements AutoCloseable {
     void pin() {
         Image image = session.image().get();
         // What is typed at the moment comes first: the example is put into that text.
-        draft.write();
+        draft.ifMade(DraftView::write);
         if (image != null) {
             guidelines.askToPin(image, object(), place(image), workbench.prompts().dialog());
         }
@@ -228,7 +234,7 @@ final class GuidelinePart implements AutoCloseable {
 
     @Override
     public void close() {
-        draft.write();
+        draft.ifMade(DraftView::write);
         relabels.close();
     }
 }

@@ -2,6 +2,7 @@ package touchstone.app;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.chart.Reading;
 import touchstone.app.dock.Docks;
@@ -19,9 +20,9 @@ final class Leads implements Reading {
     private final Session session;
     private final Docks docks;
     private final Places places;
-    private final ImagesView images;
+    private final Supplier<ImagesView> images;
 
-    Leads(Session session, Docks docks, Places places, ImagesView images) {
+    Leads(Session session, Docks docks, Places places, Supplier<ImagesView> images) {
         this.session = session;
         this.docks = docks;
         this.places = places;
@@ -33,7 +34,7 @@ final class Leads implements Reading {
         session.annotators().stream().filter(a -> a.name().equals(name)).findFirst().ifPresent(annotator -> {
             toImages();
             session.layers().show(annotator.id());
-            images.pick(annotator.id());
+            images.get().pick(annotator.id());
         });
     }
 
@@ -47,7 +48,7 @@ final class Leads implements Reading {
     @Override
     public void images(String why, List<ImageId> of) {
         toImages();
-        images.pick(why, of);
+        images.get().pick(why, of);
     }
 
     private void toImages() {

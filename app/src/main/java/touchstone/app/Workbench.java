@@ -450,11 +450,8 @@ final class Workbench {
             made.trouble().complain(unknown(session, image));
         }
         // The docks take the canvas in when they get their skins; before, it is in no scene and cannot have the focus, which
-        // a banner's button would get instead. By itself, because making a desk and dressing it both take their time.
-        Platform.runLater(() -> {
-            frame.applyCss();
-            made.canvas().requestFocus();
-        });
+        // a banner's button would get instead.
+        made.whenInPlace(made.canvas()::requestFocus);
         if (passing == null) {
             souvenirs.remember(session);
         }

@@ -180,7 +180,7 @@ class PanelsTest extends InWindow {
         Path created = folder.resolve("new.touchstone");
         hands.robot().interact(() -> hands.workbench()
                 .create(new Beginning(created, List.of(), Template.named(List.of("cell")), "Ada", "")));
-        hands.until(() -> hands.workbench().desk().isPresent());
+        hands.settle();
         hands.until(() -> hands.find("#canvas-message", VBox.class).isVisible());
         hands.focusCanvas().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
         hands.until(() -> hands.session().images().size() == 2);

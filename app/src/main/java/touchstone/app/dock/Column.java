@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -27,9 +28,12 @@ final class Column extends Region {
     private final List<TitledPane> sections = new ArrayList<>();
     /** Names of the panels that are wanted open, the one that was opened last at the end. */
     private final Deque<String> open = new ArrayDeque<>();
+    private final Consumer<String> opened;
     private boolean arranging;
 
-    Column(String id) {
+    /** @param opened told the name of a panel whose heading was clicked */
+    Column(String id, Consumer<String> opened) {
+        this.opened = opened;
         setId(id);
         getStyleClass().add("side-dock");
         heightProperty().addListener(o -> makeRoom());
@@ -51,7 +55,7 @@ final class Column extends Region {
     }
 
     private TitledPane section(Panel panel, ContextMenu menu) {
-        ScrollPane scroll = new ScrollPane(panel.content());
+        ScrollPane scroll = new ScrollPane();
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
@@ -65,11 +69,24 @@ final class Column extends Region {
                 open.remove(panel.id());
                 if (is) {
                     open.addLast(panel.id());
+                    opened.accept(panel.id());
                 }
                 makeRoom();
             }
         });
         return section;
+    }
+
+    /** Puts into a panel what it shows. */
+    void furnish(String panel, Node content) {
+        sections.stream().filter(s -> name(s).equals(panel)).findFirst().ifPresent(s -> {
+            ((ScrollPane) s.getContent()).setContent(content);
+            requestLayout();
+        });
+    }
+
+    boolean isOpen(String panel) {
+        return sections.stream().anyMatch(s -> s.isExpanded() && name(s).equals(panel));
     }
 
     boolean isEmpty() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
@@ -18,8 +17,8 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Grown;
+import touchstone.app.control.Pulses;
 import touchstone.model.Messages;
 
 /**
@@ -37,8 +36,8 @@ public final class Docks extends SplitPane {
 
     private List<Panel> panels = List.of();
     private final Map<String, Side> places = new LinkedHashMap<>();
-    private final Column left = new Column("dock-left");
-    private final Column right = new Column("dock-right");
+    private final Column left = new Column("dock-left", this::furnish);
+    private final Column right = new Column("dock-right", this::furnish);
     private final TabPane bottom = new TabPane();
     private final SplitPane rows = new SplitPane();
     private final BooleanProperty sides = new SimpleBooleanProperty(true);
@@ -47,25 +46,21 @@ public final class Docks extends SplitPane {
     private final BooleanProperty tall = new SimpleBooleanProperty(false);
     /** Where the dividers were last, also of what is not shown now: left, right, bottom. */
     private final double[] last = { LEFT_SHARE, RIGHT_SHARE, BOTTOM_SHARE };
-    /** Panels behind others, which come one in a frame so that the window is there before all of them are dressed. */
-    private final Map<Tab, Panel> hidden = new LinkedHashMap<>();
-    private final AnimationTimer filling = new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-            if (hidden.isEmpty()) {
-                stop();
-            } else {
-                unhide(hidden.keySet().iterator().next());
-            }
-        }
-    };
+    private boolean arranging;
+    /** Panels whose content is not in its place yet: it comes step by step, so that the window is there before all of it. */
+    private final Map<String, Panel> bare = new LinkedHashMap<>();
+    private final Pulses filling = new Pulses();
 
     public Docks() {
         bottom.getStyleClass().add("bottom-dock");
         bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         Grown.by(bottom.minHeightProperty(), 27);
         Grown.by(bottom.prefHeightProperty(), BOTTOM_HEIGHT);
-        bottom.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> unhide(is));
+        bottom.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
+            if (is != null && !arranging) {
+                furnish(name(is));
+            }
+        });
         bottom.setMinWidth(0);
         rows.setMinWidth(0);
         rows.setOrientation(Orientation.VERTICAL);
@@ -163,6 +158,7 @@ public final class Docks extends SplitPane {
         if (to == Side.LEFT || to == Side.RIGHT) {
             column(to).reveal(panel);
         }
+        furnish(panel);
     }
 
     public Side place(String panel) {
@@ -183,6 +179,7 @@ public final class Docks extends SplitPane {
             sides.set(true);
             column(place(panel)).reveal(panel);
         }
+        furnish(panel);
     }
 
     /**
@@ -191,40 +188,75 @@ public final class Docks extends SplitPane {
      * @param open which of those left and right are open as far as there is room, the most wanted last
      */
     private void fill(List<String> open) {
+        arranging = true;
+        bare.clear();
         left.fill(at(Side.LEFT), this::menu, open);
         right.fill(at(Side.RIGHT), this::menu, open);
         Tab chosen = bottom.getSelectionModel().getSelectedItem();
         bottom.getTabs().forEach(tab -> tab.setContent(null));
         bottom.getTabs().clear();
-        hidden.clear();
         for (Panel panel : at(Side.BOTTOM)) {
             Tab tab = new Tab(panel.title());
             tab.setId("tab-" + panel.id());
             tab.setContextMenu(menu(panel));
-            hidden.put(tab, panel);
             bottom.getTabs().add(tab);
             if (chosen != null && chosen.getId().equals(tab.getId())) {
                 bottom.getSelectionModel().select(tab);
             }
         }
-        unhide(bottom.getSelectionModel().getSelectedItem());
-        filling.start();
+        panels.stream().filter(p -> place(p.id()) != Side.HIDDEN).forEach(p -> bare.put(p.id(), p));
+        panels.stream().filter(p -> p.content().isMade() && isSeen(p)).forEach(p -> furnish(p.id()));
+        arranging = false;
+        filling.clear();
+        filling.add(this::fillNext);
         show();
     }
 
-    private void unhide(@Nullable Tab tab) {
-        if (tab == null) {
+    /** Makes the next panel, those that are seen first. */
+    private void fillNext() {
+        bare.values().stream().filter(this::isSeen).findFirst().or(() -> bare.values().stream().findFirst())
+                .ifPresent(panel -> {
+                    furnish(panel.id());
+                    // Which the pulse would do by itself; here it counts as a part of the step.
+                    panel.content().get().applyCss();
+                    filling.add(this::fillNext);
+                });
+    }
+
+    private boolean isSeen(Panel panel) {
+        Side side = place(panel.id());
+        if (side == Side.BOTTOM) {
+            Tab chosen = bottom.getSelectionModel().getSelectedItem();
+            return chosen != null && name(chosen).equals(panel.id());
+        }
+        return side != Side.HIDDEN && column(side).isOpen(panel.id());
+    }
+
+    private static String name(Tab tab) {
+        return tab.getId().substring("tab-".length());
+    }
+
+    private void furnish(String id) {
+        Panel panel = bare.remove(id);
+        if (panel == null) {
             return;
         }
-        Panel panel = hidden.remove(tab);
-        if (panel != null) {
-            tab.setContent(panel.content());
+        Node content = panel.content().get();
+        if (place(id) == Side.BOTTOM) {
+            bottom.getTabs().stream().filter(t -> name(t).equals(id)).forEach(t -> t.setContent(content));
+        } else {
+            column(place(id)).furnish(id, content);
         }
     }
 
     /** Whether every panel is there, also those that nobody has looked at yet. */
     public boolean isFilled() {
-        return hidden.isEmpty();
+        return bare.isEmpty();
+    }
+
+    /** Makes no more panels: the window is about to show something else. */
+    public void close() {
+        filling.clear();
     }
 
     private List<Panel> at(Side side) {
@@ -332,8 +364,10 @@ public final class Docks extends SplitPane {
         fill(open);
         divide(shares[0], shares[1], shares[2]);
         String wanted = tab;
+        arranging = true;
         bottom.getTabs().stream().filter(t -> t.getId().equals(wanted)).findFirst()
                 .ifPresent(bottom.getSelectionModel()::select);
+        arranging = false;
     }
 
     private static double[] shares(String text, double[] otherwise) {

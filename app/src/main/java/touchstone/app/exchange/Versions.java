@@ -2,8 +2,10 @@ package touchstone.app.exchange;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Later;
 import touchstone.app.project.Session;
 import touchstone.app.task.Tasks;
 import touchstone.model.Annotation;
@@ -37,7 +39,7 @@ public final class Versions implements AutoCloseable {
     private final Session session;
     private final Background work;
     private final Surroundings window;
-    private final VersionsView view;
+    private final Later<VersionsView> view;
     private final Merging merging;
 
     /**
@@ -48,12 +50,12 @@ public final class Versions implements AutoCloseable {
         this.session = session;
         this.window = window;
         work = new Background(tasks, window::tell);
-        view = new VersionsView(session, work, window, this::undoProject);
+        view = new Later<>(() -> new VersionsView(session, work, window, this::undoProject));
         merging = new Merging(session, work, settings, window, this::author, this::merged);
     }
 
     /** The panel. */
-    public Node view() {
+    public Supplier<? extends Node> view() {
         return view;
     }
 
@@ -63,8 +65,8 @@ public final class Versions implements AutoCloseable {
     }
 
     private void merged(String file, MergePlan merged) {
-        view.show(VersionsView.Page.CONFLICTS);
-        view.say(MESSAGES.text("merge.done", file, merged.added(), merged.changed(), merged.removed(),
+        view.get().show(VersionsView.Page.CONFLICTS);
+        view.get().say(MESSAGES.text("merge.done", file, merged.added(), merged.changed(), merged.removed(),
                 merged.conflicts().size(), merged.images(), merged.others()), true);
         window.reveal();
     }
@@ -88,7 +90,7 @@ public final class Versions implements AutoCloseable {
     }
 
     private void show(VersionsView.Page page) {
-        view.show(page);
+        view.get().show(page);
         window.reveal();
     }
 
@@ -106,7 +108,7 @@ public final class Versions implements AutoCloseable {
 
     private void step(String which, Background.Watched<Optional<Entry>> step) {
         work.watched(which + ".doing", step,
-                entry -> view.say(entry.map(e -> MESSAGES.text(which + ".done", e.name()))
+                entry -> view.get().say(entry.map(e -> MESSAGES.text(which + ".done", e.name()))
                         .orElseGet(() -> MESSAGES.text(which + ".none")), false),
                 sentence -> window.tell(MESSAGES.text("versions.title"), MESSAGES.text("step.blocked", sentence)));
     }

@@ -76,10 +76,6 @@ public final class ImagesView extends VBox {
         table = Parts.table("images", MESSAGES.text("images"), emptyHint);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setItems(sorted);
-        table.setSortPolicy(t -> {
-            arrange();
-            return true;
-        });
         columns();
         grid = new ThumbnailGrid(sorted, table.getSelectionModel(), session, thumbnails, chosen, emptyHint);
         grid.setContextMenu(menu());
@@ -117,7 +113,11 @@ public final class ImagesView extends VBox {
         VBox.setVgrow(lists, Priority.ALWAYS);
         getChildren().addAll(bar(buttons), lists);
         groupings();
-        arrange();
+        // Last, because it sorts at once, and what is listed then is looked at by all of the above.
+        table.setSortPolicy(t -> {
+            arrange();
+            return true;
+        });
         tell();
         thumbnails.prepare(session.stacks().all().get().stream().map(s -> s.images().getFirst()).toList());
     }
