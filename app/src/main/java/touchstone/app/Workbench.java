@@ -519,6 +519,7 @@ final class Workbench {
     private void dropped(Dropped what) {
         switch (what) {
             case Dropped.OneProject project -> open(project.file());
+            case Dropped any when desk != null && desk.session().readOnly() -> desk.obstructed(MESSAGES.text("locked"));
             case Dropped.Images images when desk != null -> desk.traffic().addImages(images.paths());
             case Dropped.Images images when beginning != null -> images.paths().forEach(beginning::add);
             case Dropped.Images images -> begin(images.paths());

@@ -102,7 +102,7 @@ final class Findings implements AutoCloseable {
     }
 
     static Findings of(Path file) throws IOException, SQLException {
-        Path folder = Files.createTempDirectory("touchstone");
+        Path folder = Passing.make();
         Path scratch = Files.createFile(folder.resolve("findings"));
         Database database = null;
         try (PageScan scan = PageScan.of(file)) {
@@ -114,8 +114,7 @@ final class Findings implements AutoCloseable {
             if (database != null) {
                 database.close();
             }
-            Files.deleteIfExists(scratch);
-            Files.deleteIfExists(folder);
+            Passing.delete(folder);
             throw failed;
         }
     }
@@ -166,7 +165,6 @@ final class Findings implements AutoCloseable {
     @Override
     public void close() throws IOException, SQLException {
         database.close();
-        Files.deleteIfExists(folder.resolve("findings"));
-        Files.deleteIfExists(folder);
+        Passing.delete(folder);
     }
 }

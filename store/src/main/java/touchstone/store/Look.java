@@ -195,7 +195,7 @@ final class Look implements AutoCloseable {
     }
 
     private Path copy(List<Path> leftovers) throws IOException {
-        Path folder = Files.createTempDirectory("touchstone");
+        Path folder = Passing.make();
         copies = folder;
         try {
             Path copy = Files.copy(file, folder.resolve(file.getFileName()));
@@ -256,19 +256,8 @@ final class Look implements AutoCloseable {
 
     private void deleteCopies() throws IOException {
         if (copies != null) {
-            delete(copies);
+            Passing.delete(copies);
             copies = null;
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.toList();
-        }
-        for (Path copy : files) {
-            Files.delete(copy);
-        }
-        Files.delete(folder);
     }
 }

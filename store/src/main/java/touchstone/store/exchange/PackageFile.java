@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
+import touchstone.store.Passing;
 
 /**
  * A package, open to be read. Once it is open its frame, its manifest and the signature are known to be good; what an entry
@@ -157,7 +158,7 @@ public final class PackageFile implements Closeable {
             Files.deleteIfExists(target);
             Files.move(staged, target);
         } finally {
-            PrivateFolder.delete(staged);
+            Passing.delete(staged);
         }
         return target.resolve(EntryNames.PROJECT);
     }
