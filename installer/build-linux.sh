@@ -79,7 +79,7 @@ cp "$cfg" "$out/touchstone.cfg"
 train() {
     sed -e 's/^app.mainclass=.*/app.mainclass=touchstone.cli.Training/' "$out/touchstone.cfg" >"$cfg"
     printf 'java-options=%s\n' "$@" >>"$cfg"
-    "$image/bin/touchstone" >"$out/training.log" 2>&1
+    XDG_CONFIG_HOME=$out/settings "$image/bin/touchstone" >"$out/training.log" 2>&1
 }
 if train -XX:AOTMode=record "-XX:AOTConfiguration=$out/touchstone.aotconf" &&
     train -XX:AOTMode=create "-XX:AOTConfiguration=$out/touchstone.aotconf" '-XX:AOTCache=$APPDIR/touchstone.aot' &&
