@@ -56,10 +56,12 @@ class LayoutTest extends InProject {
         hands.settle();
         double width = hands.desk().canvas().getWidth();
         double height = hands.desk().canvas().getHeight();
-        hands.press(KeyCode.SHIFT, KeyCode.F8);
-        hands.until(() -> hands.desk().canvas().getHeight() < height / 4);
-        hands.press(KeyCode.SHIFT, KeyCode.F8);
+        hands.robot().interact(() -> docks().tall().set(true));
         hands.settle();
+        assertFalse(isThere("#dock-right"));
+        hands.robot().interact(() -> docks().tall().set(false));
+        hands.settle();
+        assertTrue(isThere("#dock-right"));
         assertEquals(width, hands.desk().canvas().getWidth(), 2);
         assertEquals(height, hands.desk().canvas().getHeight(), 2);
     }
