@@ -310,7 +310,7 @@ class CraftWindowStoryTest {
         comeBack(work("Ada", 3), work("Ben", 3));
         hands.reveal("relabel");
         hands.until(() -> rows("#relabels") == 0
-                && hands.find("#relabel-told", Label.class).getText().contains(due + " of " + due));
+                && hands.find("#relabel-told", Label.class).getText().startsWith("All " + due + " looked at"));
         hands.robot().interact(() -> hands.find("#relabel-shown", ComboBox.class).getSelectionModel().selectLast());
         hands.until(() -> rows("#relabels") == due);
         hands.clickOn("#relabel-export");
