@@ -124,7 +124,8 @@ public final class LimitsForm extends VBox {
             } else if (limit.takes(text)) {
                 values.put(limit.name(), Limit.plain(text));
             } else {
-                wrong.add(MESSAGES.text(limit.isCount() ? "limit.wrong.count" : "limit.wrong", MESSAGES.text("limit." + limit.name()), text,
+                wrong.add(MESSAGES.text(limit.isCount() ? "limit.wrong.count" : "limit.wrong",
+                        MESSAGES.text("limit." + limit.name()), text,
                         shown(limit.low()), shown(limit.high())));
             }
         });
