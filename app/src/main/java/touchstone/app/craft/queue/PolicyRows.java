@@ -130,16 +130,37 @@ final class PolicyRows {
         rule(at).put("order", order);
     }
 
-    void share(int at, double share) {
-        rule(at).put("share", share);
+    /** As it was typed: whoever reads the policy says what is wrong with it. Nothing takes it away. */
+    void share(int at, String typed) {
+        put(at, "share", typed);
     }
 
-    void most(int at, int most) {
-        if (most < 0) {
-            rule(at).remove("most");
+    /** See {@link #share(int, String)}. */
+    void most(int at, String typed) {
+        put(at, "most", typed);
+    }
+
+    private void put(int at, String key, String typed) {
+        if (typed.isBlank()) {
+            rule(at).remove(key);
         } else {
-            rule(at).put("most", most);
+            rule(at).set(key, number(typed));
         }
+    }
+
+    /** A text where it is no number. */
+    private static JsonNode number(String typed) {
+        try {
+            double number = Double.parseDouble(typed.strip().replace(',', '.'));
+            if (Double.isFinite(number)) {
+                return number == Math.rint(number) && Math.abs(number) < 1e9
+                        ? MAPPER.getNodeFactory().numberNode((int) number)
+                        : MAPPER.getNodeFactory().numberNode(number);
+            }
+        } catch (NumberFormatException none) {
+            // Told by who reads it.
+        }
+        return MAPPER.getNodeFactory().stringNode(typed.strip());
     }
 
     /** Takes the place of the rule's first test; an empty test or value makes it fit everything. */
@@ -158,14 +179,7 @@ final class PolicyRows {
 
     private static JsonNode read(String test, String typed) {
         if (NUMBERS.contains(test)) {
-            try {
-                double number = Double.parseDouble(typed.strip().replace(',', '.'));
-                return test.equals("workedOnFewerThan") && number == Math.rint(number)
-                        ? MAPPER.getNodeFactory().numberNode((int) number)
-                        : MAPPER.getNodeFactory().numberNode(number);
-            } catch (NumberFormatException none) {
-                return MAPPER.getNodeFactory().stringNode(typed.strip());
-            }
+            return number(typed);
         }
         if (NAMED.contains(test)) {
             ObjectNode named = MAPPER.createObjectNode();

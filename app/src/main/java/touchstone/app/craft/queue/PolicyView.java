@@ -312,21 +312,16 @@ public final class PolicyView extends HBox implements Session.Listener, AutoClos
         if (order.getValue() != null) {
             rows.order(at, order.getValue());
         }
-        number(share).ifPresent(s -> rows.share(at, Math.clamp(s, 0.0, 1.0)));
-        rows.most(at, number(most).map(m -> (int) Math.max(0, m)).orElse(-1));
+        // What is shown is rounded; what was not typed anew stays as it is.
+        if (!share.getText().equals(MESSAGES.text("number", rows.share(at)))) {
+            rows.share(at, share.getText());
+        }
+        if (!most.getText().equals(rows.most(at) < 0 ? "" : Integer.toString(rows.most(at)))) {
+            rows.most(at, most.getText());
+        }
         if (!rows.text().equals(before)) {
             table.refresh();
             tell();
-        }
-    }
-
-    private static Optional<Double> number(TextField field) {
-        try {
-            return field.getText().isBlank()
-                    ? Optional.empty()
-                    : Optional.of(Double.parseDouble(field.getText().strip().replace(',', '.')));
-        } catch (NumberFormatException none) {
-            return Optional.empty();
         }
     }
 
