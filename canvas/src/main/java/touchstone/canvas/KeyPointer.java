@@ -20,6 +20,8 @@ final class KeyPointer {
 
     private final AnnotationCanvas canvas;
     private @Nullable Point at;
+    /** Of the image that the pointer is on. */
+    private @Nullable Bounds on;
     /** Where the last click was, if the pointer has not moved since. */
     private @Nullable Point clicked;
     private boolean held;
@@ -32,7 +34,10 @@ final class KeyPointer {
                 clicked = null;
             }
         });
-        canvas.viewportProperty().addListener(o -> show());
+        canvas.viewportProperty().addListener(o -> {
+            leaveOtherImage();
+            show();
+        });
     }
 
     boolean isThere() {
@@ -49,6 +54,8 @@ final class KeyPointer {
         if (frame.isEmpty()) {
             return;
         }
+        leaveOtherImage();
+        on = frame.get();
         double step = Math.max(1, Math.rint(canvas.getViewport().pixel())) * (far ? FAR : 1);
         Point from = Optional.ofNullable(at).orElseGet(this::start);
         Point to = new Point(Math.clamp(from.x() + dx * step, frame.get().minX(), frame.get().maxX()),
@@ -99,6 +106,7 @@ final class KeyPointer {
      * the tool.
      */
     boolean click(boolean shift) {
+        leaveOtherImage();
         Point now = at;
         if (now == null || now.equals(clicked) && !held) {
             return false;
@@ -125,6 +133,14 @@ final class KeyPointer {
         held = false;
         clicked = null;
         if (!begun) {
+            leave();
+        }
+    }
+
+    /** On an image of another size it begins anew, not in the corner into which its old place would be pushed. */
+    private void leaveOtherImage() {
+        if (at != null && !canvas.frame().equals(Optional.ofNullable(on))) {
+            held = false;
             leave();
         }
     }

@@ -4,9 +4,12 @@ import java.util.StringJoiner;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination.ModifierValue;
+import touchstone.model.Messages;
 
-/** Keys as they are printed on the keyboard. */
+/** Keys as they are printed on the keyboard of those who read the language. */
 public final class KeyNames {
+
+    private static final Messages MESSAGES = Messages.beside(KeyNames.class);
 
     private KeyNames() {
     }
@@ -14,13 +17,13 @@ public final class KeyNames {
     public static String of(KeyCodeCombination keys) {
         StringJoiner name = new StringJoiner("+");
         if (keys.getShortcut() == ModifierValue.DOWN || keys.getControl() == ModifierValue.DOWN) {
-            name.add("Ctrl");
+            name.add(MESSAGES.text("key.ctrl"));
         }
         if (keys.getAlt() == ModifierValue.DOWN) {
             name.add("Alt");
         }
         if (keys.getShift() == ModifierValue.DOWN) {
-            name.add("Shift");
+            name.add(MESSAGES.text("key.shift"));
         }
         return name.add(of(keys.getCode())).toString();
     }
@@ -31,9 +34,8 @@ public final class KeyNames {
             case CLOSE_BRACKET -> "]";
             case COMMA -> ",";
             case PERIOD -> ".";
-            case PAGE_DOWN -> "PgDn";
-            case PAGE_UP -> "PgUp";
-            case DELETE -> "Del";
+            case PAGE_DOWN, PAGE_UP, DELETE, ENTER, SPACE, BACK_SPACE, LEFT, RIGHT, UP, DOWN, HOME, END, INSERT ->
+                MESSAGES.text("key." + code);
             default -> code.getName();
         };
     }
