@@ -22,7 +22,6 @@ import touchstone.model.Image;
 import touchstone.model.Label;
 import touchstone.model.Messages;
 import touchstone.model.Provenance;
-import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.GeometryKind;
 
 /**
@@ -60,8 +59,10 @@ final class Refining {
             return;
         }
         GeometryKind depth = Depths.of(image).orElse(GeometryKind.MASK);
+        Covered mine = new Covered();
+        session.objects().stream().filter(session::isMine).forEach(mine::add);
         List<Annotation> all = session.objects().stream().filter(o -> Depths.isCoarse(o, depth))
-                .filter(o -> session.isMine(o) || isNobodys(o) && !isTaken(o)).toList();
+                .filter(o -> session.isMine(o) || isNobodys(o) && !mine.isCovered(o)).toList();
         Optional<Annotation> chosen = session.selected().stream().filter(all::contains).findFirst();
         Annotation next = chosen.filter(c -> !c.equals(coarse)).orElseGet(() -> all.isEmpty()
                 ? null
@@ -82,20 +83,6 @@ final class Refining {
     /** Of a layer on which nobody goes on: a model's, an import's, another annotator's. */
     private boolean isNobodys(Annotation object) {
         return session.annotator(object.annotator()).filter(a -> a.role() != Annotator.Role.GOLD).isPresent();
-    }
-
-    /** Whether I have an object of that label in its place. */
-    private boolean isTaken(Annotation object) {
-        Bounds there = object.geometry().bounds();
-        return session.objects().stream().filter(session::isMine).filter(m -> m.label().equals(object.label()))
-                .map(m -> m.geometry().bounds()).anyMatch(m -> 2 * common(m, there) > there.width() * there.height());
-    }
-
-    /** Square pixels. */
-    private static double common(Bounds one, Bounds other) {
-        double width = Math.min(one.maxX(), other.maxX()) - Math.max(one.minX(), other.minX());
-        double height = Math.min(one.maxY(), other.maxY()) - Math.max(one.minY(), other.minY());
-        return width > 0 && height > 0 ? width * height : 0;
     }
 
     private String name(Annotation object) {
