@@ -130,9 +130,18 @@ final class Commits {
         return new Edit(edit.name(), changes);
     }
 
-    /** An edit that is made when it is its turn to be written. */
+    /** An edit that is made when it is its turn to be written; who says something in it becomes known to the project. */
     void commit(Callable<Edit> made) {
-        writing.commit(made, author());
+        Annotator drawing = person.get();
+        Edit introduction = Edit.of(MESSAGES.text("edit.annotator", drawing.name()), Change.add(drawing));
+        writing.commit(() -> {
+            Edit edit = made.call();
+            boolean says = edit.changes().stream().anyMatch(c -> c.owner().filter(drawing.id()::equals).isPresent());
+            if (says && writing.isNew(drawing.id())) {
+                writing.introduce(introduction);
+            }
+            return edit;
+        }, author());
     }
 
     /** An edit of many objects that is made when it is its turn to be written. */

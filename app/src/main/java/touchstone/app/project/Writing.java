@@ -1,5 +1,6 @@
 package touchstone.app.project;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -65,6 +66,16 @@ final class Writing {
 
     void commit(Edit edit, @Nullable AnnotatorId author, boolean drawn) {
         write(() -> project.commit(edit, author), drawn);
+    }
+
+    /** On the thread that writes: whether the project does not know somebody. */
+    boolean isNew(AnnotatorId id) {
+        return project.annotators().stream().noneMatch(a -> a.id().equals(id));
+    }
+
+    /** On the thread that writes, within another edit's turn. */
+    void introduce(Edit newcomer) throws IOException {
+        project.commit(newcomer, null);
     }
 
     /** @param made makes the edit when it is its turn, from what the project holds then; an empty one is left */

@@ -1,0 +1,39 @@
+package touchstone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import touchstone.model.note.IdentityCheck;
+
+/** Who has drawn nothing in a project yet can say something in it. */
+class NewcomerTest {
+
+    @TempDir
+    Path folder;
+
+    private Hands hands;
+
+    @BeforeEach
+    void start() throws Exception {
+        Path file = SmallProject.in(folder);
+        hands = Hands.at(folder, new GivenFiles(file), "Lea");
+        hands.open(file);
+    }
+
+    @AfterEach
+    void quit() {
+        hands.quit();
+    }
+
+    @Test
+    void saysThatAnImageTellsOfNobody() {
+        hands.robot().interact(() -> hands.desk().commands().named("checked").perform());
+        hands.until(() -> hands.session().project().notes(IdentityCheck.KIND).size() == 1 && hands.isSaved());
+        assertEquals("", hands.session().saving().get().failure());
+        assertEquals(1, hands.session().annotators().stream().filter(a -> a.name().equals("Lea")).count());
+    }
+}
