@@ -37,16 +37,13 @@ import touchstone.model.Edit;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Progress;
-import touchstone.model.note.Assignment;
 import touchstone.model.note.Example;
-import touchstone.model.note.Review;
 import touchstone.store.Project;
 import touchstone.store.image.ImageFile;
 
 /**
  * What a lead does before many images are drawn, by mouse and keyboard: a guideline with an example, a pilot of two who
- * get packages, what they differ in, a second version, a second look by both, gold of what they agree upon, and blind work
- * between golden images, which is reviewed and goes back.
+ * get blind packages and send them back, what they differ in, a second version, a second look by both, and its proof.
  */
 class CraftWindowStoryTest {
 
@@ -102,16 +99,13 @@ class CraftWindowStoryTest {
     }
 
     @Test
-    void a_pilot_is_played_from_the_guideline_to_blind_work_that_is_reviewed() throws Exception {
+    void a_pilot_is_played_from_the_guideline_to_the_proof_that_all_was_looked_at_again() throws Exception {
         writeAGuideline();
         give("calibration", "Ada, Ben", PILOT, "pilot");
         comeBack(work("Ada", 3), work("Ben", 2));
         seeWhereTheyDiffer();
         changeWhatCounts();
         lookAgain();
-        makeGold();
-        workBlind();
-        review();
     }
 
     private boolean shows(String query) {
@@ -177,10 +171,6 @@ class CraftWindowStoryTest {
         hands.until(() -> shows("#assign"));
         type("#assign-to", to);
         type("#assign-most", Integer.toString(most));
-        if (task.equals("draw")) {
-            type("#assign-golden", "50");
-            type("#assign-repeats", "0");
-        }
         type("#assign-batch", batch);
         hands.clickOn("Give");
         answerNotice();
@@ -316,46 +306,5 @@ class CraftWindowStoryTest {
         hands.clickOn("#relabel-export");
         hands.until(() -> Files.exists(chosen) && Files.readAllLines(chosen).size() == due + 1);
         Files.delete(chosen);
-    }
-
-    private void makeGold() {
-        compare();
-        hands.until(() -> rows("#disagreements") == 0 && shows("#settle-into"));
-        ComboBox<?> into = hands.find("#settle-into", ComboBox.class);
-        hands.robot().interact(() -> into.getSelectionModel().select(into.getItems().stream()
-                .map(a -> ((Annotator) a).role()).toList().indexOf(Role.GOLD)));
-        hands.focusCanvas().press(KeyCode.ALT, KeyCode.DIGIT9);
-        hands.until(() -> hands.session().annotators().stream().filter(a -> a.role() == Role.GOLD)
-                .mapToInt(a -> of(a.name()).size()).sum() == 3 * PILOT);
-    }
-
-    private void workBlind() throws IOException {
-        give("draw", "Cleo", 2 * (IMAGES - PILOT), "week 1");
-        assertTrue(Assignment.among(hands.session().project().notes(Assignment.KIND)).stream()
-                .anyMatch(a -> a.why() == Assignment.Why.GOLDEN));
-        comeBack(work("Cleo", 2));
-        hands.reveal("quality");
-        ComboBox<?> who = hands.find("#quality-first", ComboBox.class);
-        hands.robot().interact(() -> who.getSelectionModel()
-                .select(who.getItems().stream().map(a -> ((Annotator) a).name()).toList().indexOf("Cleo")));
-        hands.clickOn("#run-score");
-        // What the edge cuts is missing on every golden image.
-        hands.until(() -> rows("#disagreements") > 0
-                && hands.find("#quality-said", Label.class).getText().contains("Cleo"));
-    }
-
-    private void review() {
-        hands.reveal("review");
-        ComboBox<?> whose = hands.find("#review-of", ComboBox.class);
-        hands.robot().interact(() -> whose.getSelectionModel().select(whose.getItems().stream().map(Object::toString)
-                .map(n -> n.contains("name=Cleo")).toList().indexOf(true)));
-        hands.until(() -> hands.desk().reviews().here().isPresent() && rows("#reviews") > 0);
-        hands.settle();
-        hands.robot().interact(() -> hands.find("#fault-add", Button.class).fire());
-        hands.clickOn("#review-reason");
-        hands.robot().write("what the edge cuts");
-        hands.press(KeyCode.ENTER);
-        hands.until(() -> hands.session().project().notes(Review.KIND).stream().flatMap(n -> Review.of(n).stream())
-                .anyMatch(r -> r.outcome() == Review.Outcome.RETURNED && !r.faults().isEmpty()));
     }
 }
