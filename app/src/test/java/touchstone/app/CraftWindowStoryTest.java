@@ -60,6 +60,7 @@ class CraftWindowStoryTest {
     private Path project;
     private Path chosen;
     private Hands hands;
+    private int packages;
 
     @BeforeEach
     void makeAProject() throws Exception {
@@ -185,7 +186,7 @@ class CraftWindowStoryTest {
         hands.clickRow("#people", index(table, name)).clickOn("#people-pack");
         hands.until(() -> shows("#pack-blind"));
         assertTrue(hands.find("#pack-blind", CheckBox.class).isSelected());
-        Path sent = packed(name + Files.list(folder).count());
+        Path sent = packed(name);
         Platform.runLater(() -> hands.workbench().open(sent));
         hands.until(() -> shows("#open-package"));
         hands.clickOn("Work on it");
@@ -199,7 +200,7 @@ class CraftWindowStoryTest {
         draw(nuclei);
         Platform.runLater(() -> hands.desk().traffic().pack());
         hands.until(() -> shows("#pack-blind"));
-        Path back = packed(name + "-back" + Files.list(folder).count());
+        Path back = packed(name + "-back");
         hands.open(project);
         return back;
     }
@@ -211,7 +212,9 @@ class CraftWindowStoryTest {
     private Path packed(String name) throws IOException {
         hands.clickOn("Choose a place");
         answerNotice();
-        return Files.move(chosen, Files.createDirectories(folder.resolve(name)).resolve(name + ".touchpack"));
+        packages++;
+        return Files.move(chosen,
+                Files.createDirectories(folder.resolve("package-" + packages)).resolve(name + ".touchpack"));
     }
 
     /** Up to so many on every image, those first that are not there yet. */
