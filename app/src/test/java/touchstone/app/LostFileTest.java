@@ -40,7 +40,8 @@ class LostFileTest {
         hands.drag(60, 90, 100, 130).untilMine(drawn + 1);
         hands.until(() -> !hands.session().path().equals(file));
         Path rescued = hands.session().path();
-        assertEquals(rescued, new RecentProjects(hands.workbench().settings()).all().getFirst().file());
+        RecentProjects recents = new RecentProjects(hands.workbench().settings());
+        hands.until(() -> recents.all().getFirst().file().equals(rescued));
         hands.close();
         try (Project project = Project.openReadOnly(rescued)) {
             assertEquals(12, project.summary().annotations());
