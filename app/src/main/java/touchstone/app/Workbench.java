@@ -221,6 +221,7 @@ final class Workbench {
         } else {
             beside.getChildren().clear();
             beside.setMouseTransparent(true);
+            desk().ifPresent(d -> d.canvas().requestFocus());
         }
     }
 

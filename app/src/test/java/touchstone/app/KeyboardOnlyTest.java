@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,5 +101,18 @@ class KeyboardOnlyTest extends InProject {
         hands.drag(150, 100, 160, 110, 180, 130);
         hands.untilMine(3);
         assertEquals(new Box(150, 100, 30, 30).bounds().maxX(), drawn().geometry().bounds().maxX(), 1);
+    }
+
+    @Test
+    void the_preferences_take_the_keys_and_give_them_back() {
+        hands.press(KeyCode.CONTROL, KeyCode.COMMA);
+        hands.until(() -> "preferences-theme".equals(focused()));
+        hands.press(KeyCode.ESCAPE);
+        hands.until(() -> hands.desk().isCanvasFocused());
+    }
+
+    private String focused() {
+        Node owner = hands.workbench().window().getScene().getFocusOwner();
+        return owner == null || owner.getId() == null ? "" : owner.getId();
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -57,6 +58,7 @@ public final class PreferencesView extends VBox {
     private final TextField words = new TextField();
     private final Label said = Parts.text("", "dim");
     private @Nullable Command waiting;
+    private final ComboBox<Theme> themes;
     private @Nullable KeyCodeCombination asked;
 
     /**
@@ -77,7 +79,7 @@ public final class PreferencesView extends VBox {
         HBox head = new HBox(Parts.text(MESSAGES.text("preferences"), "title-text"), Parts.gap(),
                 Banner.close(MESSAGES.text("preferences.close"), close));
         head.getStyleClass().add("bar");
-        ComboBox<Theme> themes = combo("preferences-theme", List.of(Theme.values()), now, theme);
+        themes = combo("preferences-theme", List.of(Theme.values()), now, theme);
         themes.setConverter(new Named());
         Language spoken = LANGUAGES.stream().filter(l -> l.locale().equals(settings.language())).findFirst()
                 .orElse(LANGUAGES.getFirst());
@@ -108,12 +110,21 @@ public final class PreferencesView extends VBox {
         Grown.by(rows.minHeightProperty(), LIST_HEIGHT);
         Grown.by(rows.prefHeightProperty(), LIST_HEIGHT);
         VBox.setVgrow(rows, Priority.ALWAYS);
-        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ESCAPE) {
+        // Before a combo box that has the keys takes Escape for itself, open or not.
+        addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE && waiting == null
+                    && !(e.getTarget() instanceof ComboBoxBase<?> combo && combo.isShowing())) {
                 close.run();
                 e.consume();
             }
         });
+    }
+
+    /** Its first choice takes the keys; the scroll pane must have its skin before, or that choice is in no scene. */
+    @Override
+    public void requestFocus() {
+        applyCss();
+        themes.requestFocus();
     }
 
     private static <T> ComboBox<T> combo(String id, List<T> choices, T now, Consumer<T> chosen) {
