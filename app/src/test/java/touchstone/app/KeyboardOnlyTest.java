@@ -107,6 +107,8 @@ class KeyboardOnlyTest extends InProject {
     void the_preferences_take_the_keys_and_give_them_back() {
         hands.press(KeyCode.CONTROL, KeyCode.COMMA);
         hands.until(() -> "preferences-theme".equals(focused()));
+        hands.press(KeyCode.TAB);
+        hands.until(() -> "preferences-language".equals(focused()));
         hands.press(KeyCode.ESCAPE);
         hands.until(() -> hands.desk().isCanvasFocused());
     }

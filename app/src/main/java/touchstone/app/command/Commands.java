@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -114,6 +116,10 @@ public final class Commands {
             }
         } else if (isPlainCharacter(e)) {
             // A text field takes the character from the typed event; consumed here, the menu's accelerator stays quiet.
+            e.consume();
+        } else if (e.getCode() == KeyCode.TAB && focused != null && !(focused instanceof TextArea)) {
+            // Away from the canvas the key goes on to the next control, which the menu's accelerator would keep it from.
+            focused.requestFocusTraversal(e.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
             e.consume();
         }
     }
