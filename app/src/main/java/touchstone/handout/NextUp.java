@@ -113,7 +113,6 @@ public record NextUp(Image image, @Nullable AnnotatorId of, String reason, @Null
             Annotator of = entry.annotator();
             boolean wanted = of == null
                     ? !others.contains(entry.image().id()) && seen.add(entry.image().id())
-                            && !entry.image().fields().containsKey(Assignment.REPEAT_OF)
                             && !Assigning.isFinished(project, entry.image().id(), me.id())
                     : !of.id().equals(me.id()) && !reviewed.contains(entry.image().id() + " " + of.id());
             if (wanted) {

@@ -74,7 +74,7 @@ final class Repeating {
         ImageFile seen = ImageFile.inspect(copy);
         Map<String, String> fields = new TreeMap<>(original.fields());
         fields.keySet().removeAll(List.of(Stack.SERIES, Stack.SLICE));
-        fields.put(Assignment.REPEAT_OF, original.address());
+        fields.put(Image.REPEAT_OF, original.address());
         if (turn != Orientation.NONE) {
             fields.put(Assignment.TURN, turn.key());
         }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record Image(ImageId id, String path, int plane, int width, int height, @Nullable String sha256, long bytes,
         @Nullable Spacing spacing, Map<String, String> fields) implements Item {
 
+    /** The field that names the image which this one shows again. */
+    public static final String REPEAT_OF = "repeatOf";
+
     public Image {
         if (plane < 0) {
             throw new IllegalArgumentException("A plane is counted from 0.");
@@ -56,6 +59,11 @@ public record Image(ImageId id, String path, int plane, int width, int height, @
 
     public Image withFields(Map<String, String> replacement) {
         return new Image(id, path, plane, width, height, sha256, bytes, spacing, replacement);
+    }
+
+    /** Whether it shows another one again: work for whoever gets it, and no further image of the set. */
+    public boolean isRepeat() {
+        return fields.containsKey(REPEAT_OF);
     }
 
     /** By what files that travel, commands and people name the image: {@link Address}. */

@@ -18,6 +18,11 @@ public interface ProjectView {
     /** In the order they were added. */
     List<Image> images();
 
+    /** The images that are no repeats: as many as the set has. */
+    default List<Image> originals() {
+        return images().stream().filter(i -> !i.isRepeat()).toList();
+    }
+
     /** One annotator's objects on one image, in the order they were added (the last is on top). */
     List<Annotation> annotations(ImageId image, AnnotatorId annotator);
 

@@ -18,7 +18,6 @@ import touchstone.model.geometry.Orientation;
  */
 record Repeats(List<Pair> pairs, int unusable) {
 
-    private static final String ORIGINAL = "repeatOf";
     private static final String TURN = "mirror";
 
     /** @param turn what was done to the original to get the repeat */
@@ -37,7 +36,7 @@ record Repeats(List<Pair> pairs, int unusable) {
         List<Pair> pairs = new ArrayList<>();
         int unusable = 0;
         for (Image image : images) {
-            String named = image.fields().getOrDefault(ORIGINAL, "").strip();
+            String named = image.fields().getOrDefault(Image.REPEAT_OF, "").strip();
             // The pictures of one file share its hash.
             String hash = image.sha256() == null ? null : image.sha256() + "#" + image.plane();
             Image original;

@@ -64,7 +64,7 @@ public final class TimelineAnalysis implements Analysis {
         for (Annotator a : people) {
             watch.check();
             long own = 0;
-            for (Image image : project.images()) {
+            for (Image image : project.originals()) {
                 if (project.status(image.id(), a.id()) == Status.DONE) {
                     done.add(image.id());
                     own++;
@@ -73,7 +73,7 @@ public final class TimelineAnalysis implements Analysis {
             byEverybody += own;
             rows.add(row(a, own, log, recent));
         }
-        int images = project.images().size();
+        int images = project.originals().size();
         Estimate daily = perDay(log, people, recent);
         int open = images - done.size();
         Estimate left = open == 0

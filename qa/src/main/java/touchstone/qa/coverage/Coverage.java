@@ -38,7 +38,7 @@ public record Coverage(List<LabelCoverage> labels, int images, int begun, int go
         List<Label> labels = project.schema().labels();
         Map<LabelId, Integer> places = new HashMap<>();
         labels.forEach(label -> places.put(label.id(), places.size()));
-        List<Image> images = project.images();
+        List<Image> images = project.originals();
         List<Annotator> layers = project.annotators().stream().filter(a -> a.role() != Role.MODEL).toList();
         AtomicInteger done = new AtomicInteger();
         Sums sums = images.parallelStream().map(image -> {

@@ -101,7 +101,7 @@ public final class AcceptanceAnalysis implements Analysis {
                     }
                 }
             }
-            for (Image image : subject.project().images()) {
+            for (Image image : subject.project().originals()) {
                 watch.check();
                 if (Comparison.hasWorked(subject.project(), image, person)) {
                     int[] batch = counts.computeIfAbsent(image.fields().getOrDefault(field,

@@ -37,7 +37,7 @@ public record ExportGate(Map<ImageId, Integer> unverified, List<ImageId> returne
         Map<ImageId, Integer> unverified = new LinkedHashMap<>();
         Map<ImageId, Integer> outdated = new LinkedHashMap<>();
         List<ImageId> returned = new ArrayList<>();
-        for (Image image : project.images()) {
+        for (Image image : project.originals()) {
             watch.check();
             for (Annotator a : of) {
                 for (Annotation object : project.annotations(image.id(), a.id())) {

@@ -70,7 +70,7 @@ public record PilotGate(int doubled, int needed, Estimate agreement, Estimate se
         if (coefficient == null) {
             throw Settings.BadSetting.choice("pilotGate.coefficient", limits.coefficient, numbers.keySet());
         }
-        return Optional.of(new PilotGate(doubled.size(), limits.needed(subject.project().images().size()),
+        return Optional.of(new PilotGate(doubled.size(), limits.needed(subject.project().originals().size()),
                 limits.coefficient.toLowerCase(Locale.ROOT).endsWith("f1") ? bounded(coefficient) : coefficient,
                 severe(subject, people, watch.part(1, 2)), limits, single(subject, people, doubled)));
     }
@@ -89,7 +89,7 @@ public record PilotGate(int doubled, int needed, Estimate agreement, Estimate se
     }
 
     private static List<ImageId> single(Subject subject, List<Annotator> people, Set<ImageId> doubled) {
-        return subject.project().images().stream().filter(i -> !doubled.contains(i.id()))
+        return subject.project().originals().stream().filter(i -> !doubled.contains(i.id()))
                 .filter(i -> people.stream().anyMatch(a -> Comparison.hasWorked(subject.project(), i, a)))
                 .map(Image::id).toList();
     }

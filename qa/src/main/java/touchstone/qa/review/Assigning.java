@@ -87,7 +87,7 @@ public record Assigning(Map<Annotator, List<Given>> given, List<String> remarks)
             this.wish = wish;
             before = Assignment.among(project.notes());
             golden = golden(project).stream().map(Image::id).collect(Collectors.toSet());
-            repeated = project.images().stream().map(i -> i.fields().getOrDefault(Assignment.REPEAT_OF, ""))
+            repeated = project.images().stream().map(i -> i.fields().getOrDefault(Image.REPEAT_OF, ""))
                     .collect(Collectors.toSet());
             if (wish.to.isEmpty()) {
                 throw new InputRefused(Reading.text("assign.nobody"));
@@ -144,11 +144,10 @@ public record Assigning(Map<Annotator, List<Given>> given, List<String> remarks)
         /** What is drawn anew is neither golden nor shown again nor in anybody's hands. */
         private Predicate<Image> candidate() {
             if (wish.task != Task.DRAW) {
-                return i -> !i.fields().containsKey(Assignment.REPEAT_OF);
+                return i -> !i.isRepeat();
             }
             Set<ImageId> taken = before.stream().map(Assignment::image).collect(Collectors.toSet());
-            return i -> !i.fields().containsKey(Assignment.REPEAT_OF) && !golden.contains(i.id())
-                    && !taken.contains(i.id());
+            return i -> !i.isRepeat() && !golden.contains(i.id()) && !taken.contains(i.id());
         }
 
         private boolean mayHave(Annotator who, Image image) {
@@ -169,7 +168,7 @@ public record Assigning(Map<Annotator, List<Given>> given, List<String> remarks)
         /** What the person finished and never saw again. */
         private List<Image> finished(Annotator who) {
             return project.images().stream().filter(i -> project.status(i.id(), who.id()) == Status.DONE)
-                    .filter(i -> !i.fields().containsKey(Assignment.REPEAT_OF) && !repeated.contains(i.address()))
+                    .filter(i -> !i.isRepeat() && !repeated.contains(i.address()))
                     .sorted(byChance(who)).toList();
         }
 

@@ -104,7 +104,7 @@ public record Queue(List<Entry> entries, int population, List<Taken> taken, Stra
 
     private static List<Item> items(ProjectView project, List<Annotator> of, Policy policy, Watch watch) {
         List<Item> items = new ArrayList<>();
-        List<Image> images = project.images();
+        List<Image> images = project.originals();
         for (int i = 0; i < images.size(); i++) {
             watch.check();
             Image image = images.get(i);

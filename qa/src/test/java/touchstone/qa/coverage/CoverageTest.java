@@ -3,6 +3,7 @@ package touchstone.qa.coverage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import touchstone.model.geometry.Box;
 import touchstone.qa.Estimate;
@@ -28,6 +29,16 @@ class CoverageTest {
         assertEquals(2, coverage.imbalance().number().orElseThrow(), 1e-12);
         // Shannon: -(2/3 log 2/3 + 1/3 log 1/3) / log 2
         assertEquals(0.9182958340544896, coverage.evenness().number().orElseThrow(), 1e-12);
+    }
+
+    @Test
+    void an_image_shown_again_is_no_further_image() {
+        SmallProject project = new SmallProject().image("a").image("again").fields("again", Map.of("repeatOf", "a"))
+                .draw("Ada", "a", "cell", HERE).draw("Ada", "again", "cell", HERE);
+        Coverage coverage = Coverage.of(project, Watch.NONE);
+        assertEquals(1, coverage.images());
+        assertEquals(1, coverage.begun());
+        assertEquals(1, coverage.objects());
     }
 
     @Test

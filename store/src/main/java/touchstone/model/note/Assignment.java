@@ -35,8 +35,6 @@ public record Assignment(NoteId id, ImageId image, @Nullable AnnotatorId author,
 
     public static final String KIND = "assignment";
 
-    /** Field of a repeat: the address of the image that it shows again. */
-    public static final String REPEAT_OF = "repeatOf";
     /** Field of a repeat: how it was turned. */
     public static final String TURN = "mirror";
 
@@ -118,7 +116,7 @@ public record Assignment(NoteId id, ImageId image, @Nullable AnnotatorId author,
     /** An image's fields without those that tell a repeat. */
     public static Map<String, String> untold(Image image) {
         return image.fields().entrySet().stream()
-                .filter(f -> !f.getKey().equals(REPEAT_OF) && !f.getKey().equals(TURN))
+                .filter(f -> !f.getKey().equals(Image.REPEAT_OF) && !f.getKey().equals(TURN))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -22,7 +22,6 @@ import touchstone.model.Note;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 import touchstone.model.Provenance;
-import touchstone.model.note.Assignment;
 
 /** A part of a project, or the whole seen more coarsely, as a view of its own: what an export writes. */
 public final class Excerpt implements ProjectView {
@@ -84,7 +83,7 @@ public final class Excerpt implements ProjectView {
      * would learn from the same picture twice.
      */
     Excerpt once() {
-        return of(images.stream().filter(i -> !i.fields().containsKey(Assignment.REPEAT_OF)).map(Image::id)
+        return of(images.stream().filter(i -> !i.isRepeat()).map(Image::id)
                 .collect(Collectors.toSet()));
     }
 
