@@ -15,7 +15,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.layer.AnnotationLayer;
 import touchstone.canvas.layer.Layer;
-import touchstone.canvas.layer.NamesLayer;
 import touchstone.canvas.layer.ObjectIndex;
 import touchstone.canvas.segment.PromptedModel;
 import touchstone.canvas.tool.BrushTool;
