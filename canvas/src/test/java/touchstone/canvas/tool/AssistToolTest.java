@@ -1,6 +1,7 @@
 package touchstone.canvas.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -81,7 +82,7 @@ class AssistToolTest {
         desk.select(mask);
         desk.give(Desk.press(65, 40, Input.Modifiers.SHIFT), Desk.release(65, 40), Desk.key(Input.Code.ENTER));
         assertEquals(List.of(LEFT.union(RIGHT)), desk.shapes());
-        Annotation grown = (Annotation) desk.edits.getLast().changes().getFirst().after();
+        Annotation grown = assertInstanceOf(Annotation.class, desk.edits.getLast().changes().getFirst().after());
         assertEquals(mask.provenance(), grown.provenance());
     }
 
