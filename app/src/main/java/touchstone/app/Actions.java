@@ -259,13 +259,13 @@ final class Actions {
         rows.add(row("votes", () -> workbench.files().toExport(MESSAGES.text("votes.file"))
                 .ifPresent(desk.craft().paperwork()::votes)));
         for (String page : Craft.PAGES) {
-            rows.add(row(page, () -> desk.docks().open(page)));
-            rows.add(row("panel-" + page, () -> desk.docks().reveal(page)));
+            rows.add(row(page, () -> desk.showPage(page)));
+            rows.add(row("panel-" + page, () -> desk.showTab(page)));
         }
         rows.add(row("tasks", desk::showTasks));
         rows.add(row("show-messages", desk::showMessages));
         for (String panel : PANELS) {
-            rows.add(row("panel-" + panel, () -> desk.docks().reveal(panel)));
+            rows.add(row("panel-" + panel, () -> desk.showTab(panel)));
         }
         rows.add(theme(workbench, Theme.DARK));
         rows.add(theme(workbench, Theme.LIGHT));

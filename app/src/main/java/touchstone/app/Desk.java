@@ -105,6 +105,11 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final Later<FlowPane> strip = new Later<>(this::toolStrip);
     /** What is still to be put on the screen. */
     private final Pulses arriving = new Pulses();
+    /** Whether the panels stand as they are wanted, so that where they stand can be kept. */
+    private boolean arranged;
+    /** The panel that was asked for last; empty for none. */
+    private String asked = "";
+    private boolean closed;
     private final Craft craft;
     private final WorkLink work;
 
@@ -263,8 +268,15 @@ final class Desk extends BorderPane implements AutoCloseable {
     private void arrange() {
         String usual = workbench.settings().value(LAYOUT).orElse("");
         session.takeOut(LAYOUT, state -> {
+            if (closed) {
+                return;
+            }
+            arranged = true;
             String wanted = state.isEmpty() ? usual : state;
             docks.restore(wanted);
+            if (!asked.isEmpty()) {
+                docks.reveal(asked);
+            }
             if ((";" + wanted).endsWith(PICTURES)) {
                 images.get().pictures().setSelected(true);
             }
@@ -272,7 +284,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     }
 
     private void keepArrangement() {
-        if (!arriving.isDone()) {
+        if (!arranged) {
             return;
         }
         String state = docks.state() + (images.isMade() && images.get().pictures().isSelected() ? PICTURES : "");
@@ -371,7 +383,7 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     /** Gives the keys to the form of the selected object. */
     void focusForm() {
-        docks.reveal("object");
+        showTab("object");
         inspector.get().focusForm();
     }
 
@@ -383,8 +395,17 @@ final class Desk extends BorderPane implements AutoCloseable {
         link.retry();
     }
 
+    /** Brings a panel into view, also when it is asked for before the panels have come. */
     void showTab(String id) {
+        arriving.hurry();
+        asked = id;
         docks.reveal(id);
+    }
+
+    /** A panel as a page of its own. */
+    void showPage(String id) {
+        showTab(id);
+        docks.open(id);
     }
 
     /** The table of all objects, with the keys in its hands. */
@@ -496,12 +517,13 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     boolean isAtRest() {
         boolean loading = link.picture().get() instanceof Picture.Loading;
-        return !loading && arriving.isDone() && docks.isFilled() && canvas.isSettled()
+        return !loading && arranged && docks.isFilled() && canvas.isSettled()
                 && session.saving().get().pending() == 0;
     }
 
     @Override
     public void close() {
+        closed = true;
         canvas.modelProperty().unbind();
         keepArrangement();
         arriving.clear();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import touchstone.app.dock.Docks;
 import touchstone.app.dock.Side;
@@ -37,6 +38,21 @@ class LayoutTest extends InProject {
         hands.robot().interact(() -> hands.desk().commands().named("reset-layout").perform());
         assertEquals(Side.RIGHT, docks().place("layers"));
         assertFalse(isThere("#dock-left"));
+    }
+
+    @Test
+    void a_panel_that_is_asked_for_before_the_panels_have_come_is_shown() {
+        Stage stage = (Stage) hands.desk().getScene().getWindow();
+        hands.close();
+        hands.robot().interact(() -> {
+            stage.setTitle("");
+            // Which is given as soon as there is a desk, before anything of it has come into the window.
+            stage.titleProperty().addListener(
+                    o -> hands.desk().commands().named("panel-history").perform());
+        });
+        hands.open(project);
+        assertTrue(docks().state().endsWith("tab=tab-history"), docks().state());
+        assertTrue(isThere("#history-image"));
     }
 
     @Test
