@@ -118,8 +118,8 @@ public final class PeopleView extends VBox implements Session.Listener, AutoClos
     private List<Annotator> two() {
         Standings.Person chosen = people.getSelectionModel().getSelectedItem();
         return people.getItems().stream()
-                .sorted(Comparator.comparing((Standings.Person p) -> p.equals(chosen) ? 1 : 0)
-                        .thenComparing(Standings.Person::done).reversed())
+                .sorted(Comparator.comparingInt((Standings.Person p) -> p.equals(chosen) ? 1 : 0)
+                        .thenComparingInt(Standings.Person::done).reversed())
                 .limit(2).map(Standings.Person::annotator).toList();
     }
 
