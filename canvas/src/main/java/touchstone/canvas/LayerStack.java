@@ -104,12 +104,16 @@ final class LayerStack {
         letters = times;
     }
 
-    @SuppressWarnings("ReferenceEquality") // an equal list would have to be compared object by object
     void others(List<OtherLayer> layers) {
         List<Other> before = others;
-        others = layers.stream().map(l -> new Other(l, before.stream()
-                .filter(o -> o.given.annotations() == l.annotations()).findFirst().map(Other::objects)
-                .orElseGet(() -> new IndexedObjects(l.annotations(), indexed)))).toList();
+        others = layers.stream().map(l -> new Other(l, before.stream().filter(o -> isSame(o.given, l)).findFirst()
+                .map(Other::objects).orElseGet(() -> new IndexedObjects(l.annotations(), indexed)))).toList();
+    }
+
+    /** Whose they are counts too: the empty lists of all who have drawn nothing yet are one list. */
+    @SuppressWarnings("ReferenceEquality") // an equal list would have to be compared object by object
+    private static boolean isSame(OtherLayer before, OtherLayer now) {
+        return before.annotations() == now.annotations() && before.annotator().id().equals(now.annotator().id());
     }
 
     void pointOut(Set<AnnotationId> ids) {

@@ -345,6 +345,23 @@ class AnnotationCanvasTest {
     }
 
     @Test
+    void whatAHiddenAnnotatorDrawsDoesNotAppearInTheLayerOfAnotherWhoHasNothing() {
+        Annotator ben = Annotator.named("Ben", Annotator.Role.ANNOTATOR);
+        Annotator cleo = Annotator.named("Cleo", Annotator.Role.ANNOTATOR);
+        List<OtherLayer> bothEmpty = List.of(new OtherLayer(ben, List.of(), false, 1),
+                new OtherLayer(cleo, List.of(), true, 1));
+        Annotation box = Annotation.drawn(image.id(), cell.id(), ben.id(), new Box(20, 20, 100, 100));
+        view(1, 0, 0);
+        Fx.run(() -> {
+            fx.canvas.setOthers(bothEmpty);
+            fx.canvas.setOthers(bothEmpty);
+        });
+        int bare = fx.pixel(60, 60);
+        Fx.run(() -> fx.canvas.apply(List.of(Change.add(box))));
+        assertEquals(bare, fx.pixel(60, 60));
+    }
+
+    @Test
     void theProbeSaysTheSampleUnderThePointer() {
         view(4, 0, 0);
         fx.settle();
