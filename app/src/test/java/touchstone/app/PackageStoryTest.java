@@ -23,7 +23,6 @@ import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Image;
 import touchstone.model.geometry.Box;
-import touchstone.store.Project;
 
 /** Blind work goes out in a package, is done in the window, comes back and is merged, decided and taken back there. */
 class PackageStoryTest {

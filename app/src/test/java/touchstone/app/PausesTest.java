@@ -42,7 +42,9 @@ class PausesTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("NullAway.Init") // each test begins with it
     private Hands hands;
+    @SuppressWarnings("NullAway.Init") // with the hands
     private Watchdog watchdog;
 
     private void begin(Path project) throws Exception {
