@@ -4,6 +4,7 @@ import static touchstone.app.command.Menus.LINE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -299,8 +300,14 @@ final class Actions {
                 row("previous-open", session.walk()::previousUnfinished).keys("Shortcut+Page Up", "Shortcut+Left")
                         .when(some));
         rows.add(row("done", () -> desk.craft().selfCheck().before(() -> {
+            boolean finished = desk.canvas().leave();
+            String name = Objects.requireNonNull(session.image().get()).address();
+            boolean empty = session.countShown() == 0 && !finished;
             session.mark(Progress.Status.DONE);
             desk.work().goOn();
+            if (empty) {
+                desk.obstructed(MESSAGES.text("done.empty", name));
+            }
         })).keys("Shortcut+Enter").icon("mdoal-check").unless(noImage(desk)));
         rows.add(row("todo", () -> session.mark(Progress.Status.IN_PROGRESS)).unless(noImage(desk)));
     }

@@ -125,6 +125,9 @@ final class CanvasLink implements Session.Listener, AutoCloseable {
             return;
         }
         Image before = opened;
+        if (before != null) {
+            canvas.leave();
+        }
         if (before != null && image != null && picture.state() instanceof Picture.Shown) {
             view = isNextTo(before, image) && !canvas.isFitted() ? canvas.getViewport() : null;
         } else if (before == null || image == null || !isNextTo(before, image)) {

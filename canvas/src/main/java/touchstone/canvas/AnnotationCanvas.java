@@ -209,6 +209,15 @@ public final class AnnotationCanvas extends Region {
         work.host().cancel();
     }
 
+    /**
+     * Before another image comes: finishes the path that was begun, or says that it was dropped.
+     *
+     * @return whether something was finished
+     */
+    public boolean leave() {
+        return work.host().leave();
+    }
+
     /** Why an operation cannot be done now, a sentence; empty when it can. */
     public Optional<String> obstacle(Operation operation) {
         return work.host().obstacle(operation);

@@ -16,9 +16,11 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.tool.Input;
+import touchstone.canvas.tool.LiveWireTool;
 import touchstone.canvas.tool.Operation;
 import touchstone.canvas.tool.Operations;
 import touchstone.canvas.tool.Options;
+import touchstone.canvas.tool.PathTool;
 import touchstone.canvas.tool.Question;
 import touchstone.canvas.tool.Step;
 import touchstone.canvas.tool.Tool;
@@ -108,6 +110,25 @@ final class ToolHost {
     void cancel() {
         drop();
         tool.set(Tools.named(tool().name()).orElse(Tools.SELECT));
+    }
+
+    /**
+     * Before the image goes: a path of enough vertices is finished as by Enter, and of what cannot be it is said that it
+     * was dropped.
+     *
+     * @return whether something was finished
+     */
+    boolean leave() {
+        boolean began = (tool() instanceof PathTool || tool() instanceof LiveWireTool) && !tool().rests();
+        if (tool() instanceof PathTool && began) {
+            input(new Input.Key(Input.Code.ENTER, Input.Modifiers.NONE));
+        }
+        boolean finished = began && tool().rests();
+        cancel();
+        if (began && !finished) {
+            surface.refused(MESSAGES.text("tool.left"));
+        }
+        return finished;
     }
 
     /** Lets the tool have an input; for a key, whether the tool made use of it. */

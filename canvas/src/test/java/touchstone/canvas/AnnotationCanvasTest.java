@@ -1,6 +1,7 @@
 package touchstone.canvas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -280,6 +281,25 @@ class AnnotationCanvasTest {
         fx.click(100, 150);
         fx.key(KeyCode.ENTER, false);
         assertEquals(List.of(Polygon.of(Points.of(50, 50, 150, 50, 100, 150))), geometries());
+    }
+
+    @Test
+    void aPathThatWasBegunIsFinishedWhenTheImageGoesOrSaidToBeDropped() {
+        List<String> said = new ArrayList<>();
+        Fx.run(() -> fx.canvas.setOnRefused(said::add));
+        view(1, 0, 0);
+        tool("polygon");
+        fx.click(50, 50);
+        fx.click(150, 50);
+        fx.click(100, 150);
+        Fx.run(() -> assertTrue(fx.canvas.leave()));
+        assertEquals(List.of(Polygon.of(Points.of(50, 50, 150, 50, 100, 150))), geometries());
+        Fx.run(() -> assertFalse(fx.canvas.leave()));
+        assertEquals(List.of(), said);
+        fx.click(200, 50);
+        Fx.run(() -> assertFalse(fx.canvas.leave()));
+        assertEquals(1, said.size());
+        assertEquals(1, edits.size());
     }
 
     @Test

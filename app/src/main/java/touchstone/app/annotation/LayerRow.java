@@ -1,5 +1,6 @@
 package touchstone.app.annotation;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -7,6 +8,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.javafx.FontIcon;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Layers;
@@ -16,14 +18,14 @@ import touchstone.canvas.layer.Style;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
 
-/** Somebody else's layer: whether it is seen, how strongly, and whether it alone. */
-final class LayerRow extends HBox {
+/** Somebody else's layer: whether it is seen, how strongly, and whether it alone; a long name has a line of its own. */
+final class LayerRow extends Bar {
 
     private static final Messages MESSAGES = Messages.beside(LayerRow.class);
 
     LayerRow(Session session, Layers.Layer layer, Annotator annotator, LayerOrder order) {
         Layers layers = session.layers();
-        getStyleClass().addAll("bar", "layer-row");
+        getStyleClass().setAll("bar", "layer-row");
         CheckBox visible = new CheckBox(annotator.name());
         visible.setId("layer-" + annotator.name());
         visible.setMinWidth(0);
@@ -45,10 +47,13 @@ final class LayerRow extends HBox {
         locked.setAccessibleText(MESSAGES.text("locked.other", annotator.name()));
         Tooltip.install(locked, new Tooltip(MESSAGES.text("locked.other", annotator.name())));
         Look.ColourBy by = layer.look(layers.others().get()).colourBy();
-        getChildren().addAll(visible, new PatternSample(Style.of(annotator.role(), 1).pattern(),
+        HBox tools = new HBox(6, new PatternSample(Style.of(annotator.role(), 1).pattern(),
                 by == Look.ColourBy.ANNOTATOR ? layer.colour().get() : null), opacity,
                 alone(session, layer, annotator), locked,
                 new LayerMenu(session, layer, annotator, up -> order.move(this, layer, up)));
+        tools.setAlignment(Pos.CENTER_RIGHT);
+        HBox.setHgrow(tools, Priority.ALWAYS);
+        getChildren().addAll(visible, tools);
         order.link(this, layer);
     }
 

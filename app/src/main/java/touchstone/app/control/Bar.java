@@ -5,6 +5,8 @@ import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -26,13 +28,16 @@ public class Bar extends HBox {
         getStyleClass().add("panel-bar");
     }
 
+    /** A label, or the name on a menu, that says itself how narrow it may become. */
     private static boolean isElastic(Node node) {
-        return node instanceof Label label && label.getMinWidth() == 0;
+        return (node instanceof Label || node instanceof MenuButton) && ((Labeled) node).getMinWidth() >= 0;
     }
 
     private static double least(Node node, double room) {
         double wanted = Math.max(node.minWidth(-1), Math.min(node.prefWidth(-1), node.maxWidth(-1)));
-        return Math.min(room, isElastic(node) ? Math.min(wanted, LEAST_LABEL) : wanted);
+        return Math.min(room, isElastic(node)
+                ? Math.max(node.minWidth(-1), Math.min(wanted, LEAST_LABEL))
+                : wanted);
     }
 
     private double room(double width) {
@@ -85,7 +90,12 @@ public class Bar extends HBox {
     }
 
     private static double height(List<Place> line) {
-        return line.stream().mapToDouble(p -> p.node.prefHeight(p.width)).max().orElse(0);
+        return line.stream().mapToDouble(Bar::height).max().orElse(0);
+    }
+
+    /** Not only what it prefers: a style sheet's least height may be more. */
+    private static double height(Place place) {
+        return Math.max(place.node.minHeight(place.width), place.node.prefHeight(place.width));
     }
 
     private double gap() {
@@ -122,7 +132,7 @@ public class Bar extends HBox {
             double height = snapSizeY(height(line));
             double x = snappedLeftInset();
             for (Place place : line) {
-                double wanted = Math.min(height, place.node.prefHeight(place.width));
+                double wanted = height(place);
                 double tall = place.node.maxHeight(place.width) > wanted && grows(place.node) ? height : wanted;
                 place.node.resizeRelocate(snapPositionX(x), snapPositionY(y + (height - tall) / 2), place.width, tall);
                 x += place.width + getSpacing();

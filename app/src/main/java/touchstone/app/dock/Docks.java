@@ -16,7 +16,9 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import touchstone.app.control.Grown;
 import touchstone.app.control.Pulses;
 import touchstone.model.Messages;
@@ -33,6 +35,8 @@ public final class Docks extends SplitPane {
     private static final double BOTTOM_SHARE = 0.74;
     /** Of the panels at the bottom as they are at first, as far as that leaves the canvas half of the height. */
     private static final double BOTTOM_HEIGHT = 200;
+    /** Of the height of canvas, its bars and the panels at the bottom: the canvas alone has no less at first. */
+    private static final double LEAST_CANVAS = 0.35;
 
     private List<Panel> panels = List.of();
     private final Map<String, Side> places = new LinkedHashMap<>();
@@ -70,10 +74,19 @@ public final class Docks extends SplitPane {
         tall.addListener((o, was, is) -> grow(is));
         rows.heightProperty().addListener((o, was, is) -> {
             if (was.doubleValue() <= 0 && shares()[2] == BOTTOM_SHARE) {
+                double least = Math.max(0.5, LEAST_CANVAS + above() / is.doubleValue());
                 rows.setDividerPosition(0,
-                        Math.clamp(1 - bottom.prefHeight(-1) / is.doubleValue(), 0.5, BOTTOM_SHARE));
+                        Math.clamp(1 - bottom.prefHeight(-1) / is.doubleValue(), least, Math.max(least, BOTTOM_SHARE)));
             }
         });
+    }
+
+    /** How high the bars over the canvas are together: in large text they take more than one line each. */
+    private double above() {
+        return rows.getItems().getFirst() instanceof VBox middle
+                ? middle.getChildren().stream().filter(n -> n.isManaged() && VBox.getVgrow(n) != Priority.ALWAYS)
+                        .mapToDouble(n -> n.prefHeight(rows.getWidth())).sum()
+                : 0;
     }
 
     /** @param middle what the panels stand round */
