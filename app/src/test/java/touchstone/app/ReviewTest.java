@@ -148,9 +148,16 @@ class ReviewTest {
         assertEquals(SmallProject.ADA.id(), correction.author());
     }
 
+    private static <T> List<String> shown(ComboBox<T> box) {
+        return box.getItems().stream().map(box.getConverter()::toString).toList();
+    }
+
     @Test
     void a_policy_picks_what_is_looked_over_and_says_why() {
         review();
+        ComboBox<?> policies = hands.find("#review-policy", ComboBox.class);
+        assertEquals(List.of("All that is done", "Picked for a pilot", "Picked for ramp-up", "Picked for production",
+                "Picked for maintenance", "Picked by the project's policy"), shown(policies));
         hands.robot().interact(() -> hands.find("#review-policy", ComboBox.class).getSelectionModel().select(1));
         hands.until(() -> hands.desk().reviews().items().get().stream().anyMatch(i -> !i.why().isEmpty()));
         hands.robot().interact(() -> hands.find("#review-policy", ComboBox.class).getSelectionModel().select(0));

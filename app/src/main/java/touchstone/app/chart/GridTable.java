@@ -74,7 +74,7 @@ final class GridTable {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().get(at)));
         column.setComparator(GridTable::compare);
         column.setReorderable(false);
-        Grown.by(column.prefWidthProperty(), number ? 96 : 150);
+        Grown.by(column.prefWidthProperty(), number ? 96 : textWidth(grid, at));
         if (number) {
             column.getStyleClass().add("number");
         }
@@ -87,6 +87,12 @@ final class GridTable {
             }
         });
         return column;
+    }
+
+    /** As wide as the longest text, at seven pixels a letter, within what leaves room for other columns. */
+    private static double textWidth(Grid grid, int at) {
+        int longest = grid.rows().stream().mapToInt(r -> text(r.get(at)).length()).max().orElse(0);
+        return Math.clamp(7L * longest + 20, 150, 420);
     }
 
     private static boolean isNumber(Cell cell) {

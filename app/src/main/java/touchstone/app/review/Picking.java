@@ -48,9 +48,9 @@ final class Picking implements AutoCloseable {
         this.tasks = tasks;
     }
 
-    /** The policies that there are to choose from, by name. */
+    /** The policies of review that there are to choose from, by name. */
     static List<String> policies() {
-        List<String> all = new ArrayList<>(Policies.NAMES);
+        List<String> all = new ArrayList<>(Policies.OF_REVIEW);
         all.add(KEPT);
         return all;
     }

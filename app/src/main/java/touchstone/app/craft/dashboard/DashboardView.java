@@ -164,10 +164,15 @@ public final class DashboardView extends VBox {
 
     /** What the window knows without asking anybody. */
     private void quick() {
-        long done = session.images().stream().filter(i -> session.status(i.id()) == Status.DONE).count();
-        Answer.of(Findings.NONE, session.images().size()).forEach(a -> put(a, false));
-        put(new Answer(Answer.Question.FAR, MESSAGES.text("far.value", Long.toString(done), session.images().size()),
+        List<Image> images = originals();
+        long done = images.stream().filter(i -> session.status(i.id()) == Status.DONE).count();
+        Answer.of(Findings.NONE, images.size()).forEach(a -> put(a, false));
+        put(new Answer(Answer.Question.FAR, MESSAGES.text("far.value", Long.toString(done), images.size()),
                 MESSAGES.text("far.mine")), false);
+    }
+
+    private List<Image> originals() {
+        return session.images().stream().filter(i -> !i.isRepeat()).toList();
     }
 
     private void kept(String text) {
@@ -177,7 +182,7 @@ public final class DashboardView extends VBox {
     }
 
     private void show(Findings findings) {
-        List<Answer> answers = Answer.of(findings, session.images().size());
+        List<Answer> answers = Answer.of(findings, originals().size());
         answers.forEach(a -> put(a, false));
         List<Alarm> all = Answer.alarms(findings);
         alarms.getChildren().setAll(all.stream().limit(ALARMS).map(a -> ResultView.alarm(a, reading)).toList());
@@ -238,7 +243,7 @@ public final class DashboardView extends VBox {
 
     private void follow(Answer.Question question) {
         switch (question) {
-            case FAR -> reading.images(MESSAGES.text("images.open"), session.images().stream().map(Image::id)
+            case FAR -> reading.images(MESSAGES.text("images.open"), originals().stream().map(Image::id)
                     .filter(i -> session.status(i) != Status.DONE).toList());
             case GOOD, WRONG -> {
                 List<ImageId> worst = Answer.alarms(study.findings().get()).stream()
