@@ -9,6 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -82,7 +83,7 @@ public final class GuidelineView extends VBox {
         return box;
     }
 
-    /** What stands for a picture of the text: the example, or the words of one that the project does not hold. */
+    /** What stands for a picture of the text: the example, the file of the project's folder, or words where neither is. */
     static Node picture(Guidelines guidelines, Picture picture, Consumer<Example> jump) {
         Optional<Example> example = picture.example().flatMap(guidelines::example);
         if (example.isPresent()) {
@@ -98,7 +99,15 @@ public final class GuidelineView extends VBox {
         words.setWrapText(true);
         // Side by side pictures are as wide as they would like to be, and the narrowest dock is 240 wide.
         Grown.by(words.maxWidthProperty(), PICTURE);
-        return words;
+        VBox holder = new VBox(4, words);
+        guidelines.picture(picture, 2 * PICTURE, image -> {
+            ImageView view = new ImageView(image);
+            view.setPreserveRatio(true);
+            Grown.by(view.fitWidthProperty(), Math.min(PICTURE, image.getWidth()));
+            words.setText(picture.reason());
+            holder.getChildren().add(0, view);
+        });
+        return holder;
     }
 
     private void fill() {

@@ -112,6 +112,12 @@ public final class Guidelines {
         }
     }
 
+    /** Reads a picture that lies in the project's folder beside the screen's thread, where there is one. */
+    void picture(Picture of, double width, Consumer<javafx.scene.image.Image> then) {
+        session.ask(() -> FilePicture.read(session.project().path(), of.target(), width),
+                found -> found.ifPresent(then));
+    }
+
     ReadOnlyObjectProperty<List<Case>> cases() {
         return cases.all();
     }

@@ -123,9 +123,10 @@ public final class QualityView extends VBox implements AutoCloseable {
             }
         });
         ScrollPane numbers = new ScrollPane(figures);
-        numbers.setFitToWidth(true);
         numbers.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        Grown.by(numbers.minWidthProperty(), 310);
+        // No figure is cut: as wide as they are, with the bar beside them.
+        numbers.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS);
+        numbers.setMinWidth(USE_PREF_SIZE);
         numbers.visibleProperty().bind(Bindings.isNotEmpty(figures.getChildren()));
         numbers.managedProperty().bind(numbers.visibleProperty());
         HBox result = new HBox(numbers, rows);
