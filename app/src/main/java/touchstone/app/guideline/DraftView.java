@@ -227,6 +227,7 @@ public final class DraftView extends VBox {
         VBox.setVgrow(area, Priority.ALWAYS);
         Label said = Parts.text(hint, "dim");
         said.setWrapText(true);
+        said.setMinHeight(USE_PREF_SIZE);
         return List.of(said, area);
     }
 

@@ -182,17 +182,23 @@ ssize_t write(int fd, const void *data, size_t length) {
     WRITE(fd, data, lseek(fd, 0, fcntl(fd, F_GETFL) & O_APPEND ? SEEK_END : SEEK_CUR), NEXT(write)(fd, data, length))
 }
 
-/* What is not written from one piece of memory is read back from the file. */
+/* What is not written from one piece of memory is read back from the file, which may be open for writing alone. */
 static void reread(int fd, off_t from, ssize_t n) {
     char piece[65536];
+    char name[64];
+    snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
+    int readable = NEXT(open)(name, O_RDONLY | O_CLOEXEC, 0);
     for (ssize_t got = 0; got < n;) {
-        ssize_t part = pread(fd, piece, (size_t) (n - got) < sizeof piece ? (size_t) (n - got) : sizeof piece, from + got);
+        ssize_t part = pread(readable, piece, (size_t) (n - got) < sizeof piece ? (size_t) (n - got) : sizeof piece, from + got);
         if (part <= 0) {
             emit('X', 0, inodes[fd], 0, "unreadable", 10, 0, 0);
-            return;
+            break;
         }
         written(fd, piece, part, from + got);
         got += part;
+    }
+    if (readable >= 0) {
+        NEXT(close)(readable);
     }
 }
 
