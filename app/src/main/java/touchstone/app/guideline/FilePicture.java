@@ -47,7 +47,7 @@ final class FilePicture {
     /** The file, if it lies in the project's folder, links and all. */
     static Optional<Path> file(Path project, String target) throws IOException {
         try {
-            Path folder = project.toRealPath().getParent();
+            Path folder = project.toRealPath().resolveSibling("");
             Path file = folder.resolve(target);
             return Files.isRegularFile(file) && file.toRealPath().startsWith(folder) && Files.size(file) <= MOST_BYTES
                     ? Optional.of(file.toRealPath())
