@@ -52,6 +52,17 @@ class AnalyseCommandTest {
     }
 
     @Test
+    void reviews_count_by_whose_work_was_looked_at() {
+        assertEquals(0, Cli.withInput("""
+                {"op":"review","image":"a.png","of":"Ada","outcome":"returned","reason":"too wide"}
+                """, "edit", project, "--annotator", "Ben").code());
+        JsonNode adas = Cli.run("analyse", project, "reviews", "--of", "Ada", "--json").json();
+        assertEquals(1, adas.at("/results/reviews/parts/overall/figures/reviewed/value").intValue());
+        assertEquals("reviews", Cli.run("analyse", project, "reviews", "--of", "Ben", "--json").json()
+                .at("/nothingToSay/0").asString());
+    }
+
+    @Test
     void people_read_sentences_and_aligned_columns() {
         Cli cli = Cli.run("analyse", project, "coverage");
         assertEquals(0, cli.code(), cli.err());

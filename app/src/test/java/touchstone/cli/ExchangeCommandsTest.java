@@ -310,6 +310,23 @@ class ExchangeCommandsTest {
     }
 
     @Test
+    void a_file_for_other_projects_carries_what_was_said_and_the_head_of_the_history() throws IOException {
+        edited(project, "Ben", """
+                {"op":"review","image":"a.png","of":"Ada","outcome":"returned","reason":"too wide"}""");
+        String head = Cli.run("info", project, "--json").json().path("auditHead").asString();
+        for (String format : List.of("touchstone", "coco")) {
+            Path file = folder.resolve("as-" + format + ".json");
+            assertEquals(0, Cli.run("export", project, "--format", format, file).code());
+            assertTrue(Files.readString(file).contains(head), format);
+        }
+        Path other = folder.resolve("other.touchstone");
+        assertEquals(0, Cli.run("new", other, "--images", folder.resolve("a.png")).code());
+        assertEquals(0, Cli.run("import", other, "--format", "auto", folder.resolve("as-touchstone.json")).code());
+        assertEquals("too wide", Cli.run("history", other, "--annotation", firstObject(other), "--json").json()
+                .at("/lineage/reviews/0/reason").asString());
+    }
+
+    @Test
     void a_project_is_not_merged_into_itself_and_what_came_in_before_a_refusal_is_said() throws IOException {
         assertTrue(Cli.run("merge", project, project).refusal(3).contains("itself"));
         Path theirs = packedFor("Ada");

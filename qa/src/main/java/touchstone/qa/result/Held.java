@@ -1,33 +1,27 @@
 package touchstone.qa.result;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
-import touchstone.model.Entry;
-import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.LabelSchema;
-import touchstone.model.Note;
 import touchstone.model.Progress;
+import touchstone.model.ProjectLens;
 import touchstone.model.ProjectView;
 
 /**
  * A project as it is when it is first asked: what was read once is kept, because comparing everybody with everybody asks
  * for the same objects again and again.
  */
-final class Held implements ProjectView {
+final class Held extends ProjectLens {
 
     private record Place(ImageId image, AnnotatorId annotator) {
     }
 
-    private final ProjectView project;
     private final LabelSchema schema;
     private final List<Annotator> annotators;
     private final List<Image> images;
@@ -35,7 +29,7 @@ final class Held implements ProjectView {
     private final Map<Place, Progress.Status> statuses = new ConcurrentHashMap<>();
 
     Held(ProjectView project) {
-        this.project = project;
+        super(project);
         this.schema = project.schema();
         this.annotators = project.annotators();
         this.images = project.images();
@@ -64,35 +58,5 @@ final class Held implements ProjectView {
     @Override
     public Progress.Status status(ImageId image, AnnotatorId annotator) {
         return statuses.computeIfAbsent(new Place(image, annotator), p -> project.status(image, annotator));
-    }
-
-    @Override
-    public Optional<Guideline> guideline() {
-        return project.guideline();
-    }
-
-    @Override
-    public List<Guideline> guidelines() {
-        return project.guidelines();
-    }
-
-    @Override
-    public List<Note> notes() {
-        return project.notes();
-    }
-
-    @Override
-    public String auditHead() {
-        return project.auditHead();
-    }
-
-    @Override
-    public Path file(Image image) {
-        return project.file(image);
-    }
-
-    @Override
-    public void entries(Consumer<Entry> visitor) {
-        project.entries(visitor);
     }
 }

@@ -1,19 +1,14 @@
 package touchstone.qa.conduct;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
-import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Entry;
-import touchstone.model.Guideline;
 import touchstone.model.Image;
-import touchstone.model.ImageId;
-import touchstone.model.LabelSchema;
+import touchstone.model.ProjectLens;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.Box;
 import touchstone.qa.Watch;
@@ -57,36 +52,13 @@ final class WorkLogBenchmark {
     }
 
     /** A project whose log is made up while it is read. */
-    private record ViewWithLog(LoggedProject of, Consumer<Consumer<Entry>> log) implements ProjectView {
+    private static final class ViewWithLog extends ProjectLens {
 
-        @Override
-        public LabelSchema schema() {
-            return of.schema();
-        }
+        private final Consumer<Consumer<Entry>> log;
 
-        @Override
-        public List<Annotator> annotators() {
-            return of.annotators();
-        }
-
-        @Override
-        public List<Image> images() {
-            return of.images();
-        }
-
-        @Override
-        public List<Annotation> annotations(ImageId image, AnnotatorId annotator) {
-            return of.annotations(image, annotator);
-        }
-
-        @Override
-        public Optional<Guideline> guideline() {
-            return of.guideline();
-        }
-
-        @Override
-        public Path file(Image image) {
-            return of.file(image);
+        ViewWithLog(ProjectView project, Consumer<Consumer<Entry>> log) {
+            super(project);
+            this.log = log;
         }
 
         @Override

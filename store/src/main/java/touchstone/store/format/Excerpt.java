@@ -6,13 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import touchstone.model.Annotation;
-import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
-import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Label;
@@ -20,11 +17,12 @@ import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Note;
 import touchstone.model.Progress;
+import touchstone.model.ProjectLens;
 import touchstone.model.ProjectView;
 import touchstone.model.Provenance;
 
 /** A part of a project, or the whole seen more coarsely, as a view of its own: what an export writes. */
-public final class Excerpt implements ProjectView {
+public final class Excerpt extends ProjectLens {
 
     private static final Set<Progress.Status> UNSETTLED = Set.of(Progress.Status.RETURNED, Progress.Status.ESCALATED,
             Progress.Status.SKIPPED);
@@ -43,7 +41,6 @@ public final class Excerpt implements ProjectView {
     record Place(String path, Path file) {
     }
 
-    private final ProjectView whole;
     private final Choice choice;
     private final List<Image> images;
     private final LabelSchema schema;
@@ -59,7 +56,7 @@ public final class Excerpt implements ProjectView {
     }
 
     private Excerpt(ProjectView whole, Choice choice, List<Image> images, Map<ImageId, Path> files) {
-        this.whole = whole;
+        super(whole);
         this.choice = choice;
         this.images = List.copyOf(images);
         this.files = Map.copyOf(files);
@@ -75,7 +72,7 @@ public final class Excerpt implements ProjectView {
 
     /** Some of the images alone. */
     Excerpt of(Set<ImageId> some) {
-        return new Excerpt(whole, choice, images.stream().filter(i -> some.contains(i.id())).toList(), files);
+        return new Excerpt(project, choice, images.stream().filter(i -> some.contains(i.id())).toList(), files);
     }
 
     /**
@@ -91,7 +88,7 @@ public final class Excerpt implements ProjectView {
     Excerpt moved(Map<ImageId, Place> places) {
         Map<ImageId, Path> moved = new HashMap<>();
         places.forEach((id, place) -> moved.put(id, place.file()));
-        return new Excerpt(whole, choice, images.stream().filter(i -> places.containsKey(i.id()))
+        return new Excerpt(project, choice, images.stream().filter(i -> places.containsKey(i.id()))
                 .map(i -> at(i, Objects.requireNonNull(places.get(i.id())))).toList(), moved);
     }
 
@@ -105,54 +102,29 @@ public final class Excerpt implements ProjectView {
     }
 
     @Override
-    public List<Annotator> annotators() {
-        return whole.annotators();
-    }
-
-    @Override
     public List<Image> images() {
         return images;
     }
 
     @Override
     public List<Annotation> annotations(ImageId image, AnnotatorId annotator) {
-        if (choice.accepted() && UNSETTLED.contains(whole.status(image, annotator))) {
+        if (choice.accepted() && UNSETTLED.contains(project.status(image, annotator))) {
             return List.of();
         }
-        return whole.annotations(image, annotator).stream()
+        return project.annotations(image, annotator).stream()
                 .filter(a -> !choice.accepted() || a.provenance().origin() != Provenance.Origin.MODEL)
                 .map(a -> a.withLabel(coarse.getOrDefault(a.label(), a.label()))).toList();
     }
 
     @Override
-    public Optional<Guideline> guideline() {
-        return whole.guideline();
-    }
-
-    @Override
-    public List<Guideline> guidelines() {
-        return whole.guidelines();
-    }
-
-    @Override
     public List<Note> notes() {
         Set<ImageId> shown = images.stream().map(Image::id).collect(Collectors.toSet());
-        return whole.notes().stream().filter(n -> n.image() == null || shown.contains(n.image())).toList();
-    }
-
-    @Override
-    public Progress.Status status(ImageId image, AnnotatorId annotator) {
-        return whole.status(image, annotator);
-    }
-
-    @Override
-    public String auditHead() {
-        return whole.auditHead();
+        return project.notes().stream().filter(n -> n.image() == null || shown.contains(n.image())).toList();
     }
 
     @Override
     public Path file(Image image) {
         Path moved = files.get(image.id());
-        return moved == null ? whole.file(image) : moved;
+        return moved == null ? project.file(image) : moved;
     }
 }

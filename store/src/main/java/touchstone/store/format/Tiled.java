@@ -8,20 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
-import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
-import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
-import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
+import touchstone.model.Note;
 import touchstone.model.Progress;
+import touchstone.model.ProjectLens;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.Cutout;
 import touchstone.model.geometry.Geometry;
@@ -31,7 +29,7 @@ import touchstone.model.geometry.GeometryKind;
  * A project whose images are cut into tiles, each an image of its own with what of the objects lies in it. Ids of tiles and
  * of pieces follow from those of what they are cut from, so that the same export twice gives the same ids.
  */
-final class Tiled implements ProjectView {
+final class Tiled extends ProjectLens {
 
     private static final Messages TEXT = Messages.beside(Tiled.class);
 
@@ -46,7 +44,6 @@ final class Tiled implements ProjectView {
     private record Pieces(ImageId of, Map<ImageId, Map<AnnotatorId, List<Annotation>>> onTiles) {
     }
 
-    private final ProjectView whole;
     private final List<AnnotatorId> annotators;
     private final Map<ImageId, Tile> tiles = new LinkedHashMap<>();
     private final Map<ImageId, List<Tile>> tilesOf = new HashMap<>();
@@ -54,7 +51,7 @@ final class Tiled implements ProjectView {
     private @Nullable Pieces last;
 
     Tiled(ProjectView whole, List<AnnotatorId> annotators, Tiling tiling) {
-        this.whole = whole;
+        super(whole);
         this.annotators = List.copyOf(annotators);
         for (Image image : whole.images()) {
             List<Tile> all = tiling.of(image).stream().map(part -> tile(image, part)).toList();
@@ -86,7 +83,7 @@ final class Tiled implements ProjectView {
     private Pieces pieces(Image image, Losses.Counter counter) {
         Map<ImageId, Map<AnnotatorId, List<Annotation>>> onTiles = new HashMap<>();
         for (AnnotatorId annotator : annotators) {
-            for (Annotation a : whole.annotations(image.id(), annotator)) {
+            for (Annotation a : project.annotations(image.id(), annotator)) {
                 cut(a, tilesOf.getOrDefault(image.id(), List.of()), onTiles, counter);
             }
         }
@@ -141,16 +138,6 @@ final class Tiled implements ProjectView {
     }
 
     @Override
-    public LabelSchema schema() {
-        return whole.schema();
-    }
-
-    @Override
-    public List<Annotator> annotators() {
-        return whole.annotators();
-    }
-
-    @Override
     public List<Image> images() {
         return tiles.values().stream().map(Tile::image).toList();
     }
@@ -170,23 +157,19 @@ final class Tiled implements ProjectView {
         return Objects.requireNonNull(tiles.get(image), "not a tile of this project");
     }
 
+    /** What is said of an image is about the whole of it. */
     @Override
-    public Optional<Guideline> guideline() {
-        return whole.guideline();
-    }
-
-    @Override
-    public List<Guideline> guidelines() {
-        return whole.guidelines();
+    public List<Note> notes() {
+        return project.notes().stream().filter(n -> n.image() == null).toList();
     }
 
     @Override
     public Progress.Status status(ImageId image, AnnotatorId annotator) {
-        return whole.status(tile(image).of.id(), annotator);
+        return project.status(tile(image).of.id(), annotator);
     }
 
     @Override
     public Path file(Image image) {
-        return whole.file(tile(image.id()).of);
+        return project.file(tile(image.id()).of);
     }
 }

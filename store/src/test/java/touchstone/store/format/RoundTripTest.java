@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,12 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
-import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
-import touchstone.model.Progress;
+import touchstone.model.ProjectLens;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
@@ -247,21 +245,10 @@ class RoundTripTest {
     }
 
     /** A project whose disk fails when the objects of its second image are read. */
-    private record ProjectThatFails(Imported project) implements ProjectView {
+    private static final class ProjectThatFails extends ProjectLens {
 
-        @Override
-        public LabelSchema schema() {
-            return project.schema();
-        }
-
-        @Override
-        public List<Annotator> annotators() {
-            return project.annotators();
-        }
-
-        @Override
-        public List<Image> images() {
-            return project.images();
+        ProjectThatFails(ProjectView project) {
+            super(project);
         }
 
         @Override
@@ -270,21 +257,6 @@ class RoundTripTest {
                 throw new UncheckedIOException(new IOException("The disk fails."));
             }
             return project.annotations(of, by);
-        }
-
-        @Override
-        public Optional<Guideline> guideline() {
-            return project.guideline();
-        }
-
-        @Override
-        public Progress.Status status(ImageId of, AnnotatorId by) {
-            return project.status(of, by);
-        }
-
-        @Override
-        public Path file(Image of) {
-            return project.file(of);
         }
     }
 }
