@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code edit}: reads one edit a line and answers each line once the edit is durable. A line that cannot be done is
- * answered with the reason, and the next one is read.
+ * answered with the reason, and the next one is read; so is one that found no room on the disk, because removing
+ * something still works there and room may be made meanwhile. That there was none is also said at the end.
  */
 @Command(name = "edit")
 final class EditCommand implements Callable<Integer> {
@@ -50,13 +51,25 @@ final class EditCommand implements Callable<Integer> {
                         new InputStreamReader(output.streams().in(), StandardCharsets.UTF_8))) {
             Editor editor = new Editor(project, Annotators.drawing(project, annotator));
             PrintStream out = output.streams().out();
+            ProjectRefused full = null;
             int number = 0;
             for (String line = lines.readLine(); line != null && !out.checkError(); line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    out.println(Json.text(answer(editor, refuge, number, line)));
+                    try {
+                        out.println(Json.text(answer(editor, refuge, number, line)));
+                    } catch (ProjectRefused refused) {
+                        if (refused.reason() != ProjectRefused.Reason.DISK_FULL) {
+                            throw refused;
+                        }
+                        full = refused;
+                        out.println(Json.text(error(number, refused)));
+                    }
                     out.flush();
                 }
+            }
+            if (full != null) {
+                throw full;
             }
             return Failure.DONE;
         }
@@ -71,8 +84,12 @@ final class EditCommand implements Callable<Integer> {
             }
             return answer;
         } catch (InputRefused | EditConflict | InvalidGeometry refused) {
-            return Json.object("line", number, "error", Failure.of(refused).sentence());
+            return error(number, refused);
         }
+    }
+
+    private static Object error(int number, Exception refused) {
+        return Json.object("line", number, "error", Failure.of(refused).sentence());
     }
 
     /** Once more where the file was lost meanwhile and the work goes on in another. */

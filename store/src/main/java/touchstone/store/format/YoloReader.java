@@ -33,12 +33,14 @@ final class YoloReader {
     private static final double SLACK = 0.01;
 
     private final YoloFolder folder;
+    private final Path from;
     private final Yolo.@Nullable Task task;
     private final Draft draft;
     private boolean guessed;
 
     YoloReader(YoloFolder folder, Path from, ReadOptions options, Yolo.@Nullable Task task) {
         this.folder = folder;
+        this.from = from;
         this.task = task;
         draft = new Draft(from, folder.root(), options);
     }
@@ -52,7 +54,7 @@ final class YoloReader {
                     .skeleton(new Skeleton(named, List.of(), List.of())));
         }
         if (folder.labels().isEmpty() && folder.images().isEmpty()) {
-            throw new InputRefused(TEXT.text("noYolo", folder.root()));
+            throw new InputRefused(TEXT.text("noYolo", from));
         }
         for (Path file : folder.labels()) {
             file(file);

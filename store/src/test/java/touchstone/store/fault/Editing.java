@@ -24,6 +24,7 @@ final class Editing implements AutoCloseable {
     private final Process process;
     private final BufferedWriter in;
     private final Thread listener;
+    private final Thread errorListener;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition heard = lock.newCondition();
     private final List<JsonNode> answers = new ArrayList<>();
@@ -37,7 +38,7 @@ final class Editing implements AutoCloseable {
         this.process = process;
         in = process.outputWriter(StandardCharsets.UTF_8);
         listener = Thread.ofVirtual().start(this::listen);
-        Thread.ofVirtual().start(this::complaints);
+        errorListener = Thread.ofVirtual().start(this::complaints);
     }
 
     static Editing start(Program program, Map<String, String> environment, Path project) throws IOException {
@@ -213,6 +214,7 @@ final class Editing implements AutoCloseable {
             return -1;
         }
         listener.join();
+        errorListener.join();
         return process.exitValue();
     }
 

@@ -78,21 +78,23 @@ final class FullFault implements Fault {
             List<JsonNode> answers = editing.answers();
             tally.whileFull += Math.toIntExact(
                     answers.subList(before, answers.size()).stream().filter(a -> a.has("edit")).count());
-            String told = answers.isEmpty() ? "" : answers.getLast().path("error").asString("");
-            if (!told.contains("full")) {
-                editing.finish();
-                told = editing.said();
-            }
+            String told = answers.getLast().path("error").asString("");
             trial.require(told.contains("full"),
                     "Trial " + number + ": the user is not told of the full disk: " + told);
-            tally.removed += removes(editing, answers) ? 1 : 0;
+            boolean removed = removes(editing, answers);
+            trial.require(removed, "Trial " + number + ": nothing can be removed on the full disk.");
+            tally.removed += removed ? 1 : 0;
             if (killed) {
                 editing.kill();
             }
             Files.delete(ballast);
             JsonNode again = killed ? null : editing.ask(gestures.box());
             tally.wentOn += again != null && again.has("edit") ? 1 : 0;
-            editing.finish();
+            trial.require(killed || again != null && again.has("edit"),
+                    "Trial " + number + ": with room again the work does not go on: " + again);
+            int code = editing.finish();
+            trial.require(killed || code == 4 && editing.said().contains("full"),
+                    "Trial " + number + ": ends with " + code + ": " + editing.said());
             ledger.addAll(editing.answers());
         }
         readOnly(trial, disk, project, ledger, tally, "Trial " + number);

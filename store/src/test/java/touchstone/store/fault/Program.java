@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The real program, started as a process of its own.
@@ -39,6 +40,12 @@ record Program(Path launcher) {
         builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    /** What the program itself said, without the JVM's word that it was given options. */
+    static String said(String errors) {
+        return errors.lines().filter(l -> !l.startsWith("NOTE: Picked up")).map(l -> l + "\n")
+                .collect(Collectors.joining());
     }
 
     Result run(Object... arguments) throws IOException, InterruptedException {

@@ -154,8 +154,7 @@ final class StrangerFault implements Fault {
         boolean refused = result.code() != 0;
         tally.refused += refused ? 1 : 0;
         tally.done += refused ? 0 : 1;
-        String said = result.err().lines().filter(l -> !l.startsWith("NOTE: Picked up")).reduce("",
-                (a, b) -> a + b + "\n");
+        String said = Program.said(result.err());
         @Nullable
         String wrong = null;
         if (!result.isCivil() || UNCIVIL.matcher(said).find()) {
