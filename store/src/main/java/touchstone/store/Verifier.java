@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,19 +42,18 @@ final class Verifier {
 
     /** @param file where an image's file is meant to be */
     Verification verify(Function<Image, Path> file) {
-        Map<Object, Item> stored = new HashMap<>();
-        Set<Object> unreadable = new HashSet<>();
+        List<Image> images = new ArrayList<>();
         check("problem.pages", this::structure);
         check("problem.log", this::chain);
-        check("problem.tables", () -> tables(stored, unreadable));
+        Told told = new Told();
+        check("problem.log", () -> told.read(new History(database, log)));
+        check("problem.tables", () -> tables(told, images));
         check("problem.tables", () -> new Cache(database).check(
                 key -> problem(Kind.STRUCTURE, MESSAGES.text("problem.cache", key))));
-        check("problem.log", () -> fold(stored, unreadable));
-        for (Item item : stored.values()) {
-            if (item instanceof Image image) {
-                watch.check();
-                image(image, file.apply(image));
-            }
+        told.missing();
+        for (Image image : images) {
+            watch.check();
+            image(image, file.apply(image));
         }
         return new Verification(List.copyOf(problems), log.head(), log.length());
     }
@@ -98,27 +97,28 @@ final class Verifier {
         });
     }
 
-    private void tables(Map<Object, Item> stored, Set<Object> unreadable) throws SQLException {
+    private void tables(Told told, List<Image> images) throws SQLException {
         AnnotationTable annotations = new AnnotationTable(database, id -> {
-            unreadable.add(id);
+            told.forget(id);
             problem(Kind.SHAPE, MESSAGES.text("problem.shape", id));
         });
-        annotations.each((annotation, told) -> {
+        annotations.each((annotation, whole) -> {
             watch.check();
-            stored.put(annotation.id(), annotation);
-            if (!told) {
+            told.compare(annotation);
+            if (!whole) {
                 problem(Kind.TABLES, Phrase.of(annotation));
             }
         });
         NoteTable notes = new NoteTable(database, id -> {
-            unreadable.add(id);
+            told.forget(id);
             problem(Kind.TABLES, MESSAGES.text("problem.note", id));
         });
-        notes.all().forEach(note -> stored.put(note.id(), note));
+        notes.all().forEach(told::compare);
         signOffs(notes);
         Catalog catalog = new Tables(database, annotations, notes).catalog(problems::add);
+        images.addAll(catalog.images().values());
         List.of(catalog.images(), catalog.annotators(), catalog.labels(), catalog.guidelines(), catalog.progress())
-                .forEach(stored::putAll);
+                .forEach(all -> all.values().forEach(told::compare));
     }
 
     /** What was signed must be in the log still; sign-offs of other files tell of theirs. */
@@ -133,28 +133,51 @@ final class Verifier {
         }
     }
 
-    private void fold(Map<Object, Item> stored, Set<Object> unreadable) throws SQLException {
-        Map<Object, Item> folded = new HashMap<>();
-        long[] read = { 0 };
-        try {
-            new History(database, log).each(entry -> {
-                watch.check();
-                for (Change change : entry.changes()) {
-                    folded.compute(change.identity(), (id, before) -> change.after());
-                }
-                read[0] = entry.seq();
-            });
-        } catch (Damaged meaningless) {
-            problem(Kind.LOG, MESSAGES.text("problem.entry", read[0] + 1));
-            return;
+    /**
+     * What the history comes to, less what was found alike in the tables: one state in memory and not two, because a
+     * project may be larger than half of it.
+     */
+    private final class Told {
+
+        private final Map<Object, Item> items = new HashMap<>();
+        private final Set<String> unreadable = new HashSet<>();
+        private boolean whole;
+
+        void read(History history) throws SQLException {
+            long[] read = { 0 };
+            try {
+                history.each(entry -> {
+                    watch.check();
+                    for (Change change : entry.changes()) {
+                        items.compute(change.identity(), (id, before) -> change.after());
+                    }
+                    read[0] = entry.seq();
+                });
+                whole = true;
+            } catch (Damaged meaningless) {
+                problem(Kind.LOG, MESSAGES.text("problem.entry", read[0] + 1));
+            }
         }
-        Set<Object> all = new HashSet<>(folded.keySet());
-        all.addAll(stored.keySet());
-        for (Object id : all) {
-            Item item = stored.getOrDefault(id, folded.get(id));
-            if (!Objects.equals(folded.get(id), stored.get(id)) && !unreadable.contains(id.toString())
-                    && item != null) {
-                problem(Kind.TABLES, Phrase.of(item));
+
+        /** @param id as the table has it */
+        void forget(Object id) {
+            unreadable.add(id.toString());
+        }
+
+        void compare(Item stored) {
+            if (whole && !stored.equals(items.remove(stored.identity()))) {
+                problem(Kind.TABLES, Phrase.of(stored));
+            }
+        }
+
+        /** What should be in the tables and was not read there. */
+        void missing() {
+            if (whole) {
+                items.forEach((id, item) -> {
+                    if (!unreadable.contains(id.toString())) {
+                        problem(Kind.TABLES, Phrase.of(item));
+                    }
+                });
             }
         }
     }
