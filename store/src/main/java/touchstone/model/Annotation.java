@@ -14,7 +14,7 @@ public record Annotation(AnnotationId id, ImageId image, LabelId label, Annotato
         Map<String, String> attributes, Provenance provenance) implements Item {
 
     public Annotation {
-        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+        attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
     /** A new object of a person's hand. */

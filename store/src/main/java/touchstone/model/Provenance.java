@@ -17,8 +17,10 @@ public record Provenance(Origin origin, String source, @Nullable Double score, i
     public enum Origin {
         HUMAN, IMPORT, MODEL, ACCEPTED;
 
+        private final String key = name().toLowerCase(Locale.ROOT);
+
         public String key() {
-            return name().toLowerCase(Locale.ROOT);
+            return key;
         }
 
         public static Optional<Origin> of(String key) {

@@ -86,18 +86,19 @@ final class AnnotationTable {
         return database.first("annotationExists", row -> true, (Object) Ids.bytes(id.value())).isPresent();
     }
 
-    /** Sees an object with a {@link Tag} in the place of its shape, and how many bytes that is. */
+    /** Sees what an object refers to, and how many bytes its shape is. */
     @FunctionalInterface
-    interface ShapelessVisitor {
-        void see(Annotation bare, int bytes);
+    interface ReferenceVisitor {
+        void see(AnnotationId id, ImageId image, LabelId label, AnnotatorId annotator, int bytes);
     }
 
-    /** Those of at most {@link #AT_ONCE} objects that there are. */
-    void eachWithoutShape(List<AnnotationId> ids, ShapelessVisitor visitor) throws SQLException {
-        database.each("annotationsButShapes", row -> {
+    /** Those of at most {@link #AT_ONCE} objects that there are, whether the rest of their rows can be read or not. */
+    void eachReference(List<AnnotationId> ids, ReferenceVisitor visitor) throws SQLException {
+        database.each("annotationsReferences", row -> {
             try {
-                visitor.see(withShape(row, new Tag()), row.getInt(5));
-            } catch (Damaged | IllegalArgumentException meaningless) {
+                visitor.see(new AnnotationId(Ids.of(row.getBytes(1))), new ImageId(Ids.of(row.getBytes(2))),
+                        new LabelId(Ids.of(row.getBytes(3))), new AnnotatorId(Ids.of(row.getBytes(4))), row.getInt(5));
+            } catch (Damaged noId) {
                 damaged.accept(Ids.name(row.getBytes(1)));
             }
         }, bytes(ids));

@@ -174,7 +174,7 @@ final class ChangeCodec {
             });
             if (how == REPLACE && kind == ItemCodec.ANNOTATION) {
                 for (int shapes = in.get() == BOTH_SHAPES ? 2 : 1; shapes > 0; shapes--) {
-                    in.sized();
+                    in.skipSized();
                 }
             }
         }
@@ -187,7 +187,7 @@ final class ChangeCodec {
         }
         Annotation annotation = ItemCodec.decodeAllButShape(in).with(new Tag());
         if (withShape) {
-            in.sized();
+            in.skipSized();
         }
         return annotation;
     }

@@ -80,6 +80,12 @@ final class Decoder {
         return raw(count(1));
     }
 
+    /** Leaves out what {@link #sized} would give. */
+    void skipSized() throws Damaged {
+        int length = count(1);
+        in.position(in.position() + length);
+    }
+
     byte[] raw(int length) throws Damaged {
         need(length);
         byte[] bytes = new byte[length];

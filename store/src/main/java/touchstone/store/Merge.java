@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
@@ -39,6 +41,9 @@ public final class Merge {
 
     /** Notes that mean something in their own file alone. */
     private static final Set<String> LOCAL = Set.of(Snapshot.KIND, PackedFrom.KIND);
+
+    /** Objects that are looked up here while others are looked up there. */
+    private static final int ASKED = 16 * AnnotationTable.AT_ONCE;
 
     private final Project ours;
     private final Project theirs;
@@ -134,26 +139,40 @@ public final class Merge {
 
     /** Objects of which there is nothing here to compare them with: their shapes are left where they are. */
     private Set<AnnotationId> newcomers(Map<Object, Optional<Item>> touched, Bulk.Watch watch) {
-        Set<AnnotationId> apart = new HashSet<>();
-        List<AnnotationId> some = new ArrayList<>(AnnotationTable.AT_ONCE);
-        touched.forEach((identity, then) -> {
-            if (identity instanceof AnnotationId id && then.isEmpty()) {
-                some.add(id);
-                if (some.size() == AnnotationTable.AT_ONCE) {
-                    watch.check();
-                    newcomers(some, apart);
+        List<AnnotationId> added = touched.entrySet().stream().filter(item -> item.getValue().isEmpty())
+                .map(Map.Entry::getKey).filter(AnnotationId.class::isInstance).map(AnnotationId.class::cast).toList();
+        Set<AnnotationId> apart = HashSet.newHashSet(added.size());
+        // While some are looked up there, the next are looked up here.
+        CompletableFuture<List<AnnotationId>> next = missing(added, 0);
+        try {
+            for (int at = 0; at < added.size(); at += ASKED) {
+                watch.check();
+                List<AnnotationId> missing = next.join();
+                next = missing(added, at + ASKED);
+                apart.addAll(missing);
+                for (List<AnnotationId> some : parted(missing)) {
+                    newcomers.add(some).forEach(id -> news.put(id, false));
                 }
             }
-        });
-        newcomers(some, apart);
+        } finally {
+            next.handle((ids, failed) -> ids).join();
+        }
         return apart;
     }
 
-    private void newcomers(List<AnnotationId> some, Set<AnnotationId> apart) {
-        some.removeAll(ours.existing(some));
-        apart.addAll(some);
-        newcomers.add(some).forEach(id -> news.put(id, false));
-        some.clear();
+    /** Those that are not here of some objects, the next of which are asked about. */
+    private CompletableFuture<List<AnnotationId>> missing(List<AnnotationId> of, int from) {
+        List<AnnotationId> asked = of.subList(Math.min(from, of.size()), Math.min(from + ASKED, of.size()));
+        return asked.isEmpty() ? CompletableFuture.completedFuture(asked) : CompletableFuture.supplyAsync(() -> {
+            Set<AnnotationId> here = new HashSet<>();
+            parted(asked).forEach(some -> here.addAll(ours.existing(some)));
+            return asked.stream().filter(id -> !here.contains(id)).toList();
+        });
+    }
+
+    private static List<List<AnnotationId>> parted(List<AnnotationId> ids) {
+        return IntStream.iterate(0, at -> at < ids.size(), at -> at + AnnotationTable.AT_ONCE)
+                .mapToObj(at -> ids.subList(at, Math.min(at + AnnotationTable.AT_ONCE, ids.size()))).toList();
     }
 
     private void item(Object identity, @Nullable Item then) throws ProjectRefused {

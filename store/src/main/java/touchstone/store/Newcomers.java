@@ -42,19 +42,18 @@ final class Newcomers {
     /** Takes objects in that are still there, at most {@link AnnotationTable#AT_ONCE}, and says which these are. */
     List<AnnotationId> add(List<AnnotationId> ids) {
         List<AnnotationId> found = new ArrayList<>();
-        theirs.eachWithoutShape(ids, (there, bytes) -> {
-            List<Some> ofImage = byImage.computeIfAbsent(there.image(), key -> new ArrayList<>(List.of(new Some())));
+        theirs.eachReference(ids, (id, image, label, annotator, bytes) -> {
+            List<Some> ofImage = byImage.computeIfAbsent(image, key -> new ArrayList<>(List.of(new Some())));
             if (ofImage.getLast().isFull()) {
                 ofImage.add(new Some());
             }
             Some some = ofImage.getLast();
-            some.ids.add(there.id());
+            some.ids.add(id);
             some.bytes += bytes;
-            Annotation here = (Annotation) map.here(there);
-            references.merge(here.image(), 1, Integer::sum);
-            references.merge(here.label(), 1, Integer::sum);
-            references.merge(here.annotator(), 1, Integer::sum);
-            found.add(there.id());
+            references.merge(map.image(image), 1, Integer::sum);
+            references.merge(map.identity(label), 1, Integer::sum);
+            references.merge(annotator, 1, Integer::sum);
+            found.add(id);
         });
         count += found.size();
         return found;

@@ -421,10 +421,10 @@ public final class Project implements ProjectView, AutoCloseable {
         return access.query(() -> annotations.rows(after, most));
     }
 
-    /** Sees those of some objects that there are, each with a tag in the place of its shape. */
-    void eachWithoutShape(List<AnnotationId> ids, AnnotationTable.ShapelessVisitor visitor) {
+    /** Sees what those of some objects refer to that there are. */
+    void eachReference(List<AnnotationId> ids, AnnotationTable.ReferenceVisitor visitor) {
         access.query(() -> {
-            annotations.eachWithoutShape(ids, visitor);
+            annotations.eachReference(ids, visitor);
             return true;
         });
     }
