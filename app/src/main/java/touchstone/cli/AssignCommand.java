@@ -123,7 +123,7 @@ final class AssignCommand implements Callable<Integer> {
             }
         }
         requireSense();
-        try (Project project = Project.open(file)) {
+        try (Project project = Projects.open(file, output)) {
             Annotator lead = by == null ? null : Annotators.named(project, by.strip());
             if (unplant) {
                 Edit edit = new Planting(project, seed).remove();

@@ -75,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
             requirements.add(Requirement.of(text));
         }
         Set<String> fixing = fixing();
-        try (Project project = fixing.isEmpty() ? Project.openReadOnly(file) : Project.open(file);
+        try (Project project = fixing.isEmpty() ? Project.openReadOnly(file) : Projects.open(file, output);
                 Bar bar = output.bar()) {
             CheckRules checkRules = rules == null
                     ? GuidelineLimits.of(project)

@@ -80,7 +80,7 @@ final class ConsensusCommand implements Callable<Integer> {
         if (soft != null && (Files.isDirectory(soft) || !Files.isDirectory(soft.toAbsolutePath().resolveSibling("")))) {
             throw new InputRefused(output.text("unite.soft", soft));
         }
-        try (Project project = Project.open(file); Bar bar = output.bar()) {
+        try (Project project = Projects.open(file, output); Bar bar = output.bar()) {
             List<Annotator> annotators = annotators(project, layer);
             if (quorum != null && (quorum < 1 || quorum > annotators.size())) {
                 throw new WrongUsage(output.text("unite.quorum", annotators.size(), quorum));

@@ -45,7 +45,7 @@ final class EditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Project project = Project.open(file);
+        try (Project project = Projects.open(file, output);
                 Refuge refuge = new Refuge(project, output);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(output.streams().in(), StandardCharsets.UTF_8))) {

@@ -34,7 +34,7 @@ final class FieldsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Project project = Project.open(file)) {
+        try (Project project = Projects.open(file, output)) {
             Map<ImageId, Image> told = FieldsFile.read(fields, project.images());
             List<Change> changes = new ArrayList<>();
             for (Image image : project.images()) {

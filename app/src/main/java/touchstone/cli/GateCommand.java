@@ -98,7 +98,8 @@ final class GateCommand implements Callable<Integer> {
             settings.keySet().removeAll(plain.keySet());
         }
         boolean writes = keep || sign != null;
-        try (Project project = writes ? Project.open(file) : Project.openReadOnly(file); Bar bar = output.bar()) {
+        try (Project project = writes ? Projects.open(file, output) : Project.openReadOnly(file);
+                Bar bar = output.bar()) {
             Map<String, String> kept = new TreeMap<>(plain);
             kept.putAll(settings);
             if (!of.isEmpty()) {

@@ -142,7 +142,7 @@ final class GuidelineCommand implements Callable<Integer> {
         }
         boolean changes = asked.publish != null || asked.draft != null || asked.read || asked.pin != null
                 || which.confirms();
-        try (Project project = changes ? Project.open(of) : Project.openReadOnly(of)) {
+        try (Project project = changes ? Projects.open(of, output) : Project.openReadOnly(of)) {
             if (asked.publish != null) {
                 return publish(project, asked.publish.toString().equals(DRAFT) && !Files.exists(asked.publish)
                         ? version(project, DRAFT)

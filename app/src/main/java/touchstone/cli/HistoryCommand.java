@@ -62,8 +62,8 @@ final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Project project = Projects.look(file, output)) {
-            if (image == null && annotation == null && !output.json) {
-                return lines(project);
+            if (image == null && annotation == null) {
+                return output.json ? all(project) : lines(project);
             }
             ImageId ofImage = image == null ? null : Projects.image(project, image).id();
             List<Entry> entries = project.history(ofImage, annotation == null ? null : id(annotation));
@@ -75,12 +75,12 @@ final class HistoryCommand implements Callable<Integer> {
                             .orElse(null);
             Names names = Names.in(project);
             Set<Long> back = setBack(entries);
-            return output.answer(
-                    () -> Json.object("entries", entries.stream().map(e -> document(e, names, back)).toList(),
-                            "lineage",
-                            lineage == null ? null : lineage.document(), "signOffs",
-                            SignOffs.of(project).stream().map(HistoryCommand::document).toList(), "auditHead",
-                            project.auditHead()),
+            return output.answer(() -> {
+                Map<String, @Nullable Object> document = Json.object("entries",
+                        entries.stream().map(e -> document(e, names, back.contains(e.seq()))).toList());
+                document.putAll(rest(project, lineage == null ? null : lineage.document()));
+                return document;
+            },
                     () -> entries.isEmpty()
                             ? output.text("history.none")
                             : entries.stream()
@@ -88,6 +88,23 @@ final class HistoryCommand implements Callable<Integer> {
                                     .collect(Collectors.joining("\n"))
                                     + (lineage == null ? "" : lineage.text(output)));
         }
+    }
+
+    /** The whole log can be too long to be held. */
+    private int all(Project project) throws Exception {
+        Names names = Names.in(project);
+        Instant[] before = { Instant.MIN };
+        return output.answer("entries", entry -> project.entries(e -> {
+            entry.accept(document(e, names, e.time().isBefore(before[0])));
+            before[0] = e.time();
+        }), () -> rest(project, null));
+    }
+
+    /** What is told after the entries. */
+    private static Map<String, @Nullable Object> rest(Project project, @Nullable Object lineage) {
+        return Json.object("lineage", lineage, "signOffs",
+                SignOffs.of(project).stream().map(HistoryCommand::document).toList(), "auditHead",
+                project.auditHead());
     }
 
     private static Map<String, @Nullable Object> document(SignOff s) {
@@ -141,9 +158,9 @@ final class HistoryCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, @Nullable Object> document(Entry e, Names names, Set<Long> back) {
+    private static Map<String, @Nullable Object> document(Entry e, Names names, boolean back) {
         return Json.object("edit", e.seq(), "when", e.time().toString(), "clockWasSetBack",
-                back.contains(e.seq()), "who", names.of(e.author()), "what", e.name(),
+                back, "who", names.of(e.author()), "what", e.name(),
                 "kind", e.kind().key(), "of", e.of(), "changes",
                 e.changes().stream().map(c -> change(c, names)).toList(), "hash", e.hash());
     }
@@ -195,7 +212,6 @@ final class HistoryCommand implements Callable<Integer> {
         return spacing == null ? null : List.of(spacing.y(), spacing.x());
     }
 
-    /** The whole log can be too long to be held. */
     private int lines(Project project) throws ProjectRefused {
         Names names = Names.in(project);
         Instant[] before = { Instant.MIN };

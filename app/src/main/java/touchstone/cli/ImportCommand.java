@@ -85,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private Done done(Mapping mapping, Import.Options options, Waiting waiting) throws Exception {
         Imported read = Interchange.reader(format, path).read(path, new ReadOptions(images, waiting));
-        try (Project project = preview ? Project.openReadOnly(file) : Project.open(file)) {
+        try (Project project = preview ? Project.openReadOnly(file) : Projects.open(file, output)) {
             List<String> newLabels = mapping.newLabels(read, project.schema());
             Import imported = Import.edit(project, file, mapping.apply(read, project.schema()), options);
             if (!preview && !imported.edit().isEmpty()) {

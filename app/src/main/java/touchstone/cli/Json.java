@@ -1,12 +1,16 @@
 package touchstone.cli;
 
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 
@@ -16,9 +20,16 @@ import tools.jackson.databind.JsonNode;
  */
 final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
 
     private Json() {
+    }
+
+    /** A list too long to be held: its members are given one after the other when it is written. */
+    @FunctionalInterface
+    interface Many<X extends Exception> {
+        void each(Consumer<@Nullable Object> member) throws X;
     }
 
     /** An object of the given keys and values, in this order: key, value, key, value ... */
@@ -37,6 +48,34 @@ final class Json {
             write(json, value);
         }
         return text.toString();
+    }
+
+    /**
+     * Writes an object's members, of which the first are a long list. Where that fails, what was written is cut off and
+     * cannot be taken for all of it.
+     *
+     * @param rest asked for once the list is written
+     */
+    static <X extends Exception> void write(PrintStream out, String key, Many<X> many,
+            Supplier<Map<String, @Nullable Object>> rest) throws X {
+        JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+        json.writeStartObject();
+        json.writeName(key);
+        json.writeStartArray();
+        try {
+            many.each(member -> write(json, member));
+        } catch (Exception failed) {
+            json.flush();
+            throw failed;
+        }
+        json.writeEndArray();
+        rest.get().forEach((name, member) -> {
+            json.writeName(name);
+            write(json, member);
+        });
+        json.writeEndObject();
+        json.close();
+        out.println();
     }
 
     private static void write(JsonGenerator json, @Nullable Object value) {

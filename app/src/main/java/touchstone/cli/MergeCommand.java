@@ -80,7 +80,7 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     private String takeAll(List<Taken> taken, char @Nullable [] secret, Waiting waiting) throws Exception {
-        try (Project project = preview ? Project.openReadOnly(file) : Project.open(file)) {
+        try (Project project = preview ? Project.openReadOnly(file) : Projects.open(file, output)) {
             Annotator who = annotator == null ? null : Annotators.named(project, annotator);
             for (Path other : others) {
                 waiting.say(output.text("merge.doing", other.getFileName()));

@@ -1,8 +1,10 @@
 package touchstone.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import touchstone.model.Messages;
 import touchstone.store.format.Export;
@@ -55,6 +57,13 @@ final class Output {
     /** A part of an answer to people that is too long to be held. */
     void line(String text) {
         streams.out().println(text);
+    }
+
+    /** As {@link Json#write}: a document for scripts of which a part is too long to be held. */
+    <X extends Exception> int answer(String key, Json.Many<X> many, Supplier<Map<String, @Nullable Object>> rest)
+            throws X {
+        Json.write(streams.out(), key, many, rest);
+        return Failure.DONE;
     }
 
     /** An answer that people and scripts read alike. */

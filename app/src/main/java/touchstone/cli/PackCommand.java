@@ -136,7 +136,7 @@ final class PackCommand implements Callable<Integer> {
     /** What is packed is remembered in the project where it can be; a blind package needs its key to be. */
     private Project opened() throws ProjectRefused {
         try {
-            return Project.open(file);
+            return Projects.open(file, output);
         } catch (ProjectRefused refused) {
             if (blind || refused.reason() != ProjectRefused.Reason.READ_ONLY) {
                 throw refused;

@@ -57,7 +57,7 @@ final class PrivacyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         boolean asks = sensitive == null && checked.isEmpty() && black.isEmpty();
-        try (Project project = asks ? Project.openReadOnly(file) : Project.open(file)) {
+        try (Project project = asks ? Project.openReadOnly(file) : Projects.open(file, output)) {
             if (!asks) {
                 AnnotatorId author = annotator == null ? null : Annotators.drawing(project, annotator).id();
                 List<Change> changes = changes(project, author, InstantSource.system().instant());

@@ -1,11 +1,13 @@
 package touchstone.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.store.Project;
 import touchstone.store.ProjectRefused;
+import touchstone.store.Surroundings;
 
 /** What commands ask of a project by name. */
 final class Projects {
@@ -13,6 +15,14 @@ final class Projects {
     private static final Messages TEXT = Messages.beside(Projects.class);
 
     private Projects() {
+    }
+
+    /** For editing; of somebody on another machine who may have it open, too, it is told. */
+    static Project open(Path file, Output output) throws ProjectRefused {
+        Optional<String> elsewhere = Surroundings.openElsewhere(file);
+        Project project = Project.open(file);
+        elsewhere.ifPresent(output::complain);
+        return project;
     }
 
     /** For reading; a project that somebody is editing is told of as it stands now, and it is said so. */

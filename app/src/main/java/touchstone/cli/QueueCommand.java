@@ -94,7 +94,8 @@ final class QueueCommand implements Callable<Integer> {
             throw new WrongUsage(output.text("queue.save"));
         }
         Predictions known = new Predictions(ImageNumbers.probabilities(predictions), ImageNumbers.points(embeddings));
-        try (Project project = save ? Project.open(file) : Project.openReadOnly(file); Bar bar = output.bar()) {
+        try (Project project = save ? Projects.open(file, output) : Project.openReadOnly(file);
+                Bar bar = output.bar()) {
             Annotator person = forWhom == null ? null : Annotators.named(project, forWhom.strip());
             WorkPolicy kept = policy == null
                     ? WorkPolicy.of(project.notes(WorkPolicy.KIND), person == null ? null : person.id())

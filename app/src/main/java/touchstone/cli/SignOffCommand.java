@@ -39,7 +39,7 @@ final class SignOffCommand implements Callable<Integer> {
         if (meaning.isBlank()) {
             throw new WrongUsage(output.text("signOff.meaning"));
         }
-        try (Project project = Project.open(file)) {
+        try (Project project = Projects.open(file, output)) {
             Annotator who = Annotators.drawing(project, annotator);
             SignOff signed = SignOffs.make(project, who, meaning.strip());
             Entry entry = project.commit(SignOffs.edit(signed), who.id());

@@ -66,7 +66,7 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         boolean changes = name != null || restore != null;
         try (Waiting waiting = output.waiting();
-                Project project = changes ? Project.open(file) : Projects.look(file, output)) {
+                Project project = changes ? Projects.open(file, output) : Projects.look(file, output)) {
             Snapshots snapshots = new Snapshots(project);
             if (versions != null) {
                 return difference(project, snapshots, versions);

@@ -49,7 +49,7 @@ final class StepsCommand implements Callable<Integer> {
             throw new WrongUsage(output.text("steps.times", times));
         }
         List<Entry> done = new ArrayList<>();
-        try (Project project = Project.open(file)) {
+        try (Project project = Projects.open(file, output)) {
             ImageId id = image == null ? null : Projects.image(project, image).id();
             Optional<Entry> step = Optional.empty();
             do {

@@ -276,6 +276,17 @@ class ProjectCommandsTest {
     }
 
     @Test
+    void who_may_have_it_open_on_another_machine_is_told_and_hinders_nobody() throws IOException {
+        make();
+        Path told = folder.resolve(project.getFileName() + "-open");
+        Files.writeString(told, "user=Ann\nhost=another-machine\nsince=2026-01-01T10\\:00\\:00Z\n");
+        Cli undone = Cli.run("undo", project, "--image", "a.png", "--quiet");
+        assertTrue(undone.err().contains("Ann on another-machine"), undone.err());
+        assertEquals("", Cli.run("undo", project, "--image", "a.png", "--quiet").err());
+        assertTrue(Files.notExists(told));
+    }
+
+    @Test
     void a_whole_project_verifies_and_a_changed_one_does_not() throws IOException {
         make();
         edit("{\"op\":\"add\",\"image\":\"a.png\",\"label\":\"x\",\"geometry\":{\"box\":[1,2,3,4]}}\n");

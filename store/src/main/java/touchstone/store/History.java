@@ -22,6 +22,7 @@ import touchstone.model.Entry;
 import touchstone.model.HistoryLine;
 import touchstone.model.LogLine;
 import touchstone.model.Touch;
+import touchstone.model.geometry.Mask;
 
 /** The log read forward: every mask's change is told by what differs, so each entry needs those before it. */
 final class History {
@@ -202,15 +203,22 @@ final class History {
         }
     }
 
-    /** Visits all entries with all changes, oldest first. */
+    /** Visits all entries with all changes, oldest first; no more is held than one entry and the masks at its time. */
     void each(Consumer<Entry> visitor) throws SQLException, Damaged {
-        Map<AnnotationId, Annotation> state = new HashMap<>();
+        Map<AnnotationId, Annotation> masks = new HashMap<>();
         log.each(stored -> {
             EditLog.Line line = stored.line();
             List<Change> changes = new ArrayList<>();
             log.eachPart(line.seq(),
-                    (part, bytes) -> changes.addAll(ChangeCodec.decode(bytes, ChangeCodec.Known.BEFORE, state::get)));
-            follow(state, changes);
+                    (part, bytes) -> changes.addAll(ChangeCodec.decode(bytes, ChangeCodec.Known.BEFORE, masks::get)));
+            // A change of any other shape tells both.
+            for (Change change : changes) {
+                if (change.after() instanceof Annotation a && a.geometry() instanceof Mask) {
+                    masks.put(a.id(), a);
+                } else if (change.identity() instanceof AnnotationId id) {
+                    masks.remove(id);
+                }
+            }
             visitor.accept(new Entry(line.seq(), Instant.ofEpochMilli(line.millis()), line.author(), line.name(),
                     line.kind(), line.of(), changes, stored.hex()));
         });
