@@ -87,6 +87,16 @@ final class Waiting implements Watch, AutoCloseable {
             }
 
             @Override
+            public void read(long entries, long of) {
+                bar.show(TEXT.text("waiting.log", entries, of));
+            }
+
+            @Override
+            public void looked(long objects, long of) {
+                bar.show(TEXT.text("waiting.looked", objects, of));
+            }
+
+            @Override
             public boolean cancelled() {
                 return cancelled;
             }

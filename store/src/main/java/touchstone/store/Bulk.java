@@ -40,6 +40,10 @@ public final class Bulk {
         default void read(long entries, long of) {
         }
 
+        /** Before anything is done: how many of the objects that may be new were looked up. */
+        default void looked(long objects, long of) {
+        }
+
         /** Once this is true the work ends as if it had not begun. */
         default boolean cancelled() {
             return false;

@@ -147,6 +147,7 @@ public final class Merge {
         try {
             for (int at = 0; at < added.size(); at += ASKED) {
                 watch.check();
+                watch.looked(at, added.size());
                 List<AnnotationId> missing = next.join();
                 next = missing(added, at + ASKED);
                 apart.addAll(missing);

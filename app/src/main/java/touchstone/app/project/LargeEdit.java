@@ -43,6 +43,16 @@ public final class LargeEdit implements Bulk.Watch {
     }
 
     @Override
+    public void read(long entries, long of) {
+        task.say(MESSAGES.text("large.log", entries, of), entries, of);
+    }
+
+    @Override
+    public void looked(long objects, long of) {
+        task.say(MESSAGES.text("large.looked", objects, of), objects, of);
+    }
+
+    @Override
     public boolean cancelled() {
         return cancelled;
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.InputRefused;
@@ -154,8 +155,12 @@ public final class PackageFile implements Closeable {
         }
         Path staged = Files.createDirectory(parent.resolve("." + target.getFileName() + "." + UUID.randomUUID()));
         try {
+            Passing.fill(staged);
             copy(staged, watch);
             Files.deleteIfExists(target);
+            if (!Passing.kept(staged)) {
+                throw new CancellationException();
+            }
             Files.move(staged, target);
         } finally {
             Passing.delete(staged);
@@ -183,6 +188,9 @@ public final class PackageFile implements Closeable {
 
     private void copy(Path folder, Packing.Watch watch) throws IOException {
         for (Manifest.Entry entry : manifest.entries()) {
+            if (Passing.isEnding()) {
+                throw new CancellationException();
+            }
             copy(entry, folder, watch);
         }
     }
