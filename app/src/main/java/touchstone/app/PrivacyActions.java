@@ -3,6 +3,7 @@ package touchstone.app;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import touchstone.app.command.Command;
@@ -40,15 +41,19 @@ final class PrivacyActions {
                                 ? MESSAGES.text("black-out.first")
                                 : "",
                 session.selection(), session.objects())));
-        rows.add(Command.of(MESSAGES, "black-none", () -> remove(session, Blackout.KIND, "edit.black-none"))
-                .unless(noImage));
+        rows.add(Command.of(MESSAGES, "black-none", () -> {
+            remove(session, Blackout.KIND, "edit.black-none");
+            desk.obstructed(MESSAGES.text("black-none.done"));
+        }).unless(noImage));
         rows.add(Command.of(MESSAGES, "checked", () -> {
             check(session);
             desk.obstructed(MESSAGES.text("checked.done"));
         }).unless(noImage));
-        rows.add(Command.of(MESSAGES, "unchecked", () -> remove(session, IdentityCheck.KIND, "edit.unchecked"))
-                .unless(noImage));
-        rows.add(Command.of(MESSAGES, "sensitive", () -> toggleSensitive(session)).unless(Actions.locked(desk)));
+        rows.add(Command.of(MESSAGES, "unchecked", () -> {
+            remove(session, IdentityCheck.KIND, "edit.unchecked");
+            desk.obstructed(MESSAGES.text("unchecked.done"));
+        }).unless(noImage));
+        rows.add(Command.of(MESSAGES, "sensitive", () -> toggleSensitive(desk)).unless(Actions.locked(desk)));
     }
 
     /** What was drawn where something is to be black gives way to that. */
@@ -84,9 +89,12 @@ final class PrivacyActions {
         }
     }
 
-    private static void toggleSensitive(Session session) {
+    /** The same row says yes and no: which it was now is told. */
+    private static void toggleSensitive(Desk desk) {
+        Session session = desk.session();
         session.commit(() -> {
             List<Note> marks = session.project().notes(Sensitive.KIND);
+            Platform.runLater(() -> desk.obstructed(MESSAGES.text(marks.isEmpty() ? "sensitive.on" : "sensitive.off")));
             return marks.isEmpty()
                     ? Edit.of(MESSAGES.text("edit.sensitive"), Change.add(
                             new Sensitive(NoteId.create(), session.person().get().id(), Instant.now()).note()))

@@ -161,6 +161,14 @@ class YoloTest {
     }
 
     @Test
+    void aDescriptionWithoutAnythingBesideItIsRefusedByItsOwnName() throws IOException {
+        write("data.yaml", "path: .\ntrain: images\nnames: [cat]\n");
+        String sentence = assertThrows(InputRefused.class, () -> Formats.named("yolo")
+                .read(folder.resolve("data.yaml"), ReadOptions.NONE)).getMessage();
+        assertTrue(sentence.startsWith("Cannot read ") && sentence.contains("data.yaml: "), sentence);
+    }
+
+    @Test
     void theTaskIsTheRichestThatTheShapesNeed() throws IOException {
         assertEquals(5, columns(new Box(10, 10, 20, 20)));
         assertEquals(9, columns(new Box(10, 10, 20, 20, 30)));
