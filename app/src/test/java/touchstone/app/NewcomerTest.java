@@ -3,11 +3,14 @@ package touchstone.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.note.IdentityCheck;
+import touchstone.model.note.Sensitive;
 
 /** Who has drawn nothing in a project yet can say something in it. */
 class NewcomerTest {
@@ -35,5 +38,18 @@ class NewcomerTest {
         hands.until(() -> hands.session().project().notes(IdentityCheck.KIND).size() == 1 && hands.isSaved());
         assertEquals("", hands.session().saving().get().failure());
         assertEquals(1, hands.session().annotators().stream().filter(a -> a.name().equals("Lea")).count());
+    }
+
+    @Test
+    void readsWhetherTheImagesTellOfPeopleNow() {
+        for (String now : List.of("only as copies", "as they are", "only as copies")) {
+            hands.robot().interact(() -> hands.desk().commands().named("sensitive").perform());
+            hands.until(() -> hands.isSaved() && hint().contains(now));
+        }
+        assertEquals(1, hands.session().project().notes(Sensitive.KIND).size());
+    }
+
+    private String hint() {
+        return hands.robot().lookup("#hint").queryAs(Label.class).getText();
     }
 }
