@@ -58,7 +58,7 @@ final class EnclosedArea {
         int words = words();
         for (int y = from; y < to; y++) {
             double x = x0 + (y + originY + 0.5 - y0) * slope;
-            int column = (int) Math.clamp(Math.ceil(x - 0.5) - originX, 0, width);
+            int column = Math.max(0, (int) (Math.ceil(x - 0.5) - originX));
             if (column < width) {
                 toggles[y * words + (column >> 6)] ^= 1L << column;
             }
@@ -69,7 +69,30 @@ final class EnclosedArea {
 
     /** Fills what the edges enclose and forgets them. */
     void fill(int rgb, int alpha) {
-        fill((row, column, bits) -> fillWord(row, column, bits, rgb, alpha));
+        int words = words();
+        int[] pixels = raster.pixels();
+        for (int y = top; y < bottom; y++) {
+            int row = y * width;
+            int from = -1;
+            for (int w = 0; w < words; w++) {
+                long bits = toggles[y * words + w];
+                if (bits == 0) {
+                    continue;
+                }
+                toggles[y * words + w] = 0;
+                for (; bits != 0; bits &= bits - 1) {
+                    int at = row + (w << 6) + Long.numberOfTrailingZeros(bits);
+                    if (from >= 0) {
+                        Blend.span(pixels, from, at, rgb, alpha);
+                    }
+                    from = from >= 0 ? -1 : at;
+                }
+            }
+            if (from >= 0) {
+                Blend.span(pixels, from, row + width, rgb, alpha);
+            }
+        }
+        clean();
     }
 
     /** The same, painted in another way. */
@@ -95,17 +118,5 @@ final class EnclosedArea {
             }
         }
         clean();
-    }
-
-    private void fillWord(int y, int column, long word, int rgb, int alpha) {
-        int row = y * width;
-        long bits = word;
-        while (bits != 0) {
-            int start = Long.numberOfTrailingZeros(bits);
-            int run = Long.numberOfTrailingZeros(~(bits >>> start));
-            int stop = Math.min(start + run, 64);
-            Blend.span(raster.pixels(), row + column + start, row + Math.min(column + stop, width), rgb, alpha);
-            bits = stop == 64 ? 0 : bits & -1L << stop;
-        }
     }
 }

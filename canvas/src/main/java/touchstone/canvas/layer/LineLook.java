@@ -27,7 +27,8 @@ final class LineLook {
     private LineLook(double inner, double outer, double rim, double around, double opacity) {
         reach = outer + rim + around + 0.5;
         int n = (int) Math.ceil(reach * reach * STEPS) + 1;
-        parts = new int[n];
+        parts = new int[n + 1];
+        parts[n] = 256 << BITS;
         for (int i = 0; i < n; i++) {
             double d = Math.sqrt((double) i / STEPS);
             double band = Math.min(covered(outer - d), inner > 0 ? covered(d - inner) : 1);

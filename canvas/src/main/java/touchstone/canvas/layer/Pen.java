@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Pen {
 
     private static final int FAR = Short.MAX_VALUE;
+    /** A line that goes less far across is as good as upright. */
+    private static final double UPRIGHT = 1e-9;
     private static final ThreadLocal<Pen> OWN = ThreadLocal.withInitial(Pen::new);
 
     private static final int LOOKS_KEPT = 16;
@@ -110,36 +112,32 @@ final class Pen {
         double length = Math.sqrt(dx * dx + dy * dy);
         double ux = length > 0 ? dx / length : 0;
         double uy = length > 0 ? dy / length : 0;
+        // All columns that matter move by the same step from row to row, so that no row needs a division.
         double slope = dy == 0 ? 0 : dx / dy;
         double band = dy == 0 ? Double.POSITIVE_INFINITY : reach * length / Math.abs(dy);
-        int l = (int) Math.clamp(Math.floor(Math.min(x0, x1) - reach) - originX, 0, width);
-        int t = (int) Math.clamp(Math.floor(Math.min(y0, y1) - reach) - originY, 0, height);
-        int r = (int) Math.clamp(Math.ceil(Math.max(x0, x1) + reach) - originX, 0, width);
-        int b = (int) Math.clamp(Math.ceil(Math.max(y0, y1) + reach) - originY, 0, height);
+        double across = Math.max(Math.abs(dx), UPRIGHT);
+        double turn = dx < 0 ? dy / across : -dy / across;
+        double span = length * length / across;
+        double ahead = x0 + 0.5 - (dx < 0 ? span : 0);
+        int l = inside(Math.floor(Math.min(x0, x1) - reach) - originX, 0, width);
+        int t = inside(Math.floor(Math.min(y0, y1) - reach) - originY, 0, height);
+        int r = inside(Math.ceil(Math.max(x0, x1) + reach) - originX, 0, width);
+        int b = inside(Math.ceil(Math.max(y0, y1) + reach) - originY, 0, height);
+        boolean rightwards = ux >= 0;
         for (int y = t; y < b; y++) {
             double py = y + originY + 0.5 - y0;
             double middle = x0 + py * slope;
-            int from = (int) Math.max(l, Math.floor(middle - band) - originX);
-            int to = (int) Math.min(r, Math.floor(middle + band) + 1 - originX);
+            int from = Math.max(l, (int) (Math.floor(middle - band) - originX));
+            int to = Math.min(r, (int) (Math.floor(middle + band) + 1 - originX));
             if (from >= to) {
                 continue;
             }
             // Of the row, what lies beside the line itself; before and after it the ends are nearer.
-            double along = py * uy;
-            int first = from;
-            int last = to;
-            if (ux != 0) {
-                double start = x0 - along / ux - 0.5 - originX;
-                double end = x0 + (length - along) / ux - 0.5 - originX;
-                first = (int) Math.clamp(Math.ceil(Math.min(start, end)), from, to);
-                last = (int) Math.clamp(Math.floor(Math.max(start, end)) + 1, first, to);
-            } else if (along < 0 || along > length || length == 0) {
-                first = along < 0 && length > 0 ? to : from;
-                last = first;
-            }
+            double start = ahead + py * turn;
+            int first = inside(Math.floor(start) - originX, from, to);
+            int last = inside(Math.floor(start + span) - originX, first, to);
             int row = y * width;
             beside(row, first, last, x0, uy, py * ux);
-            boolean rightwards = ux >= 0;
             double qy = y + originY + 0.5 - y1;
             if (rightwards) {
                 around(row, last, to, x1, qy * qy);
@@ -159,15 +157,18 @@ final class Pen {
         bottom = Math.max(bottom, b);
     }
 
+    /** The integer in the value's place from one bound to another: what {@code Math.clamp} does, without its checks. */
+    private static int inside(double value, int least, int most) {
+        return Math.max(least, Math.min(most, (int) value));
+    }
+
     /** Keeps the smaller distances of a row's pixels from a line through (x0, ...) with a direction. */
     private void beside(int row, int from, int to, double x0, double uy, double across) {
         double x = from + originX + 0.5;
         for (int at = row + from, end = row + to; at < end; at++, x++) {
             double d = (x - x0) * uy - across;
             int d2 = (int) (d * d * LineLook.STEPS);
-            if (d2 < distance[at]) {
-                distance[at] = (short) d2;
-            }
+            distance[at] = (short) Math.min(d2, distance[at]);
         }
     }
 
@@ -177,9 +178,7 @@ final class Pen {
         for (int at = row + from, end = row + to; at < end; at++, x++) {
             double px = x - x0;
             int d2 = (int) ((px * px + py2) * LineLook.STEPS);
-            if (d2 < distance[at]) {
-                distance[at] = (short) d2;
-            }
+            distance[at] = (short) Math.min(d2, distance[at]);
         }
     }
 
@@ -258,13 +257,11 @@ final class Pen {
 
     private void draw(LineLook look, int rgb, int from, int to) {
         int[] pixels = raster.pixels();
-        int size = look.size();
+        int size = look.size() - 1;
         for (int i = from; i < to; i++) {
             int d2 = distance[i];
             distance[i] = (short) FAR;
-            if (d2 < size) {
-                pixels[i] = look.paint(pixels[i], rgb, d2);
-            }
+            pixels[i] = look.paint(pixels[i], rgb, Math.min(d2, size));
         }
     }
 
