@@ -66,6 +66,11 @@ final class Captions {
         return LEAST_SIDE * density / scale;
     }
 
+    /** Whether any of the labels has joints with names. */
+    boolean hasFigures() {
+        return labels.values().stream().anyMatch(label -> label.skeleton() != null);
+    }
+
     double leastSideOfFigures() {
         return LEAST_SIDE_JOINTS * density / scale;
     }

@@ -1,5 +1,6 @@
 package touchstone.canvas.layer;
 
+import java.util.Arrays;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Mask;
 
@@ -92,20 +93,21 @@ final class MaskPainter {
         }
 
         void blend(int bottom) {
+            long[] visible = new long[bits.words()];
+            Arrays.setAll(visible, word -> visible(left - border + (word << 6)));
             for (int row = top; row < bottom; row++) {
-                for (int word = 0; word < bits.words(); word++) {
-                    word(word, row - top + border, row);
+                for (int word = 0; word < visible.length; word++) {
+                    word(word, row - top + border, row, visible[word]);
                 }
             }
             endRun();
         }
 
         /** Blends 64 pixels of a row; the bits' rows begin {@link #border} pixels left of and above the part. */
-        private void word(int word, int at, int row) {
+        private void word(int word, int at, int row, long visible) {
             long set = bits.set(word, at);
             long faint = bits.faint(word, at);
             int column = left - border + (word << 6);
-            long visible = visible(column);
             int pixel = row * raster.width() + column;
             if (faint == 0 && bits.isSteady(word, at, depth)) {
                 spans(set & visible, pixel, rgb, inside);

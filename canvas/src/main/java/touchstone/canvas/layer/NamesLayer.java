@@ -150,6 +150,9 @@ public record NamesLayer(List<AnnotationLayer> layers, boolean own, double lette
 
         private List<Annotation> figures(int layer, Bounds region) {
             Captions of = captions.get(layer);
+            if (!of.hasFigures()) {
+                return List.of();
+            }
             return layers.get(layer).objects().in(region, of.leastSideOfFigures()).reversed().stream()
                     .filter(o -> o.geometry() instanceof Keypoints && of.isCaptioned(o)).toList();
         }

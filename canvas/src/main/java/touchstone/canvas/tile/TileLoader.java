@@ -94,7 +94,9 @@ public final class TileLoader implements AutoCloseable {
             }
         }
         reading.forEach((key, watch) -> watch.wanted = asked.contains(key));
-        notifyAll();
+        if (!wanted.isEmpty()) {
+            notifyAll();
+        }
     }
 
     /** Whether nothing is being read and nothing waits to be. */
