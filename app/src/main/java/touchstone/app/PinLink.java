@@ -67,10 +67,11 @@ final class PinLink {
             return;
         }
         Viewport view = canvas.getViewport();
+        double letters = canvas.instruments().lettersProperty().get();
         List<Discussion> here = comments.here();
         for (Discussion d : here.reversed()) {
             Point head = view.toScreen(at(d.first()));
-            if (Math.hypot(e.getX() - head.x(), e.getY() - head.y() + PinLayer.LENGTH) <= PinLayer.HEAD + 1) {
+            if (PinLayer.isOnHead(e.getX() - head.x(), e.getY() - head.y(), letters)) {
                 comments.cancel();
                 comments.chosen().set(d.first().id());
                 reading.run();

@@ -53,7 +53,7 @@ public final class Instruments {
         return vision;
     }
 
-    /** How many times as large as usual names are written. */
+    /** How many times as large as usual names and pins' numbers are written. */
     public DoubleProperty lettersProperty() {
         return letters;
     }

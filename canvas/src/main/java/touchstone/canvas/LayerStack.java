@@ -99,7 +99,7 @@ final class LayerStack {
         style = replacement;
     }
 
-    /** How many times as large as usual names are written. */
+    /** How many times as large as usual names and pins' numbers are written. */
     void letters(double times) {
         letters = times;
     }
@@ -258,7 +258,7 @@ final class LayerStack {
             layers.add(new NamesLayer(named, style.look().names(), letters));
         }
         if (!pins.isEmpty()) {
-            layers.add(new PinLayer(pins));
+            layers.add(new PinLayer(pins, letters));
         }
         return layers;
     }

@@ -102,6 +102,8 @@ final class Signs {
 
         void say(String words) {
             text.setText(words);
+            // As large as the window's text, which a plate that was just made, or not seen meanwhile, does not know yet.
+            text.applyCss();
             ground.setWidth(Math.ceil(text.getLayoutBounds().getWidth() + 2 * ROOM));
             ground.setHeight(Math.ceil(text.getLayoutBounds().getHeight() + ROOM));
         }

@@ -10,7 +10,7 @@ import touchstone.model.geometry.Point;
  */
 public record Pin(Point at, int number, State state) {
 
-    /** The colours differ in brightness too, and a settled pin has a ring instead of a filled head. */
+    /** Their colours differ in brightness too. */
     public enum State {
         OPEN, SETTLED, CHOSEN
     }

@@ -5,12 +5,16 @@ import java.util.List;
 /**
  * Pins, as large on the screen at every zoom, their tips on the places that they mark. Heads are drawn from the distance
  * to a capsule of two radii, so that edges are smooth and cells fit together.
+ *
+ * @param letters how many times as large as usual the numbers are written, and the pins drawn that carry them
  */
-public record PinLayer(List<Pin> pins) implements Layer {
+public record PinLayer(List<Pin> pins, double letters) implements Layer {
 
-    /** From the tip to the middle of the head, in pixels of a screen of density 1. */
-    public static final int LENGTH = 17;
-    public static final int HEAD = 9;
+    /** From the tip to the middle of the head, in pixels of a screen of density 1 where letters are as large as usual. */
+    private static final int LENGTH = 17;
+    private static final int HEAD = 9;
+    /** How far beside the head a click still means it. */
+    private static final double NEAR = 1;
 
     private static final double TIP = 0.8;
     private static final double RIM = 1.5;
@@ -22,9 +26,19 @@ public record PinLayer(List<Pin> pins) implements Layer {
         pins = List.copyOf(pins);
     }
 
+    /**
+     * Whether a place lies on the head of a pin.
+     *
+     * @param x how far it is to the right of the pin's tip, in pixels of a screen of density 1
+     * @param y how far below it
+     */
+    public static boolean isOnHead(double x, double y, double letters) {
+        return Math.hypot(x, y + LENGTH * letters) <= HEAD * letters + NEAR;
+    }
+
     @Override
     public void paint(Raster raster) {
-        double density = raster.density();
+        double density = raster.density() * letters;
         double reach = (LENGTH + HEAD + 2 * RIM) * density;
         Lettering lettering = Lettering.of((int) Math.round(FONT * density));
         for (Pin pin : pins) {
@@ -32,7 +46,8 @@ public record PinLayer(List<Pin> pins) implements Layer {
             double y = raster.row(pin.at().y());
             if (x > -reach && y > -reach && x < raster.width() + reach && y < raster.height() + reach) {
                 head(raster, pin, x, y, density);
-                number(raster, pin, lettering, x, y - LENGTH * density);
+                number(raster, lettering.fit(Integer.toString(pin.number()), "", 4 * HEAD * density), x,
+                        y - LENGTH * density);
             }
         }
     }
@@ -77,8 +92,7 @@ public record PinLayer(List<Pin> pins) implements Layer {
                 : side * across - y * slope - TIP;
     }
 
-    private static void number(Raster raster, Pin pin, Lettering lettering, double x, double y) {
-        Lettering.Text text = lettering.fit(Integer.toString(pin.number()), "", 4 * HEAD * raster.density());
+    private static void number(Raster raster, Lettering.Text text, double x, double y) {
         int left = (int) Math.round(x - text.width() / 2.0);
         int top = (int) Math.round(y - text.height() / 2.0);
         for (int row = Math.max(0, top); row < Math.min(top + text.height(), raster.height()); row++) {
