@@ -3,6 +3,7 @@ package touchstone.canvas;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.VPos;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.LineTo;
@@ -56,6 +57,8 @@ public final class ScaleBar extends Region {
     private static Text text(Color colour, double outline) {
         Text text = new Text();
         text.setManaged(false);
+        // Letters that reach below the others stay above the line, however large they are.
+        text.setTextOrigin(VPos.BOTTOM);
         text.getStyleClass().add("scale-text");
         text.setFill(colour);
         if (outline > 0) {
@@ -82,7 +85,7 @@ public final class ScaleBar extends Region {
         for (Text text : List.of(shadow, label)) {
             text.setText(length.text());
             text.setX(MARGIN + 6);
-            text.setY(y - 7);
+            text.setY(y - 4);
         }
         setAccessibleText(length.text());
     }
