@@ -47,10 +47,10 @@ final class EnclosedArea {
 
     /** An edge of the shape to be filled: flips everything to the right of it. */
     void edge(double x0, double y0, double x1, double y1) {
-        double low = Math.min(y0, y1);
-        double high = Math.max(y0, y1);
-        int from = (int) Math.max(0, Math.ceil(low - 0.5) - originY);
-        int to = (int) Math.min(height, Math.ceil(high - 0.5) - originY);
+        int first = (int) (Math.ceil(y0 - 0.5) - originY);
+        int last = (int) (Math.ceil(y1 - 0.5) - originY);
+        int from = Math.max(0, Math.min(first, last));
+        int to = Math.min(height, Math.max(first, last));
         if (from >= to) {
             return;
         }

@@ -93,8 +93,11 @@ final class Pen {
 
     /** Whether anything of a line between two points can fall on the raster. */
     private boolean misses(double x0, double y0, double x1, double y1) {
-        return Math.max(x0, x1) < originX - reach || Math.min(x0, x1) > originX + width + reach
-                || Math.max(y0, y1) < originY - reach || Math.min(y0, y1) > originY + height + reach;
+        double l = originX - reach;
+        double t = originY - reach;
+        double r = originX + width + reach;
+        double b = originY + height + reach;
+        return x0 < l && x1 < l || x0 > r && x1 > r || y0 < t && y1 < t || y0 > b && y1 > b;
     }
 
     /** A line between two points; a round dot where they are the same. */
@@ -119,11 +122,12 @@ final class Pen {
         double turn = dx < 0 ? dy / across : -dy / across;
         double span = length * length / across;
         double ahead = x0 + 0.5 - (dx < 0 ? span : 0);
-        int l = inside(Math.floor(Math.min(x0, x1) - reach) - originX, 0, width);
-        int t = inside(Math.floor(Math.min(y0, y1) - reach) - originY, 0, height);
-        int r = inside(Math.ceil(Math.max(x0, x1) + reach) - originX, 0, width);
-        int b = inside(Math.ceil(Math.max(y0, y1) + reach) - originY, 0, height);
-        boolean rightwards = ux >= 0;
+        boolean rightwards = dx >= 0;
+        boolean downwards = dy >= 0;
+        int l = inside(Math.floor((rightwards ? x0 : x1) - reach) - originX, 0, width);
+        int t = inside(Math.floor((downwards ? y0 : y1) - reach) - originY, 0, height);
+        int r = inside(Math.ceil((rightwards ? x1 : x0) + reach) - originX, 0, width);
+        int b = inside(Math.ceil((downwards ? y1 : y0) + reach) - originY, 0, height);
         for (int y = t; y < b; y++) {
             double py = y + originY + 0.5 - y0;
             double middle = x0 + py * slope;
