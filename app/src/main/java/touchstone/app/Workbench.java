@@ -14,7 +14,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Dialog;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -26,12 +25,10 @@ import touchstone.app.command.Buttons;
 import touchstone.app.command.Command;
 import touchstone.app.command.Commands;
 import touchstone.app.command.KeyProfile;
-import touchstone.app.project.Beginning;
-import touchstone.app.exchange.Arrival;
 import touchstone.app.exchange.PackForm;
+import touchstone.app.project.Beginning;
 import touchstone.app.project.Disk;
 import touchstone.app.project.FileDialogs;
-import touchstone.app.project.Opening;
 import touchstone.app.project.Session;
 import touchstone.app.project.Who;
 import touchstone.app.settings.PreferencesView;
@@ -45,11 +42,8 @@ import touchstone.app.start.NewProjectPage;
 import touchstone.app.start.RecentProjects;
 import touchstone.app.start.StartPage;
 import touchstone.canvas.Viewport;
-import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.store.Backups;
-import touchstone.store.exchange.PackageFile;
-import touchstone.store.exchange.PrivateFolder;
 
 /** The window: wires everything together, and holds the one project that is open in it. */
 final class Workbench {
@@ -60,7 +54,7 @@ final class Workbench {
     private final Settings settings;
     private final FileDialogs files;
     private final Who who;
-    private final Opening opening;
+    private final Entrance entrance;
     private final Prompts prompts;
     private final RecentProjects recents;
     private final Disk aside = new Disk("recent projects");
@@ -74,11 +68,8 @@ final class Workbench {
     private final InvalidationListener scheme = o -> redress();
     private final StackPane window = new StackPane(frame, beside, drops);
     private @Nullable Desk desk;
-    /** Of a package that is looked at, removed with it. */
-    private @Nullable PrivateFolder passing;
     private @Nullable NewProjectPage beginning;
     private @Nullable StartPage start;
-    private Entering entering = Entering.nothing();
     private Runnable leavePage = () -> {
     };
     private Runnable keys = () -> {
@@ -93,7 +84,7 @@ final class Workbench {
         souvenirs = new Souvenirs(recents, aside);
         models = new Models(settings);
         this.who = who;
-        opening = new Opening(who);
+        entrance = new Entrance(this, who, aside);
         theme = new ReadOnlyObjectWrapper<>(look == null ? settings.theme() : look);
         prompts = new Prompts(stage, this::dress);
     }
@@ -132,23 +123,23 @@ final class Workbench {
         leavePage = page::close;
     }
 
-    /** Says on the start page what is on its way. */
-    private void enter(Path file, Consumer<Entering> begin) {
-        Entering before = entering;
-        before.drop();
-        StartPage page = start;
-        Entering now = new Entering(page == null ? () -> {
-        } : page::opensNothing);
-        entering = now;
-        if (page != null) {
-            page.opens(file, now::drop);
+    /** Says on the start page, if that is shown, what is on its way. */
+    void opens(Path file, Runnable stop) {
+        if (start != null) {
+            start.opens(file, stop);
         }
-        now.after(before, () -> begin.accept(now));
+    }
+
+    /** Takes that back from the page that is shown now. */
+    Runnable noLongerOpens() {
+        StartPage page = start;
+        return page == null ? () -> {
+        } : page::opensNothing;
     }
 
     /** The page for a new project; the project that is open is closed first. */
     void begin(List<Path> images) {
-        entering.drop();
+        entrance.drop();
         leave();
         NewProjectPage page = new NewProjectPage(files, settings.annotator().orElse(who.user()),
                 Path.of(System.getProperty("user.home", ".")), images, this::create, this::showStart);
@@ -250,21 +241,11 @@ final class Workbench {
         Viewport view = before.canvas().getViewport();
         boolean fitted = before.canvas().isFitted();
         close();
-        Consumer<Opening.Opened> ready = opened -> {
-            opened(opened, image);
-            Desk made = desk().orElseThrow();
-            made.whenShown(() -> {
-                if (!fitted) {
-                    made.canvas().zoomTo(view.visible(made.canvas().getWidth(), made.canvas().getHeight()));
-                }
-            });
-        };
-        Consumer<String> failed = sentence -> refused("open.failed", sentence);
-        if (reading) {
-            opening.look(file, ready, failed);
-        } else {
-            opening.open(file, ready, failed);
-        }
+        entrance.again(file, reading, image, made -> made.whenShown(() -> {
+            if (!fitted) {
+                made.canvas().zoomTo(view.visible(made.canvas().getWidth(), made.canvas().getHeight()));
+            }
+        }));
     }
 
     FileDialogs files() {
@@ -294,123 +275,28 @@ final class Workbench {
 
     /** A sample opens with a tool in the hand, so that the first drag draws something. */
     private void tryOut(Path sample) {
-        open(sample, null, () -> desk().ifPresent(Desk::takeFirstTool));
+        entrance.open(sample, null, Desk::takeFirstTool);
     }
 
     /** @param image to begin with, by path or name, or null for the first */
     void open(Path file, @Nullable String image) {
-        open(file, image, () -> {
+        entrance.open(file, image, made -> {
         });
-    }
-
-    private void open(Path file, @Nullable String image, Runnable then) {
-        if (file.toString().endsWith(PackageFile.ENDING)) {
-            openPackage(file, image);
-            return;
-        }
-        leave();
-        enter(file, now -> opening.open(file, now.then(opened -> {
-            opened(opened, image);
-            then.run();
-        }), now.failed(sentence -> refused("open.failed", sentence)), now.failed(
-                sentence -> new SalvageOffer(prompts, files, opening).make(file, sentence, this::open))));
-    }
-
-    /** A package is unpacked first: beside itself to work in, or where it is gone after it was looked at. */
-    private void openPackage(Path file, @Nullable String image) {
-        Arrival.of(file, settings.folder(), new Arrival.Dialogs() {
-            @Override
-            public <T> Dialog<T> dialog() {
-                return prompts.dialog();
-            }
-
-            @Override
-            public Optional<Path> folder(String title) {
-                return files.folder(title);
-            }
-
-            @Override
-            public Runnable waiting(Runnable stop) {
-                return onItsWay(file, stop);
-            }
-        }, unpacked -> {
-            switch (unpacked) {
-                case Arrival.Unpacked.ToWork work -> open(work.project(), image);
-                case Arrival.Unpacked.ToLookAt look -> {
-                    leave();
-                    opening.look(look.project(), opened -> {
-                        passing = look.folder();
-                        opened(opened, image);
-                        stage.setTitle(MESSAGES.text("title.package", file.getFileName()));
-                    }, sentence -> {
-                        remove(look.folder());
-                        refused("open.failed", sentence);
-                    });
-                }
-            }
-        }, sentence -> refused("open.failed", sentence));
-    }
-
-    /** Says where the window stands at the moment that a file is being read. */
-    private Runnable onItsWay(Path file, Runnable stop) {
-        Desk open = desk;
-        StartPage page = start;
-        if (open != null) {
-            return open.tasks().begin(MESSAGES.text("opening", file.getFileName()), stop)::end;
-        }
-        if (page != null) {
-            page.opens(file, stop);
-            return page::opensNothing;
-        }
-        return () -> {
-        };
-    }
-
-    /** A backup opens to be looked at; the project that is open is closed before. */
-    void look(Backups.Backup backup) {
-        leave();
-        enter(backup.file(), now -> opening.look(backup.file(),
-                now.then(opened -> opened(new Opening.Opened(opened.session(),
-                        MESSAGES.text("backup.looked", backup.made().toString().replace('T', ' '))), null)),
-                now.failed(sentence -> refused("open.failed", sentence))));
-    }
-
-    private void remove(PrivateFolder folder) {
-        aside.ask(() -> {
-            folder.close();
-            return folder;
-        }, gone -> {
-        }, sentence -> refused("open.failed", sentence));
     }
 
     /** Makes a project, shows its first image ready to draw on, and adds the other images meanwhile. */
     void create(Beginning beginning) {
-        opening.create(beginning, opened -> {
-            opened(opened, null);
-            Desk made = desk().orElseThrow();
-            made.takeFirstTool();
-            made.traffic().addImages(beginning.images());
-            settings.annotator(beginning.who());
-        }, sentence -> refused("create.failed", sentence));
+        entrance.create(beginning);
+    }
+
+    /** A backup opens to be looked at; the project that is open is closed before. */
+    void look(Backups.Backup backup) {
+        entrance.look(backup);
     }
 
     /** Opens a project at an image with everybody's objects, for a picture of the window. */
     void openFor(Path file, @Nullable String image, boolean reading, Runnable then, Consumer<String> failed) {
-        Consumer<Opening.Opened> ready = opened -> {
-            Session session = opened.session();
-            session.layers().all().forEach(layer -> layer.visible().set(true));
-            opened(opened, image);
-            if (image != null && named(session, image).isEmpty()) {
-                failed.accept(unknown(session, image));
-            } else {
-                then.run();
-            }
-        };
-        if (reading) {
-            opening.look(file, ready, failed);
-        } else {
-            opening.open(file, ready, failed);
-        }
+        entrance.openFor(file, image, reading, then, failed);
     }
 
     static Path named(Path file) {
@@ -424,7 +310,11 @@ final class Workbench {
     }
 
     private void title(Session session) {
-        stage.setTitle(MESSAGES.text("title.project", PackForm.nameOf(session)));
+        title(MESSAGES.text("title.project", PackForm.nameOf(session)));
+    }
+
+    void title(String text) {
+        stage.setTitle(text);
     }
 
     /** Whether the window may close: not while edits are in memory alone, unless the user gives them up. */
@@ -434,40 +324,22 @@ final class Workbench {
                 MESSAGES.text("waiting.close", waiting), MESSAGES.text("waiting.close.go"));
     }
 
-    private void refused(String title, String sentence) {
-        prompts.tell(MESSAGES.text(title), sentence);
-    }
-
-    private void opened(Opening.Opened opened, @Nullable String image) {
-        Session session = opened.session();
-        files.near(session.path());
-        Desk made = new Desk(session, this, opened.notice());
+    /**
+     * Shows a project; the one before was closed.
+     *
+     * @param remembered whether the start page offers it from now on
+     */
+    void hold(Desk made, boolean remembered) {
         desk = made;
         lay(made, made.commands());
-        title(session);
-        Optional<Image> wanted = named(session, image);
-        wanted.or(() -> session.images().stream().findFirst()).ifPresent(i -> session.show(i.id()));
-        if (image != null && wanted.isEmpty()) {
-            made.trouble().complain(unknown(session, image));
+        title(made.session());
+        if (remembered) {
+            souvenirs.remember(made.session());
         }
-        // The docks take the canvas in when they get their skins; before, it is in no scene and cannot have the focus, which
-        // a banner's button would get instead.
-        made.whenInPlace(made.canvas()::requestFocus);
-        if (passing == null) {
-            souvenirs.remember(session);
-        }
-    }
-
-    private static Optional<Image> named(Session session, @Nullable String image) {
-        return session.images().stream().filter(i -> i.address().equals(image) || i.name().equals(image)).findFirst();
-    }
-
-    private static String unknown(Session session, String image) {
-        return MESSAGES.text("image.unknown", image, session.path().getFileName());
     }
 
     /** Closes the open project, which waits for the last edit to be in its file. */
-    private void leave() {
+    void leave() {
         if (desk != null) {
             close();
             showStart();
@@ -476,15 +348,12 @@ final class Workbench {
 
     void close() {
         if (desk != null) {
-            if (passing == null) {
+            if (!entrance.isPassing()) {
                 souvenirs.keep(desk);
             }
             desk.close();
             desk = null;
-            if (passing != null) {
-                remove(passing);
-                passing = null;
-            }
+            entrance.left();
         }
     }
 

@@ -1,0 +1,208 @@
+package touchstone.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Dialog;
+import org.jspecify.annotations.Nullable;
+import touchstone.app.exchange.Arrival;
+import touchstone.app.project.Beginning;
+import touchstone.app.project.Disk;
+import touchstone.app.project.Opening;
+import touchstone.app.project.Session;
+import touchstone.app.project.Who;
+import touchstone.model.Image;
+import touchstone.model.Messages;
+import touchstone.store.Backups;
+import touchstone.store.exchange.PackageFile;
+import touchstone.store.exchange.PrivateFolder;
+
+/** How projects come into the window: they are opened, looked at, unpacked or made, and one is left for the other. */
+final class Entrance {
+
+    private static final Messages MESSAGES = Messages.beside(Entrance.class);
+
+    private final Workbench workbench;
+    private final Opening opening;
+    private final Disk disk;
+    /** Of a package that is looked at, removed with it. */
+    private @Nullable PrivateFolder passing;
+    private Entering entering = Entering.nothing();
+
+    /** @param disk where what was unpacked is removed */
+    Entrance(Workbench workbench, Who who, Disk disk) {
+        this.workbench = workbench;
+        this.disk = disk;
+        opening = new Opening(who);
+    }
+
+    /** Nothing comes into the window any more that is on its way. */
+    void drop() {
+        entering.drop();
+    }
+
+    /** Says on the start page what is on its way. */
+    private void enter(Path file, Consumer<Entering> begin) {
+        Entering before = entering;
+        before.drop();
+        Entering now = new Entering(workbench.noLongerOpens());
+        entering = now;
+        workbench.opens(file, now::drop);
+        now.after(before, () -> begin.accept(now));
+    }
+
+    /** @param image to begin with, by path or name, or null for the first */
+    void open(Path file, @Nullable String image, Consumer<Desk> then) {
+        if (file.toString().endsWith(PackageFile.ENDING)) {
+            openPackage(file, image);
+            return;
+        }
+        workbench.leave();
+        enter(file, now -> opening.open(file, now.then(opened -> opened(opened, image, then)),
+                now.failed(this::refused), now.failed(sentence -> new SalvageOffer(workbench.prompts(),
+                        workbench.files(), opening).make(file, sentence, workbench::open))));
+    }
+
+    /** A package is unpacked first: beside itself to work in, or where it is gone after it was looked at. */
+    private void openPackage(Path file, @Nullable String image) {
+        Arrival.of(file, workbench.settings().folder(), new Arrival.Dialogs() {
+            @Override
+            public <T> Dialog<T> dialog() {
+                return workbench.prompts().dialog();
+            }
+
+            @Override
+            public Optional<Path> folder(String title) {
+                return workbench.files().folder(title);
+            }
+
+            @Override
+            public Runnable waiting(Runnable stop) {
+                return onItsWay(file, stop);
+            }
+        }, unpacked -> {
+            switch (unpacked) {
+                case Arrival.Unpacked.ToWork work -> open(work.project(), image, made -> {
+                });
+                case Arrival.Unpacked.ToLookAt look -> {
+                    workbench.leave();
+                    opening.look(look.project(), opened -> {
+                        passing = look.folder();
+                        opened(opened, image, made -> workbench
+                                .title(MESSAGES.text("title.package", file.getFileName())));
+                    }, sentence -> {
+                        remove(look.folder());
+                        refused(sentence);
+                    });
+                }
+            }
+        }, this::refused);
+    }
+
+    /** Says where the window stands at the moment that a file is being read. */
+    private Runnable onItsWay(Path file, Runnable stop) {
+        Optional<Desk> open = workbench.desk();
+        if (open.isPresent()) {
+            return open.get().tasks().begin(MESSAGES.text("opening", file.getFileName()), stop)::end;
+        }
+        Runnable over = workbench.noLongerOpens();
+        workbench.opens(file, stop);
+        return over;
+    }
+
+    /** A backup opens to be looked at; the project that is open is closed before. */
+    void look(Backups.Backup backup) {
+        workbench.leave();
+        enter(backup.file(), now -> opening.look(backup.file(),
+                now.then(opened -> opened(new Opening.Opened(opened.session(),
+                        MESSAGES.text("backup.looked", backup.made().toString().replace('T', ' '))), null, made -> {
+                        })),
+                now.failed(this::refused)));
+    }
+
+    /** Makes a project, shows its first image ready to draw on, and adds the other images meanwhile. */
+    void create(Beginning beginning) {
+        opening.create(beginning, opened -> opened(opened, null, made -> {
+            made.takeFirstTool();
+            made.traffic().addImages(beginning.images());
+            workbench.settings().annotator(beginning.who());
+        }), sentence -> workbench.prompts().tell(MESSAGES.text("create.failed"), sentence));
+    }
+
+    /** Opens a project at an image with everybody's objects, for a picture of the window. */
+    void openFor(Path file, @Nullable String image, boolean reading, Runnable then, Consumer<String> failed) {
+        open(file, reading, opened -> {
+            Session session = opened.session();
+            session.layers().all().forEach(layer -> layer.visible().set(true));
+            opened(opened, image, made -> {
+                if (image != null && named(session, image).isEmpty()) {
+                    failed.accept(unknown(session, image));
+                } else {
+                    then.run();
+                }
+            });
+        }, failed);
+    }
+
+    /** Opens the project again that was left just now. */
+    void again(Path file, boolean reading, @Nullable String image, Consumer<Desk> then) {
+        open(file, reading, opened -> opened(opened, image, then), this::refused);
+    }
+
+    private void open(Path file, boolean reading, Consumer<Opening.Opened> ready, Consumer<String> failed) {
+        if (reading) {
+            opening.look(file, ready, failed);
+        } else {
+            opening.open(file, ready, failed);
+        }
+    }
+
+    private void opened(Opening.Opened opened, @Nullable String image, Consumer<Desk> then) {
+        Session session = opened.session();
+        workbench.files().near(session.path());
+        Desk made = new Desk(session, workbench, opened.notice());
+        workbench.hold(made, passing == null);
+        Optional<Image> wanted = named(session, image);
+        wanted.or(() -> session.images().stream().findFirst()).ifPresent(i -> session.show(i.id()));
+        if (image != null && wanted.isEmpty()) {
+            made.trouble().complain(unknown(session, image));
+        }
+        // The docks take the canvas in when they get their skins; before, it is in no scene and cannot have the focus, which
+        // a banner's button would get instead.
+        made.whenInPlace(made.canvas()::requestFocus);
+        then.accept(made);
+    }
+
+    private static Optional<Image> named(Session session, @Nullable String image) {
+        return session.images().stream().filter(i -> i.address().equals(image) || i.name().equals(image)).findFirst();
+    }
+
+    private static String unknown(Session session, String image) {
+        return MESSAGES.text("image.unknown", image, session.path().getFileName());
+    }
+
+    private void refused(String sentence) {
+        workbench.prompts().tell(MESSAGES.text("open.failed"), sentence);
+    }
+
+    /** Whether what is open goes away with the window: it is not remembered. */
+    boolean isPassing() {
+        return passing != null;
+    }
+
+    /** The project that was open is closed. */
+    void left() {
+        if (passing != null) {
+            remove(passing);
+            passing = null;
+        }
+    }
+
+    private void remove(PrivateFolder folder) {
+        disk.ask(() -> {
+            folder.close();
+            return folder;
+        }, gone -> {
+        }, this::refused);
+    }
+}
