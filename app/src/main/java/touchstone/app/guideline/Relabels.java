@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -131,22 +132,23 @@ public final class Relabels implements Session.Listener, AutoCloseable {
     }
 
     /** Which of the selected objects that one settles were made under an older version. */
-    private List<Annotation> older() {
+    private Stream<Annotation> older() {
         int version = session.guidelineVersion();
-        return session.selected().stream().filter(a -> isToSettle(a.annotator()))
-                .filter(a -> a.provenance().guidelineVersion() < version).toList();
+        // First what is cheap to see: it is asked whenever something else is selected, of however many.
+        return session.selected().stream().filter(a -> a.provenance().guidelineVersion() < version)
+                .filter(a -> isToSettle(a.annotator()));
     }
 
     /** Why nothing can be said to be still right; empty when it can. */
     public String obstacle() {
         return session.selected().stream().noneMatch(a -> isToSettle(a.annotator()))
                 ? MESSAGES.text("relabel.select")
-                : older().isEmpty() ? MESSAGES.text("relabel.current", session.guidelineVersion()) : "";
+                : older().findAny().isEmpty() ? MESSAGES.text("relabel.current", session.guidelineVersion()) : "";
     }
 
     /** Says of the selected objects that one settles that they are still right. */
     public void confirm() {
-        List<Change> confirmed = Under.confirmed(older(), session.guidelineVersion());
+        List<Change> confirmed = Under.confirmed(older().toList(), session.guidelineVersion());
         if (!confirmed.isEmpty()) {
             session.commit(new Edit(MESSAGES.text("edit.confirm", confirmed.size()), confirmed));
         }
