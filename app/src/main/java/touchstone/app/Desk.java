@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.geometry.Orientation;
@@ -72,29 +73,30 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     private final Session session;
     private final Workbench workbench;
-    private final Commands commands;
-    private final AnnotationCanvas canvas = new AnnotationCanvas();
+    private final String notice;
+    private final Later<Commands> commands;
+    private final AnnotationCanvas canvas;
     private final CanvasLink link;
-    private final DisputeLink disputes;
+    private final Later<DisputeLink> disputes;
     private final Comments comments;
     private final Reviews reviews;
     private final Later<ReviewView> reviewing;
     private final PinLink pins;
-    private final CanvasArea area = new CanvasArea(canvas);
-    private final CompareArea comparing;
+    private final CanvasArea area;
+    private final Later<CompareArea> comparing;
     private final HeatMaps heatMaps;
     private final LayerMemory layerMemory;
-    private final CanvasHabits habits;
-    private final StatusBar status;
+    private final Later<CanvasHabits> habits;
+    private final Later<StatusBar> status;
     private final LiveChecks checks;
     private final Later<ChecksView> allChecks;
     private final Tasks tasks;
     private final Traffic traffic;
     private final Trouble trouble;
     private final Places places;
-    private final GuidelinePart guideline;
+    private final Later<GuidelinePart> guideline;
     private final BlackoutLink blackouts;
-    private final QualityView quality;
+    private final Later<QualityView> quality;
     private final Later<ObjectsView> objects;
     private final Thumbnails thumbnails;
     private final Later<HistoryView> history;
@@ -110,98 +112,85 @@ final class Desk extends BorderPane implements AutoCloseable {
     /** The panel that was asked for last; empty for none. */
     private String asked = "";
     private boolean closed;
-    private final Craft craft;
-    private final WorkLink work;
+    private final Later<Craft> craft;
+    private final Later<WorkLink> work;
 
-    /** @param notice what the user has to know about the project from the start; empty for nothing */
-    Desk(Session session, Workbench workbench, String notice) {
+    /**
+     * Makes what all else hangs on. The other parts come with {@link #parts}, which are to be run before it is shown.
+     *
+     * @param notice what the user has to know about the project from the start; empty for nothing
+     */
+    Desk(Session session, Workbench workbench, AnnotationCanvas canvas, String notice) {
         this.session = session;
         this.workbench = workbench;
+        this.canvas = canvas;
+        this.notice = notice;
         tasks = session.tasks();
+        area = new CanvasArea(canvas);
         canvas.setId("canvas");
         canvas.modelProperty().bind(workbench.models().model());
         canvas.setAccessibleText(MESSAGES.text("canvas"));
         checks = new LiveChecks(session);
-        status = new StatusBar(session, canvas, tasks, new ChecksBadge(checks, () -> showTab("checks")));
+        status = new Later<>(
+                () -> new StatusBar(session, canvas, tasks, new ChecksBadge(checks, () -> showTab("checks"))));
         thumbnails = new Thumbnails(session.project());
         link = new CanvasLink(session, canvas);
         places = new Places(session, canvas, link);
         traffic = new Traffic(session, workbench, tasks, this::obstructed, places::jump, this::showTab);
         allChecks = new Later<>(() -> new ChecksView(session, checks, tasks, places::jump));
-        quality = new QualityView(session, InstantSource.system(), tasks, places::jump);
+        quality = new Later<>(() -> new QualityView(session, InstantSource.system(), tasks, places::jump));
         objects = new Later<>(this::table);
         history = new Later<>(() -> new HistoryView(session));
         comments = new Comments(session, InstantSource.system());
         inspector = new Later<>(() -> new InspectorView(session, comments, workbench.settings(), canvas::requestFocus,
                 this::showStory));
-        comparing = new CompareArea(session, quality.compare(), area, canvas, link);
-        disputes = new DisputeLink(session, canvas, quality);
+        comparing = new Later<>(() -> new CompareArea(session, quality().compare(), area, canvas, link));
+        disputes = new Later<>(() -> new DisputeLink(session, canvas, quality()));
         blackouts = new BlackoutLink(session, link::above);
         reviews = new Reviews(session, InstantSource.system(), tasks);
         pins = new PinLink(session, canvas, comments, () -> showTab("comments"));
         heatMaps = new HeatMaps(session, canvas);
-        guideline = new GuidelinePart(session, workbench, canvas, places, this::obstructed, this::showTab);
+        guideline = new Later<>(
+                () -> new GuidelinePart(session, workbench, canvas, places, this::obstructed, this::showTab));
         trouble = new Trouble(session, this::saveElsewhere, () -> workbench.moved(session));
-        work = new WorkLink(session, canvas, link, workbench, tasks, this);
-        commands = workbench.keyed(Actions.withProject(workbench, this));
+        work = new Later<>(() -> new WorkLink(session, canvas, link, workbench, tasks, this));
+        commands = new Later<>(() -> workbench.keyed(Actions.withProject(workbench, this)));
         reviewing = new Later<>(() -> new ReviewView(session, reviews, comments, canvas::requestFocus,
-                Buttons.text(commands.named("pack"))));
-        quality.offer(AdjudicationActions.buttons(commands));
+                Buttons.text(commands().named("pack"))));
         images = new Later<>(() -> new ImagesView(session, thumbnails, canvas::requestFocus,
                 MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
-                Buttons.text(commands.named("add-images"), "flat")));
-        craft = new Craft(session, tasks, new Leads(session, docks, places, images), commands,
-                workbench.files()::toImport, workbench.prompts()::tell);
-        if (!notice.isEmpty()) {
-            Banner reading = new Banner("reading");
-            reading.say(notice, Banner.close(MESSAGES.text("close"), reading::clear));
-            top.getChildren().add(reading);
-        }
-        top.getChildren().addAll(trouble.banner(), guideline.banner(), craft.guard().banner(),
-                craft.selfCheck().banner());
-        OptionsBar options = new OptionsBar(canvas);
-        SliceBar slices = new SliceBar(session, Buttons.icon(commands.named("previous")),
-                Buttons.icon(commands.named("next")));
-        canvas.addEventFilter(ScrollEvent.SCROLL, e -> {
-            if (e.isAltDown()) {
-                slices.scrolled(e);
-            }
-        });
-        // The keys that step through slices and draw go on after the mouse has moved the slider.
-        slices.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> canvas.requestFocus());
-        VBox middle = new VBox(
-                new ContextBar(session, this::becomeSomebodyElse, work.line(), Buttons.icon(commands.named("previous")),
-                        Buttons.icon(commands.named("next")), Buttons.text(commands.named("done"), "primary")),
-                options, new ReturnedBar(session, reviews).banner(), comparing, slices);
-        VBox.setVgrow(comparing, Priority.ALWAYS);
-        docks.alone().addListener(o -> layOut());
-        arriving.add(() -> {
-            top.getChildren().addFirst(Menus.bar(commands, Actions.menus()));
-            setTop(top);
-            top.applyCss();
-        });
-        arriving.add(() -> {
-            setLeft(strip.get());
-            strip.get().applyCss();
-        });
-        arriving.add(() -> {
-            setBottom(status);
-            docks.hold(middle, panels());
-            setCenter(docks);
-            // Which takes the canvas in, that can have the focus then.
-            docks.applyCss();
-        });
-        arriving.add(this::arrange);
+                Buttons.text(commands().named("add-images"), "flat")));
+        craft = new Later<>(() -> new Craft(session, tasks, new Leads(session, docks, places, images), commands(),
+                workbench.files()::toImport, workbench.prompts()::tell));
+        habits = new Later<>(() -> new CanvasHabits(workbench.settings().canvas(), canvas, session));
+        layerMemory = new LayerMemory(session, workbench.settings().look("mine", Look.STANDARD),
+                workbench.settings().look("others", Look.OTHERS));
         // Never larger than the window, whatever its parts would like to have.
         setMinSize(0, 0);
-        area.spacing().bind(session.image().map(image -> image == null ? null : image.spacing()));
+        docks.alone().addListener(o -> layOut());
+    }
+
+    /**
+     * What is to be made before it can be shown, in this order and each once. Each is short, so that the window answers in
+     * between.
+     */
+    List<Runnable> parts() {
+        return List.of(guideline::get, work::get, quality::get, () -> {
+            comparing.get();
+            disputes.get();
+        }, commands::get, () -> {
+            craft.get();
+            tie();
+        });
+    }
+
+    /** Ties the parts to each other, and says how they come into the window once this is shown. */
+    private void tie() {
         canvas.setOnRefused(this::obstructed);
         canvas.optionsProperty().set(new Options(workbench.settings().options()));
         canvas.optionsProperty().addListener((o, was, is) -> workbench.settings().options(is.values()));
-        habits = new CanvasHabits(workbench.settings().canvas(), canvas, session);
-        habits.offer(canvas, commands);
-        layerMemory = new LayerMemory(session, workbench.settings().look("mine", Look.STANDARD),
-                workbench.settings().look("others", Look.OTHERS));
+        habits.get().offer(canvas, commands());
+        area.spacing().bind(session.image().map(image -> image == null ? null : image.spacing()));
         session.layers().mine().addListener((o, was, is) -> workbench.settings().keepLook("mine", is));
         session.layers().others().addListener((o, was, is) -> workbench.settings().keepLook("others", is));
         session.person().addListener((o, was, is) -> workbench.settings().annotator(is.name()));
@@ -209,9 +198,9 @@ final class Desk extends BorderPane implements AutoCloseable {
         pictured(link.picture().get());
         // Before the canvas, whose tool may have something of its own to forget; what is drawn or selected comes first.
         addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ESCAPE && quality.compare().split().get() != Compare.Split.NONE
+            if (e.getCode() == KeyCode.ESCAPE && quality().compare().split().get() != Compare.Split.NONE
                     && canvas.toolProperty().get().rests() && session.selection().get().isEmpty()) {
-                quality.compare().split().set(Compare.Split.NONE);
+                quality().compare().split().set(Compare.Split.NONE);
                 canvas.requestFocus();
                 e.consume();
             }
@@ -221,43 +210,106 @@ final class Desk extends BorderPane implements AutoCloseable {
                 canvas.peekProperty().set(session.layers().hidden().get());
             }
         });
+        Later<VBox> middle = new Later<>(this::middle);
+        // What is made is styled in a step of its own, and the middle before the docks take it in.
+        arriving.add(this::top);
+        arriving.add(() -> arrive(top, this::setTop));
+        arriving.add(strip::get);
+        arriving.add(() -> arrive(strip.get(), this::setLeft));
+        arriving.add(() -> arrive(status.get(), this::setBottom));
+        arriving.add(middle::get);
+        arriving.add(() -> arrive(middle.get(), this::setCenter));
+        arriving.add(() -> docks.surround(panels()));
+        arriving.add(() -> {
+            docks.hold(middle.get());
+            arrive(docks, this::setCenter);
+        });
+        arriving.add(() -> {
+            // Over the bar of the slices; from then on the canvas can have the focus.
+            middle.get().getChildren().add(middle.get().getChildren().size() - 1, comparing.get());
+            comparing.get().applyCss();
+        });
+        arriving.add(this::arrange);
+    }
+
+    private static void arrive(Node part, Consumer<Node> place) {
+        place.accept(part);
+        part.applyCss();
+    }
+
+    private void top() {
+        if (!notice.isEmpty()) {
+            Banner reading = new Banner("reading");
+            reading.say(notice, Banner.close(MESSAGES.text("close"), reading::clear));
+            top.getChildren().add(reading);
+        }
+        top.getChildren().addAll(trouble.banner(), guideline().banner(), craft().guard().banner(),
+                craft().selfCheck().banner());
+        top.getChildren().addFirst(Menus.bar(commands(), Actions.menus()));
+    }
+
+    /** The bars of the canvas, which comes between them later. */
+    private VBox middle() {
+        OptionsBar options = new OptionsBar(canvas);
+        SliceBar slices = new SliceBar(session, Buttons.icon(commands().named("previous")),
+                Buttons.icon(commands().named("next")));
+        canvas.addEventFilter(ScrollEvent.SCROLL, e -> {
+            if (e.isAltDown()) {
+                slices.scrolled(e);
+            }
+        });
+        // The keys that step through slices and draw go on after the mouse has moved the slider.
+        slices.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> canvas.requestFocus());
+        VBox middle = new VBox(
+                new ContextBar(session, this::becomeSomebodyElse, work().line(),
+                        Buttons.icon(commands().named("previous")), Buttons.icon(commands().named("next")),
+                        Buttons.text(commands().named("done"), "primary")),
+                options, new ReturnedBar(session, reviews).banner(), slices);
+        VBox.setVgrow(comparing.get(), Priority.ALWAYS);
+        return middle;
+    }
+
+    private QualityView judged() {
+        quality().offer(AdjudicationActions.buttons(commands()));
+        return quality();
     }
 
     private List<Panel> panels() {
         return Stream.concat(Stream.of(
                 panel("labels", Side.RIGHT,
                         () -> new LabelsView(session, canvas::requestFocus,
-                                Buttons.text(commands.named("new-label"), "flat"))),
+                                Buttons.text(commands().named("new-label"), "flat"))),
                 panel("object", Side.RIGHT, inspector),
                 panel("layers", Side.RIGHT,
                         () -> new LayersView(session, new HeatMapView(heatMaps, canvas,
-                                Buttons.text(commands.named("add-heat-map"), "flat")))),
+                                Buttons.text(commands().named("add-heat-map"), "flat")))),
                 panel("display", Side.RIGHT,
                         () -> new DisplayView(canvas, link.displays().sharedProperty(),
-                                Buttons.text(commands.named("auto-window"), "flat"))),
-                guideline.reading(commands), panel("images", Side.BOTTOM, images),
-                panel("objects", Side.BOTTOM, objects), panel("queue", Side.BOTTOM, () -> work.view(commands, this)),
-                panel("quality", Side.BOTTOM, () -> quality), panel("checks", Side.BOTTOM, allChecks),
+                                Buttons.text(commands().named("auto-window"), "flat"))),
+                guideline().reading(commands()), panel("images", Side.BOTTOM, images),
+                panel("objects", Side.BOTTOM, objects),
+                panel("queue", Side.BOTTOM, () -> work().view(commands(), this)),
+                panel("quality", Side.BOTTOM, this::judged), panel("checks", Side.BOTTOM, allChecks),
                 panel("comments", Side.BOTTOM,
                         () -> new CommentsView(session, comments, comment -> places.look(comment, pins),
                                 canvas::requestFocus,
-                                Buttons.text(commands.named("comment"), "flat"))),
-                panel("review", Side.BOTTOM, reviewing), guideline.draft(),
-                guideline.relabel(commands, work.giving()::due),
-                guideline.cases(commands), panel("history", Side.BOTTOM, history),
+                                Buttons.text(commands().named("comment"), "flat"))),
+                panel("review", Side.BOTTOM, reviewing), guideline().draft(),
+                guideline().relabel(commands(), work().giving()::due),
+                guideline().cases(commands()), panel("history", Side.BOTTOM, history),
                 panel("versions", Side.BOTTOM, traffic.versions().view())),
-                craft.panels().stream()).toList();
+                craft().panels().stream()).toList();
     }
 
     private ObjectsView table() {
         ObjectsView table = new ObjectsView(session, workbench.settings(), places::jump, this::obstructed,
                 workbench.files()::toExport);
-        table.offer(Giving.menu(), work.giving()::again);
+        table.offer(Giving.menu(), work().giving()::again);
         return table;
     }
 
     private Node saveElsewhere() {
-        return Buttons.text(commands.named("save-elsewhere"));
+        return Buttons.text(commands().named("save-elsewhere"));
     }
 
     private static Panel panel(String id, Side usual, Supplier<? extends Node> content) {
@@ -296,9 +348,9 @@ final class Desk extends BorderPane implements AutoCloseable {
     private FlowPane toolStrip() {
         FlowPane strip = new FlowPane(Orientation.VERTICAL);
         strip.getStyleClass().add("tool-strip");
-        Tools.ALL.forEach(tool -> strip.getChildren().add(Buttons.icon(commands.named(ToolActions.id(tool)))));
-        strip.getChildren().addAll(List.of(new Separator(), Buttons.icon(commands.named("undo")),
-                Buttons.icon(commands.named("redo")), new Separator(), Buttons.icon(commands.named("fit"))));
+        Tools.ALL.forEach(tool -> strip.getChildren().add(Buttons.icon(commands().named(ToolActions.id(tool)))));
+        strip.getChildren().addAll(List.of(new Separator(), Buttons.icon(commands().named("undo")),
+                Buttons.icon(commands().named("redo")), new Separator(), Buttons.icon(commands().named("fit"))));
         return strip;
     }
 
@@ -308,7 +360,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         boolean alone = docks.alone().get();
         setTop(alone ? null : top);
         setLeft(alone ? null : strip.get());
-        setBottom(alone ? null : status);
+        setBottom(alone ? null : status.get());
     }
 
     private void pictured(Picture picture) {
@@ -316,8 +368,8 @@ final class Desk extends BorderPane implements AutoCloseable {
             case Picture.None n when session.images().isEmpty() -> {
                 List<Node> next = new ArrayList<>();
                 if (!session.readOnly()) {
-                    next.add(Buttons.text(commands.named("add-images"), "primary"));
-                    next.add(Buttons.text(commands.named("import")));
+                    next.add(Buttons.text(commands().named("add-images"), "primary"));
+                    next.add(Buttons.text(commands().named("import")));
                 }
                 area.say(MESSAGES.text(session.readOnly() ? "images.none" : "images.first"), next.toArray(Node[]::new));
             }
@@ -326,8 +378,8 @@ final class Desk extends BorderPane implements AutoCloseable {
             case Picture.Loading l -> area.clear();
             case Picture.Shown s -> area.remark(s.damage());
             case Picture.Refused r when r.missing() && !session.readOnly() -> area.sayAbove(r.sentence(),
-                    Buttons.text(commands.named("relink"), "primary"), Buttons.text(commands.named("retry")));
-            case Picture.Refused r -> area.sayAbove(r.sentence(), Buttons.text(commands.named("retry")));
+                    Buttons.text(commands().named("relink"), "primary"), Buttons.text(commands().named("retry")));
+            case Picture.Refused r -> area.sayAbove(r.sentence(), Buttons.text(commands().named("retry")));
         }
     }
 
@@ -352,7 +404,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     }
 
     Commands commands() {
-        return commands;
+        return commands.get();
     }
 
     Docks docks() {
@@ -360,7 +412,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     }
 
     WorkLink work() {
-        return work;
+        return work.get();
     }
 
     /** Packs for somebody, by name; empty for whoever is chosen then. */
@@ -369,7 +421,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     }
 
     QualityView quality() {
-        return quality;
+        return quality.get();
     }
 
     @Nullable
@@ -388,7 +440,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     }
 
     void obstructed(String reason) {
-        status.obstructed(reason);
+        status.get().obstructed(reason);
     }
 
     void retry() {
@@ -420,7 +472,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     }
 
     GuidelinePart guideline() {
-        return guideline;
+        return guideline.get();
     }
 
     Reviews reviews() {
@@ -468,7 +520,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     /** Puts the tool into the hand with which the chosen label is drawn most easily. */
     void takeFirstTool() {
         Optional.ofNullable(session.label().get()).flatMap(session.schema().get()::byId).map(FirstTool::of)
-                .ifPresent(tool -> commands.named(ToolActions.id(tool)).perform());
+                .ifPresent(tool -> commands().named(ToolActions.id(tool)).perform());
     }
 
     Traffic traffic() {
@@ -482,11 +534,11 @@ final class Desk extends BorderPane implements AutoCloseable {
     }
 
     CompareArea comparing() {
-        return comparing;
+        return comparing.get();
     }
 
     Craft craft() {
-        return craft;
+        return craft.get();
     }
 
     Tasks tasks() {
@@ -496,13 +548,13 @@ final class Desk extends BorderPane implements AutoCloseable {
     /** Opens the list of what goes on in the background. */
     void showTasks() {
         docks.alone().set(false);
-        status.showTasks();
+        status.get().showTasks();
     }
 
     /** Opens the list of what the window has said. */
     void showMessages() {
         docks.alone().set(false);
-        status.showMessages();
+        status.get().showMessages();
     }
 
     Trouble trouble() {
@@ -528,24 +580,24 @@ final class Desk extends BorderPane implements AutoCloseable {
         keepArrangement();
         arriving.clear();
         docks.close();
-        habits.close();
+        habits.ifMade(CanvasHabits::close);
         thumbnails.close();
-        craft.close();
-        quality.close();
+        craft.ifMade(Craft::close);
+        quality.ifMade(QualityView::close);
         layerMemory.close();
         objects.ifMade(ObjectsView::close);
         history.ifMade(HistoryView::close);
-        disputes.close();
-        comparing.close();
+        disputes.ifMade(DisputeLink::close);
+        comparing.ifMade(CompareArea::close);
         allChecks.ifMade(ChecksView::close);
         checks.close();
-        status.close();
+        status.ifMade(StatusBar::close);
         blackouts.close();
         comments.close();
-        guideline.close();
+        guideline.ifMade(GuidelinePart::close);
         reviews.close();
         heatMaps.close();
-        work.close();
+        work.ifMade(WorkLink::close);
         link.close();
         traffic.close();
         session.close();

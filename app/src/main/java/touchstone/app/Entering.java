@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import touchstone.app.project.Opening.Opened;
+import touchstone.app.project.Session;
 
 /** A project on its way into the window, which its user may give up meanwhile. On the screen's thread. */
 final class Entering {
@@ -12,6 +13,7 @@ final class Entering {
     /** Done when it is in the window, or its file is let go of. */
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private boolean dropped;
+    private boolean inPlace;
 
     /** @param over nobody has to be told any more that it is on its way */
     Entering(Runnable over) {
@@ -48,23 +50,51 @@ final class Entering {
         }
     }
 
+    /** @param ready brings it into the window, and says so by {@link #arrived} or lets go of it */
     Consumer<Opened> then(Consumer<Opened> ready) {
         return opened -> {
             if (dropped) {
-                // Not waited for: the disk is as slow as it was.
-                Thread.ofVirtual().name("leave project").start(() -> {
-                    try {
-                        opened.session().close();
-                    } finally {
-                        gone.complete(null);
-                    }
-                });
+                letGo(opened.session());
             } else {
-                gone.complete(null);
-                over.run();
                 ready.accept(opened);
             }
         };
+    }
+
+    /** Closes what nobody wants any more. Not waited for: the disk is as slow as it was. */
+    void letGo(Session session) {
+        Thread.ofVirtual().name("leave project").start(() -> {
+            try {
+                session.close();
+            } finally {
+                gone.complete(null);
+            }
+        });
+    }
+
+    /** What nobody wants any more is closed. */
+    void left() {
+        gone.complete(null);
+    }
+
+    boolean isDropped() {
+        return dropped;
+    }
+
+    /** It is in the window. */
+    void arrived() {
+        inPlace = true;
+        gone.complete(null);
+        over.run();
+    }
+
+    /** What is to be done once it is certain that it does not come into the window. */
+    void otherwise(Runnable then) {
+        CompletableFuture<Void> _ = gone.thenRun(() -> Platform.runLater(() -> {
+            if (!inPlace) {
+                then.run();
+            }
+        }));
     }
 
     Consumer<String> failed(Consumer<String> tell) {

@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Dialog;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Pulses;
 import touchstone.app.exchange.Arrival;
 import touchstone.app.project.Beginning;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Opening;
 import touchstone.app.project.Session;
 import touchstone.app.project.Who;
+import touchstone.canvas.AnnotationCanvas;
 import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.store.Backups;
@@ -44,11 +46,22 @@ final class Entrance {
     /** Says on the start page what is on its way. */
     private void enter(Path file, Consumer<Entering> begin) {
         Entering before = entering;
-        before.drop();
-        Entering now = new Entering(workbench.noLongerOpens());
-        entering = now;
+        Entering now = next(workbench.noLongerOpens());
         workbench.opens(file, now::drop);
         now.after(before, () -> begin.accept(now));
+    }
+
+    /** Instead of what may be on its way. */
+    private Entering next(Runnable over) {
+        entering.drop();
+        Entering now = new Entering(over);
+        entering = now;
+        return now;
+    }
+
+    private Entering next() {
+        return next(() -> {
+        });
     }
 
     /** @param image to begin with, by path or name, or null for the first */
@@ -58,7 +71,7 @@ final class Entrance {
             return;
         }
         workbench.leave();
-        enter(file, now -> opening.open(file, now.then(opened -> opened(opened, image, then)),
+        enter(file, now -> opening.open(file, now.then(opened -> bring(opened, image, null, now, then)),
                 now.failed(this::refused), now.failed(sentence -> new SalvageOffer(workbench.prompts(),
                         workbench.files(), opening).make(file, sentence, workbench::open))));
     }
@@ -86,14 +99,11 @@ final class Entrance {
                 });
                 case Arrival.Unpacked.ToLookAt look -> {
                     workbench.leave();
-                    opening.look(look.project(), opened -> {
-                        passing = look.folder();
-                        opened(opened, image, made -> workbench
-                                .title(MESSAGES.text("title.package", file.getFileName())));
-                    }, sentence -> {
-                        remove(look.folder());
-                        refused(sentence);
-                    });
+                    Entering now = next();
+                    opening.look(look.project(), now.then(opened -> bring(opened, image, look.folder(), now,
+                            made -> workbench.title(MESSAGES.text("title.package", file.getFileName())))),
+                            now.failed(this::refused));
+                    now.otherwise(() -> remove(look.folder()));
                 }
             }
         }, this::refused);
@@ -114,39 +124,43 @@ final class Entrance {
     void look(Backups.Backup backup) {
         workbench.leave();
         enter(backup.file(), now -> opening.look(backup.file(),
-                now.then(opened -> opened(new Opening.Opened(opened.session(),
-                        MESSAGES.text("backup.looked", backup.made().toString().replace('T', ' '))), null, made -> {
+                now.then(opened -> bring(new Opening.Opened(opened.session(),
+                        MESSAGES.text("backup.looked", backup.made().toString().replace('T', ' '))), null, null,
+                        now, made -> {
                         })),
                 now.failed(this::refused)));
     }
 
     /** Makes a project, shows its first image ready to draw on, and adds the other images meanwhile. */
     void create(Beginning beginning) {
-        opening.create(beginning, opened -> opened(opened, null, made -> {
+        Entering now = next();
+        opening.create(beginning, now.then(opened -> bring(opened, null, null, now, made -> {
             made.takeFirstTool();
             made.traffic().addImages(beginning.images());
             workbench.settings().annotator(beginning.who());
-        }), sentence -> workbench.prompts().tell(MESSAGES.text("create.failed"), sentence));
+        })), now.failed(sentence -> workbench.prompts().tell(MESSAGES.text("create.failed"), sentence)));
     }
 
     /** Opens a project at an image with everybody's objects, for a picture of the window. */
     void openFor(Path file, @Nullable String image, boolean reading, Runnable then, Consumer<String> failed) {
-        open(file, reading, opened -> {
+        Entering now = next();
+        open(file, reading, now.then(opened -> {
             Session session = opened.session();
             session.layers().all().forEach(layer -> layer.visible().set(true));
-            opened(opened, image, made -> {
+            bring(opened, image, null, now, made -> {
                 if (image != null && named(session, image).isEmpty()) {
                     failed.accept(unknown(session, image));
                 } else {
                     then.run();
                 }
             });
-        }, failed);
+        }), now.failed(failed));
     }
 
     /** Opens the project again that was left just now. */
     void again(Path file, boolean reading, @Nullable String image, Consumer<Desk> then) {
-        open(file, reading, opened -> opened(opened, image, then), this::refused);
+        Entering now = next();
+        open(file, reading, now.then(opened -> bring(opened, image, null, now, then)), now.failed(this::refused));
     }
 
     private void open(Path file, boolean reading, Consumer<Opening.Opened> ready, Consumer<String> failed) {
@@ -157,10 +171,46 @@ final class Entrance {
         }
     }
 
-    private void opened(Opening.Opened opened, @Nullable String image, Consumer<Desk> then) {
-        Session session = opened.session();
+    /**
+     * Makes what shows the project, part by part so that the window answers in between, and shows it when all is there.
+     *
+     * @param unpacked of a package that is only looked at, else null
+     */
+    private void bring(Opening.Opened opened, @Nullable String image, @Nullable PrivateFolder unpacked, Entering way,
+            Consumer<Desk> then) {
+        Pulses steps = new Pulses();
+        steps.add(() -> {
+            AnnotationCanvas canvas = new AnnotationCanvas();
+            steps.add(() -> {
+                if (way.isDropped()) {
+                    canvas.close();
+                    way.letGo(opened.session());
+                    return;
+                }
+                Desk made = new Desk(opened.session(), workbench, canvas, opened.notice());
+                made.parts().forEach(part -> steps.add(() -> {
+                    if (!way.isDropped()) {
+                        part.run();
+                    }
+                }));
+                steps.add(() -> {
+                    if (way.isDropped()) {
+                        made.close();
+                        way.left();
+                    } else {
+                        way.arrived();
+                        passing = unpacked;
+                        show(made, image);
+                        then.accept(made);
+                    }
+                });
+            });
+        });
+    }
+
+    private void show(Desk made, @Nullable String image) {
+        Session session = made.session();
         workbench.files().near(session.path());
-        Desk made = new Desk(session, workbench, opened.notice());
         workbench.hold(made, passing == null);
         Optional<Image> wanted = named(session, image);
         wanted.or(() -> session.images().stream().findFirst()).ifPresent(i -> session.show(i.id()));
@@ -170,11 +220,13 @@ final class Entrance {
         // The docks take the canvas in when they get their skins; before, it is in no scene and cannot have the focus, which
         // a banner's button would get instead.
         made.whenInPlace(made.canvas()::requestFocus);
-        then.accept(made);
     }
 
     private static Optional<Image> named(Session session, @Nullable String image) {
-        return session.images().stream().filter(i -> i.address().equals(image) || i.name().equals(image)).findFirst();
+        return image == null
+                ? Optional.empty()
+                : session.images().stream().filter(i -> i.address().equals(image) || i.name().equals(image))
+                        .findFirst();
     }
 
     private static String unknown(Session session, String image) {

@@ -6,7 +6,6 @@ import touchstone.app.exchange.PackForm;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
 import touchstone.app.start.RecentProjects;
-import touchstone.model.Progress;
 import touchstone.store.Backups;
 
 /** What the start page shows of projects that were open: when, how far they are, and how they looked when they were left. */
@@ -27,9 +26,8 @@ final class Souvenirs {
         if (Backups.isOne(session.path())) {
             return;
         }
-        int done = (int) session.images().stream().filter(i -> session.status(i.id()) == Progress.Status.DONE).count();
         recents.remember(new RecentProjects.Recent(file(session), PackForm.nameOf(session), session.images().size(),
-                done, Instant.now()));
+                session.done(), Instant.now()));
     }
 
     /** How the project stands and looks as it is left. */

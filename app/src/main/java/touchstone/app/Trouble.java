@@ -26,6 +26,9 @@ final class Trouble {
         this.session = session;
         this.saveElsewhere = saveElsewhere;
         session.saving().addListener((o, was, is) -> told(was, is));
+        if (!session.saving().get().failure().isEmpty()) {
+            complain(session.saving().get().failure());
+        }
         session.place().addListener((o, was, is) -> {
             if (was != null && is != null) {
                 moved.run();

@@ -107,6 +107,7 @@ class AdjudicationTest {
         assertEquals(Set.of(new Taken("Ada", CELL, 20, 20), new Taken("Ada", CELL, 40, 40),
                 new Taken("Ada", NUCLEUS, 140, 90), new Taken("Ben", NUCLEUS, 120, 30)), taken());
         assertEquals("Ada", hands.session().me().get().name());
+        hands.reveal("layers");
         assertTrue(hands.find("#layer-consensus", CheckBox.class).isSelected());
     }
 

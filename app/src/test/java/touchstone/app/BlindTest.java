@@ -66,6 +66,7 @@ class BlindTest {
 
     @Test
     void who_was_given_images_sees_gold_nowhere_until_they_are_done() {
+        hands.reveal("layers").reveal("quality");
         hands.robot().interact(() -> hands.session().layers().show(SmallProject.GOLD.id()));
         hands.settle();
         assertTrue(hands.session().blind().get());

@@ -6,9 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -81,9 +83,17 @@ final class Hands {
         return desk().session();
     }
 
-    /** Brings a panel into view and gives it room. */
+    /** Brings a panel into view and gives it room: it is made and laid out when it is first seen. */
     Hands reveal(String panel) {
-        robot.interact(() -> desk().showTab(panel));
+        CountDownLatch laidOut = new CountDownLatch(1);
+        Runnable seen = laidOut::countDown;
+        robot.interact(() -> {
+            desk().showTab(panel);
+            stage.getScene().addPostLayoutPulseListener(seen);
+            Platform.requestNextPulse();
+        });
+        until(() -> laidOut.getCount() == 0);
+        robot.interact(() -> stage.getScene().removePostLayoutPulseListener(seen));
         WaitForAsyncUtils.waitForFxEvents();
         return this;
     }

@@ -138,7 +138,7 @@ class InspectorTest extends InProject {
         hands.untilMine(3);
         hands.focusCanvas().press(KeyCode.R).drag(120, 90, 130, 105, 140, 115);
         hands.untilMine(4);
-        hands.clickOn("#tab-history");
+        hands.reveal("history");
         TableView<?> history = hands.find("#history", TableView.class);
         int edits = history.getItems().size();
         hands.robot().interact(() -> history.getSelectionModel().select(2));
@@ -155,7 +155,7 @@ class InspectorTest extends InProject {
 
     @Test
     void the_history_of_the_project_has_the_edits_of_all_images() {
-        hands.clickOn("#tab-history").clickOn("#history-project");
+        hands.reveal("history").clickOn("#history-project");
         TableView<?> history = hands.find("#history", TableView.class);
         hands.until(() -> history.getItems().size() == 4);
     }

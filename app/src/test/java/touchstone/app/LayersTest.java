@@ -102,7 +102,7 @@ class LayersTest extends InProject {
     void a_layer_alone_hides_the_others_and_afterwards_all_is_seen_as_before() {
         Layers.Layer ben = layers().of(SmallProject.BEN.id()).orElseThrow();
         Layers.Layer gold = layers().of(SmallProject.GOLD.id()).orElseThrow();
-        hands.robot().interact(() -> gold.visible().set(true));
+        hands.reveal("layers").robot().interact(() -> gold.visible().set(true));
         hands.robot().interact(() -> hands.find("#layer-alone-Ben", ButtonBase.class).fire());
         assertTrue(ben.visible().get());
         assertFalse(gold.visible().get());
@@ -114,6 +114,7 @@ class LayersTest extends InProject {
 
     @Test
     void looks_chosen_in_the_panel_are_the_canvas_own_and_are_remembered() {
+        hands.reveal("layers");
         ComboBox<?> colour = hands.find("#look-colour-mine", ComboBox.class);
         hands.robot().interact(
                 () -> colour.getSelectionModel()
@@ -129,7 +130,7 @@ class LayersTest extends InProject {
 
     /** By its own button, which a low window may have scrolled away. */
     private void turnLock() {
-        hands.robot().interact(() -> hands.find("#layer-lock", ButtonBase.class).fire());
+        hands.reveal("layers").robot().interact(() -> hands.find("#layer-lock", ButtonBase.class).fire());
     }
 
     @Test
@@ -164,6 +165,7 @@ class LayersTest extends InProject {
         hands.clickOn("#tab-quality");
         hands.clickOn("#run-agreement");
         hands.until(() -> layers().found().get().equals(Optional.of(1)));
+        hands.reveal("layers");
         assertTrue(hands.find("#look-disagreements", CheckBox.class).getText().contains("1"));
         hands.robot().interact(() -> hands.session().selection().set(Set.copyOf(
                 hands.session().objects().stream().filter(hands.session()::isMine).map(a -> a.id()).toList())));

@@ -85,9 +85,10 @@ class PanelsTest extends InWindow {
     @Test
     void another_annotators_layer_is_shown_but_cannot_be_changed() {
         hands.open(project);
+        hands.reveal("layers");
         CheckBox ben = hands.find("#layer-Ben", CheckBox.class);
         assertFalse(ben.isSelected());
-        hands.reveal("layers").clickOn("#layer-Ben");
+        hands.clickOn("#layer-Ben");
         hands.until(() -> hands.session().layers().isVisible(SmallProject.BEN.id()));
         hands.clickOn("#tab-objects");
         TableView<?> table = hands.find("#objects", TableView.class);

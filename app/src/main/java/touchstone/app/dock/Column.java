@@ -29,11 +29,16 @@ final class Column extends Region {
     /** Names of the panels that are wanted open, the one that was opened last at the end. */
     private final Deque<String> open = new ArrayDeque<>();
     private final Consumer<String> opened;
+    private final Runnable roomier;
     private boolean arranging;
 
-    /** @param opened told the name of a panel whose heading was clicked */
-    Column(String id, Consumer<String> opened) {
+    /**
+     * @param opened told the name of a panel whose heading was clicked
+     * @param roomier told that panels have opened because there is room for them, or because they were asked for
+     */
+    Column(String id, Consumer<String> opened, Runnable roomier) {
         this.opened = opened;
+        this.roomier = roomier;
         setId(id);
         getStyleClass().add("side-dock");
         heightProperty().addListener(o -> makeRoom());
@@ -123,10 +128,14 @@ final class Column extends Region {
                 room -= least();
             }
         }
+        boolean more = sections.stream().anyMatch(s -> !s.isExpanded() && kept.contains(name(s)));
         arranging = true;
         sections.forEach(s -> s.setExpanded(kept.contains(name(s))));
         arranging = false;
         requestLayout();
+        if (more) {
+            roomier.run();
+        }
     }
 
     /** How high the headings are together. */

@@ -40,8 +40,8 @@ public final class Docks extends SplitPane {
 
     private List<Panel> panels = List.of();
     private final Map<String, Side> places = new LinkedHashMap<>();
-    private final Column left = new Column("dock-left", this::furnish);
-    private final Column right = new Column("dock-right", this::furnish);
+    private final Column left = new Column("dock-left", this::furnish, this::fillSoon);
+    private final Column right = new Column("dock-right", this::furnish, this::fillSoon);
     private final TabPane bottom = new TabPane();
     private final SplitPane rows = new SplitPane();
     private final BooleanProperty sides = new SimpleBooleanProperty(true);
@@ -51,7 +51,10 @@ public final class Docks extends SplitPane {
     /** Where the dividers were last, also of what is not shown now: left, right, bottom. */
     private final double[] last = { LEFT_SHARE, RIGHT_SHARE, BOTTOM_SHARE };
     private boolean arranging;
-    /** Panels whose content is not in its place yet: it comes step by step, so that the window is there before all of it. */
+    /**
+     * Panels whose content is not in its place yet. What is seen comes step by step, so that the window is there before all
+     * of it, and the others when they are first looked at.
+     */
     private final Map<String, Panel> bare = new LinkedHashMap<>();
     private final Pulses filling = new Pulses();
 
@@ -89,15 +92,20 @@ public final class Docks extends SplitPane {
                 : 0;
     }
 
+    /** Which panels there are, each where it usually stands. */
+    public void surround(List<Panel> around) {
+        panels = List.copyOf(around);
+        reset();
+    }
+
     /** @param middle what the panels stand round */
-    public void hold(Node middle, List<Panel> around) {
+    public void hold(Node middle) {
         if (middle instanceof Region area) {
             // So that a page can take all of its room, and the window be as narrow as its screen is.
             area.setMinSize(0, 0);
         }
-        rows.getItems().setAll(middle);
-        panels = List.copyOf(around);
-        reset();
+        rows.getItems().addFirst(middle);
+        divide(last[0], last[1], last[2]);
     }
 
     private Column column(Side side) {
@@ -221,19 +229,29 @@ public final class Docks extends SplitPane {
         panels.stream().filter(p -> p.content().isMade() && isSeen(p)).forEach(p -> furnish(p.id()));
         arranging = false;
         filling.clear();
-        filling.add(this::fillNext);
+        fillSoon();
         show();
     }
 
-    /** Makes the next panel, those that are seen first. */
+    private void fillSoon() {
+        filling.add(this::fillNext);
+    }
+
+    /** Makes the next panel that is seen, and puts it into its place in a step of its own. */
     private void fillNext() {
-        bare.values().stream().filter(this::isSeen).findFirst().or(() -> bare.values().stream().findFirst())
-                .ifPresent(panel -> {
-                    furnish(panel.id());
-                    // Which the pulse would do by itself; here it counts as a part of the step.
-                    panel.content().get().applyCss();
-                    filling.add(this::fillNext);
-                });
+        missing().findFirst().ifPresent(panel -> {
+            panel.content().get();
+            filling.add(() -> {
+                furnish(panel.id());
+                // Which the pulse would do by itself; here it counts as a part of the step.
+                panel.content().get().applyCss();
+                fillSoon();
+            });
+        });
+    }
+
+    private Stream<Panel> missing() {
+        return bare.values().stream().filter(this::isSeen);
     }
 
     private boolean isSeen(Panel panel) {
@@ -262,14 +280,15 @@ public final class Docks extends SplitPane {
         }
     }
 
-    /** Whether every panel is there, also those that nobody has looked at yet. */
+    /** Whether every panel that is seen is there. */
     public boolean isFilled() {
-        return bare.isEmpty();
+        return missing().findAny().isEmpty();
     }
 
     /** Makes no more panels: the window is about to show something else. */
     public void close() {
         filling.clear();
+        bare.clear();
     }
 
     private List<Panel> at(Side side) {
@@ -303,7 +322,7 @@ public final class Docks extends SplitPane {
     private static void keep(SplitPane split, Node part, int at, boolean wanted) {
         boolean there = split.getItems().contains(part);
         if (wanted && !there) {
-            split.getItems().add(at, part);
+            split.getItems().add(Math.min(at, split.getItems().size()), part);
         } else if (!wanted && there) {
             split.getItems().remove(part);
         }

@@ -7,7 +7,7 @@ import touchstone.app.control.Later;
 /**
  * A part of the window that can stand at any side of the canvas.
  *
- * @param content made when it is first seen, or in a quiet moment before
+ * @param content made when it is first seen
  * @param usual where it stands until somebody moves it
  */
 public record Panel(String id, String title, Later<? extends Node> content, Side usual) {

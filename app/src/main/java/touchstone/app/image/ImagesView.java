@@ -32,6 +32,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Grown;
+import touchstone.app.control.Later;
 import touchstone.app.control.Parts;
 import touchstone.app.project.Session;
 import touchstone.model.AnnotatorId;
@@ -51,7 +52,7 @@ public final class ImagesView extends VBox {
 
     private final Session session;
     private final TableView<Stack> table;
-    private final ThumbnailGrid grid;
+    private final Later<ThumbnailGrid> grid;
     private final Listing listing = new Listing(this::unlist, this::listed);
     private final ObservableList<Stack> sorted = listing.listed();
     /** What was selected when the list began to change. */
@@ -77,8 +78,18 @@ public final class ImagesView extends VBox {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setItems(sorted);
         columns();
-        grid = new ThumbnailGrid(sorted, table.getSelectionModel(), session, thumbnails, chosen, emptyHint);
-        grid.setContextMenu(menu());
+        StackPane lists = new StackPane(table);
+        grid = new Later<>(() -> {
+            ThumbnailGrid made = new ThumbnailGrid(sorted, table.getSelectionModel(), session, thumbnails, chosen,
+                    emptyHint);
+            made.setContextMenu(menu());
+            made.visibleProperty().bind(pictures.selectedProperty());
+            // What is not seen is not laid out.
+            made.managedProperty().bind(made.visibleProperty());
+            group(made);
+            lists.getChildren().add(made);
+            return made;
+        });
         table.setContextMenu(menu());
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
             if (is != null && !following) {
@@ -101,14 +112,16 @@ public final class ImagesView extends VBox {
             tellSoon();
         });
         filters.filter().addListener((o, was, is) -> arrange());
-        StackPane lists = new StackPane(table, grid);
-        grid.setVisible(false);
         pictures.setId("images-pictures");
         pictures.getStyleClass().add("flat");
         pictures.setGraphic(Parts.icon("mdoal-grid_on"));
         pictures.setAccessibleText(MESSAGES.text("pictures"));
         pictures.setTooltip(new Tooltip(MESSAGES.text("pictures")));
-        grid.visibleProperty().bind(pictures.selectedProperty());
+        pictures.selectedProperty().addListener((o, was, is) -> {
+            if (is) {
+                grid.get().reveal(table.getSelectionModel().getSelectedIndex());
+            }
+        });
         table.visibleProperty().bind(pictures.selectedProperty().not());
         VBox.setVgrow(lists, Priority.ALWAYS);
         getChildren().addAll(bar(buttons), lists);
@@ -175,7 +188,7 @@ public final class ImagesView extends VBox {
         grouping.valueProperty().addListener((o, was, is) -> {
             if (is != null) {
                 table.getColumns().get(4).setVisible(is.by() != null);
-                grid.groupBy(is.by() == null ? stack -> "" : is::of);
+                grid.ifMade(this::group);
                 arrange();
                 table.refresh();
             }
@@ -183,6 +196,11 @@ public final class ImagesView extends VBox {
         HBox bar = new Bar(pictures, filters, grouping, count, Parts.gap());
         bar.getChildren().addAll(buttons);
         return bar;
+    }
+
+    private void group(ThumbnailGrid pictured) {
+        Grouping by = grouping.getValue();
+        pictured.groupBy(by == null || by.by() == null ? stack -> "" : by::of);
     }
 
     private void groupings() {
@@ -248,7 +266,7 @@ public final class ImagesView extends VBox {
     private void tell() {
         count.setText(MESSAGES.text("tally", session.images().size(), session.done()));
         table.refresh();
-        grid.refreshTiles();
+        grid.ifMade(ThumbnailGrid::refreshTiles);
     }
 
     private void follow(@Nullable Image image) {
@@ -268,7 +286,7 @@ public final class ImagesView extends VBox {
                     || table.getSelectionModel().getSelectedIndex() != at) {
                 table.getSelectionModel().clearAndSelect(at);
                 table.scrollTo(Math.max(0, at - 2));
-                grid.reveal(at);
+                grid.ifMade(pictured -> pictured.reveal(at));
             }
         } finally {
             following = false;
@@ -328,11 +346,18 @@ public final class ImagesView extends VBox {
 
     private static final class StatusCell extends TableCell<Stack, StackStanding> {
 
+        /** What the icon says, which is made anew only for another. */
+        private Progress.@Nullable Status shown;
+
         @Override
         protected void updateItem(@Nullable StackStanding standing, boolean empty) {
             super.updateItem(standing, empty);
+            Progress.Status status = standing == null || empty ? null : standing.status();
             setText(standing == null || empty ? null : standing.text());
-            setGraphic(standing == null || empty ? null : StatusLook.icon(standing.status()));
+            if (status != shown) {
+                shown = status;
+                setGraphic(status == null ? null : StatusLook.icon(status));
+            }
         }
     }
 }
