@@ -3,8 +3,11 @@ package touchstone.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -17,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import org.testfx.util.WaitForAsyncUtils;
 import touchstone.app.craft.TeamProject;
 import touchstone.app.project.Session;
+import touchstone.app.review.Reviews;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
 import touchstone.model.Progress;
@@ -34,6 +38,9 @@ public final class PausesBenchmark {
     private final Hands hands;
     private final int images;
     private final int objects;
+    /** Milliseconds of the longest stretch in each round, by what was played and the gesture. */
+    private final Map<String, List<Double>> table = new LinkedHashMap<>();
+    private String played = "";
 
     private PausesBenchmark(Hands hands, int images, int objects) {
         this.hands = hands;
@@ -55,21 +62,34 @@ public final class PausesBenchmark {
         PausesBenchmark benchmark = new PausesBenchmark(hands, images, objects);
         for (int round = 1; round <= rounds; round++) {
             if (which.equals("team")) {
-                System.out.printf(Locale.ROOT, "%n20 people, round %d%n", round);
+                benchmark.begin("20 people", round);
                 benchmark.team(copy(twenty(folder.resolve("team"))));
                 continue;
             }
             if (!which.equals("crowd")) {
-                System.out.printf(Locale.ROOT, "%n%,d images, %,d objects on them, round %d%n", images, objects, round);
+                benchmark.begin(String.format(Locale.ROOT, "%,d images, %,d objects on them", images, objects), round);
                 benchmark.many(copy(many));
             }
             if (!which.equals("many")) {
-                System.out.printf(Locale.ROOT, "%n%,d objects on one image, round %d%n", objects, round);
+                benchmark.begin(String.format(Locale.ROOT, "%,d objects on one image", objects), round);
                 benchmark.crowd(copy(crowd));
             }
         }
+        benchmark.tellTable();
         hands.quit();
         System.exit(0);
+    }
+
+    private void begin(String what, int round) {
+        played = what;
+        System.out.printf(Locale.ROOT, "%n%s, round %d%n", what, round);
+    }
+
+    /** One line a gesture, with its rounds. */
+    private void tellTable() {
+        System.out.printf("%n| gesture | longest stretch in each round, ms |%n|---|---|%n");
+        table.forEach((gesture, rounds) -> System.out.printf("| %s | %s |%n", gesture,
+                rounds.stream().map(ms -> String.format(Locale.ROOT, "%.0f", ms)).collect(Collectors.joining(", "))));
     }
 
     private static Path twenty(Path folder) throws java.io.IOException {
@@ -99,6 +119,7 @@ public final class PausesBenchmark {
         double took = (System.nanoTime() - start) / 1e6;
         rest();
         Watchdog.Pause pause = watchdog.longest();
+        table.computeIfAbsent(played + ": " + name.strip(), row -> new ArrayList<>()).add(pause.cpu());
         System.out.printf(Locale.ROOT, "%-28s %6.0f ms CPU %6.0f by the clock; all %6.0f; done in %6.0f%s%n", name,
                 pause.cpu(), pause.clock(), watchdog.total(), took,
                 pause.cpu() < TOLD_FROM ? "" : "   " + pause.culprit());
@@ -234,18 +255,41 @@ public final class PausesBenchmark {
             until(() -> table.getItems().size() >= objects);
         });
         table(table);
+        reviewed();
+        pages();
         close();
     }
 
-    /** Every panel as a page, until its numbers are there. */
     private void team(Path project) throws Exception {
         open(project);
+        reviewed();
+        pages();
+        close();
+    }
+
+    /** The list of what is to be looked over, and a decision. */
+    private void reviewed() throws Exception {
+        measure("review", () -> fx(() -> hands.desk().showTab("review")));
+        Reviews reviews = hands.desk().reviews();
+        measure("review: whose", () -> fx(() -> reviews.of().set(session().annotators().getFirst())));
+        measure("review: accept", () -> {
+            fx(() -> {
+                reviews.show(session().annotators().getFirst().id(), reviews.items().get().getFirst().image().id());
+                reviews.accept("");
+            });
+            saved();
+        });
+        measure("review: nobody's", () -> fx(() -> reviews.of().set(null)));
+    }
+
+    /** Every panel as a page, until its numbers are there. */
+    private void pages() throws Exception {
         for (String panel : hands.desk().docks().ids()) {
-            measure(panel, () -> fx(() -> hands.desk().docks().open(panel)));
+            measure("page: " + panel, () -> fx(() -> hands.desk().docks().open(panel)));
             measure("   " + panel + ", until it is worked out",
                     () -> until(() -> session().tasks().running().isEmpty()));
         }
-        close();
+        measure("no page", () -> fx(() -> hands.desk().docks().tall().set(false)));
     }
 
     private void table(TableView<?> table) throws Exception {
@@ -324,7 +368,8 @@ public final class PausesBenchmark {
             hands.focusCanvas().press(KeyCode.RIGHT);
             saved();
         });
-        measure("select all", () -> fx(() -> session().selection().set(all())));
+        Set<AnnotationId> all = all();
+        measure("select all", () -> fx(() -> session().selection().set(all)));
         measure("attribute of all", () -> {
             fx(() -> hands.find("#attribute-stain", ComboBox.class).getSelectionModel().select("strong".equals(
                     hands.find("#attribute-stain", ComboBox.class).getValue()) ? 0 : 1));
@@ -341,8 +386,9 @@ public final class PausesBenchmark {
             saved();
             Thread.sleep(1000);
         });
+        Set<AnnotationId> again = all();
+        measure("select the same again", () -> fx(() -> session().selection().set(again)));
         measure("delete all", () -> {
-            fx(() -> session().selection().set(all()));
             perform("delete");
             saved();
             Thread.sleep(1000);
@@ -365,7 +411,9 @@ public final class PausesBenchmark {
         close();
     }
 
+    /** Put together beside the JavaFX thread, which is not to be charged with it. */
     private Set<AnnotationId> all() {
-        return session().objects().stream().map(Annotation::id).collect(Collectors.toUnmodifiableSet());
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> List.copyOf(session().objects())).stream()
+                .map(Annotation::id).collect(Collectors.toUnmodifiableSet());
     }
 }
