@@ -55,6 +55,9 @@ final class WorkLink implements AutoCloseable {
     private final Refining refining;
     private final Disk disk = new Disk("tests");
     private final List<Runnable> views = new ArrayList<>();
+    /** Tells the panel, once there is one, that more has been seen. */
+    private Runnable seen = () -> {
+    };
 
     WorkLink(Session session, AnnotationCanvas canvas, CanvasLink link, Workbench workbench, Tasks tasks, Desk desk) {
         this.session = session;
@@ -71,6 +74,15 @@ final class WorkLink implements AutoCloseable {
         canvas.setOnEdit(refining::commit);
         link.without(predictions::judged);
         predictions.verdicts().addListener(o -> link.changedOthers());
+        // What flies past is not seen: only where the view rests is it looked which predictions lie in it.
+        PauseTransition rest = new PauseTransition(Duration.millis(250));
+        rest.setOnFinished(e -> {
+            predictions.look(canvas.getViewport().visible(canvas.getWidth(), canvas.getHeight()),
+                    canvas.getViewport().scale());
+            seen.run();
+        });
+        canvas.viewportProperty().addListener(o -> rest.playFromStart());
+        predictions.revision().addListener(o -> rest.playFromStart());
     }
 
     /** The next in the queue, else the next that is not finished. */
@@ -145,15 +157,7 @@ final class WorkLink implements AutoCloseable {
                 .stream().map(id -> Buttons.text(commands.named(id), "flat")).toList();
         PolicyView policy = new PolicyView(session, clock);
         PredictionsView judging = new PredictionsView(session, predictions, buttons);
-        // What flies past is not seen: only where the view rests is it looked which predictions lie in it.
-        PauseTransition rest = new PauseTransition(Duration.millis(250));
-        rest.setOnFinished(e -> {
-            predictions.look(canvas.getViewport().visible(canvas.getWidth(), canvas.getHeight()),
-                    canvas.getViewport().scale());
-            judging.tell();
-        });
-        canvas.viewportProperty().addListener(o -> rest.playFromStart());
-        predictions.revision().addListener(o -> rest.playFromStart());
+        seen = judging::tell;
         PeopleView people = new PeopleView(session, giving, workbench.prompts()::dialog, desk::packFor,
                 () -> desk.commands().named("merge-project").perform(), two -> {
                     desk.showTab("quality");
