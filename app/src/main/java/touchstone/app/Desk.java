@@ -1,31 +1,20 @@
 package touchstone.app;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.Separator;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.annotation.InspectorView;
 import touchstone.app.annotation.LayersView;
-import touchstone.app.annotation.OptionsBar;
 import touchstone.app.command.Buttons;
 import touchstone.app.command.Commands;
-import touchstone.app.command.Menus;
-import touchstone.app.control.Banner;
 import touchstone.app.control.Later;
 import touchstone.app.control.Pulses;
 import touchstone.app.craft.queue.Giving;
@@ -33,13 +22,11 @@ import touchstone.app.history.HistoryView;
 import touchstone.app.dock.Docks;
 import touchstone.app.dock.Panel;
 import touchstone.app.dock.Side;
-import touchstone.app.image.ContextBar;
 import touchstone.app.image.DisplayMemory;
 import touchstone.app.image.DisplayView;
 import touchstone.app.image.HeatMapView;
 import touchstone.app.image.HeatMaps;
 import touchstone.app.image.ImagesView;
-import touchstone.app.image.SliceBar;
 import touchstone.app.image.Thumbnails;
 import touchstone.app.label.LabelsView;
 import touchstone.app.project.LayerMemory;
@@ -51,7 +38,6 @@ import touchstone.app.quality.LiveChecks;
 import touchstone.app.quality.QualityView;
 import touchstone.app.review.Comments;
 import touchstone.app.review.CommentsView;
-import touchstone.app.review.ReturnedBar;
 import touchstone.app.review.ReviewView;
 import touchstone.app.review.Reviews;
 import touchstone.app.table.ObjectsView;
@@ -59,7 +45,6 @@ import touchstone.app.task.Tasks;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.layer.Look;
 import touchstone.canvas.tool.Options;
-import touchstone.canvas.tool.Tools;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
@@ -68,12 +53,9 @@ import touchstone.model.Messages;
 final class Desk extends BorderPane implements AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(Desk.class);
-    private static final String LAYOUT = "layout";
-    private static final String PICTURES = ";pictures";
 
     private final Session session;
     private final Workbench workbench;
-    private final String notice;
     private final Later<Commands> commands;
     private final AnnotationCanvas canvas;
     private final CanvasLink link;
@@ -101,17 +83,12 @@ final class Desk extends BorderPane implements AutoCloseable {
     private final Thumbnails thumbnails;
     private final Later<HistoryView> history;
     private final Later<InspectorView> inspector;
-    private final VBox top = new VBox();
     private final Later<ImagesView> images;
     private final Docks docks = new Docks();
-    private final Later<FlowPane> strip = new Later<>(this::toolStrip);
+    private final Bars bars;
     /** What is still to be put on the screen. */
     private final Pulses arriving = new Pulses();
-    /** Whether the panels stand as they are wanted, so that where they stand can be kept. */
-    private boolean arranged;
-    /** The panel that was asked for last; empty for none. */
-    private String asked = "";
-    private boolean closed;
+    private final Arrangement arrangement;
     private final Later<Craft> craft;
     private final Later<WorkLink> work;
 
@@ -124,7 +101,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         this.session = session;
         this.workbench = workbench;
         this.canvas = canvas;
-        this.notice = notice;
+        bars = new Bars(this, notice);
         tasks = session.tasks();
         area = new CanvasArea(canvas);
         canvas.setId("canvas");
@@ -160,6 +137,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         images = new Later<>(() -> new ImagesView(session, thumbnails, canvas::requestFocus,
                 MESSAGES.text(session.readOnly() ? "images.none" : "images.first"),
                 Buttons.text(commands().named("add-images"), "flat")));
+        arrangement = new Arrangement(session, workbench.settings(), docks, images);
         craft = new Later<>(() -> new Craft(session, tasks, new Leads(session, docks, places, images), commands(),
                 workbench.files()::toImport, workbench.prompts()::tell));
         habits = new Later<>(() -> new CanvasHabits(workbench.settings().canvas(), canvas, session));
@@ -194,8 +172,7 @@ final class Desk extends BorderPane implements AutoCloseable {
         session.layers().mine().addListener((o, was, is) -> workbench.settings().keepLook("mine", is));
         session.layers().others().addListener((o, was, is) -> workbench.settings().keepLook("others", is));
         session.person().addListener((o, was, is) -> workbench.settings().annotator(is.name()));
-        link.picture().addListener((o, was, is) -> pictured(is));
-        pictured(link.picture().get());
+        new PictureWords(session, area, commands()).follow(link.picture());
         // Before the canvas, whose tool may have something of its own to forget; what is drawn or selected comes first.
         addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE && quality().compare().split().get() != Compare.Split.NONE
@@ -210,63 +187,29 @@ final class Desk extends BorderPane implements AutoCloseable {
                 canvas.peekProperty().set(session.layers().hidden().get());
             }
         });
-        Later<VBox> middle = new Later<>(this::middle);
         // What is made is styled in a step of its own, and the middle before the docks take it in.
-        arriving.add(this::top);
-        arriving.add(() -> arrive(top, this::setTop));
-        arriving.add(strip::get);
-        arriving.add(() -> arrive(strip.get(), this::setLeft));
+        arriving.add(bars::top);
+        arriving.add(() -> arrive(bars.top(), this::setTop));
+        arriving.add(bars::tools);
+        arriving.add(() -> arrive(bars.tools(), this::setLeft));
         arriving.add(() -> arrive(status.get(), this::setBottom));
-        arriving.add(middle::get);
-        arriving.add(() -> arrive(middle.get(), this::setCenter));
+        arriving.add(bars::middle);
+        arriving.add(() -> arrive(bars.middle(), this::setCenter));
         arriving.add(() -> docks.surround(panels()));
         arriving.add(() -> {
-            docks.hold(middle.get());
+            docks.hold(bars.middle());
             arrive(docks, this::setCenter);
         });
         arriving.add(() -> {
-            // Over the bar of the slices; from then on the canvas can have the focus.
-            middle.get().getChildren().add(middle.get().getChildren().size() - 1, comparing.get());
+            bars.hold(comparing.get());
             comparing.get().applyCss();
         });
-        arriving.add(this::arrange);
+        arriving.add(arrangement::restore);
     }
 
     private static void arrive(Node part, Consumer<Node> place) {
         place.accept(part);
         part.applyCss();
-    }
-
-    private void top() {
-        if (!notice.isEmpty()) {
-            Banner reading = new Banner("reading");
-            reading.say(notice, Banner.close(MESSAGES.text("close"), reading::clear));
-            top.getChildren().add(reading);
-        }
-        top.getChildren().addAll(trouble.banner(), guideline().banner(), craft().guard().banner(),
-                craft().selfCheck().banner());
-        top.getChildren().addFirst(Menus.bar(commands(), Actions.menus()));
-    }
-
-    /** The bars of the canvas, which comes between them later. */
-    private VBox middle() {
-        OptionsBar options = new OptionsBar(canvas);
-        SliceBar slices = new SliceBar(session, Buttons.icon(commands().named("previous")),
-                Buttons.icon(commands().named("next")));
-        canvas.addEventFilter(ScrollEvent.SCROLL, e -> {
-            if (e.isAltDown()) {
-                slices.scrolled(e);
-            }
-        });
-        // The keys that step through slices and draw go on after the mouse has moved the slider.
-        slices.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> canvas.requestFocus());
-        VBox middle = new VBox(
-                new ContextBar(session, this::becomeSomebodyElse, work().line(),
-                        Buttons.icon(commands().named("previous")), Buttons.icon(commands().named("next")),
-                        Buttons.text(commands().named("done"), "primary")),
-                options, new ReturnedBar(session, reviews).banner(), slices);
-        VBox.setVgrow(comparing.get(), Priority.ALWAYS);
-        return middle;
     }
 
     private QualityView judged() {
@@ -316,71 +259,13 @@ final class Desk extends BorderPane implements AutoCloseable {
         return Panel.of(id, MESSAGES.text("panel." + id), content, usual);
     }
 
-    /** The panels as they stood when this project was open last; in a new one as in the last project. */
-    private void arrange() {
-        String usual = workbench.settings().value(LAYOUT).orElse("");
-        session.takeOut(LAYOUT, state -> {
-            if (closed) {
-                return;
-            }
-            arranged = true;
-            String wanted = state.isEmpty() ? usual : state;
-            docks.restore(wanted);
-            if (!asked.isEmpty()) {
-                docks.reveal(asked);
-            }
-            if ((";" + wanted).endsWith(PICTURES)) {
-                images.get().pictures().setSelected(true);
-            }
-        });
-    }
-
-    private void keepArrangement() {
-        if (!arranged) {
-            return;
-        }
-        String state = docks.state() + (images.isMade() && images.get().pictures().isSelected() ? PICTURES : "");
-        workbench.settings().keep(LAYOUT, state);
-        session.putBy(LAYOUT, state);
-    }
-
-    /** A second column begins where the window is too low for one. */
-    private FlowPane toolStrip() {
-        FlowPane strip = new FlowPane(Orientation.VERTICAL);
-        strip.getStyleClass().add("tool-strip");
-        Tools.ALL.forEach(tool -> strip.getChildren().add(Buttons.icon(commands().named(ToolActions.id(tool)))));
-        strip.getChildren().addAll(List.of(new Separator(), Buttons.icon(commands().named("undo")),
-                Buttons.icon(commands().named("redo")), new Separator(), Buttons.icon(commands().named("fit"))));
-        return strip;
-    }
-
     /** Puts the parts that are wanted where they belong. */
     private void layOut() {
         arriving.hurry();
         boolean alone = docks.alone().get();
-        setTop(alone ? null : top);
-        setLeft(alone ? null : strip.get());
+        setTop(alone ? null : bars.top());
+        setLeft(alone ? null : bars.tools());
         setBottom(alone ? null : status.get());
-    }
-
-    private void pictured(Picture picture) {
-        switch (picture) {
-            case Picture.None n when session.images().isEmpty() -> {
-                List<Node> next = new ArrayList<>();
-                if (!session.readOnly()) {
-                    next.add(Buttons.text(commands().named("add-images"), "primary"));
-                    next.add(Buttons.text(commands().named("import")));
-                }
-                area.say(MESSAGES.text(session.readOnly() ? "images.none" : "images.first"), next.toArray(Node[]::new));
-            }
-            case Picture.None n -> area.clear();
-            case Picture.Loading l when !l.sentence().isEmpty() -> area.say(l.sentence());
-            case Picture.Loading l -> area.clear();
-            case Picture.Shown s -> area.remark(s.damage());
-            case Picture.Refused r when r.missing() && !session.readOnly() -> area.sayAbove(r.sentence(),
-                    Buttons.text(commands().named("relink"), "primary"), Buttons.text(commands().named("retry")));
-            case Picture.Refused r -> area.sayAbove(r.sentence(), Buttons.text(commands().named("retry")));
-        }
     }
 
     Session session() {
@@ -450,7 +335,7 @@ final class Desk extends BorderPane implements AutoCloseable {
     /** Brings a panel into view, also when it is asked for before the panels have come. */
     void showTab(String id) {
         arriving.hurry();
-        asked = id;
+        arrangement.asked(id);
         docks.reveal(id);
     }
 
@@ -569,15 +454,14 @@ final class Desk extends BorderPane implements AutoCloseable {
 
     boolean isAtRest() {
         boolean loading = link.picture().get() instanceof Picture.Loading;
-        return !loading && arranged && docks.isFilled() && canvas.isSettled()
+        return !loading && arrangement.isRestored() && docks.isFilled() && canvas.isSettled()
                 && session.saving().get().pending() == 0;
     }
 
     @Override
     public void close() {
-        closed = true;
         canvas.modelProperty().unbind();
-        keepArrangement();
+        arrangement.keep();
         arriving.clear();
         docks.close();
         habits.ifMade(CanvasHabits::close);

@@ -101,6 +101,7 @@ final class Workbench {
         stage.setMinHeight(480);
         stage.setOnCloseRequest(e -> {
             if (mayClose()) {
+                entrance.drop();
                 close();
                 aside.close();
                 models.close();
@@ -362,6 +363,7 @@ final class Workbench {
         if (!mayClose()) {
             return false;
         }
+        entrance.drop();
         close();
         leavePage.run();
         aside.close();
