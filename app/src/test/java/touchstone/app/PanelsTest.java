@@ -21,6 +21,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import touchstone.app.command.Command;
 import touchstone.app.control.Banner;
@@ -80,6 +81,24 @@ class PanelsTest extends InWindow {
         hands.until(() -> hands.find("#images", TableView.class).getItems().size() == 1);
         assertEquals("second", hands.find("#images-filter", TextField.class).getText());
         assertEquals("first.png", text("#image-name"));
+    }
+
+    private boolean isMade(String query) {
+        return hands.robot().lookup(query).tryQuery().isPresent();
+    }
+
+    @Test
+    void a_panel_is_made_when_it_is_first_looked_at_and_when_the_window_has_room_for_it() {
+        Window window = hands.workbench().window().getScene().getWindow();
+        hands.robot().interact(() -> window.setHeight(480));
+        hands.open(project);
+        assertFalse(isMade("#objects"));
+        assertFalse(isMade("#layer-Ben"));
+        hands.clickOn("#tab-objects");
+        hands.until(() -> isMade("#objects"));
+        hands.robot().interact(() -> window.setHeight(980));
+        hands.until(() -> isMade("#layer-Ben"));
+        hands.settle();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import touchstone.app.project.Session;
 import touchstone.app.review.Reviews;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
+import touchstone.model.Annotator;
 import touchstone.model.Progress;
 
 /**
@@ -271,14 +273,18 @@ public final class PausesBenchmark {
     private void reviewed() throws Exception {
         measure("review", () -> fx(() -> hands.desk().showTab("review")));
         Reviews reviews = hands.desk().reviews();
-        measure("review: whose", () -> fx(() -> reviews.of().set(session().annotators().getFirst())));
-        measure("review: accept", () -> {
-            fx(() -> {
-                reviews.show(session().annotators().getFirst().id(), reviews.items().get().getFirst().image().id());
-                reviews.accept("");
+        Annotator whose = session().annotators().stream().max(Comparator.comparingLong(a -> session().images().stream()
+                .filter(i -> session().status(i.id(), a.id()) == Progress.Status.DONE).count())).orElseThrow();
+        measure("review: whose", () -> fx(() -> reviews.of().set(whose)));
+        if (!reviews.items().get().isEmpty()) {
+            measure("review: accept", () -> {
+                fx(() -> {
+                    reviews.show(whose.id(), reviews.items().get().getFirst().image().id());
+                    reviews.accept("");
+                });
+                saved();
             });
-            saved();
-        });
+        }
         measure("review: nobody's", () -> fx(() -> reviews.of().set(null)));
     }
 
