@@ -49,7 +49,7 @@ final class Actions {
         List<String> tools = new ArrayList<>(Tools.ALL.stream().map(ToolActions::id).toList());
         tools.addAll(List.of(LINE, "tag", LINE, "brush-smaller", "brush-larger"));
         List<String> quality = new ArrayList<>(Craft.PAGES);
-        quality.addAll(List.of("report", "votes", LINE, "agreement", "score", "check-all", LINE));
+        quality.addAll(List.of("report", "votes", "unite", LINE, "agreement", "score", "check-all", LINE));
         AdjudicationActions.ids().forEach(quality::add);
         quality.addAll(List.of(LINE, "queue", "prediction-next", "prediction-accept", "prediction-edit",
                 "prediction-reject", "refine", LINE, "comment", "review", "next-review", "accept", "correct",
@@ -259,6 +259,10 @@ final class Actions {
                         () -> desk.session().blind().get() ? MESSAGES.text("blind") : "", desk.session().blind())));
         rows.add(row("votes", () -> workbench.files().toExport(MESSAGES.text("votes.file"))
                 .ifPresent(desk.craft().paperwork()::votes)));
+        rows.add(row("unite", () -> desk.craft().uniting().ask(workbench.prompts().dialog()))
+                .unless(Bindings.createStringBinding(() -> desk.session().readOnly()
+                        ? MESSAGES.text("locked")
+                        : desk.session().blind().get() ? MESSAGES.text("blind") : "", desk.session().blind())));
         for (String page : Craft.PAGES) {
             rows.add(row(page, () -> desk.showPage(page)));
             rows.add(row("panel-" + page, () -> desk.showTab(page)));

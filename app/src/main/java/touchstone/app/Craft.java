@@ -18,6 +18,7 @@ import touchstone.app.craft.plan.PlanView;
 import touchstone.app.craft.study.ForLeads;
 import touchstone.app.craft.study.Paperwork;
 import touchstone.app.craft.study.Study;
+import touchstone.app.craft.study.Uniting;
 import touchstone.app.dock.Panel;
 import touchstone.app.dock.Side;
 import touchstone.app.project.Session;
@@ -43,6 +44,7 @@ final class Craft implements AutoCloseable {
     private final Later<PlanView> plan;
     private final SelfCheck selfCheck;
     private final Paperwork paperwork;
+    private final Uniting uniting;
 
     /**
      * @param table asks for a file to read a table from
@@ -63,6 +65,7 @@ final class Craft implements AutoCloseable {
                 Buttons.text(commands.named("page"), "flat")));
         guard = new ExportGuard(session, reading);
         paperwork = new Paperwork(session, tasks, tell);
+        uniting = new Uniting(session, tasks, reading, tell);
         selfCheck = new SelfCheck(session, InstantSource.system());
     }
 
@@ -81,6 +84,11 @@ final class Craft implements AutoCloseable {
         return paperwork;
     }
 
+    /** Makes one layer of several people's work. */
+    Uniting uniting() {
+        return uniting;
+    }
+
     List<Panel> panels() {
         return List.of(
                 panel("dashboard", () -> new ForLeads(session, dashboard.get())),
@@ -94,6 +102,7 @@ final class Craft implements AutoCloseable {
     @Override
     public void close() {
         paperwork.close();
+        uniting.close();
         watched.close();
         asked.close();
         guard.close();

@@ -38,8 +38,10 @@ final class Annotators {
     /**
      * Who draws: the one of that name, who is added if need be; without a name the only person of the project, or the
      * user of this computer if there is none yet.
+     *
+     * @param output told of who is added beside others: a name may be mistyped
      */
-    static Annotator drawing(Project project, @Nullable String name)
+    static Annotator drawing(Project project, @Nullable String name, Output output)
             throws WrongUsage, EditConflict, ProjectRefused {
         String wanted;
         if (name != null) {
@@ -56,9 +58,19 @@ final class Annotators {
         if (known.isPresent()) {
             return known.get();
         }
+        tellOfNew(project, List.of(wanted), output);
         Annotator added = Annotator.named(wanted, Annotator.Role.ANNOTATOR);
         project.commit(Edit.of(TEXT.text("annotator.edit", wanted), Change.add(added)), added.id());
         return added;
+    }
+
+    /** Says which of them the project does not know; nothing where it knows nobody yet. */
+    static void tellOfNew(Project project, List<String> names, Output output) {
+        List<Annotator> known = project.annotators();
+        if (!known.isEmpty()) {
+            names.stream().filter(n -> project.annotatorNamed(n).isEmpty())
+                    .forEach(n -> output.say(TEXT.text("annotator.new", n, names(known))));
+        }
     }
 
     static String names(List<Annotator> annotators) {

@@ -179,6 +179,7 @@ final class AssignCommand implements Callable<Integer> {
         for (String name : to) {
             people.add(Handout.person(project, Annotators.name(name)));
         }
+        Annotators.tellOfNew(project, people.stream().map(Annotator::name).toList(), output);
         Selection selection = only == null ? Selection.ALL : Selection.of(only);
         LookAgain again = task == Task.RELABEL ? LookAgain.of(project, people, selection) : null;
         Assigning assigning;

@@ -48,6 +48,9 @@ final class ConsensusCommand implements Callable<Integer> {
     @Option(names = "--method", paramLabel = "METHOD", descriptionKey = "unite")
     String method = "majority";
 
+    @Option(names = "--single", descriptionKey = "single")
+    boolean single;
+
     @Mixin
     final Overlap overlap = new Overlap();
 
@@ -81,16 +84,18 @@ final class ConsensusCommand implements Callable<Integer> {
             throw new InputRefused(output.text("unite.soft", soft));
         }
         try (Project project = Projects.open(file, output); Bar bar = output.bar()) {
-            List<Annotator> annotators = annotators(project, layer);
+            List<Annotator> annotators = annotators(project);
+            Annotator result = ConsensusLayer.layer(project, annotators, layer, becomes);
             if (quorum != null && (quorum < 1 || quorum > annotators.size())) {
                 throw new WrongUsage(output.text("unite.quorum", annotators.size(), quorum));
             }
-            ConsensusRules rules = new ConsensusRules(overlap.rules(), quorum == null ? 0 : quorum, how);
+            ConsensusRules rules = new ConsensusRules(overlap.rules(), quorum == null ? 0 : quorum, how,
+                    single ? 1 : 2);
             ObjectConsensus consensus = ObjectConsensus.of(project, annotators, rules, Quality.watch(bar));
             if (consensus.candidates().images().isEmpty()) {
                 throw new InputRefused(output.text("unite.nothing", Annotators.names(annotators)));
             }
-            Edit edit = ConsensusLayer.edit(project, layer(project, layer, becomes), consensus, Quality.watch(bar));
+            Edit edit = ConsensusLayer.edit(project, result, consensus, Quality.watch(bar));
             if (soft != null) {
                 Papers.write(consensus, project.schema(), soft);
             }
@@ -100,7 +105,7 @@ final class ConsensusCommand implements Callable<Integer> {
         }
     }
 
-    private List<Annotator> annotators(Project project, String layer) throws InputRefused {
+    private List<Annotator> annotators(Project project) throws InputRefused {
         List<Annotator> chosen = new ArrayList<>();
         for (String wanted : of) {
             Annotator annotator = Annotators.named(project, wanted.strip());
@@ -111,24 +116,10 @@ final class ConsensusCommand implements Callable<Integer> {
         if (of.isEmpty()) {
             project.annotators().stream().filter(a -> a.role() == Annotator.Role.ANNOTATOR).forEach(chosen::add);
         }
-        if (chosen.stream().anyMatch(a -> a.name().equals(layer))) {
-            throw new InputRefused(output.text("unite.itself", layer));
-        }
         if (chosen.size() < 2) {
             throw new InputRefused(output.text("unite.two", Annotators.names(project.annotators())));
         }
         return chosen;
-    }
-
-    private Annotator layer(Project project, String layer, Annotator.Role becomes) throws InputRefused {
-        Optional<Annotator> known = project.annotatorNamed(layer);
-        if (known.isPresent() && known.get().role() != becomes) {
-            throw new InputRefused(output.text("unite.taken", layer, known.get().role().key()));
-        }
-        if (known.isPresent() && becomes == Annotator.Role.GOLD && !ConsensusLayer.isAlone(project, known.get())) {
-            throw new InputRefused(output.text("unite.drawn", layer));
-        }
-        return known.orElseGet(() -> Annotator.named(layer, becomes));
     }
 
     private static Map<String, @Nullable Object> document(Project project, String layer, ObjectConsensus consensus,

@@ -49,7 +49,7 @@ final class EditCommand implements Callable<Integer> {
                 Refuge refuge = new Refuge(project, output);
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(output.streams().in(), StandardCharsets.UTF_8))) {
-            Editor editor = new Editor(project, Annotators.drawing(project, annotator));
+            Editor editor = new Editor(project, Annotators.drawing(project, annotator, output));
             PrintStream out = output.streams().out();
             ProjectRefused full = null;
             int number = 0;

@@ -161,7 +161,7 @@ final class GateCommand implements Callable<Integer> {
         Note before = project.notes(Thresholds.KIND).stream().findFirst().orElse(null);
         Map<String, String> values = new TreeMap<>(Thresholds.of(project));
         values.putAll(more);
-        Annotator who = annotator == null ? null : Annotators.drawing(project, annotator);
+        Annotator who = annotator == null ? null : Annotators.drawing(project, annotator, output);
         Note after = new Thresholds(who == null ? null : who.id(), Instant.now(), values).note();
         project.commitWhole(Edit.of(output.text("gate.edit"), new Change(before, after)),
                 who == null ? null : who.id());
@@ -175,7 +175,7 @@ final class GateCommand implements Callable<Integer> {
     }
 
     private String sign(Project project, List<Result> results, List<String> silent) throws Exception {
-        Annotator who = Annotators.drawing(project, annotator);
+        Annotator who = Annotators.drawing(project, annotator, output);
         String meaning = output.text("gate.signed", String.valueOf(sign).strip(),
                 decisions(results, silent).entrySet().stream().map(e -> e.getKey() + " " + e.getValue())
                         .collect(Collectors.joining(", ")));

@@ -357,7 +357,7 @@ final class GuidelineCommand implements Callable<Integer> {
 
     private int read(Project project) throws Exception {
         Guideline newest = newest(project);
-        Annotator who = Annotators.drawing(project, annotator);
+        Annotator who = Annotators.drawing(project, annotator, output);
         if (ReadBy.has(project.notes(ReadBy.KIND), who.id(), newest.id())) {
             throw new InputRefused(output.text("guideline.readBefore", who.name(), newest.version()));
         }
@@ -381,7 +381,7 @@ final class GuidelineCommand implements Callable<Integer> {
                 || v[1] + v[3] > image.height()) {
             throw new WrongUsage(output.text("guideline.outside", region, image.width(), image.height()));
         }
-        Annotator who = Annotators.drawing(project, annotator);
+        Annotator who = Annotators.drawing(project, annotator, output);
         List<Change> changes = Pinning.of(project,
                 Pinning.Subject.place(image, Bounds.ofSize(v[0], v[1], v[2], v[3]), of, who.id()), of, said, because,
                 who.id(), Instant.now());

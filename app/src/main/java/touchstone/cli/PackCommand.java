@@ -114,8 +114,12 @@ final class PackCommand implements Callable<Integer> {
 
     private Packed packed(char @Nullable [] secret, Waiting waiting) throws Exception {
         try (Project project = opened()) {
+            PackOptions options = options();
+            if (options.recipient() != null) {
+                Annotators.tellOfNew(project, List.of(options.recipient()), output);
+            }
             Signer signer = Signer.in(identity.path(), System.getProperty("user.name", "me"));
-            return new Packing(project, options(), signer, "touchstone " + Version.number(), waiting.packing())
+            return new Packing(project, options, signer, "touchstone " + Version.number(), waiting.packing())
                     .write(out, secret, null, edit -> {
                         if (!project.readOnly()) {
                             project.commit(edit, null);

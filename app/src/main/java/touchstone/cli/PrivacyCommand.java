@@ -59,7 +59,7 @@ final class PrivacyCommand implements Callable<Integer> {
         boolean asks = sensitive == null && checked.isEmpty() && black.isEmpty();
         try (Project project = asks ? Project.openReadOnly(file) : Projects.open(file, output)) {
             if (!asks) {
-                AnnotatorId author = annotator == null ? null : Annotators.drawing(project, annotator).id();
+                AnnotatorId author = annotator == null ? null : Annotators.drawing(project, annotator, output).id();
                 List<Change> changes = changes(project, author, InstantSource.system().instant());
                 if (!changes.isEmpty()) {
                     project.commit(new Edit(output.text("privacy.edit"), changes), author);

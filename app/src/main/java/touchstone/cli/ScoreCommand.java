@@ -87,7 +87,8 @@ final class ScoreCommand implements Callable<Integer> {
     /** The numbers, then how often each kind of error was made. */
     private String text(GoldenScore score) {
         StringBuilder text = new StringBuilder(output.text("score.text", score.comparison().second().name(), gold,
-                score.comparison().images().size(), score.disagreements().size(), score.comparison().onlyFirst()))
+                score.comparison().images().size(), score.disagreements().size(), score.comparison().unbegun(),
+                score.golden()))
                 .append('\n').append(Estimates.lines(score.numbers()));
         score.errors().forEach((kind, count) -> text.append('\n').append(String.format(Locale.ROOT,
                 "  %-26s %7d  %s", kind.key(), count, score.rules().severity(kind).key())));

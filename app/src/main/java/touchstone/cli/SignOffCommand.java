@@ -40,7 +40,7 @@ final class SignOffCommand implements Callable<Integer> {
             throw new WrongUsage(output.text("signOff.meaning"));
         }
         try (Project project = Projects.open(file, output)) {
-            Annotator who = Annotators.drawing(project, annotator);
+            Annotator who = Annotators.drawing(project, annotator, output);
             SignOff signed = SignOffs.make(project, who, meaning.strip());
             Entry entry = project.commit(SignOffs.edit(signed), who.id());
             return output.answer(

@@ -95,10 +95,10 @@ public record Handout(String batch, Task task, @Nullable GeometryKind depth, boo
         return new Made(new Edit(TEXT.text("edit." + task.key(), assigning.count()), changes), repeating.files());
     }
 
-    /** What somebody was through with comes back to them. */
+    /** What somebody was through with comes back to them; what they are at work on is theirs anyway. */
     private static void giveBack(Project project, Image image, Annotator who, List<Change> changes) {
         Status said = project.status(image.id(), who.id());
-        if (said != Status.TODO && said != Status.RETURNED) {
+        if (said != Status.TODO && said != Status.RETURNED && said != Status.IN_PROGRESS) {
             changes.add(Change.replace(new Progress(image.id(), who.id(), said),
                     new Progress(image.id(), who.id(), Status.RETURNED)));
         }

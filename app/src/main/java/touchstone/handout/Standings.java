@@ -12,6 +12,8 @@ import touchstone.model.Annotator;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Note;
+import touchstone.model.NoteId;
+import touchstone.model.Progress;
 import touchstone.model.Progress.Status;
 import touchstone.model.ProjectView;
 import touchstone.model.note.Assignment;
@@ -47,10 +49,39 @@ public final class Standings {
         }
     }
 
+    /** How far each assignment is, knowing those that came after it. */
+    private record Course(ProjectView project, Map<Progress.Key, Integer> again, Map<NoteId, Integer> places) {
+
+        static Course of(ProjectView project, List<Assignment> all) {
+            Map<Progress.Key, Integer> again = new HashMap<>();
+            Map<NoteId, Integer> places = new HashMap<>();
+            for (Assignment a : all) {
+                places.put(a.id(), places.size());
+                if (a.task() == Task.RELABEL || a.task() == Task.UPGRADE) {
+                    again.put(new Progress.Key(a.image(), a.to()), places.size() - 1);
+                }
+            }
+            return new Course(project, again, places);
+        }
+
+        /** Also of what was done before it was given back to be looked at again: only what was done comes back. */
+        boolean isDone(Assignment a) {
+            return Assigning.isDone(project, a)
+                    || project.status(a.image(), a.to()) == Status.RETURNED
+                            && again.getOrDefault(new Progress.Key(a.image(), a.to()), -1) > places
+                                    .getOrDefault(a.id(), 0);
+        }
+
+        int done(List<Assignment> some) {
+            return (int) some.stream().filter(this::isDone).count();
+        }
+    }
+
     /** Everybody who was given anything, in the project's order. */
     public static List<Person> of(ProjectView project) {
         List<Note> notes = project.notes();
         List<Assignment> all = Assignment.among(notes);
+        Course course = Course.of(project, all);
         Map<AnnotationId, Planted> planted = new HashMap<>();
         Planted.among(project).forEach(p -> planted.put(p.object().id(), p));
         List<Verdict> verdicts = notes.stream().flatMap(n -> Verdict.of(n).stream())
@@ -62,9 +93,9 @@ public final class Standings {
                 continue;
             }
             List<Verdict> judged = verdicts.stream().filter(v -> v.author().equals(who.id())).toList();
-            people.add(new Person(who, own.size(), done(project, own), count(own, Why.GOLDEN),
-                    done(project, own.stream().filter(a -> a.why() == Why.GOLDEN).toList()), count(own, Why.REPEAT),
-                    done(project, own.stream().filter(a -> a.why() == Why.REPEAT).toList()),
+            people.add(new Person(who, own.size(), course.done(own), count(own, Why.GOLDEN),
+                    course.done(own.stream().filter(a -> a.why() == Why.GOLDEN).toList()), count(own, Why.REPEAT),
+                    course.done(own.stream().filter(a -> a.why() == Why.REPEAT).toList()),
                     (int) own.stream().filter(a -> project.status(a.image(), who.id()) == Status.ESCALATED).count(),
                     judged.size(),
                     (int) judged.stream().filter(v -> isCaught(project, v, planted.get(v.prediction()))).count()));
@@ -74,10 +105,6 @@ public final class Standings {
 
     private static int count(List<Assignment> all, Why why) {
         return (int) all.stream().filter(a -> a.why() == why).count();
-    }
-
-    private static int done(ProjectView project, List<Assignment> all) {
-        return (int) all.stream().filter(a -> Assigning.isDone(project, a)).count();
     }
 
     private static boolean isCaught(ProjectView project, Verdict verdict, @Nullable Planted planted) {
@@ -95,12 +122,13 @@ public final class Standings {
         Map<ImageId, Image> images = new HashMap<>();
         project.images().forEach(i -> images.put(i.id(), i));
         Map<List<Object>, List<Assignment>> groups = new LinkedHashMap<>();
-        Assignment.among(project.notes())
-                .forEach(a -> groups.computeIfAbsent(List.of(a.batch(), a.task()), k -> new ArrayList<>()).add(a));
+        List<Assignment> all = Assignment.among(project.notes());
+        Course course = Course.of(project, all);
+        all.forEach(a -> groups.computeIfAbsent(List.of(a.batch(), a.task()), k -> new ArrayList<>()).add(a));
         List<Batch> batches = new ArrayList<>();
         groups.values().forEach(group -> batches.add(new Batch(group.getFirst().batch(), group.getFirst().task(),
-                group.size(), done(project, group),
-                group.stream().filter(a -> !Assigning.isDone(project, a)).map(a -> images.get(a.image()))
+                group.size(), course.done(group),
+                group.stream().filter(a -> !course.isDone(a)).map(a -> images.get(a.image()))
                         .filter(i -> i != null).toList())));
         return batches;
     }

@@ -139,6 +139,10 @@ class CraftStoryTest {
         assertEquals(inside(PILOT) + cut(PILOT), given.get(0).path("objects").intValue());
         assertEquals(inside(PILOT), given.get(1).path("objects").intValue());
         assertEquals(3, call("assign", project, "--relabel").code());
+        JsonNode batches = run("assign", project, "--list").path("batches");
+        assertEquals(List.of("pilot", "again"), batches.valueStream().map(b -> b.path("batch").stringValue()).toList());
+        assertEquals(2 * PILOT, batches.get(0).path("done").intValue());
+        assertEquals(0, batches.get(1).path("done").intValue());
         StoryAnnotator ada = person("Ada");
         Path adas = ada.receive(project, "again");
         assertEquals(inside(PILOT) + cut(PILOT), run("guideline", adas, "--affected").path("open").intValue());

@@ -118,6 +118,13 @@ class PlanCommandTest {
     }
 
     @Test
+    void a_table_of_a_spreadsheet_with_decimal_commas_is_read() throws IOException {
+        String commas = FALLING.replace(",", ";").replace(".", ",");
+        assertEquals(Cli.run("plan", table("e.csv", FALLING), "--json").json().path("predictions"),
+                Cli.run("plan", table("e.csv", commas), "--json").json().path("predictions"));
+    }
+
+    @Test
     void the_same_seed_gives_the_same_band() throws IOException {
         Path curve = table("e.csv", FALLING);
         assertEquals(Cli.run("plan", curve, "--seed", 5, "--json").out(),

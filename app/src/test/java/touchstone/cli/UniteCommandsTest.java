@@ -66,6 +66,31 @@ class UniteCommandsTest {
     }
 
     @Test
+    void what_one_alone_has_drawn_is_taken_over_where_that_is_asked_for() throws IOException {
+        Path other = folder.resolve("b.png");
+        ImageIO.write(new BufferedImage(41, 30, BufferedImage.TYPE_BYTE_GRAY), "png", other.toFile());
+        Path both = folder.resolve("both.touchstone");
+        assertEquals(0, Cli.run("new", both, "--images", folder.resolve("a.png"), other).code());
+        for (String[] drawn : new String[][]{ { "Ada", "a.png" }, { "Ben", "b.png" } }) {
+            assertEquals(0, Cli.withInput("{\"op\":\"add\",\"image\":\"" + drawn[1]
+                    + "\",\"label\":\"cell\",\"geometry\":{\"box\":[1,1,10,10]}}\n", "edit", both, "--annotator",
+                    drawn[0]).code());
+        }
+        Cli.run("consensus", both).refusal(3);
+        JsonNode united = Cli.run("consensus", both, "--single", "--json").json();
+        assertEquals(2, united.get("objects").intValue());
+        assertEquals(2, united.get("images").intValue());
+        assertEquals(0, united.get("ties").intValue() + united.get("belowQuorum").intValue());
+    }
+
+    @Test
+    void who_is_new_beside_others_is_told_of() {
+        String said = Cli.withInput("", "edit", project, "--annotator", "Adda").err();
+        assertTrue(said.contains("Adda is new in the project, beside Ada, Ben, Cleo."), said);
+        assertEquals("", Cli.withInput("", "edit", project, "--annotator", "Adda").err());
+    }
+
+    @Test
     void ties_are_told_with_their_votes_and_not_taken() {
         JsonNode answer = Cli.run("consensus", project, "--of", "Ada,Cleo", "--as", "Both", "--json").json();
         assertEquals(0, answer.get("objects").intValue());

@@ -1,6 +1,7 @@
 package touchstone.qa;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,10 +17,14 @@ import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
+import touchstone.model.Note;
+import touchstone.model.NoteId;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
+import touchstone.model.Provenance;
 import touchstone.model.Spacing;
 import touchstone.model.geometry.Geometry;
+import touchstone.model.note.Assignment;
 
 /** A project in memory, made object by object. */
 public final class SmallProject implements ProjectView {
@@ -29,6 +34,7 @@ public final class SmallProject implements ProjectView {
     private final Map<String, Image> images = new LinkedHashMap<>();
     private final List<Annotation> objects = new ArrayList<>();
     private final Set<Progress.Key> done = new HashSet<>();
+    private final List<Note> notes = new ArrayList<>();
 
     /** Without a size, 100 by 100 pixels. */
     public SmallProject image(String name) {
@@ -74,6 +80,21 @@ public final class SmallProject implements ProjectView {
 
     public SmallProject done(String annotator, String image) {
         done.add(new Progress.Key(named(image).id(), annotator(annotator).id()));
+        return this;
+    }
+
+    /** Gives somebody an image to draw. */
+    public SmallProject give(String annotator, String image) {
+        notes.add(new Assignment(NoteId.create(), named(image).id(), null, Instant.EPOCH, annotator(annotator).id(), "",
+                Assignment.Task.DRAW, Assignment.Why.WORK, notes.size(), null, List.of()).note());
+        return this;
+    }
+
+    /** Everything that somebody has drawn so far came from a file. */
+    public SmallProject imported(String annotator) {
+        objects.replaceAll(o -> o.annotator().equals(annotator(annotator).id())
+                ? o.withProvenance(new Provenance(Provenance.Origin.IMPORT, "a.json", null, 0))
+                : o);
         return this;
     }
 
@@ -124,6 +145,11 @@ public final class SmallProject implements ProjectView {
     @Override
     public Progress.Status status(ImageId image, AnnotatorId annotator) {
         return done.contains(new Progress.Key(image, annotator)) ? Progress.Status.DONE : Progress.Status.TODO;
+    }
+
+    @Override
+    public List<Note> notes() {
+        return List.copyOf(notes);
     }
 
     @Override

@@ -46,6 +46,8 @@ public final class AnnotatorBox extends ComboBox<Annotator> {
 
     /** Offers these and chooses the one that is {@code wanted}, or nobody where it is not among them. */
     public Optional<Annotator> offer(List<Annotator> all, @Nullable Annotator wanted) {
+        // Of a choice that is another place in the list than before, the closed box would go on showing the old place.
+        setValue(null);
         getItems().setAll(all);
         Optional<Annotator> kept = all.stream().filter(a -> wanted != null && a.id().equals(wanted.id())).findFirst();
         setValue(kept.orElse(null));

@@ -95,7 +95,8 @@ final class QualityRun {
             Consumer<String> failed) {
         run(MESSAGES.text("run.score", of.name(), gold.name()), watch -> {
             GoldenScore score = GoldenScore.of(project, gold, of, Rules.DEFAULT, watch);
-            return outcome(MESSAGES.text("title.score", of.name(), gold.name(), score.comparison().images().size()),
+            return outcome(MESSAGES.text("title.score", of.name(), gold.name(), score.comparison().images().size(),
+                    score.golden()),
                     score.numbers(), score.disagreements(), gold, of, score.comparison());
         }, progress, then, failed);
     }

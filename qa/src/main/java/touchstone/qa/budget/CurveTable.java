@@ -23,6 +23,8 @@ public final class CurveTable {
     private static final Set<String> SCORES = Set.of("score", "accuracy", "acc", "f1", "ap", "map", "iou", "miou",
             "dice", "auc", "precision", "recall", "kappa", "pq", "quality");
     private static final Pattern BETWEEN = Pattern.compile("\\s*[\\t;,]\\s*|\\s+");
+    private static final Pattern COMMA = Pattern.compile("-?\\d+,\\d+");
+    private static final Pattern THOUSANDS = Pattern.compile("[1-9]\\d{0,2}([.,]\\d{3})+");
 
     /** @param line in the file, from 1 */
     public record Row(int line, List<String> cells) {
@@ -62,14 +64,23 @@ public final class CurveTable {
         return new CurveTable(source, rows).measured();
     }
 
-    /** Of text as one pastes it: cells between commas, semicolons, tabs or blanks. */
+    /**
+     * Of text as one pastes it: cells between semicolons, tabs, commas or blanks, as the headings have it. Where no comma
+     * stands between cells, one within a number is its decimal point.
+     */
     public static Measured pasted(String source, String text) throws InputRefused {
         List<Row> rows = new ArrayList<>();
         List<String> lines = text.lines().toList();
+        String headings = text.strip().lines().findFirst().orElse("");
+        Pattern between = headings.contains(";")
+                ? Pattern.compile("\\s*;\\s*")
+                : headings.contains("\t")
+                        ? Pattern.compile(" *\\t *")
+                        : headings.contains(",") ? BETWEEN : Pattern.compile("\\s+");
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (!line.isEmpty()) {
-                rows.add(new Row(i + 1, List.of(BETWEEN.split(line, -1))));
+                rows.add(new Row(i + 1, List.of(between.split(line, -1))));
             }
         }
         for (Row row : rows) {
@@ -91,6 +102,9 @@ public final class CurveTable {
         }
         List<Measured.Point> points = new ArrayList<>();
         for (Row row : rows.subList(1, rows.size())) {
+            if (isUnclear(row, size)) {
+                throw new InputRefused(TEXT.text("curve.thousands", source, row.line(), row.cells().get(size)));
+            }
             double labels = number(row, size);
             if (labels <= 0) {
                 throw new InputRefused(TEXT.text("curve.labels", source, row.line(), row.cells().get(size)));
@@ -125,10 +139,17 @@ public final class CurveTable {
         return IntStream.range(0, head.size()).filter(i -> names.contains(head.get(i))).boxed().toList();
     }
 
+    /** Whether a size may be meant in thousands: with a comma, or with a point in a table with decimal commas. */
+    private boolean isUnclear(Row row, int size) {
+        String cell = row.cells().get(size);
+        return THOUSANDS.matcher(cell).matches()
+                && (cell.contains(",") || row.cells().stream().anyMatch(c -> COMMA.matcher(c).matches()));
+    }
+
     private double number(Row row, int column) throws InputRefused {
         String cell = row.cells().get(column);
         try {
-            double number = Double.parseDouble(cell);
+            double number = Double.parseDouble(COMMA.matcher(cell).matches() ? cell.replace(',', '.') : cell);
             if (Double.isFinite(number)) {
                 return number;
             }

@@ -19,7 +19,7 @@ import touchstone.qa.scoring.Comparison;
 import touchstone.qa.similarity.Iou;
 
 /**
- * Everything that some of the annotators see on the images on which at least two of them have worked.
+ * Everything that some of the annotators see on the images on which enough of them have worked.
  *
  * @param images those images
  * @param all on each image the objects, then the tags
@@ -55,7 +55,7 @@ public record Candidates(List<Annotator> annotators, List<Image> images, List<Ca
         List<List<Annotation>> work = annotators.stream().filter(a -> Comparison.hasWorked(project, image, a))
                 .map(a -> project.annotations(image.id(), a.id())).toList();
         int needed = rules.needed(work.size());
-        if (work.size() < 2) {
+        if (work.size() < rules.least()) {
             return new OnImage(List.of(), List.of(), 0);
         }
         List<List<Annotation>> objects = work.stream()

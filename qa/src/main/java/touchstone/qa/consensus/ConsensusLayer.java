@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import touchstone.model.Annotation;
@@ -13,6 +14,7 @@ import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
+import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.Progress;
 import touchstone.model.Provenance;
@@ -65,8 +67,30 @@ public final class ConsensusLayer {
         return new Edit(TEXT.text("edit", annotator.name()), changes);
     }
 
+    /**
+     * Whose layer it becomes: somebody whom the project knows by that name, or who is yet to be added.
+     *
+     * @param of who are united
+     * @param role consensus or gold
+     * @throws InputRefused where somebody else has the name, or people's work would be removed
+     */
+    public static Annotator layer(ProjectView project, List<Annotator> of, String name, Annotator.Role role)
+            throws InputRefused {
+        if (of.stream().anyMatch(a -> a.name().equals(name))) {
+            throw new InputRefused(TEXT.text("itself", name));
+        }
+        Optional<Annotator> known = project.annotatorNamed(name);
+        if (known.isPresent() && known.get().role() != role) {
+            throw new InputRefused(TEXT.text("taken", name, known.get().role().key()));
+        }
+        if (known.isPresent() && role == Annotator.Role.GOLD && !isAlone(project, known.get())) {
+            throw new InputRefused(TEXT.text("drawn", name));
+        }
+        return known.orElseGet(() -> Annotator.named(name, role));
+    }
+
     /** Whether a layer holds nothing that a person drew: bringing it up to date removes nobody's work. */
-    public static boolean isAlone(ProjectView project, Annotator layer) {
+    private static boolean isAlone(ProjectView project, Annotator layer) {
         return project.images().stream().flatMap(i -> project.annotations(i.id(), layer.id()).stream())
                 .allMatch(a -> a.provenance().origin() == Provenance.Origin.MODEL);
     }

@@ -148,7 +148,7 @@ public final class AcceptanceAnalysis implements Analysis {
     private static Figures figures(List<Batch> batches) {
         Decision all = Decision.all(batches.stream().map(Batch::decision).toList());
         return new Figures("overall", "", List.of(new Figures.Figure("passed", TEXT.text("batch.passed"),
-                all.number(batches.size()), Unit.NUMBER)));
+                all.number(batches.size()), Unit.ANSWER)));
     }
 
     private static Grid grid(List<Batch> batches) {

@@ -84,7 +84,7 @@ public final class ExportGateAnalysis implements Analysis {
 
     private static Figures figures(ExportGate gate) {
         return new Figures("overall", "", List.of(
-                figure("passed", gate.decision().number(1), Unit.NUMBER),
+                figure("passed", gate.decision().number(1), Unit.ANSWER),
                 count("unverified", ExportGate.sum(gate.unverified())), count("returned", gate.returned().size()),
                 count("outdated", ExportGate.sum(gate.outdated()))));
     }

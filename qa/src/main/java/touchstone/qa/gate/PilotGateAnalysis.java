@@ -59,7 +59,7 @@ public final class PilotGateAnalysis implements Analysis {
 
     private static Figures figures(PilotGate gate) {
         return new Figures("overall", "", List.of(
-                figure("passed", gate.decision().number(gate.doubled()), Unit.NUMBER),
+                figure("passed", gate.decision().number(gate.doubled()), Unit.ANSWER),
                 figure("doubled", Estimate.of(gate.doubled(), gate.doubled()), Unit.COUNT),
                 figure("needed", Estimate.of(gate.needed(), gate.doubled()), Unit.COUNT),
                 figure("agreement", gate.agreement(), Unit.NUMBER),

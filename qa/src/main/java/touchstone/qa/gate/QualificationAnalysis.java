@@ -24,7 +24,8 @@ import touchstone.qa.scoring.GoldenScore;
 
 /**
  * Whether an annotator may work: the share of what he did on golden images that is right (right objects by right objects
- * and errors of every kind) against a pass mark. Only images on which he has worked count.
+ * and errors of every kind) against a pass mark. Only images on which he has worked count; whoever has worked on none is
+ * named and not judged.
  */
 public final class QualificationAnalysis implements Analysis {
 
@@ -52,11 +53,14 @@ public final class QualificationAnalysis implements Analysis {
         if (exams.stream().allMatch(e -> e.images == 0)) {
             return Optional.empty();
         }
+        List<Exam> judged = exams.stream().filter(e -> e.images > 0).toList();
+        List<String> unseen = exams.stream().filter(e -> e.images == 0).map(e -> e.annotator.name()).toList();
         long passed = exams.stream().filter(e -> e.decision == Decision.PASSED).count();
         long failed = exams.stream().filter(e -> e.decision == Decision.FAILED).count();
         return Optional.of(new Result(name(), TEXT.text("exam.title"),
-                TEXT.text("exam.meaning", passed, failed, exams.size() - passed - failed, mark),
-                subject.basis().with(settings.used()), alarms(exams, mark), List.of(figures(exams), grid(exams))));
+                TEXT.text("exam.meaning", passed, failed, judged.size() - passed - failed, mark, unseen.size()),
+                subject.basis().with(settings.used()), alarms(judged, unseen, mark),
+                List.of(figures(judged), grid(exams))));
     }
 
     private static Exam exam(Subject subject, List<Annotator> golden, Annotator annotator, double mark, Watch watch) {
@@ -74,25 +78,32 @@ public final class QualificationAnalysis implements Analysis {
         return new Exam(annotator, images, share, Decision.above(share, mark));
     }
 
-    private static List<Alarm> alarms(List<Exam> exams, double mark) {
-        return exams.stream().filter(e -> e.decision == Decision.FAILED)
-                .map(e -> new Alarm(Severity.HIGH, TEXT.text("exam.alarm", e.annotator.name(), mark),
-                        TEXT.text("exam.advice")))
-                .toList();
+    private static List<Alarm> alarms(List<Exam> judged, List<String> unseen, double mark) {
+        List<Alarm> alarms = new ArrayList<>();
+        judged.stream().filter(e -> e.decision == Decision.FAILED)
+                .forEach(e -> alarms.add(new Alarm(Severity.HIGH, TEXT.text("exam.alarm", e.annotator.name(), mark),
+                        TEXT.text("exam.advice"))));
+        if (!unseen.isEmpty()) {
+            alarms.add(new Alarm(Severity.LOW, TEXT.text("exam.unseen", String.join(", ", unseen), unseen.size()),
+                    TEXT.text("exam.unseen.advice")));
+        }
+        return alarms;
     }
 
-    private static Figures figures(List<Exam> exams) {
-        Decision all = Decision.all(exams.stream().map(Exam::decision).toList());
+    private static Figures figures(List<Exam> judged) {
+        Decision all = Decision.all(judged.stream().map(Exam::decision).toList());
         return new Figures("overall", "",
-                List.of(new Figures.Figure("passed", TEXT.text("exam.passed"), all.number(exams.size()),
-                        Unit.NUMBER)));
+                List.of(new Figures.Figure("passed", TEXT.text("exam.passed"), all.number(judged.size()),
+                        Unit.ANSWER)));
     }
 
     private static Grid grid(List<Exam> exams) {
         return new Grid("annotators", TEXT.text("exam.table"),
                 List.of(column("annotator"), column("images"), column("right"), column("decision")),
                 exams.stream().map(e -> List.<Cell>of(new Cell.Name(e.annotator.name()), new Cell.Count(e.images),
-                        new Cell.Value(e.right, Unit.SHARE), new Cell.Text(e.decision.text()))).toList());
+                        new Cell.Value(e.right, Unit.SHARE), new Cell.Text(
+                                e.images == 0 ? TEXT.text("exam.unjudged") : e.decision.text())))
+                        .toList());
     }
 
     private static Grid.Column column(String key) {

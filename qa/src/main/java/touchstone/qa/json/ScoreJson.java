@@ -15,7 +15,7 @@ import touchstone.qa.scoring.Tally;
  *
  * <pre>
  * {"gold", "annotator", "rules": {"iou", "severities"}, "basis": "objects" | "tags",
- *  "images", "imagesNotBegun", "imagesWithoutGold", "bothEmpty",
+ *  "images", "goldenImages", "imagesNotBegun", "imagesCountedAsMissed", "imagesWithoutGold", "bothEmpty",
  *  "f1", "precision", "recall", "macroF1", "detectionF1", "meanIou", "meanDice", "severeErrorRate",
  *  "estimates": {each of these with its interval}, "counts": {"tp", "fp", "fn"},
  *  "labels": [{"label", "tp", "fp", "fn", "precision", "recall", "f1", "meanIou", "meanDice"}], "tagLabels": [..],
@@ -47,7 +47,8 @@ public final class ScoreJson {
                 .put("annotator", comparison.second().name());
         node.set("rules", ComparisonJson.of(score.rules()));
         node.put("basis", score.isOfTags() ? "tags" : "objects").put("images", comparison.images().size())
-                .put("imagesNotBegun", comparison.onlyFirst()).put("imagesWithoutGold", comparison.onlySecond())
+                .put("goldenImages", score.golden()).put("imagesNotBegun", comparison.onlyFirst())
+                .put("imagesCountedAsMissed", comparison.unbegun()).put("imagesWithoutGold", comparison.onlySecond())
                 .put("bothEmpty", comparison.bothEmpty());
         score.numbers().forEach((key, estimate) -> EstimateJson.putNumber(node, key, estimate));
         node.set("estimates", EstimateJson.of(score.numbers()));

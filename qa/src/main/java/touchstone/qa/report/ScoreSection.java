@@ -35,12 +35,13 @@ final class ScoreSection {
     }
 
     private void overview(Html html) {
-        Table table = new Table(html).start("annotator", "reference", "images", "precision", "recall", "f1", "meanIou",
+        Table table = new Table(html).start("annotator", "reference", "images", "golden", "precision", "recall", "f1",
+                "meanIou",
                 "severeErrorRate");
         for (GoldenScore score : report.scores()) {
             Map<String, Estimate> numbers = score.numbers();
             table.row().head(score.comparison().second().name()).name(score.comparison().first().name())
-                    .count(score.comparison().images().size());
+                    .count(score.comparison().images().size()).count(score.golden());
             for (String key : new String[]{ "precision", "recall", "f1", "meanIou", "severeErrorRate" }) {
                 Estimate number = numbers.get(key);
                 if (number == null) {

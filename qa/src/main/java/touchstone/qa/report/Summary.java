@@ -86,10 +86,11 @@ final class Summary {
             lines.add(new Line(score.isOfTags() ? "summary.tagScore" : "summary.score", annotator, gold,
                     counts.truePositive(), counts.reference(), counts.found(), number(counts.f1()), severe));
         }
-        long unbegun = comparison.images().stream()
-                .filter(i -> !Comparison.hasWorked(report.project(), i.image(), comparison.second())).count();
-        if (unbegun > 0) {
-            lines.add(new Line("summary.unbegun", annotator, unbegun, comparison.images().size()));
+        if (comparison.unbegun() > 0) {
+            lines.add(new Line("summary.unbegun", annotator, comparison.unbegun(), comparison.images().size()));
+        }
+        if (score.golden() > comparison.images().size()) {
+            lines.add(new Line("summary.part", annotator, comparison.images().size(), score.golden()));
         }
     }
 

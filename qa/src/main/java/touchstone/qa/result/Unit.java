@@ -12,7 +12,11 @@ public enum Unit {
     /** Things. */
     COUNT(""), PIXELS("px"), MILLIMETRES("mm"), SECONDS("s"), MINUTES("min"), HOURS("h"),
     /** In whatever currency the user's prices are. */
-    MONEY("");
+    MONEY(""),
+    /** 1 for yes and 0 for no; people read the word. */
+    ANSWER("");
+
+    private static final Messages TEXT = Messages.beside(Unit.class);
 
     private static final double SMALL = 5e-4;
     private static final double LARGE = 1e12;
@@ -52,6 +56,7 @@ public enum Unit {
             case PIXELS, MILLIMETRES, HOURS, MONEY -> decimals(value, 2);
             case MINUTES -> decimals(value, Math.abs(value) < 10 ? 2 : 1);
             case SECONDS -> decimals(value, 1);
+            case ANSWER -> TEXT.text(value > 0.5 ? "answer.yes" : "answer.no");
         };
     }
 

@@ -16,8 +16,9 @@ import touchstone.qa.result.Subject;
 import touchstone.qa.ErrorKind;
 
 /**
- * How close an annotator is to a reference, over the images on which the reference has worked. Images that the annotator
- * has not begun count as missed throughout; how many those are is {@link Comparison#onlyFirst}.
+ * How close an annotator is to a reference, over the images on which the reference has worked and, where it is known what
+ * the annotator has been through, he has too ({@link Comparison.Scope#REFERENCE}). Otherwise images that he has not begun
+ * count as missed throughout; how many those are is {@link Comparison#unbegun}.
  *
  * @param comparison first = the reference
  */
@@ -67,9 +68,14 @@ public record GoldenScore(Comparison comparison, Rules rules) {
         return Estimate.share(severe, right + errors.size(), Reason.EMPTY);
     }
 
+    /** On how many images the reference has worked. */
+    public int golden() {
+        return comparison.images().size() - comparison.unbegun() + comparison.onlyFirst();
+    }
+
     /** Whether the annotator has begun none of the reference's images: then nothing says how well he works. */
     public boolean isOfNothingInCommon() {
-        return !comparison.images().isEmpty() && comparison.onlyFirst() == comparison.images().size();
+        return comparison.onlyFirst() > 0 && comparison.images().size() == comparison.unbegun();
     }
 
     /** The headline numbers by name, in the order they are shown. */

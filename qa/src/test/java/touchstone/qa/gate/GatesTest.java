@@ -18,6 +18,7 @@ import touchstone.qa.Reason;
 import touchstone.qa.Rules;
 import touchstone.qa.SmallProject;
 import touchstone.qa.Watch;
+import touchstone.qa.result.Alarm;
 import touchstone.qa.result.Basis;
 import touchstone.qa.result.Figures;
 import touchstone.qa.result.Result;
@@ -88,6 +89,18 @@ class GatesTest {
         Result result = new PilotGateAnalysis().of(subject(project, Map.of()), Watch.NONE).orElseThrow();
         assertEquals(Estimate.undefined(Reason.NOT_ENOUGH_DATA), figure(result, "passed"));
         assertEquals(Estimate.undefined(Reason.NO_REFERENCE), figure(result, "severeErrorRate"));
+    }
+
+    @Test
+    void whoHasWorkedOnNoGoldenImageIsNamedAndTheOthersAreJudged() {
+        SmallProject project = new SmallProject();
+        project.annotator("Gold", Annotator.Role.GOLD);
+        draw(project, 60, "Gold", "Ada");
+        project.annotator("Lea");
+        Result result = new QualificationAnalysis().of(subject(project, Map.of()), Watch.NONE).orElseThrow();
+        assertEquals(Decision.PASSED, Decision.of(result));
+        assertEquals(List.of("Lea has worked on no golden image and is not judged."),
+                result.alarms().stream().map(Alarm::what).toList());
     }
 
     @Test

@@ -47,7 +47,8 @@ public final class Giving implements AutoCloseable {
         this.tell = tell;
     }
 
-    private record Given(Assigning assigning, Handout.Made made, Edit planted) {
+    /** @param fresh who was not in the project before */
+    private record Given(Assigning assigning, Handout.Made made, Edit planted, List<String> fresh) {
     }
 
     void give(AssignForm.Choice choice) {
@@ -87,7 +88,8 @@ public final class Giving implements AutoCloseable {
             Edit planted = choice.planted() == 0
                     ? new Edit("", List.of())
                     : new Planting(session.project(), choice.seed()).plant(images, choice.planted());
-            return new Given(assigning, made, planted);
+            return new Given(assigning, made, planted, people.stream().map(Annotator::name)
+                    .filter(name -> session.project().annotatorNamed(name).isEmpty()).toList());
         }, given -> {
             task.end();
             session.commit(given.made.edit());
@@ -110,6 +112,9 @@ public final class Giving implements AutoCloseable {
         given.assigning.given().forEach((who, images) -> lines.add(MESSAGES.text("given.person", who.name(),
                 images.size(), images.stream().filter(g -> g.why() == Why.GOLDEN).count(),
                 images.stream().filter(g -> g.why() == Why.REPEAT).count())));
+        if (!given.fresh.isEmpty()) {
+            lines.add(MESSAGES.text("given.fresh", String.join(", ", given.fresh)));
+        }
         if (!given.planted.isEmpty()) {
             lines.add(MESSAGES.text("given.planted", given.planted.changes().size()));
         }

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import touchstone.app.project.Disk;
 import touchstone.app.project.Session;
-import touchstone.app.task.Task;
 import touchstone.app.task.Tasks;
 import touchstone.model.Annotator;
 import touchstone.model.InputRefused;
@@ -43,26 +42,6 @@ public final class Paperwork implements AutoCloseable {
         this.session = session;
         this.tasks = tasks;
         this.tell = tell;
-    }
-
-    private static final class Writing implements Watch {
-
-        private final Task task;
-        private volatile boolean stopped;
-
-        Writing(String name, Tasks tasks) {
-            task = tasks.begin(name, () -> stopped = true);
-        }
-
-        @Override
-        public void done(int images, int of) {
-            task.say(MESSAGES.text("task.share", of == 0 ? 1.0 : (double) images / of), images, of);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return stopped;
-        }
     }
 
     private interface Made {
@@ -105,7 +84,7 @@ public final class Paperwork implements AutoCloseable {
 
     private void make(String what, Path to, Made made) {
         String title = MESSAGES.text(what + ".title");
-        Writing writing = new Writing(title, tasks);
+        TaskWatch writing = new TaskWatch(title, tasks);
         disk.ask(() -> {
             if (Files.exists(to) && Files.isSameFile(to, session.path())) {
                 throw new InputRefused(MESSAGES.text("own", to.getFileName()));
@@ -113,10 +92,10 @@ public final class Paperwork implements AutoCloseable {
             made.by(writing);
             return to;
         }, written -> {
-            writing.task.end();
+            writing.end();
             tell.accept(title, MESSAGES.text("written", written));
         }, sentence -> {
-            writing.task.end();
+            writing.end();
             tell.accept(title, sentence);
         });
     }
