@@ -1,10 +1,7 @@
 package touchstone.app;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import touchstone.app.chart.Reading;
@@ -21,8 +18,10 @@ import touchstone.app.craft.study.Study;
 import touchstone.app.craft.study.Uniting;
 import touchstone.app.dock.Panel;
 import touchstone.app.dock.Side;
+import touchstone.app.project.FileDialogs;
 import touchstone.app.project.Session;
 import touchstone.app.review.SelfCheck;
+import touchstone.app.settings.Prompts;
 import touchstone.app.task.Tasks;
 import touchstone.model.Messages;
 import touchstone.qa.analysis.Analyses;
@@ -47,11 +46,11 @@ final class Craft implements AutoCloseable {
     private final Uniting uniting;
 
     /**
-     * @param table asks for a file to read a table from
-     * @param tell told a title and a sentence that the user has to read
+     * @param files asked for a file to read a table from
+     * @param prompts tell the user what has to be read
      */
-    Craft(Session session, Tasks tasks, Reading reading, Commands commands, Supplier<Optional<Path>> table,
-            BiConsumer<String, String> tell) {
+    Craft(Session session, Tasks tasks, Reading reading, Commands commands, FileDialogs files,
+            Prompts prompts) {
         this.session = session;
         watched = new Study(session.project(), InstantSource.system(), tasks, Analyses::watched);
         dashboard = new Later<>(
@@ -61,11 +60,11 @@ final class Craft implements AutoCloseable {
         gates = new Later<>(() -> new GatesView(session, asked, reading, InstantSource.system(),
                 Buttons.text(commands.named("page"), "flat")));
         costs = new Study(session.project(), InstantSource.system(), tasks, settings -> Analyses.planning());
-        plan = new Later<>(() -> new PlanView(session, costs, reading, InstantSource.system(), table,
+        plan = new Later<>(() -> new PlanView(session, costs, reading, InstantSource.system(), files::toImport,
                 Buttons.text(commands.named("page"), "flat")));
         guard = new ExportGuard(session, reading);
-        paperwork = new Paperwork(session, tasks, tell);
-        uniting = new Uniting(session, tasks, reading, tell);
+        paperwork = new Paperwork(session, tasks, prompts, files);
+        uniting = new Uniting(session, tasks, reading, prompts::tell);
         selfCheck = new SelfCheck(session, InstantSource.system());
     }
 

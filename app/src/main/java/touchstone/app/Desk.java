@@ -139,7 +139,7 @@ final class Desk extends BorderPane implements AutoCloseable {
                 Buttons.text(commands().named("add-images"), "flat")));
         arrangement = new Arrangement(session, workbench.settings(), docks, images);
         craft = new Later<>(() -> new Craft(session, tasks, new Leads(session, docks, places, images), commands(),
-                workbench.files()::toImport, workbench.prompts()::tell));
+                workbench.files(), workbench.prompts()));
         habits = new Later<>(() -> new CanvasHabits(workbench.settings().canvas(), canvas, session));
         layerMemory = new LayerMemory(session, workbench.settings().look("mine", Look.STANDARD),
                 workbench.settings().look("others", Look.OTHERS));

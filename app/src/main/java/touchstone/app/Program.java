@@ -36,7 +36,7 @@ public final class Program extends Application {
         Messages.language(settings.language());
         Start start = Start.of(getParameters().getRaw());
         stage.getIcons().setAll(Stream.of(16, 32, 48, 64, 128, 256).map(Program::icon).toList());
-        Workbench workbench = new Workbench(stage, settings, new SystemDialogs(stage),
+        Workbench workbench = new Workbench(stage, settings, new SystemDialogs(stage, getHostServices()),
                 new Who(settings.annotator(), System.getProperty("user.name", "me")), start.theme());
         Thread.currentThread().setUncaughtExceptionHandler((thread, mistake) -> workbench.mistake(mistake));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();

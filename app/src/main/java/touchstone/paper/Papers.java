@@ -35,13 +35,13 @@ public final class Papers {
 
     /** Writes a report as its file's ending says: as a page, as a document for programs, or as a table. */
     public static void write(Report report, Path path) throws IOException {
-        String name = path.toString();
+        String name = path.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
             try (BufferedWriter rows = Files.newBufferedWriter(path)) {
                 report.csv(rows);
             }
         } else {
-            Files.writeString(path, name.endsWith(".html") ? report.html() : report.json());
+            Files.writeString(path, name.endsWith(".html") || name.endsWith(".htm") ? report.html() : report.json());
         }
     }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -13,10 +12,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.LabelId;
@@ -25,16 +22,10 @@ import touchstone.model.geometry.Bounds;
 import touchstone.model.note.Decision;
 import touchstone.store.Project;
 
-class AdjudicationTest {
+class AdjudicationTest extends InProject {
 
     private static final LabelId CELL = SmallProject.CELL.id();
     private static final LabelId NUCLEUS = SmallProject.NUCLEUS.id();
-
-    @TempDir
-    Path folder;
-
-    private Hands hands;
-    private Path project;
 
     /** What lies on the layer: whose it was, what it is called and where. */
     private record Taken(String source, LabelId label, double x, double y) {
@@ -47,17 +38,9 @@ class AdjudicationTest {
     }
 
     @BeforeEach
-    void compare() throws Exception {
-        project = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-        hands.open(project);
+    void compare() {
         hands.clickOn("#tab-quality").clickOn("#run-agreement");
         hands.until(() -> rows().getItems().size() == 2);
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
     }
 
     private TableView<?> rows() {

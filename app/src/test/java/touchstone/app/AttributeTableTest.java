@@ -18,33 +18,22 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.Annotation;
 import touchstone.model.ObjectRow;
 import touchstone.store.Project;
 
-class AttributeTableTest {
+class AttributeTableTest extends InProject {
 
-    @TempDir
-    Path folder;
-
-    private Hands hands;
-    private Path project;
-
-    @BeforeEach
-    void start() throws Exception {
-        project = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(folder.resolve("objects.csv")), "Ada");
-        hands.open(project);
-        hands.focusCanvas().press(KeyCode.F6);
+    @Override
+    Path chosen() {
+        return folder.resolve("objects.csv");
     }
 
-    @AfterEach
-    void quit() {
-        hands.quit();
+    @BeforeEach
+    void look() {
+        hands.focusCanvas().press(KeyCode.F6);
     }
 
     @SuppressWarnings("unchecked")

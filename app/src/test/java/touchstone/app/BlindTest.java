@@ -14,10 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Image;
@@ -29,32 +26,21 @@ import touchstone.model.note.Assignment.Why;
 import touchstone.store.Project;
 
 /** Ada has been given both images; the project has gold on them. */
-class BlindTest {
+class BlindTest extends InProject {
 
-    @TempDir
-    Path folder;
-
-    private Hands hands;
-
-    @BeforeEach
-    void start() throws Exception {
-        Path project = SmallProject.in(folder);
-        try (Project made = Project.open(project)) {
+    @Override
+    Path made() throws Exception {
+        Path file = super.made();
+        try (Project made = Project.open(file)) {
             made.commit(Edit.of("Give", given(made.images().get(0), Why.GOLDEN, 0),
                     given(made.images().get(1), Why.WORK, 1)), null);
         }
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-        hands.open(project);
+        return file;
     }
 
     private static Change given(Image image, Why why, int place) {
         return Change.add(new Assignment(NoteId.create(), image.id(), null, Instant.parse("2026-01-01T00:00:00Z"),
                 SmallProject.ADA.id(), "first", Task.DRAW, why, place, null, List.of()).note());
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
     }
 
     private boolean goldIsSomewhere() {

@@ -4,35 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.app.quality.Compare.Split;
 import touchstone.canvas.AnnotationCanvas;
 import touchstone.canvas.Viewport;
 
-class CompareTest {
-
-    @TempDir
-    Path folder;
-
-    private Hands hands;
-
-    @BeforeEach
-    void start() throws Exception {
-        Path project = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-        hands.open(project);
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
-    }
+class CompareTest extends InProject {
 
     private AnnotationCanvas other() {
         return hands.find("#canvas-other", AnnotationCanvas.class);

@@ -24,6 +24,11 @@ record GivenFiles(Path answer) implements FileDialogs {
     }
 
     @Override
+    public void show(Path written) {
+        throw new UnsupportedOperationException("A test has no other programs.");
+    }
+
+    @Override
     public List<Path> imagesToAdd() {
         return List.of(answer);
     }

@@ -10,11 +10,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -81,6 +83,52 @@ final class Hands {
 
     Session session() {
         return desk().session();
+    }
+
+    /** Opens a package that somebody sent, to work on it: it is unpacked beside itself. */
+    void workOn(Path sent) {
+        Platform.runLater(() -> workbench.open(sent));
+        until(() -> shows("#open-package"));
+        clickOn("Work on it");
+        until(() -> workbench.desk().map(d -> d.session().path().startsWith(sent.getParent())).orElse(false));
+        settle();
+    }
+
+    /** Whether there is something like that, seen or not. */
+    boolean shows(String query) {
+        return robot.lookup(query).tryQuery().isPresent();
+    }
+
+    /** Does what a command does, whatever its key. */
+    void perform(String command) {
+        robot.interact(() -> desk().commands().named(command).perform());
+        settle();
+    }
+
+    /** Does what a command does that asks something, which is there then. */
+    void ask(String command, String asked) {
+        Platform.runLater(() -> desk().commands().named(command).perform());
+        until(() -> shows(asked));
+    }
+
+    /** Puts a text in the place of what a field says. */
+    void type(String field, String text) {
+        clickOn(field).press(KeyCode.CONTROL, KeyCode.A);
+        robot.write(text);
+    }
+
+    /** Reads what the window says in a dialog, and closes it. */
+    String read() {
+        until(() -> shows("#notice"));
+        String said = robot.lookup("#notice .label").queryAllAs(Label.class).stream().map(Label::getText)
+                .filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
+        clickOn("OK");
+        until(() -> !shows("#notice"));
+        return said;
+    }
+
+    int rows(String table) {
+        return find(table, TableView.class).getItems().size();
     }
 
     /** Brings a panel into view and gives it room: it is made and laid out when it is first seen. */

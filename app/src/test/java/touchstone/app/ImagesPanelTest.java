@@ -16,31 +16,16 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.Image;
 import touchstone.model.Note;
 import touchstone.model.Progress;
 
-class ImagesPanelTest {
+class ImagesPanelTest extends InProject {
 
-    @TempDir
-    Path folder;
-
-    private Hands hands;
-
-    @BeforeEach
-    void start() throws Exception {
-        Path project = ManyImages.in(folder, 400, 40);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-        hands.open(project);
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
+    @Override
+    Path made() throws Exception {
+        return ManyImages.in(folder, 400, 40);
     }
 
     private TableView<?> table() {

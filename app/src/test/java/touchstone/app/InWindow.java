@@ -5,7 +5,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests in a window of Ada's, beside a small project that is not open yet. */
+/** Tests in a window, beside a project that is not open yet: the small one and Ada's unless a class says otherwise. */
 class InWindow {
 
     @TempDir
@@ -16,12 +16,27 @@ class InWindow {
 
     @BeforeEach
     void openWindow() throws Exception {
-        project = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
+        project = made();
+        hands = Hands.at(folder, new GivenFiles(chosen()), user());
     }
 
     @AfterEach
     void quit() {
         hands.quit();
+    }
+
+    /** Makes the project. */
+    Path made() throws Exception {
+        return SmallProject.in(folder);
+    }
+
+    /** What is chosen wherever the window asks for a file. */
+    Path chosen() {
+        return folder;
+    }
+
+    /** Who sits before it. */
+    String user() {
+        return "Ada";
     }
 }

@@ -2,34 +2,18 @@ package touchstone.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.note.IdentityCheck;
 import touchstone.model.note.Sensitive;
 
 /** Who has drawn nothing in a project yet can say something in it. */
-class NewcomerTest {
+class NewcomerTest extends InProject {
 
-    @TempDir
-    Path folder;
-
-    private Hands hands;
-
-    @BeforeEach
-    void start() throws Exception {
-        Path file = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(file), "Lea");
-        hands.open(file);
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
+    @Override
+    String user() {
+        return "Lea";
     }
 
     @Test

@@ -46,16 +46,12 @@ class PackageStoryTest {
         hands.quit();
     }
 
-    private boolean shows(String query) {
-        return hands.robot().lookup(query).tryQuery().isPresent();
-    }
-
     /** Packs in the window and takes the package elsewhere. */
     private Path packed(String recipient, String name) throws IOException {
         Platform.runLater(() -> hands.desk().traffic().pack(recipient));
-        hands.until(() -> shows("#pack-blind"));
+        hands.until(() -> hands.shows("#pack-blind"));
         hands.clickOn("Choose a place");
-        hands.until(() -> shows("OK"));
+        hands.until(() -> hands.shows("OK"));
         hands.clickOn("OK");
         return Files.move(chosen, Files.createDirectories(folder.resolve(name)).resolve(name + ".touchpack"));
     }
@@ -82,12 +78,7 @@ class PackageStoryTest {
         hands.open(file);
         Path sent = packed("Ben", "sent");
 
-        Platform.runLater(() -> hands.workbench().open(sent));
-        hands.until(() -> shows("#open-package"));
-        hands.clickOn("Work on it");
-        hands.until(() -> hands.workbench().desk().map(d -> d.session().path().startsWith(sent.getParent()))
-                .orElse(false));
-        hands.settle();
+        hands.workOn(sent);
         assertEquals("Ben", hands.session().me().get().name());
         assertEquals("sent", new RecentProjects(hands.workbench().settings()).all().getFirst().name());
         assertEquals(List.of("Ben"), hands.session().annotators().stream().map(Annotator::name).toList());
@@ -107,10 +98,10 @@ class PackageStoryTest {
         assertNotEquals(asSent, before);
 
         hands.robot().interact(() -> hands.desk().traffic().versions().merge(back));
-        hands.until(() -> shows("#merge-preview"));
+        hands.until(() -> hands.shows("#merge-preview"));
         assertEquals(before, ofBen());
         hands.clickOn("Merge");
-        hands.until(() -> shows("#conflicts") && conflicts().size() == 1);
+        hands.until(() -> hands.shows("#conflicts") && conflicts().size() == 1);
         Set<Annotation> both = ofBen();
         assertEquals(before.size() + 2, both.size());
         hands.until(() -> !hands.find("#conflicts-other", Button.class).isDisabled());

@@ -11,31 +11,16 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.app.command.KeyProfile;
 import touchstone.app.settings.Settings;
 import touchstone.app.settings.Theme;
 
-class PreferencesTest {
+class PreferencesTest extends InProject {
 
-    @TempDir
-    Path folder;
-
-    private Hands hands;
-
-    @BeforeEach
-    void start() throws Exception {
-        Path project = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(folder.resolve("sheet.html")), "Ada");
-        hands.open(project);
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
+    @Override
+    Path chosen() {
+        return folder.resolve("sheet.html");
     }
 
     private <T> ComboBox<T> choices(String query) {

@@ -3,38 +3,22 @@ package touchstone.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.GridPane;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.Annotation;
 import touchstone.model.geometry.Bounds;
 
-class QualityTest {
-
-    @TempDir
-    Path folder;
-
-    private Hands hands;
+class QualityTest extends InProject {
 
     @BeforeEach
-    void start() throws Exception {
-        Path project = SmallProject.in(folder);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-        hands.open(project);
+    void look() {
         hands.clickOn("#tab-quality");
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
     }
 
     private List<String> figures() {

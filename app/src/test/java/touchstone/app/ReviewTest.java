@@ -9,10 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.app.control.Banner;
 import touchstone.model.Annotation;
 import touchstone.model.Change;
@@ -25,29 +22,17 @@ import touchstone.model.note.Comment;
 import touchstone.model.note.Review;
 import touchstone.store.Project;
 
-class ReviewTest {
+class ReviewTest extends InProject {
 
-    @TempDir
-    Path folder;
-
-    private Path project;
-    private Hands hands;
-
-    @BeforeEach
-    void start() throws Exception {
-        project = SmallProject.in(folder);
-        try (Project made = Project.open(project)) {
+    @Override
+    Path made() throws Exception {
+        Path file = super.made();
+        try (Project made = Project.open(file)) {
             List<Change> done = made.images().stream().map(i -> Change.add(new Progress(i.id(),
                     SmallProject.BEN.id(), Progress.Status.DONE))).toList();
             made.commit(new Edit("Done", done), SmallProject.BEN.id());
         }
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-        hands.open(project);
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
+        return file;
     }
 
     private List<Comment> comments() {
@@ -174,7 +159,9 @@ class ReviewTest {
         hands.until(() -> hands.session().status(first.id(), SmallProject.BEN.id()) == Progress.Status.RETURNED);
         hands.clickOn("#review-summary");
         String verdict = hands.find("#review-verdict", Label.class).getText();
-        assertEquals("Done 1 of 2. Still open: 1 waits for review, 1 returned, no open comment.", verdict);
+        assertEquals(
+                "Done: 1, counted by image and person. Still open: 1 waits for review, 1 returned, no open comment.",
+                verdict);
         hands.robot().interact(() -> {
             hands.session().become(SmallProject.BEN);
             hands.session().show(first.id());

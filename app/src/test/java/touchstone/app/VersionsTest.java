@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import touchstone.model.Annotation;
 import touchstone.model.Change;
 import touchstone.model.Edit;
@@ -22,28 +19,16 @@ import touchstone.store.Difference;
 import touchstone.store.Project;
 import touchstone.store.Undecided;
 
-class VersionsTest {
+class VersionsTest extends InProject {
 
-    @TempDir
-    Path folder;
-
-    private Path file;
-    private Hands hands;
-
-    @BeforeEach
-    void start() throws Exception {
-        file = SmallProject.in(folder);
+    @Override
+    Path made() throws Exception {
+        Path file = super.made();
         Path other = folder.resolve("other.touchstone");
         Files.copy(file, other);
         move(other, 60);
         move(file, 70);
-        hands = Hands.at(folder, new GivenFiles(folder), "Ada");
-        hands.open(file);
-    }
-
-    @AfterEach
-    void quit() {
-        hands.quit();
+        return file;
     }
 
     /** Ben's first object, in one of the files. */
@@ -64,10 +49,6 @@ class VersionsTest {
         return hands.find(table, TableView.class).getItems();
     }
 
-    private boolean shows(String query) {
-        return hands.robot().lookup(query).tryQuery().isPresent();
-    }
-
     private long objects() {
         return hands.session().project().summary().annotations();
     }
@@ -77,10 +58,10 @@ class VersionsTest {
         long before = objects();
         double mine = bens(hands.session().project()).geometry().bounds().minX();
         hands.robot().interact(() -> hands.desk().traffic().versions().merge(folder.resolve("other.touchstone")));
-        hands.until(() -> shows("#merge-preview"));
+        hands.until(() -> hands.shows("#merge-preview"));
         assertEquals(before, objects());
         hands.robot().clickOn("Merge");
-        hands.until(() -> shows("#conflicts") && rows("#conflicts").size() == 1);
+        hands.until(() -> hands.shows("#conflicts") && rows("#conflicts").size() == 1);
         assertEquals(before + 1, objects());
         Undecided conflict = (Undecided) rows("#conflicts").getFirst();
         assertEquals("cell of Ben on first.png", conflict.sentence());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import touchstone.model.Note;
 import touchstone.model.Progress;
 import touchstone.model.note.Review;
 import touchstone.model.note.SignOff;
+import touchstone.model.note.Thresholds;
 import touchstone.store.Project;
 
 /**
@@ -94,7 +96,8 @@ class CraftStoryTest {
     /** One draws what the edge cuts, the other does not: the guideline did not say. */
     private void pilot() throws IOException {
         call("gate", project, "--pilot", "--set", "pilotGate.least=" + PILOT, "--set", "pilotGate.coefficient=f1",
-                "--set", "drift.baseline=5", "--set", "acceptance.bad=0.15", "--set", "review.expert=Lea", "--keep");
+                "--set", "drift.baseline=5", "--set", "acceptance.bad=0.15", "--set", "review.expert=Lea", "--set",
+                "review.checklist=All nuclei?", "--keep");
         run("assign", project, "--to", "Ada,Ben", "--calibration", "--most", PILOT, "--batch", "pilot");
         assertEquals(1, call("gate", project, "--pilot").code());
         work("Ada", "pilot", (tile, n) -> tile.all());
@@ -235,12 +238,17 @@ class CraftStoryTest {
         Path own = dan.receive(project, "returned");
         try (Project his = Project.openReadOnly(own)) {
             assertEquals(returned, his.images().size());
+            assertEquals(Map.of("review.checklist", "All nuclei?"), Thresholds.of(his));
             List<Review> reviews = his.notes().stream().flatMap((Note n) -> Review.of(n).stream()).toList();
             assertEquals(returned, reviews.size());
             reviews.forEach(r -> assertEquals("all nuclei", r.faults().getFirst().text()));
         }
         dan.draw(own, (tile, n) -> tile.all());
         dan.giveBack(own, project);
+        try (Project back = Project.openReadOnly(project)) {
+            assertEquals("Lea", Thresholds.of(back).get("review.expert"));
+            assertEquals(1, back.notes(Thresholds.KIND).size());
+        }
     }
 
     private void batch() {

@@ -29,6 +29,9 @@ public interface FileDialogs {
 
     Optional<Path> folder(String title);
 
+    /** Shows what was written in the program that the system has for it. */
+    void show(Path written);
+
     /** Where to begin until the user has been elsewhere. */
     default void near(Path file) {
         // Only what shows folders begins anywhere.

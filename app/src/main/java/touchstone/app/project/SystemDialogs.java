@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.application.HostServices;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -19,11 +20,19 @@ public final class SystemDialogs implements FileDialogs {
     private static final Messages MESSAGES = Messages.beside(SystemDialogs.class);
 
     private final Window owner;
+    private final HostServices system;
     private static final File HOME = new File(System.getProperty("user.home", "."));
     private @Nullable File last;
 
-    public SystemDialogs(Window owner) {
+    /** @param system opens files in other programs */
+    public SystemDialogs(Window owner, HostServices system) {
         this.owner = owner;
+        this.system = system;
+    }
+
+    @Override
+    public void show(Path written) {
+        system.showDocument(written.toUri().toString());
     }
 
     @Override

@@ -2,6 +2,8 @@ package touchstone.app.review;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -19,6 +21,7 @@ import touchstone.model.Messages;
 import touchstone.model.note.Fault;
 import touchstone.model.note.Fault.Kind;
 import touchstone.model.note.Fault.Weight;
+import touchstone.model.note.Review;
 
 /** What is wrong with the image that is looked over: kind, how much it matters, and which object where one is selected. */
 final class FaultsBar extends FlowPane {
@@ -104,10 +107,16 @@ final class FaultsBar extends FlowPane {
         }
     }
 
+    /** What a reviewer said in words and named as wrong. */
+    static String told(Review review) {
+        return Stream.concat(Stream.of(review.reason()).filter(r -> !r.isEmpty()),
+                review.faults().stream().map(FaultsBar::told)).collect(Collectors.joining("; "));
+    }
+
     /** In words. */
     static String told(Fault fault) {
         return MESSAGES.text("fault.named", MESSAGES.text("fault." + fault.kind().key()),
-                MESSAGES.text("weight." + fault.weight().key()), fault.text());
+                MESSAGES.text("weight." + fault.weight().key()), fault.text()).strip();
     }
 
     /** Those that were named, and from now on none. */

@@ -22,7 +22,7 @@ public final class ReturnedBar {
         this.reviews = reviews;
         session.image().addListener(o -> tell());
         session.me().addListener(o -> tell());
-        reviews.items().addListener(o -> tell());
+        reviews.heard().addListener(o -> tell());
         session.revision().addListener(o -> tell());
         tell();
     }
@@ -39,7 +39,7 @@ public final class ReturnedBar {
             Review review = returned.get();
             String who = Optional.ofNullable(review.author()).flatMap(session::annotator).map(Annotator::name)
                     .orElse(MESSAGES.text("nobody"));
-            banner.say(MESSAGES.text("came.back", who, Moments.minute(review.time()), review.reason()));
+            banner.say(MESSAGES.text("came.back", who, Moments.minute(review.time()), FaultsBar.told(review)));
         }
     }
 }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -67,7 +65,7 @@ public final class ReviewView extends VBox {
         this.toCanvas = toCanvas;
         faults = new FaultsBar(session);
         getStyleClass().add("panel");
-        summary = new SummaryView(session, reviews, comments, this::look, handOver);
+        summary = new SummaryView(reviews, comments, this::look, handOver);
         whose.setPromptText(MESSAGES.text("of"));
         whose.valueProperty().addListener((o, was, is) -> {
             if (!filling) {
@@ -161,11 +159,6 @@ public final class ReviewView extends VBox {
         stage.setValue(Review.Stage.PEER);
     }
 
-    private static String told(Review last) {
-        return Stream.concat(Stream.of(last.reason()).filter(r -> !r.isEmpty()),
-                last.faults().stream().map(FaultsBar::told)).collect(Collectors.joining("; "));
-    }
-
     private void buttons() {
         accept.setId("review-accept");
         accept.setTooltip(new Tooltip(MESSAGES.text("accept.hint")));
@@ -193,7 +186,7 @@ public final class ReviewView extends VBox {
         table.getColumns().add(Parts.column(MESSAGES.text("column.image"), 150, i -> i.image().address()));
         table.getColumns().add(Parts.column(MESSAGES.text("column.state"), 90, this::standing));
         table.getColumns().add(Parts.column(MESSAGES.text("column.why"), 200, Reviews.Item::why));
-        table.getColumns().add(Parts.column(MESSAGES.text("column.reason"), 240, last(ReviewView::told)));
+        table.getColumns().add(Parts.column(MESSAGES.text("column.reason"), 240, last(FaultsBar::told)));
         table.getColumns().add(Parts.column(MESSAGES.text("column.who"), 80,
                 last(r -> Optional.ofNullable(r.author()).flatMap(session::annotator).map(Annotator::name)
                         .orElse(""))));
@@ -233,7 +226,7 @@ public final class ReviewView extends VBox {
         if (reviews.here().isEmpty()) {
             reviews.next();
         } else if (of != null) {
-            session.layers().show(of.id());
+            reviews.showWork(of.id());
         }
     }
 

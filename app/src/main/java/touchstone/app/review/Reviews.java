@@ -13,6 +13,8 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -71,6 +73,7 @@ public final class Reviews implements Session.Listener, AutoCloseable {
     private final ReadOnlyBooleanWrapper correcting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<Item>> items = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyIntegerWrapper heard = new ReadOnlyIntegerWrapper();
     private boolean listing;
 
     /** @param tasks where the picking of images is shown while it runs */
@@ -93,7 +96,13 @@ public final class Reviews implements Session.Listener, AutoCloseable {
 
     private void read(List<Note> notes) {
         notes.forEach(n -> Review.of(n).ifPresent(r -> known.putIfAbsent(r.id(), r)));
+        heard.set(heard.get() + 1);
         list();
+    }
+
+    /** Grows whenever more is known of what reviewers said. */
+    ReadOnlyIntegerProperty heard() {
+        return heard.getReadOnlyProperty();
     }
 
     /** Whose work is looked over, null for nobody's. */
@@ -340,10 +349,16 @@ public final class Reviews implements Session.Listener, AutoCloseable {
                 .filter(Item::isWaiting).findFirst().ifPresent(i -> show(annotator, i.image().id()));
     }
 
-    /** Shows an image with the annotator's objects. */
+    /** Shows an image with the annotator's objects, and nobody else's but one's own: what is missing has to be seen. */
     public void show(AnnotatorId annotator, ImageId image) {
         session.show(image);
-        session.layers().show(annotator);
+        showWork(annotator);
+    }
+
+    /** Shows the annotator's objects without those of others, until the layers' button says otherwise. */
+    void showWork(AnnotatorId annotator) {
+        session.layers().of(annotator)
+                .ifPresent(layer -> session.layers().showAlone(layer, session.person().get().id()));
     }
 
     @Override
@@ -355,6 +370,7 @@ public final class Reviews implements Session.Listener, AutoCloseable {
                 } else {
                     known.remove(note.id());
                 }
+                heard.set(heard.get() + 1);
             }
         }
         listSoon();

@@ -10,7 +10,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
-import touchstone.app.project.Session;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
 
@@ -19,7 +18,6 @@ final class SummaryView extends VBox {
 
     private static final Messages MESSAGES = Messages.beside(SummaryView.class);
 
-    private final Session session;
     private final Reviews reviews;
     private final Comments comments;
     private final Label verdict = Parts.text("");
@@ -30,8 +28,7 @@ final class SummaryView extends VBox {
      * @param chosen gets the annotator whose row was chosen
      * @param next what can be done when nothing is open
      */
-    SummaryView(Session session, Reviews reviews, Comments comments, Consumer<Annotator> chosen, Node... next) {
-        this.session = session;
+    SummaryView(Reviews reviews, Comments comments, Consumer<Annotator> chosen, Node... next) {
         this.reviews = reviews;
         this.comments = comments;
         verdict.setId("review-verdict");
@@ -67,6 +64,6 @@ final class SummaryView extends VBox {
         long open = comments.open();
         verdict.setText(
                 MESSAGES.text(waiting + returned + open == 0 && done > 0 ? "summary.ready" : "summary.open", done,
-                        session.images().size(), waiting, returned, open));
+                        waiting, returned, open));
     }
 }

@@ -42,23 +42,30 @@ public final class Prompts {
 
     /** Says something that the user has to know, and waits until it is read. */
     public void tell(String title, String sentence) {
-        Dialog<ButtonType> dialog = dialog();
-        dialog.setTitle(title);
-        dialog.getDialogPane().setId("notice");
-        dialog.getDialogPane().setContent(text(sentence));
-        dialog.getDialogPane().getButtonTypes().setAll(ButtonType.OK);
-        dialog.showAndWait();
+        saying("notice", title, sentence, ButtonType.OK).showAndWait();
+    }
+
+    /** Says something that the user has to know, with one thing that can be done besides; true when it is wanted. */
+    public boolean offer(String title, String sentence, String go) {
+        ButtonType wanted = new ButtonType(go, ButtonData.LEFT);
+        return saying("notice", title, sentence, wanted, ButtonType.OK).showAndWait().filter(wanted::equals)
+                .isPresent();
     }
 
     /** Says something and offers one thing to do; false when the user goes back. */
     public boolean confirm(String title, String sentence, String go) {
-        Dialog<ButtonType> dialog = dialog();
         ButtonType yes = new ButtonType(go, ButtonData.OK_DONE);
+        return saying("question", title, sentence, yes, ButtonType.CANCEL).showAndWait().filter(yes::equals)
+                .isPresent();
+    }
+
+    private Dialog<ButtonType> saying(String id, String title, String sentence, ButtonType... buttons) {
+        Dialog<ButtonType> dialog = dialog();
         dialog.setTitle(title);
-        dialog.getDialogPane().setId("question");
+        dialog.getDialogPane().setId(id);
         dialog.getDialogPane().setContent(text(sentence));
-        dialog.getDialogPane().getButtonTypes().setAll(yes, ButtonType.CANCEL);
-        return dialog.showAndWait().filter(pressed -> pressed == yes).isPresent();
+        dialog.getDialogPane().getButtonTypes().setAll(buttons);
+        return dialog;
     }
 
     /** Asks for a name; empty when the user goes back. */

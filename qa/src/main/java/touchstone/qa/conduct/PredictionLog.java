@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
@@ -32,6 +34,7 @@ public final class PredictionLog {
     public static final class Judged {
 
         private final AnnotatorId by;
+        private final AnnotatorId layer;
         private final ImageId image;
         private final int predicted;
         private final Map<String, String> attributes;
@@ -42,6 +45,7 @@ public final class PredictionLog {
 
         Judged(AnnotatorId by, Annotation prediction) {
             this.by = by;
+            this.layer = prediction.annotator();
             this.image = prediction.image();
             this.predicted = says(prediction);
             this.attributes = prediction.attributes();
@@ -161,10 +165,15 @@ public final class PredictionLog {
 
     /**
      * What the log tells, and what the project's verdicts tell: those came along with work that was merged, whose own log
-     * did not, and they lead to the prediction.
+     * did not, and they lead to the prediction. What becomes of gold and of a consensus is no verdict on a model: there
+     * it is people's objects that are taken over or given up.
      */
     public List<Judged> judged(ProjectView project) {
         Map<AnnotationId, Judged> all = new LinkedHashMap<>(judged);
+        Set<AnnotatorId> settled = project.annotators().stream()
+                .filter(a -> a.role() == Annotator.Role.GOLD || a.role() == Annotator.Role.CONSENSUS).map(Annotator::id)
+                .collect(Collectors.toSet());
+        all.values().removeIf(j -> settled.contains(j.layer));
         List<Annotator> models = project.annotators().stream().filter(a -> a.role() == Annotator.Role.MODEL).toList();
         List<Judged> kept = new ArrayList<>();
         for (Note note : project.notes()) {

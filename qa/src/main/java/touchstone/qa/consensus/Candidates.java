@@ -37,7 +37,8 @@ public record Candidates(List<Annotator> annotators, List<Image> images, List<Ca
     }
 
     public static Candidates of(ProjectView project, List<Annotator> annotators, ConsensusRules rules, Watch watch) {
-        List<Image> images = project.images();
+        // An image that somebody saw twice is not another image.
+        List<Image> images = project.originals();
         AtomicInteger done = new AtomicInteger();
         List<OnImage> parts = images.parallelStream().map(image -> {
             watch.check();

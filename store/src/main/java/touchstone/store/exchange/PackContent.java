@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ import touchstone.model.note.Reasons;
 import touchstone.model.note.Review;
 import touchstone.model.note.Sensitive;
 import touchstone.model.note.Sent;
+import touchstone.model.note.Thresholds;
 import touchstone.model.note.Verdict;
 import touchstone.store.Bulk;
 import touchstone.store.ObjectCount;
@@ -273,6 +275,21 @@ final class PackContent {
     }
 
     private List<Note> notes() {
+        List<Note> all = new ArrayList<>(said());
+        reviewing().ifPresent(all::add);
+        return all;
+    }
+
+    /** What is gone through before an image is done, which is for those who draw; for reviewers also who may review. */
+    private Optional<Note> reviewing() {
+        Map<String, String> values = new TreeMap<>(Thresholds.of(project));
+        values.keySet().removeIf(name -> options.isNeutral()
+                ? !name.equals("review.checklist")
+                : !name.startsWith("review."));
+        return values.isEmpty() ? Optional.empty() : Optional.of(new Thresholds(null, time, values).note());
+    }
+
+    private List<Note> said() {
         if (options.isNeutral()) {
             List<Note> plain = new ArrayList<>(project.notes(Sensitive.KIND).stream()
                     .map(n -> new Note(NoteId.create(), n.kind(), null, null, null, time, Map.of())).limit(1).toList());

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import touchstone.app.project.Disk;
+import touchstone.app.project.FileDialogs;
 import touchstone.app.project.Session;
+import touchstone.app.settings.Prompts;
 import touchstone.app.task.Tasks;
 import touchstone.model.Annotator;
 import touchstone.model.InputRefused;
@@ -32,16 +34,24 @@ public final class Paperwork implements AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(Paperwork.class);
 
+    /** Endings of files by which somebody asks for one of the report's forms. */
+    private static final List<String> KINDS = List.of(".html", ".htm", ".json", ".csv");
+
     private final Session session;
     private final Tasks tasks;
-    private final BiConsumer<String, String> tell;
+    private final Prompts prompts;
+    private final FileDialogs files;
     private final Disk disk = new Disk("papers");
 
-    /** @param tell told a title and a sentence that the user has to read */
-    public Paperwork(Session session, Tasks tasks, BiConsumer<String, String> tell) {
+    /**
+     * @param prompts tell the user where something was written, or why not
+     * @param files show it where that is wanted
+     */
+    public Paperwork(Session session, Tasks tasks, Prompts prompts, FileDialogs files) {
         this.session = session;
         this.tasks = tasks;
-        this.tell = tell;
+        this.prompts = prompts;
+        this.files = files;
     }
 
     private interface Made {
@@ -49,10 +59,11 @@ public final class Paperwork implements AutoCloseable {
         void by(Watch watch) throws IOException, InputRefused;
     }
 
-    /** Writes the whole report: as a page to read and print, or as its file's ending says. */
+    /** Writes the whole report: as a page to read and print unless its file's ending says otherwise. */
     public void report(Path to) {
         Project project = session.project();
-        make("report", to, watch -> {
+        Path page = named(to);
+        make("report", page, watch -> {
             Map<String, String> settings = Thresholds.of(project);
             Summary summary = project.summary();
             Subject subject = new Subject(project, Rules.DEFAULT,
@@ -60,11 +71,15 @@ public final class Paperwork implements AutoCloseable {
             try {
                 List<Result> results = Analyses.run(Analyses.ofReport(settings), subject, watch.part(0, 2));
                 Papers.write(Papers.report(subject, results, String.valueOf(project.path().getFileName()),
-                        project.path(), watch.part(1, 2)), to);
+                        project.path(), watch.part(1, 2)), page);
             } catch (Settings.BadSetting bad) {
                 throw new InputRefused(String.valueOf(bad.getMessage()));
             }
         });
+    }
+
+    private static Path named(Path to) {
+        return KINDS.stream().anyMatch(to.toString().toLowerCase(Locale.ROOT)::endsWith) ? to : Path.of(to + ".html");
     }
 
     /** Writes who voted how on each object and tag, with nothing decided: a table, or a document for a name in .json. */
@@ -93,10 +108,12 @@ public final class Paperwork implements AutoCloseable {
             return to;
         }, written -> {
             writing.end();
-            tell.accept(title, MESSAGES.text("written", written));
+            if (prompts.offer(title, MESSAGES.text("written", written), MESSAGES.text("show"))) {
+                files.show(written);
+            }
         }, sentence -> {
             writing.end();
-            tell.accept(title, sentence);
+            prompts.tell(title, sentence);
         });
     }
 
