@@ -70,7 +70,9 @@ final class Entrance {
             openPackage(file, image);
             return;
         }
-        workbench.leave();
+        if (!workbench.leave()) {
+            return;
+        }
         enter(file, now -> opening.open(file, now.then(opened -> bring(opened, image, null, now, then)),
                 now.failed(this::refused), now.failed(sentence -> new SalvageOffer(workbench.prompts(),
                         workbench.files(), opening).make(file, sentence, workbench::open))));
@@ -98,7 +100,10 @@ final class Entrance {
                 case Arrival.Unpacked.ToWork work -> open(work.project(), image, made -> {
                 });
                 case Arrival.Unpacked.ToLookAt look -> {
-                    workbench.leave();
+                    if (!workbench.leave()) {
+                        remove(look.folder());
+                        return;
+                    }
                     Entering now = next();
                     opening.look(look.project(), now.then(opened -> bring(opened, image, look.folder(), now,
                             made -> workbench.title(MESSAGES.text("title.package", file.getFileName())))),
@@ -122,7 +127,9 @@ final class Entrance {
 
     /** A backup opens to be looked at; the project that is open is closed before. */
     void look(Backups.Backup backup) {
-        workbench.leave();
+        if (!workbench.leave()) {
+            return;
+        }
         enter(backup.file(), now -> opening.look(backup.file(),
                 now.then(opened -> bring(new Opening.Opened(opened.session(),
                         MESSAGES.text("backup.looked", backup.made().toString().replace('T', ' '))), null, null,

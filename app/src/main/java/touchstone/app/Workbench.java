@@ -140,8 +140,10 @@ final class Workbench {
 
     /** The page for a new project; the project that is open is closed first. */
     void begin(List<Path> images) {
+        if (!leave()) {
+            return;
+        }
         entrance.drop();
-        leave();
         NewProjectPage page = new NewProjectPage(files, settings.annotator().orElse(who.user()),
                 Path.of(System.getProperty("user.home", ".")), images, this::create, this::showStart);
         lay(page, keyed(Actions.withoutProject(this)));
@@ -230,6 +232,9 @@ final class Workbench {
 
     /** Builds the window anew in another language or with other keys, at the same place of the same image. */
     void rebuild() {
+        if (!mayClose()) {
+            return;
+        }
         Messages.language(settings.language());
         Desk before = desk;
         if (before == null) {
@@ -339,12 +344,19 @@ final class Workbench {
         }
     }
 
-    /** Closes the open project, which waits for the last edit to be in its file. */
-    void leave() {
+    /**
+     * Closes the open project, which waits for the last edit to be in its file. False where there is none to be had for one
+     * and the user would rather not.
+     */
+    boolean leave() {
+        if (!mayClose()) {
+            return false;
+        }
         if (desk != null) {
             close();
             showStart();
         }
+        return true;
     }
 
     void close() {

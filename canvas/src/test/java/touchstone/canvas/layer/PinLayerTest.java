@@ -23,12 +23,12 @@ class PinLayerTest {
         return pixels;
     }
 
-    private static long across(int[] pixels, int row) {
+    private static double across(int[] pixels, int row) {
         return Arrays.stream(pixels, row * SIDE, (row + 1) * SIDE).filter(p -> p != GROUND).count();
     }
 
     /** Of the number's own rows, how many have a dark stroke in the middle of the head. */
-    private static long numberHeight(int[] pixels, int middle, int reach) {
+    private static double numberHeight(int[] pixels, int middle, int reach) {
         long rows = 0;
         for (int row = middle - reach; row <= middle + reach; row++) {
             int from = row * SIDE + 80 - reach;
