@@ -1,7 +1,6 @@
 package touchstone.app.craft.study;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javafx.scene.control.Dialog;
