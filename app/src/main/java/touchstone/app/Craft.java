@@ -17,7 +17,6 @@ import touchstone.app.craft.study.Paperwork;
 import touchstone.app.craft.study.Study;
 import touchstone.app.craft.study.Uniting;
 import touchstone.app.dock.Panel;
-import touchstone.app.dock.Side;
 import touchstone.app.project.FileDialogs;
 import touchstone.app.project.Session;
 import touchstone.app.review.SelfCheck;
@@ -95,7 +94,7 @@ final class Craft implements AutoCloseable {
     }
 
     private static Panel panel(String id, Supplier<? extends Node> content) {
-        return Panel.of(id, MESSAGES.text("panel." + id), content, Side.BOTTOM);
+        return Panel.page(id, MESSAGES.text("panel." + id), content);
     }
 
     @Override

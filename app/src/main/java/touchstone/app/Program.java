@@ -1,6 +1,7 @@
 package touchstone.app;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,12 @@ public final class Program extends Application {
     private final Settings settings = Settings
             .read(Settings.usualFile(System.getenv(), Path.of(System.getProperty("user.home", "."))));
 
+    /** The window's own words and those of the toolkit, as on its buttons and in the menus of its fields. */
+    static void speak(Locale language) {
+        Messages.language(language);
+        Locale.setDefault(language);
+    }
+
     /** Exit status for the process. */
     static int status() {
         return STATUS.get();
@@ -33,7 +40,7 @@ public final class Program extends Application {
 
     @Override
     public void start(Stage stage) {
-        Messages.language(settings.language());
+        speak(settings.language());
         Start start = Start.of(getParameters().getRaw());
         stage.getIcons().setAll(Stream.of(16, 32, 48, 64, 128, 256).map(Program::icon).toList());
         Workbench workbench = new Workbench(stage, settings, new SystemDialogs(stage, getHostServices()),

@@ -2,6 +2,7 @@ package touchstone.app;
 
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
 import javafx.beans.Observable;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -54,7 +55,11 @@ final class StatusBar extends HBox implements AutoCloseable {
                 ? obstacle.get()
                 : !tasks.sentence().get().isEmpty() ? tasks.sentence().get() : canvas.hintProperty().get());
         canvas.hintProperty().addListener(o -> tellHint.run());
-        tasks.sentence().addListener((o, was, is) -> log.note(is));
+        tasks.running().addListener((ListChangeListener<Task>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(task -> log.note(task.name()));
+            }
+        });
         obstacle.addListener((o, was, is) -> log.note(is));
         session.saving().addListener((o, was, is) -> log.note(is.failure()));
         canvas.toolProperty().addListener(o -> obstacle.set(""));

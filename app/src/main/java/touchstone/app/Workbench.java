@@ -235,7 +235,7 @@ final class Workbench {
         if (!mayClose()) {
             return;
         }
-        Messages.language(settings.language());
+        Program.speak(settings.language());
         Desk before = desk;
         if (before == null) {
             showStart();

@@ -2,6 +2,7 @@ package touchstone.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,8 @@ import touchstone.model.geometry.GeometryKind;
 
 /** A window with a user's hands at it: points are given in image pixels. */
 final class Hands {
+
+    private static final Locale BEFORE = Locale.getDefault();
 
     private final FxRobot robot = new FxRobot();
     private final Workbench workbench;
@@ -281,5 +284,6 @@ final class Hands {
             forgetEvents();
         });
         settings.close();
+        Locale.setDefault(BEFORE);
     }
 }

@@ -19,12 +19,17 @@ import touchstone.qa.result.Cell;
 import touchstone.qa.result.Chart;
 import touchstone.qa.result.Grid;
 
-/** A table of a result, sortable by every column; numbers have their interval in their tooltip. */
+/**
+ * A table of a result, sortable by every column. Numbers have their interval beside them where there are few columns,
+ * else in their tooltip.
+ */
 final class GridTable {
 
     private static final Messages MESSAGES = Messages.beside(GridTable.class);
     private static final int SHOWN = 9;
     private static final double ROW = 24;
+    /** So many columns leave room for intervals. */
+    private static final int FEW = 5;
 
     private GridTable() {
     }
@@ -74,7 +79,8 @@ final class GridTable {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().get(at)));
         column.setComparator(GridTable::compare);
         column.setReorderable(false);
-        Grown.by(column.prefWidthProperty(), number ? 96 : textWidth(grid, at));
+        boolean roomy = grid.columns().size() <= FEW && grid.rows().stream().anyMatch(r -> isUncertain(r.get(at)));
+        Grown.by(column.prefWidthProperty(), number && !roomy ? 96 : textWidth(grid, at));
         if (number) {
             column.getStyleClass().add("number");
         }
@@ -82,7 +88,7 @@ final class GridTable {
             @Override
             protected void updateItem(@Nullable Cell cell, boolean empty) {
                 super.updateItem(cell, empty);
-                setText(cell == null || empty ? null : text(cell));
+                setText(cell == null || empty ? null : roomy ? whole(cell) : text(cell));
                 setTooltip(cell == null || empty || told(cell).isEmpty() ? null : new Tooltip(told(cell)));
             }
         });
@@ -91,12 +97,21 @@ final class GridTable {
 
     /** As wide as the longest text, at seven pixels a letter, within what leaves room for other columns. */
     private static double textWidth(Grid grid, int at) {
-        int longest = grid.rows().stream().mapToInt(r -> text(r.get(at)).length()).max().orElse(0);
+        int longest = grid.rows().stream().mapToInt(r -> whole(r.get(at)).length()).max().orElse(0);
         return Math.clamp(7L * longest + 20, 150, 420);
     }
 
     private static boolean isNumber(Cell cell) {
         return cell instanceof Cell.Count || cell instanceof Cell.Value;
+    }
+
+    private static boolean isUncertain(Cell cell) {
+        return cell instanceof Cell.Value v && v.estimate() instanceof Estimate.Value known && known.interval() != null;
+    }
+
+    /** With the interval, where there is one. */
+    private static String whole(Cell cell) {
+        return isUncertain(cell) ? told(cell) : text(cell);
     }
 
     private static OptionalDouble number(Cell cell) {

@@ -34,7 +34,11 @@ public final class KeyNames {
             case CLOSE_BRACKET -> "]";
             case COMMA -> ",";
             case PERIOD -> ".";
-            case PAGE_DOWN, PAGE_UP, DELETE, ENTER, SPACE, BACK_SPACE, LEFT, RIGHT, UP, DOWN, HOME, END, INSERT ->
+            case EQUALS -> "=";
+            case PLUS -> "+";
+            case MINUS -> "-";
+            case ADD, SUBTRACT, PAGE_DOWN, PAGE_UP, DELETE, ENTER, SPACE, BACK_SPACE, LEFT, RIGHT, UP, DOWN, HOME, END,
+                    INSERT ->
                 MESSAGES.text("key." + code);
             default -> code.getName();
         };

@@ -73,7 +73,10 @@ public final class KeySheet {
             key.getStyleClass().add("key");
             key.setMinWidth(Region.USE_PREF_SIZE);
             grid.add(key, 2 * (i / height), i % height);
-            grid.add(new Label(command.text().getValue()), 2 * (i / height) + 1, i % height);
+            Label name = new Label(command.text().getValue());
+            name.setWrapText(true);
+            name.setMinHeight(Region.USE_PREF_SIZE);
+            grid.add(name, 2 * (i / height) + 1, i % height);
         }
     }
 

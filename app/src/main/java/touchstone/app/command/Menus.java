@@ -10,6 +10,8 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
@@ -18,6 +20,37 @@ public final class Menus {
 
     /** Stands for a line between two groups in a list of ids. */
     public static final String LINE = "-";
+
+    /** Keys that stand in the menu as the language names them, which the toolkit's own do not. */
+    private static final class Printed extends KeyCombination {
+
+        private final KeyCodeCombination keys;
+
+        Printed(KeyCodeCombination keys) {
+            super(keys.getShift(), keys.getControl(), keys.getAlt(), keys.getMeta(), keys.getShortcut());
+            this.keys = keys;
+        }
+
+        @Override
+        public boolean match(KeyEvent event) {
+            return keys.match(event);
+        }
+
+        @Override
+        public String getDisplayText() {
+            return KeyNames.of(keys);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Printed printed && printed.keys.equals(keys);
+        }
+
+        @Override
+        public int hashCode() {
+            return keys.hashCode();
+        }
+    }
 
     /** One menu: its title and the ids of its commands. */
     public record Plan(String title, List<String> ids) {
@@ -74,7 +107,7 @@ public final class Menus {
         item.textProperty().bind(command.text());
         item.disableProperty().bind(Bindings.not(command.enabled()));
         if (!command.keys().isEmpty()) {
-            item.setAccelerator(command.keys().getFirst());
+            item.setAccelerator(new Printed(command.keys().getFirst()));
         }
         item.setOnAction(e -> {
             command.perform();

@@ -17,6 +17,11 @@ public final class Grown {
         SCALE.set(scale);
     }
 
+    /** A size that was so many pixels at first, as it is now. */
+    public static double of(double pixels) {
+        return SCALE.get() * pixels;
+    }
+
     /** Lets a size be so many pixels at first, and grow as the text does from then on. */
     public static void by(DoubleProperty size, double pixels) {
         size.bind(SCALE.multiply(pixels));

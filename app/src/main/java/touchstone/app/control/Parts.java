@@ -20,6 +20,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The small parts of panels. */
 public final class Parts {
 
+    /** Its headings and two rows. */
+    private static final double LEAST_TABLE = 76;
+
     private Parts() {
     }
 
@@ -99,11 +102,12 @@ public final class Parts {
     public static <T> TableView<T> table(String id, String name, String hint) {
         TableView<T> table = new TableView<>();
         table.setId(id);
-        table.setMinHeight(0);
+        Grown.by(table.minHeightProperty(), LEAST_TABLE);
         table.setAccessibleText(name);
         Grown.by(table.fixedCellSizeProperty(), 24);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(hint(hint));
+        Headings.keep(table);
         return table;
     }
 

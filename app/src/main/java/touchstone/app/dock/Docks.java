@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -30,6 +31,7 @@ import touchstone.model.Messages;
 public final class Docks extends SplitPane {
 
     private static final Messages MESSAGES = Messages.beside(Docks.class);
+    private static final String OWN = "panel-scroll";
     private static final double LEFT_SHARE = 0.2;
     private static final double RIGHT_SHARE = 0.76;
     private static final double BOTTOM_SHARE = 0.74;
@@ -63,6 +65,8 @@ public final class Docks extends SplitPane {
         bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         Grown.by(bottom.minHeightProperty(), 27);
         Grown.by(bottom.prefHeightProperty(), BOTTOM_HEIGHT);
+        // As many lines of text as before.
+        bottom.prefHeightProperty().addListener((o, was, is) -> enlarge(is.doubleValue() / was.doubleValue()));
         bottom.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
             if (is != null && !arranging) {
                 furnish(name(is));
@@ -77,11 +81,29 @@ public final class Docks extends SplitPane {
         tall.addListener((o, was, is) -> grow(is));
         rows.heightProperty().addListener((o, was, is) -> {
             if (was.doubleValue() <= 0 && shares()[2] == BOTTOM_SHARE) {
-                double least = Math.max(0.5, LEAST_CANVAS + above() / is.doubleValue());
+                double least = highest(is.doubleValue());
                 rows.setDividerPosition(0,
                         Math.clamp(1 - bottom.prefHeight(-1) / is.doubleValue(), least, Math.max(least, BOTTOM_SHARE)));
             }
         });
+    }
+
+    /** Where the divider over the panels at the bottom stands at most of itself, so that the canvas keeps its room. */
+    private double highest(double height) {
+        return Math.max(0.5, LEAST_CANVAS + above() / height);
+    }
+
+    /** The panels at the bottom, by so much as their text was. */
+    private void enlarge(double times) {
+        double now = shares()[2];
+        double wanted = 1 - (1 - now) * times;
+        double share = times > 1 && rows.getHeight() > 0
+                ? Math.min(now, Math.max(wanted, highest(rows.getHeight())))
+                : Math.min(wanted, BOTTOM_SHARE);
+        last[2] = Math.clamp(share, 0.05, 0.95);
+        if (!tall.get() && rows.getItems().contains(bottom)) {
+            rows.setDividerPosition(0, last[2]);
+        }
     }
 
     /** How high the bars over the canvas are together: in large text they take more than one line each. */
@@ -214,7 +236,12 @@ public final class Docks extends SplitPane {
         left.fill(at(Side.LEFT), this::menu, open);
         right.fill(at(Side.RIGHT), this::menu, open);
         Tab chosen = bottom.getSelectionModel().getSelectedItem();
-        bottom.getTabs().forEach(tab -> tab.setContent(null));
+        bottom.getTabs().forEach(tab -> {
+            if (tab.getContent() instanceof ScrollPane scroll && scroll.getStyleClass().contains(OWN)) {
+                scroll.setContent(null);
+            }
+            tab.setContent(null);
+        });
         bottom.getTabs().clear();
         for (Panel panel : at(Side.BOTTOM)) {
             Tab tab = new Tab(panel.title());
@@ -274,10 +301,22 @@ public final class Docks extends SplitPane {
         }
         Node content = panel.content().get();
         if (place(id) == Side.BOTTOM) {
-            bottom.getTabs().stream().filter(t -> name(t).equals(id)).forEach(t -> t.setContent(content));
+            bottom.getTabs().stream().filter(t -> name(t).equals(id))
+                    .forEach(t -> t.setContent(panel.scrolls() ? content : scrolled(content)));
         } else {
             column(place(id)).furnish(id, content);
         }
+    }
+
+    /** In large text a panel's bars can leave no room for its rows: it scrolls as a whole then. */
+    private static ScrollPane scrolled(Node content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.getStyleClass().add(OWN);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        return scroll;
     }
 
     /** Whether every panel that is seen is there. */

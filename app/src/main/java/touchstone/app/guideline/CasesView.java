@@ -62,6 +62,7 @@ public final class CasesView extends VBox {
         });
         HBox both = new HBox(table, side());
         HBox.setHgrow(table, Priority.ALWAYS);
+        Grown.by(table.minWidthProperty(), 260);
         VBox.setVgrow(both, Priority.ALWAYS);
         getChildren().addAll(bar, both);
         guidelines.cases().addListener(o -> list());
@@ -90,7 +91,7 @@ public final class CasesView extends VBox {
         HBox line = new Bar(send, Parts.gap(), verdict, pin);
         VBox side = new VBox(asked, answer, line);
         side.getStyleClass().add("padded");
-        Grown.by(side.minWidthProperty(), 300);
+        Grown.by(side.minWidthProperty(), 220);
         Grown.by(side.prefWidthProperty(), 380);
         answer.textProperty().addListener(o -> enable());
         return side;

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.canvas.tile.ChannelLook;
 import touchstone.canvas.tile.Display;
@@ -80,8 +81,8 @@ final class ChannelsView extends VBox {
         alone.setMinWidth(USE_PREF_SIZE);
         alone.setAccessibleText(MESSAGES.text("display.channel.alone.of", name));
         alone.setOnAction(e -> changed.accept(shown.alone(channel)));
-        HBox row = new HBox(chooser(channel, windows), visible, alone, colour);
-        row.getStyleClass().add("bar");
+        HBox row = new Bar(chooser(channel, windows), visible, alone, colour);
+        row.getStyleClass().setAll("bar");
         return row;
     }
 

@@ -25,7 +25,7 @@ public final class ContextBar extends Bar {
 
     private static final Messages MESSAGES = Messages.beside(ContextBar.class);
 
-    private static final double LEAST_NAME = 110;
+    private static final double LEAST_NAME = 76;
     private static final double MOST_NAME = 240;
 
     private final Session session;

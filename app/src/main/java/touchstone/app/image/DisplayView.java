@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.RangeSlider;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Bar;
 import touchstone.app.control.Grown;
 import touchstone.app.control.NumberField;
 import touchstone.app.control.Parts;
@@ -93,18 +94,29 @@ public final class DisplayView extends VBox {
         alike.setWrapText(true);
         alike.setTooltip(new Tooltip(MESSAGES.text("display.shared.hint")));
         alike.selectedProperty().bindBidirectional(shared);
-        HBox first = bar(presets);
+        HBox first = new Bar(presets);
+        first.getStyleClass().setAll("bar");
         first.getChildren().addAll(buttons);
-        mapRow = bar(Parts.rigid(MESSAGES.text("display.map"), "dim"), map);
+        mapRow = new Bar(Parts.rigid(MESSAGES.text("display.map"), "dim"), map);
+        mapRow.getStyleClass().setAll("bar");
         HBox gammaRow = bar(Parts.rigid(MESSAGES.text("display.gamma"), "dim"), gamma, gammaText);
         HBox.setHgrow(gamma, Priority.ALWAYS);
         gamma.setMinWidth(0);
-        getChildren().addAll(histogram, window, fields(), first, gammaRow, mapRow, bar(invert, Parts.gap(), log),
+        getChildren().addAll(histogram, window, fields(), first, gammaRow, mapRow, choices(),
                 channels, alike);
         canvas.displayProperty().addListener((o, was, is) -> follow(is));
         canvas.overviewProperty().addListener((o, was, is) -> opened(is));
         opened(canvas.overviewProperty().get());
         follow(canvas.displayProperty().get());
+    }
+
+    private HBox choices() {
+        for (CheckBox choice : List.of(invert, log)) {
+            choice.setMinWidth(USE_PREF_SIZE);
+        }
+        HBox bar = new Bar(invert, Parts.gap(), log);
+        bar.getStyleClass().setAll("bar");
+        return bar;
     }
 
     private static HBox bar(Node... parts) {

@@ -66,6 +66,7 @@ public final class CommentsView extends VBox {
         });
         HBox both = new HBox(table, discussion());
         HBox.setHgrow(table, Priority.ALWAYS);
+        Grown.by(table.minWidthProperty(), 260);
         VBox.setVgrow(both, Priority.ALWAYS);
         getChildren().addAll(bar, both);
         comments.discussions().addListener(o -> list());
@@ -127,7 +128,7 @@ public final class CommentsView extends VBox {
         HBox line = new Bar(words, send, settle);
         HBox title = new Bar(about);
         VBox right = new VBox(title, scroll, line);
-        Grown.by(right.minWidthProperty(), 300);
+        Grown.by(right.minWidthProperty(), 220);
         Grown.by(right.prefWidthProperty(), 360);
         return right;
     }

@@ -3,6 +3,7 @@ package touchstone.app.settings;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -10,6 +11,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import touchstone.app.control.Grown;
@@ -35,9 +37,22 @@ public final class Prompts {
         dialog.setOnShowing(e -> {
             if (dialog.getDialogPane().getScene().getWindow() instanceof Stage stage && owner instanceof Stage main) {
                 stage.getIcons().setAll(main.getIcons());
+                stage.heightProperty().addListener(o -> keepOnScreen(stage));
+                stage.yProperty().addListener(o -> keepOnScreen(stage));
             }
         });
         return dialog;
+    }
+
+    /** In large text a dialog would be higher than a small screen: it is as high as that then, and scrolls within. */
+    private static void keepOnScreen(Stage stage) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        if (stage.getHeight() > screen.getHeight()) {
+            stage.setHeight(screen.getHeight());
+        }
+        if (stage.getY() < screen.getMinY()) {
+            stage.setY(screen.getMinY());
+        }
     }
 
     /** Says something that the user has to know, and waits until it is read. */

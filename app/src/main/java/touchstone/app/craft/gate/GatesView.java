@@ -152,9 +152,10 @@ public final class GatesView extends VBox {
         show.setId("pilot-show");
         show.setOnAction(e -> reading.images(MESSAGES.text("pilot.why"),
                 PilotSample.of(session.images()).stream().map(Image::id).toList()));
-        HBox row = new HBox(draw, show, sample);
-        row.getStyleClass().add("bar");
-        return row;
+        draw.setMinWidth(Region.USE_PREF_SIZE);
+        show.setMinWidth(Region.USE_PREF_SIZE);
+        sample.setWrapText(true);
+        return new VBox(new Bar(draw, show), sample);
     }
 
     /** As the gate itself counts them where it has been asked, else by the limits that the project keeps. */

@@ -1,6 +1,7 @@
 package touchstone.app.craft.gate;
 
 import java.time.InstantSource;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,16 +101,21 @@ public final class LimitsForm extends VBox {
     }
 
     private static String shown(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e9
+        return printed(number == Math.rint(number) && Math.abs(number) < 1e9
                 ? Long.toString((long) number)
-                : Double.toString(number);
+                : Double.toString(number));
+    }
+
+    /** As the language writes what is kept with a point. */
+    private static String printed(String kept) {
+        return kept.replace('.', DecimalFormatSymbols.getInstance(Messages.language()).getDecimalSeparator());
     }
 
     private void fill() {
         Map<String, String> values = KeptSettings.of(session);
         fields.forEach((limit, field) -> {
             if (!field.isFocused()) {
-                field.setText(values.getOrDefault(limit.name(), ""));
+                field.setText(printed(values.getOrDefault(limit.name(), "")));
             }
         });
     }
