@@ -69,4 +69,10 @@ class ArchitectureTest {
     static final ArchRule xml_is_read_in_one_safe_place = noClasses().should().dependOnClassesThat()
             .haveFullyQualifiedName("javax.xml.parsers.DocumentBuilderFactory")
             .because("its defaults read other files and open connections when a document says so");
+
+    @ArchTest
+    static final ArchRule numbers_are_written_in_a_language_that_is_named = noClasses().should()
+            .callMethod(String.class, "formatted", Object[].class).orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .because("a machine that speaks Persian writes other digits, into names of files and into files as well");
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ final class Sql {
     }
 
     static String schema(int version) {
-        return resource("schema/%03d.sql".formatted(version));
+        return resource(String.format(Locale.ROOT, "schema/%03d.sql", version));
     }
 
     private static Map<String, String> statements(List<String> files) {

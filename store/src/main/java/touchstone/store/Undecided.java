@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -122,9 +123,10 @@ public record Undecided(Conflict conflict, @Nullable Image image, @Nullable Anno
 
         private String state(Item item) {
             return switch (item) {
-                case Label l -> MESSAGES.text("undecided.label", l.name(), "#%06x".formatted(l.colour()),
-                        now(l.parent()) instanceof Label p ? p.name() : "-",
-                        l.description());
+                case Label l ->
+                    MESSAGES.text("undecided.label", l.name(), String.format(Locale.ROOT, "#%06x", l.colour()),
+                            now(l.parent()) instanceof Label p ? p.name() : "-",
+                            l.description());
                 case Progress p -> MESSAGES.text("undecided.progress", p.status().key());
                 case Guideline g -> g.text();
                 case Annotator a -> a.name() + ", " + a.role().key();

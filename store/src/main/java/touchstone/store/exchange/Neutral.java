@@ -2,6 +2,7 @@ package touchstone.store.exchange;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ final class Neutral {
 
     /** The number by which a series goes. */
     String series(String name) {
-        return series.computeIfAbsent(name, n -> "series-%04d".formatted(series.size() + 1));
+        return series.computeIfAbsent(name, n -> String.format(Locale.ROOT, "series-%04d", series.size() + 1));
     }
 
     /** Texts that somebody typed are left out; so is the name of the file that an object came from. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -258,7 +259,9 @@ final class PackContent {
         List<Annotator> people = new ArrayList<>();
         for (Annotator layer : layers) {
             boolean nameless = options.namelessPeople() && !layer.name().equals(options.recipient());
-            String name = nameless ? "%s-%02d".formatted(layer.role().key(), people.size() + 1) : layer.name();
+            String name = nameless
+                    ? String.format(Locale.ROOT, "%s-%02d", layer.role().key(), people.size() + 1)
+                    : layer.name();
             if (nameless) {
                 names.put("annotator " + layer.name(), name);
             }
