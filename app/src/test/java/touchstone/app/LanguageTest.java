@@ -18,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,12 +95,21 @@ class LanguageTest {
     void the_open_window_speaks_another_language_at_once() throws Exception {
         Hands hands = Hands.at(folder, new GivenFiles(folder), "Ada");
         hands.open(SmallProject.in(folder));
+        hands.reveal("objects");
+        assertEquals("Label", heading(hands));
         speak(hands, Locale.GERMAN);
+        hands.reveal("objects");
+        assertEquals("Klasse", heading(hands));
+        assertEquals(Locale.GERMAN, Locale.getDefault(), "what the toolkit writes on its buttons");
         assertEquals("Datei", hands.find(".menu-bar", MenuBar.class).getMenus().getFirst().getText());
         assertEquals(2, hands.mine().size());
         speak(hands, Locale.ENGLISH);
         assertEquals("File", hands.find(".menu-bar", MenuBar.class).getMenus().getFirst().getText());
         hands.quit();
+    }
+
+    private static String heading(Hands hands) {
+        return hands.find("#objects", TableView.class).getVisibleLeafColumn(0).getText();
     }
 
     private static void speak(Hands hands, Locale language) {

@@ -30,7 +30,7 @@ final class Columns {
     private final Consumer<List<String>> keep;
     private final MenuButton menu = new MenuButton();
     private final List<String> chosen = new ArrayList<>();
-    private List<Field> fields = Field.ALL;
+    private List<Field> fields = Field.all();
     private boolean laying;
 
     /**

@@ -35,39 +35,41 @@ record Field(String key, String title, double width, BiFunction<ObjectRow, Facts
     private static final String CREATED = "created";
     private static final String CHANGED = "changed";
 
-    /** Those of every object. */
-    static final List<Field> ALL = List.of(
-            text(LABEL, 150, (row, facts) -> facts.label(row)),
-            text("kind", 80, (row, facts) -> MESSAGES.text("kind." + row.kind().key())),
-            text("annotator", 110, Field::annotator),
-            text("image", 150, (row, facts) -> {
-                Image image = facts.image(row);
-                return image == null ? "" : image.address();
-            }),
-            number("area", 90, 1, (row, facts) -> facts.area(row)),
-            number("area-mm", 90, 3, Field::squareMillimetres),
-            number("perimeter", 90, 1, (row, facts) -> facts.perimeter(row)),
-            number("x", 70, 1, (row, facts) -> row.bounds().isEmpty() ? Double.NaN : row.bounds().minX()),
-            number("y", 70, 1, (row, facts) -> row.bounds().isEmpty() ? Double.NaN : row.bounds().minY()),
-            number("width", 70, 1, (row, facts) -> row.bounds().isEmpty() ? Double.NaN : row.bounds().width()),
-            number("height", 70, 1, (row, facts) -> row.bounds().isEmpty() ? Double.NaN : row.bounds().height()),
-            text("attributes", 180, (row, facts) -> attributes(row)),
-            text("origin", 90, (row, facts) -> MESSAGES.text("origin." + row.provenance().origin().key())),
-            text("source", 120, (row, facts) -> row.provenance().source()),
-            number("score", 70, 3, (row, facts) -> score(row)),
-            time(CREATED, (row, facts) -> {
-                Facts.Span span = facts.times().get(row.id());
-                return span == null ? Double.NaN : span.created();
-            }),
-            time(CHANGED, (row, facts) -> {
-                Facts.Span span = facts.times().get(row.id());
-                return span == null ? Double.NaN : span.changed();
-            }),
-            text("id", 240, (row, facts) -> row.id().toString()));
-
     /** What a table shows that nobody has arranged yet. */
     static final List<String> USUAL = List.of(LABEL, "kind", "annotator", "area", "x", "y", "width", "height",
             "attributes");
+
+    /** Those of every object, in the language of now: it can change while the window is open. */
+    static List<Field> all() {
+        return List.of(
+                text(LABEL, 150, (row, facts) -> facts.label(row)),
+                text("kind", 80, (row, facts) -> MESSAGES.text("kind." + row.kind().key())),
+                text("annotator", 110, Field::annotator),
+                text("image", 150, (row, facts) -> {
+                    Image image = facts.image(row);
+                    return image == null ? "" : image.address();
+                }),
+                number("area", 90, 1, (row, facts) -> facts.area(row)),
+                number("area-mm", 90, 3, Field::squareMillimetres),
+                number("perimeter", 90, 1, (row, facts) -> facts.perimeter(row)),
+                number("x", 70, 1, (row, facts) -> row.bounds().isEmpty() ? Double.NaN : row.bounds().minX()),
+                number("y", 70, 1, (row, facts) -> row.bounds().isEmpty() ? Double.NaN : row.bounds().minY()),
+                number("width", 70, 1, (row, facts) -> row.bounds().isEmpty() ? Double.NaN : row.bounds().width()),
+                number("height", 70, 1, (row, facts) -> row.bounds().isEmpty() ? Double.NaN : row.bounds().height()),
+                text("attributes", 180, (row, facts) -> attributes(row)),
+                text("origin", 90, (row, facts) -> MESSAGES.text("origin." + row.provenance().origin().key())),
+                text("source", 120, (row, facts) -> row.provenance().source()),
+                number("score", 70, 3, (row, facts) -> score(row)),
+                time(CREATED, (row, facts) -> {
+                    Facts.Span span = facts.times().get(row.id());
+                    return span == null ? Double.NaN : span.created();
+                }),
+                time(CHANGED, (row, facts) -> {
+                    Facts.Span span = facts.times().get(row.id());
+                    return span == null ? Double.NaN : span.changed();
+                }),
+                text("id", 240, (row, facts) -> row.id().toString()));
+    }
 
     /** The value of one attribute. */
     static Field attribute(String name) {
@@ -76,7 +78,7 @@ record Field(String key, String title, double width, BiFunction<ObjectRow, Facts
 
     /** Those of every object and those that its labels have. */
     static List<Field> of(List<String> attributes) {
-        List<Field> all = new ArrayList<>(ALL);
+        List<Field> all = new ArrayList<>(all());
         attributes.forEach(name -> all.add(attribute(name)));
         return all;
     }

@@ -30,7 +30,7 @@ final class FilterBar {
     private final FlowPane rows = new FlowPane(12, 4);
     private final List<Row> conditions = new ArrayList<>();
     private final PauseTransition typing = new PauseTransition(TYPING);
-    private List<Field> fields = Field.ALL;
+    private List<Field> fields = Field.all();
 
     /** @param changed run when something else is looked for */
     FilterBar(Runnable changed) {

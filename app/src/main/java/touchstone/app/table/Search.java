@@ -16,7 +16,7 @@ record Search(List<String> words, List<Condition> conditions, Predicate<Annotato
 
     private static final List<String> SEARCHED = List.of(Field.LABEL, "kind", "annotator", "image", "attributes",
             "origin", "source");
-    private static final List<Field> FIELDS = Field.ALL.stream().filter(f -> SEARCHED.contains(f.key())).toList();
+    private static final List<Field> FIELDS = Field.all().stream().filter(f -> SEARCHED.contains(f.key())).toList();
 
     static Search of(String text, List<Condition> conditions, Predicate<AnnotatorId> seen) {
         return new Search(List.of(text.strip().split("\\s+", -1)).stream().filter(w -> !w.isEmpty()).toList(),
