@@ -40,7 +40,7 @@ class EverythingPressedTest {
     /** They leave the program or the project. */
     private static final Set<String> LEAVING = Set.of("quit", "new");
 
-    private enum State {
+    enum State {
         NO_PROJECT, EMPTY, SELECTED, READ_ONLY
     }
 
