@@ -20,8 +20,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The small parts of panels. */
 public final class Parts {
 
-    /** Its headings and two rows. */
-    private static final double LEAST_TABLE = 76;
+    /** Its headings and a row. */
+    private static final double LEAST_TABLE = 50;
 
     private Parts() {
     }

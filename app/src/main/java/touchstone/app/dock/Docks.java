@@ -301,8 +301,10 @@ public final class Docks extends SplitPane {
         }
         Node content = panel.content().get();
         if (place(id) == Side.BOTTOM) {
-            bottom.getTabs().stream().filter(t -> name(t).equals(id))
-                    .forEach(t -> t.setContent(panel.scrolls() ? content : scrolled(content)));
+            Node shown = panel.scrolls() ? content : scrolled(content);
+            bottom.getTabs().stream().filter(t -> name(t).equals(id)).forEach(t -> t.setContent(shown));
+            // A pane that scrolls takes its content in when it gets its skin; before, nothing in it can have the focus.
+            shown.applyCss();
         } else {
             column(place(id)).furnish(id, content);
         }
