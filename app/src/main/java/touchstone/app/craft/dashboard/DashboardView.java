@@ -114,6 +114,8 @@ public final class DashboardView extends VBox {
                 seen();
             }
         });
+        // It may have been given a parent that is not in the window yet.
+        sceneProperty().addListener(o -> seen());
     }
 
     private static void shownWhile(Study study, boolean running, Node... nodes) {
