@@ -27,15 +27,20 @@ public final class Portrait {
      * @return the exit status; the toolkit starts once in a process
      */
     public static int take(String... args) {
+        List<String> arguments = new ArrayList<>(List.of("--size", "1000x700", "--reading", args[0], "--screenshot",
+                args[1]));
+        arguments.addAll(List.of(args).subList(2, args.length));
+        return unseen(arguments.toArray(String[]::new));
+    }
+
+    /** Runs the workstation in a window that nobody sees. */
+    static int unseen(String... arguments) {
         // The toolkits read these once, when they start.
         System.setProperty("java.awt.headless", "true");
         if (System.getProperty("glass.platform") == null) {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
         }
-        List<String> arguments = new ArrayList<>(List.of("--size", "1000x700", "--reading", args[0], "--screenshot",
-                args[1]));
-        arguments.addAll(List.of(args).subList(2, args.length));
-        return Main.run(arguments.toArray(String[]::new));
+        return Main.run(arguments);
     }
 }

@@ -11,6 +11,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import touchstone.app.project.NoFiles;
 import touchstone.app.project.SystemDialogs;
 import touchstone.app.project.Who;
 import touchstone.app.settings.Settings;
@@ -43,14 +44,16 @@ public final class Program extends Application {
         speak(settings.language());
         Start start = Start.of(getParameters().getRaw());
         stage.getIcons().setAll(Stream.of(16, 32, 48, 64, 128, 256).map(Program::icon).toList());
-        Workbench workbench = new Workbench(stage, settings, new SystemDialogs(stage, getHostServices()),
+        Workbench workbench = new Workbench(stage, settings,
+                start.rehearsed() == null ? new SystemDialogs(stage, getHostServices()) : new NoFiles(),
                 new Who(settings.annotator(), System.getProperty("user.name", "me")), start.theme());
         Thread.currentThread().setUncaughtExceptionHandler((thread, mistake) -> workbench.mistake(mistake));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        boolean pictured = start.picture() != null;
-        workbench.show(pictured ? start.width() : Math.min(start.width(), screen.getWidth()),
-                pictured ? start.height() : Math.min(start.height(), screen.getHeight() - TITLE_BAR));
-        if (pictured) {
+        workbench.show(start.isUnseen() ? start.width() : Math.min(start.width(), screen.getWidth()),
+                start.isUnseen() ? start.height() : Math.min(start.height(), screen.getHeight() - TITLE_BAR));
+        if (start.rehearsed() != null) {
+            new Rehearsal(workbench, start.rehearsed(), STATUS::set).begin();
+        } else if (start.picture() != null) {
             new Photographer(workbench, start, STATUS::set).begin();
         } else if (start.project() != null) {
             workbench.open(start.project(), start.image());

@@ -15,12 +15,18 @@ import touchstone.model.Messages;
  * @param theme instead of the remembered one, or null
  * @param image to show, by path or name, or null for the first
  * @param reading whether the project is only looked at
+ * @param rehearsed a project to go through everything with once, or null
  */
 record Start(@Nullable Path project, @Nullable Path picture, double width, double height, @Nullable Theme theme,
-        @Nullable String image, boolean reading) {
+        @Nullable String image, boolean reading, @Nullable Path rehearsed) {
 
     static final double WIDTH = 1280;
     static final double HEIGHT = 820;
+
+    /** Whether nobody sees the window: it is as large as was said, whatever the screen. */
+    boolean isUnseen() {
+        return picture != null || rehearsed != null;
+    }
 
     /** @throws IllegalArgumentException with the usage when the arguments do not make sense */
     static Start of(List<String> arguments) {
@@ -31,6 +37,7 @@ record Start(@Nullable Path project, @Nullable Path picture, double width, doubl
         Theme theme = null;
         String image = null;
         boolean reading = false;
+        Path rehearsed = null;
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             switch (argument) {
@@ -46,6 +53,7 @@ record Start(@Nullable Path project, @Nullable Path picture, double width, doubl
                 case "--theme" -> theme = Theme.of(value(arguments, ++i)).orElseThrow(Start::usage);
                 case "--image" -> image = value(arguments, ++i);
                 case "--reading" -> reading = true;
+                case "--rehearse" -> rehearsed = Path.of(value(arguments, ++i));
                 default -> {
                     if (argument.startsWith("--") || project != null) {
                         throw usage();
@@ -54,7 +62,7 @@ record Start(@Nullable Path project, @Nullable Path picture, double width, doubl
                 }
             }
         }
-        return new Start(project, picture, width, height, theme, image, reading);
+        return new Start(project, picture, width, height, theme, image, reading, rehearsed);
     }
 
     private static String value(List<String> arguments, int at) {

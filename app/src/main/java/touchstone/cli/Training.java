@@ -7,13 +7,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import touchstone.app.Portrait;
+import touchstone.app.Rehearsal;
+import touchstone.setup.SampleProject;
+import touchstone.store.exchange.PrivateFolder;
 
 /**
- * Runs the common commands once, and opens a window that nobody sees where JavaFX is at hand, so that the virtual machine
- * can keep the classes that they load and link: the launcher and the installer do this after a build and give the result
- * to every later start (JEP 514).
+ * Runs the common commands once, and goes through everything in a window that nobody sees where JavaFX is at hand, so that
+ * the virtual machine can keep the classes that they load and link: the launcher and the installer do this after a build
+ * and give the result to every later start (JEP 514).
  */
 public final class Training {
 
@@ -23,7 +24,20 @@ public final class Training {
     }
 
     public static void main(String[] args) throws IOException {
-        Path folder = Files.createTempDirectory("touchstone");
+        int code = 0;
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            commands(folder.path());
+            if (ModuleLayer.boot().findModule("javafx.controls").isPresent()) {
+                Path played = folder.path().resolve("played.touchstone");
+                SampleProject.named("cells").build(played, done -> {
+                });
+                code = Rehearsal.with(played);
+            }
+        }
+        System.exit(code);
+    }
+
+    private static void commands(Path folder) throws IOException {
         Path project = folder.resolve("p.touchstone");
         Path image = folder.resolve("a.png");
         Path mask = Files.writeString(folder.resolve("a.json"), "{\"size\":[8,8],\"counts\":[20,9,35]}");
@@ -45,14 +59,6 @@ public final class Training {
         run("", "agreement", project, "--json");
         run("", "history", project, "--json");
         run("", "verify", project);
-        Path picture = folder.resolve("window.png");
-        if (ModuleLayer.boot().findModule("javafx.controls").isPresent()) {
-            Portrait.take(project.toString(), picture.toString());
-        }
-        Files.deleteIfExists(picture);
-        for (Path file : List.of(project, image, mask, folder.resolve("a.coco"), folder)) {
-            Files.deleteIfExists(file);
-        }
     }
 
     private static void run(String input, Object... args) {

@@ -2,13 +2,11 @@ package touchstone.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
@@ -31,14 +29,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 import touchstone.app.command.Command;
-import touchstone.app.project.FileDialogs;
+import touchstone.app.project.NoFiles;
 import touchstone.store.Project;
 
 /** Whatever can be pressed is pressed, in whatever state the window is: nothing fails, and no dialog stays for ever. */
 class EverythingPressedTest {
-
-    /** They leave the program or the project. */
-    private static final Set<String> LEAVING = Set.of("quit", "new");
 
     enum State {
         NO_PROJECT, EMPTY, SELECTED, READ_ONLY
@@ -78,12 +73,7 @@ class EverythingPressedTest {
 
     @BeforeEach
     void open() throws Exception {
-        // Whoever is asked for a file goes back.
-        FileDialogs nothing = (FileDialogs) Proxy.newProxyInstance(getClass().getClassLoader(),
-                new Class<?>[]{ FileDialogs.class }, (proxy, method, values) -> method.getReturnType() == List.class
-                        ? List.of()
-                        : method.getReturnType() == Optional.class ? Optional.empty() : null);
-        hands = Hands.at(folder, nothing, "Ada");
+        hands = Hands.at(folder, new NoFiles(), "Ada");
         Logger.getLogger("").addHandler(log);
         hands.robot().interact(() -> Thread.currentThread().setUncaughtExceptionHandler((t, thrown) -> fault(thrown)));
     }
@@ -153,7 +143,7 @@ class EverythingPressedTest {
     void every_command_can_be_given_in_every_state(State state) throws Exception {
         enter(state);
         for (Command command : commands()) {
-            if (!LEAVING.contains(command.id())) {
+            if (!Rehearsal.LEAVING.contains(command.id())) {
                 press(state + " " + command.id(), command::perform);
             }
         }
