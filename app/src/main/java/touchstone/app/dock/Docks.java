@@ -13,14 +13,9 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import touchstone.app.control.Grown;
 import touchstone.app.control.Pulses;
 import touchstone.model.Messages;
 
@@ -31,28 +26,18 @@ import touchstone.model.Messages;
 public final class Docks extends SplitPane {
 
     private static final Messages MESSAGES = Messages.beside(Docks.class);
-    private static final String OWN = "panel-scroll";
-    private static final double LEFT_SHARE = 0.2;
-    private static final double RIGHT_SHARE = 0.76;
-    private static final double BOTTOM_SHARE = 0.74;
-    /** Of the panels at the bottom as they are at first, as far as that leaves the canvas half of the height. */
-    private static final double BOTTOM_HEIGHT = 200;
-    /** Of the height of canvas, its bars and the panels at the bottom: the canvas alone has no less at first. */
-    private static final double LEAST_CANVAS = 0.35;
 
     private List<Panel> panels = List.of();
     private final Map<String, Side> places = new LinkedHashMap<>();
     private final Column left = new Column("dock-left", this::furnish, this::fillSoon);
     private final Column right = new Column("dock-right", this::furnish, this::fillSoon);
-    private final TabPane bottom = new TabPane();
+    private final Bottom bottom = new Bottom(this::furnish);
     private final SplitPane rows = new SplitPane();
+    private final Dividers dividers = new Dividers(this, rows, left, right, bottom);
     private final BooleanProperty sides = new SimpleBooleanProperty(true);
     private final BooleanProperty below = new SimpleBooleanProperty(true);
     private final BooleanProperty alone = new SimpleBooleanProperty(false);
     private final BooleanProperty tall = new SimpleBooleanProperty(false);
-    /** Where the dividers were last, also of what is not shown now: left, right, bottom. */
-    private final double[] last = { LEFT_SHARE, RIGHT_SHARE, BOTTOM_SHARE };
-    private boolean arranging;
     /**
      * Panels whose content is not in its place yet. What is seen comes step by step, so that the window is there before all
      * of it, and the others when they are first looked at.
@@ -61,57 +46,12 @@ public final class Docks extends SplitPane {
     private final Pulses filling = new Pulses();
 
     public Docks() {
-        bottom.getStyleClass().add("bottom-dock");
-        bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        Grown.by(bottom.minHeightProperty(), 27);
-        Grown.by(bottom.prefHeightProperty(), BOTTOM_HEIGHT);
-        // As many lines of text as before.
-        bottom.prefHeightProperty().addListener((o, was, is) -> enlarge(is.doubleValue() / was.doubleValue()));
-        bottom.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> {
-            if (is != null && !arranging) {
-                furnish(name(is));
-            }
-        });
-        bottom.setMinWidth(0);
         rows.setMinWidth(0);
         rows.setOrientation(Orientation.VERTICAL);
         getItems().setAll(rows);
         List.of(left, right, bottom).forEach(dock -> SplitPane.setResizableWithParent(dock, false));
         List.of(sides, below, alone).forEach(p -> p.addListener(o -> show()));
         tall.addListener((o, was, is) -> grow(is));
-        rows.heightProperty().addListener((o, was, is) -> {
-            if (was.doubleValue() <= 0 && shares()[2] == BOTTOM_SHARE) {
-                double least = highest(is.doubleValue());
-                rows.setDividerPosition(0,
-                        Math.clamp(1 - bottom.prefHeight(-1) / is.doubleValue(), least, Math.max(least, BOTTOM_SHARE)));
-            }
-        });
-    }
-
-    /** Where the divider over the panels at the bottom stands at most of itself, so that the canvas keeps its room. */
-    private double highest(double height) {
-        return Math.max(0.5, LEAST_CANVAS + above() / height);
-    }
-
-    /** The panels at the bottom, by so much as their text was. */
-    private void enlarge(double times) {
-        double now = shares()[2];
-        double wanted = 1 - (1 - now) * times;
-        double share = times > 1 && rows.getHeight() > 0
-                ? Math.min(now, Math.max(wanted, highest(rows.getHeight())))
-                : Math.min(wanted, BOTTOM_SHARE);
-        last[2] = Math.clamp(share, 0.05, 0.95);
-        if (!tall.get() && rows.getItems().contains(bottom)) {
-            rows.setDividerPosition(0, last[2]);
-        }
-    }
-
-    /** How high the bars over the canvas are together: in large text they take more than one line each. */
-    private double above() {
-        return rows.getItems().getFirst() instanceof VBox middle
-                ? middle.getChildren().stream().filter(n -> n.isManaged() && VBox.getVgrow(n) != Priority.ALWAYS)
-                        .mapToDouble(n -> n.prefHeight(rows.getWidth())).sum()
-                : 0;
     }
 
     /** Which panels there are, each where it usually stands. */
@@ -127,7 +67,7 @@ public final class Docks extends SplitPane {
             area.setMinSize(0, 0);
         }
         rows.getItems().addFirst(middle);
-        divide(last[0], last[1], last[2]);
+        dividers.again();
     }
 
     private Column column(Side side) {
@@ -160,17 +100,12 @@ public final class Docks extends SplitPane {
     }
 
     private void grow(boolean is) {
+        dividers.page(is);
         if (is) {
-            double[] inner = rows.getDividerPositions();
-            last[2] = inner.length > 0 ? inner[0] : last[2];
             alone.set(false);
             below.set(true);
-        } else {
-            // Before it is asked where it stands now.
-            rows.setDividerPosition(0, last[2]);
         }
         show();
-        rows.setDividerPosition(0, is ? 0 : last[2]);
     }
 
     /** A panel as a page of its own; one that stands at a side is only brought into view. */
@@ -187,7 +122,7 @@ public final class Docks extends SplitPane {
         sides.set(true);
         below.set(true);
         fill(panels.stream().map(Panel::id).toList().reversed());
-        divide(LEFT_SHARE, RIGHT_SHARE, BOTTOM_SHARE);
+        dividers.place(Shares.USUAL);
     }
 
     /** Of all panels, in their order. */
@@ -216,8 +151,7 @@ public final class Docks extends SplitPane {
         }
         if (place(panel) == Side.BOTTOM) {
             below.set(true);
-            bottom.getTabs().stream().filter(t -> t.getId().equals("tab-" + panel)).findFirst()
-                    .ifPresent(bottom.getSelectionModel()::select);
+            bottom.reveal(panel);
         } else {
             sides.set(true);
             column(place(panel)).reveal(panel);
@@ -231,30 +165,12 @@ public final class Docks extends SplitPane {
      * @param open which of those left and right are open as far as there is room, the most wanted last
      */
     private void fill(List<String> open) {
-        arranging = true;
         bare.clear();
         left.fill(at(Side.LEFT), this::menu, open);
         right.fill(at(Side.RIGHT), this::menu, open);
-        Tab chosen = bottom.getSelectionModel().getSelectedItem();
-        bottom.getTabs().forEach(tab -> {
-            if (tab.getContent() instanceof ScrollPane scroll && scroll.getStyleClass().contains(OWN)) {
-                scroll.setContent(null);
-            }
-            tab.setContent(null);
-        });
-        bottom.getTabs().clear();
-        for (Panel panel : at(Side.BOTTOM)) {
-            Tab tab = new Tab(panel.title());
-            tab.setId("tab-" + panel.id());
-            tab.setContextMenu(menu(panel));
-            bottom.getTabs().add(tab);
-            if (chosen != null && chosen.getId().equals(tab.getId())) {
-                bottom.getSelectionModel().select(tab);
-            }
-        }
+        bottom.fill(at(Side.BOTTOM), this::menu);
         panels.stream().filter(p -> place(p.id()) != Side.HIDDEN).forEach(p -> bare.put(p.id(), p));
         panels.stream().filter(p -> p.content().isMade() && isSeen(p)).forEach(p -> furnish(p.id()));
-        arranging = false;
         filling.clear();
         fillSoon();
         show();
@@ -284,14 +200,9 @@ public final class Docks extends SplitPane {
     private boolean isSeen(Panel panel) {
         Side side = place(panel.id());
         if (side == Side.BOTTOM) {
-            Tab chosen = bottom.getSelectionModel().getSelectedItem();
-            return chosen != null && name(chosen).equals(panel.id());
+            return bottom.front().filter(panel.id()::equals).isPresent();
         }
         return side != Side.HIDDEN && column(side).isOpen(panel.id());
-    }
-
-    private static String name(Tab tab) {
-        return tab.getId().substring("tab-".length());
     }
 
     private void furnish(String id) {
@@ -299,26 +210,11 @@ public final class Docks extends SplitPane {
         if (panel == null) {
             return;
         }
-        Node content = panel.content().get();
         if (place(id) == Side.BOTTOM) {
-            Node shown = panel.scrolls() ? content : scrolled(content);
-            bottom.getTabs().stream().filter(t -> name(t).equals(id)).forEach(t -> t.setContent(shown));
-            // A pane that scrolls takes its content in when it gets its skin; before, nothing in it can have the focus.
-            shown.applyCss();
+            bottom.furnish(panel);
         } else {
-            column(place(id)).furnish(id, content);
+            column(place(id)).furnish(id, panel.content().get());
         }
-    }
-
-    /** In large text a panel's bars can leave no room for its rows: it scrolls as a whole then. */
-    private static ScrollPane scrolled(Node content) {
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.getStyleClass().add(OWN);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFocusTraversable(false);
-        return scroll;
     }
 
     /** Whether every panel that is seen is there. */
@@ -351,13 +247,13 @@ public final class Docks extends SplitPane {
     }
 
     private void show() {
-        double[] shares = shares();
+        Shares shares = dividers.shares();
         boolean all = !alone.get();
         boolean beside = all && sides.get() && !tall.get();
         keep(this, left, 0, beside && !left.isEmpty());
         keep(this, right, getItems().size(), beside && !right.isEmpty());
-        keep(rows, bottom, 1, all && below.get() && !bottom.getTabs().isEmpty());
-        divide(shares[0], shares[1], shares[2]);
+        keep(rows, bottom, 1, all && below.get() && !bottom.isEmpty());
+        dividers.place(shares);
     }
 
     private static void keep(SplitPane split, Node part, int at, boolean wanted) {
@@ -369,51 +265,21 @@ public final class Docks extends SplitPane {
         }
     }
 
-    private double[] shares() {
-        double[] now = getDividerPositions();
-        boolean hasLeft = getItems().contains(left);
-        boolean hasRight = getItems().contains(right);
-        double[] inner = rows.getDividerPositions();
-        last[0] = hasLeft && now.length > 0 ? now[0] : last[0];
-        last[1] = hasRight && now.length > 0 ? now[now.length - 1] : last[1];
-        last[2] = !tall.get() && inner.length > 0 ? inner[0] : last[2];
-        return last.clone();
-    }
-
-    private void divide(double ofLeft, double ofRight, double ofBottom) {
-        last[0] = ofLeft;
-        last[1] = ofRight;
-        last[2] = ofBottom;
-        boolean hasLeft = getItems().contains(left);
-        boolean hasRight = getItems().contains(right);
-        if (hasLeft) {
-            setDividerPosition(0, ofLeft);
-        }
-        if (hasRight) {
-            setDividerPosition(hasLeft ? 1 : 0, ofRight);
-        }
-        if (rows.getItems().contains(bottom)) {
-            rows.setDividerPosition(0, tall.get() ? 0 : ofBottom);
-        }
-    }
-
     /** How everything stands, as one line of text. */
     public String state() {
-        double[] shares = shares();
         List<String> state = new ArrayList<>();
         places.forEach((id, side) -> state.add(id + "=" + side));
         state.add("sides=" + sides.get());
         state.add("below=" + below.get());
-        state.add(String.format(Locale.ROOT, "shares=%.4f/%.4f/%.4f", shares[0], shares[1], shares[2]));
-        Tab chosen = bottom.getSelectionModel().getSelectedItem();
+        state.add("shares=" + dividers.shares().text());
         state.add("open=" + String.join(",", open()));
-        state.add("tab=" + (chosen == null ? "" : chosen.getId()));
+        state.add("tab=" + bottom.state());
         return String.join(";", state);
     }
 
     /** Takes back what {@link #state} said; what it does not say, or says in another way, stays. */
     public void restore(String state) {
-        double[] shares = shares();
+        Shares shares = dividers.shares();
         String tab = "";
         List<String> open = open();
         for (String each : state.split(";", -1)) {
@@ -422,7 +288,7 @@ public final class Docks extends SplitPane {
             switch (name) {
                 case "sides" -> sides.set(Boolean.parseBoolean(value));
                 case "below" -> below.set(Boolean.parseBoolean(value));
-                case "shares" -> shares = shares(value, shares);
+                case "shares" -> shares = Shares.read(value, shares);
                 case "tab" -> tab = value;
                 case "open" -> open = List.of(value.split(",", -1));
                 default -> {
@@ -435,24 +301,7 @@ public final class Docks extends SplitPane {
             }
         }
         fill(open);
-        divide(shares[0], shares[1], shares[2]);
-        String wanted = tab;
-        arranging = true;
-        bottom.getTabs().stream().filter(t -> t.getId().equals(wanted)).findFirst()
-                .ifPresent(bottom.getSelectionModel()::select);
-        arranging = false;
-    }
-
-    private static double[] shares(String text, double[] otherwise) {
-        String[] parts = text.split("/", -1);
-        double[] shares = new double[3];
-        try {
-            for (int i = 0; i < shares.length; i++) {
-                shares[i] = Math.clamp(Double.parseDouble(parts[i]), 0.05, 0.95);
-            }
-            return parts.length == shares.length ? shares : otherwise;
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException changedByHand) {
-            return otherwise;
-        }
+        dividers.place(shares);
+        bottom.restore(tab);
     }
 }
