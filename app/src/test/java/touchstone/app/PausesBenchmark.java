@@ -356,7 +356,10 @@ public final class PausesBenchmark {
             hands.settle();
         });
         Annotation one = WaitForAsyncUtils.waitForAsyncFx(5000, () -> session().objects().get(objects / 2));
-        measure("select one", () -> fx(() -> session().selection().set(Set.of(one.id()))));
+        measure("select one", () -> {
+            fx(() -> session().selection().set(Set.of(one.id())));
+            until(() -> hands.shows("#attribute-stain"));
+        });
         measure("attribute of one", () -> {
             fx(() -> hands.find("#attribute-stain", ComboBox.class).getSelectionModel().select(1));
             saved();
