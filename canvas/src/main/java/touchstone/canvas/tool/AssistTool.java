@@ -14,7 +14,6 @@ import touchstone.model.Edit;
 import touchstone.model.Provenance;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
-import touchstone.model.geometry.GeometryKind;
 import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.Point;
 import touchstone.model.geometry.Points;
@@ -24,34 +23,18 @@ import touchstone.model.geometry.Points;
  * belongs to the object, with Alt on what does not. Enter, or a double click, takes it over as a new mask; with Shift or Alt at
  * the first press it is added to the selected mask or taken from it.
  */
-public sealed interface AssistTool extends Tool {
+public sealed interface AssistTool extends PixelMaskTool {
 
     @Override
     default String name() {
         return "assist";
     }
 
-    @Override
-    default boolean needsPixels() {
-        return true;
-    }
-
-    @Override
-    default Optional<GeometryKind> draws() {
-        return Optional.of(GeometryKind.MASK);
-    }
-
     record Idle() implements AssistTool {
 
         @Override
         public Step on(Input input, ToolContext context) {
-            Pixels pixels = context.pixels();
-            if (!(input instanceof Input.Press p) || p.button() != Input.Button.PRIMARY || pixels == null) {
-                return Step.to(this);
-            }
-            Point at = context.inside(p.at());
-            return MaskTarget.of(p, context).map(target -> Step.to(new Pointing(pixels, target, at, at)))
-                    .orElse(Step.to(this));
+            return begin(input, context, (pixels, target, at) -> new Pointing(pixels, target, at, at));
         }
 
         @Override

@@ -2,12 +2,10 @@ package touchstone.canvas.tool;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.segment.GraphCut;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
-import touchstone.model.geometry.GeometryKind;
 import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.Point;
 import touchstone.model.geometry.Points;
@@ -17,34 +15,18 @@ import touchstone.model.geometry.Points;
  * what does not. Enter, or a double click, takes it over with its border at full resolution, as a new mask; with Shift or
  * Alt at the box's first corner it is added to the selected mask or taken from it.
  */
-public sealed interface CutTool extends Tool {
+public sealed interface CutTool extends PixelMaskTool {
 
     @Override
     default String name() {
         return "cut";
     }
 
-    @Override
-    default boolean needsPixels() {
-        return true;
-    }
-
-    @Override
-    default Optional<GeometryKind> draws() {
-        return Optional.of(GeometryKind.MASK);
-    }
-
     record Idle() implements CutTool {
 
         @Override
         public Step on(Input input, ToolContext context) {
-            Pixels pixels = context.pixels();
-            if (!(input instanceof Input.Press p) || p.button() != Input.Button.PRIMARY || pixels == null) {
-                return Step.to(this);
-            }
-            Point at = context.inside(p.at());
-            return MaskTarget.of(p, context).map(target -> Step.to(new Framing(pixels, target, at, at)))
-                    .orElse(Step.to(this));
+            return begin(input, context, (pixels, target, at) -> new Framing(pixels, target, at, at));
         }
 
         @Override

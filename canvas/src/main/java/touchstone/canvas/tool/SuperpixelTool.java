@@ -15,7 +15,7 @@ import touchstone.model.geometry.Point;
  * mask, as the brush does; with Alt they are taken away. The regions are those of the resolution that is seen; on release
  * the border of what was chosen is worked out at full resolution.
  */
-public sealed interface SuperpixelTool extends Tool {
+public sealed interface SuperpixelTool extends PixelMaskTool {
 
     /** Between the middles of two regions, in screen pixels. */
     Option.Amount SPACING = new Option.Amount("superpixel-spacing", 24, 8, 128, 4);
@@ -23,16 +23,6 @@ public sealed interface SuperpixelTool extends Tool {
     @Override
     default String name() {
         return "superpixels";
-    }
-
-    @Override
-    default boolean needsPixels() {
-        return true;
-    }
-
-    @Override
-    default Optional<GeometryKind> draws() {
-        return Optional.of(GeometryKind.MASK);
     }
 
     @Override

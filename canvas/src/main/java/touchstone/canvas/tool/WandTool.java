@@ -1,11 +1,9 @@
 package touchstone.canvas.tool;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchstone.canvas.segment.Wand;
 import touchstone.model.geometry.Bounds;
-import touchstone.model.geometry.GeometryKind;
 import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.Morphology;
 import touchstone.model.geometry.Point;
@@ -15,7 +13,7 @@ import touchstone.model.geometry.Point;
  * the more. The region is looked for in what is seen, at the resolution at which it is seen, and half a view beyond; on
  * release its border is worked out at full resolution.
  */
-public sealed interface WandTool extends Tool {
+public sealed interface WandTool extends PixelMaskTool {
 
     /** By how many of the 255 steps from black to white, as the picture is shown, a pixel may differ. */
     Option.Amount TOLERANCE = new Option.Amount("wand-tolerance", 16, 0, 255, 1);
@@ -36,16 +34,6 @@ public sealed interface WandTool extends Tool {
     @Override
     default String name() {
         return "wand";
-    }
-
-    @Override
-    default boolean needsPixels() {
-        return true;
-    }
-
-    @Override
-    default Optional<GeometryKind> draws() {
-        return Optional.of(GeometryKind.MASK);
     }
 
     @Override
