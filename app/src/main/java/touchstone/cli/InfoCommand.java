@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Parameters;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.store.Project;
+import touchstone.store.exchange.PackageFile;
+import touchstone.store.exchange.PackedProject;
 import touchstone.store.Summary;
 
 /** {@code info}: a project in numbers. */
@@ -35,10 +38,21 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Project project = Projects.look(file, output)) {
-            Summary summary = project.summary();
-            return output.answer(() -> document(summary, project), () -> text(summary, project));
+        if (!PackageFile.isPackage(file)) {
+            try (Project project = Projects.look(file, output)) {
+                return answer(project);
+            }
         }
+        char[] secret = passphrase.of(file, output.streams());
+        try (Waiting waiting = output.waiting();
+                PackedProject packed = waiting.led(() -> PackedProject.open(file, secret, waiting.packing()))) {
+            return answer(packed.project());
+        }
+    }
+
+    private int answer(Project project) throws IOException {
+        Summary summary = project.summary();
+        return output.answer(() -> document(summary, project), () -> text(summary, project));
     }
 
     private static Map<String, @Nullable Object> document(Summary s, Project project) {

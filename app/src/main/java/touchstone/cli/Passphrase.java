@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import touchstone.model.Messages;
@@ -42,8 +41,8 @@ final class Passphrase {
         if (given != null || !PackageFile.isPackage(file) || !PackageFile.isSealed(file)) {
             return given;
         }
-        Console console = Objects.requireNonNull(System.console());
-        return !console.isTerminal()
+        Console console = System.console();
+        return console == null || !console.isTerminal()
                 ? null
                 : console.readPassword("%s ", TEXT.text("passphrase.ask", file.getFileName()));
     }

@@ -349,6 +349,28 @@ class ExchangeCommandsTest {
     }
 
     @Test
+    void a_package_is_told_of_as_it_is_and_a_sealed_one_asks_for_its_passphrase() {
+        Path open = folder.resolve("open.touchpack");
+        Path sealed = folder.resolve("sealed.touchpack");
+        assertEquals(0, Cli.run("pack", project, open, "--identity", mine).code());
+        assertEquals(0, Cli.withInput("secret\n", "pack", project, sealed, "--identity", mine, "--passphrase-stdin")
+                .code());
+        assertEquals(1, Cli.run("info", open, "--json").json().path("annotations").asInt(0));
+        assertEquals(1, Cli.withInput("secret\n", "info", sealed, "--json", "--passphrase-stdin").json()
+                .path("annotations").asInt(0));
+        for (String command : List.of("info", "verify", "unpack")) {
+            Cli refused = command.equals("unpack")
+                    ? Cli.run(command, sealed, folder.resolve("there"))
+                    : Cli.run(command, sealed);
+            assertEquals(3, refused.code(), refused.err());
+            assertTrue(refused.err().contains("sealed.touchpack without its passphrase"), refused.err());
+        }
+        Cli refused = Cli.run("history", open);
+        assertEquals(4, refused.code());
+        assertTrue(refused.err().contains("open.touchpack: it is a package"), refused.err());
+    }
+
+    @Test
     void a_folder_is_no_damaged_project() {
         assertTrue(Cli.run("salvage", folder, folder.resolve("made.touchstone")).refusal(4).contains("it is a folder"));
     }

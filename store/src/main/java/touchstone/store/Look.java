@@ -98,7 +98,8 @@ final class Look implements AutoCloseable {
         }
         Header header = Header.read(file);
         if (!header.database() || header.application() != Header.APPLICATION) {
-            throw ProjectRefused.of(ProjectRefused.Reason.FOREIGN, "foreign", file);
+            throw ProjectRefused.of(ProjectRefused.Reason.FOREIGN,
+                    file.toString().endsWith(".touchpack") ? "foreign.package" : "foreign", file);
         }
         if (header.layout() > Migrations.LATEST) {
             throw ProjectRefused.of(ProjectRefused.Reason.NEWER, "newer", file, header.layout(), Migrations.LATEST);
