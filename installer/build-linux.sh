@@ -68,7 +68,7 @@ echo "Modules: $modules"
     --icon "$root/app/src/main/resources/touchstone/app/icon-256.png" \
     --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics" \
     --java-options '-Dtouchstone.samples=$APPDIR/sample-projects' \
-    --java-options "-Xlog:disable" --java-options "-Xlog:all=error:stderr" 2>&1 |
+    --java-options "-Xlog:disable" --java-options "-Xlog:all=error,aot*=off,cds*=off:stderr" 2>&1 |
     grep -v 'No JDK Modules found' || true
 [ -x "$image/bin/touchstone" ] || fail "jpackage made no app image."
 cp "$root/LICENSE" "$image/lib/LICENSE"
