@@ -138,14 +138,21 @@ final class Entrance {
                 now.failed(this::refused)));
     }
 
-    /** Makes a project, shows its first image ready to draw on, and adds the other images meanwhile. */
-    void create(Beginning beginning) {
+    /**
+     * Makes a project, shows its first image ready to draw on, and adds the other images meanwhile.
+     *
+     * @param notMade told if no project comes of it
+     */
+    void create(Beginning beginning, Runnable notMade) {
         Entering now = next();
         opening.create(beginning, now.then(opened -> bring(opened, null, null, now, made -> {
             made.takeFirstTool();
             made.traffic().addImages(beginning.images());
             workbench.settings().annotator(beginning.who());
-        })), now.failed(sentence -> workbench.prompts().tell(MESSAGES.text("create.failed"), sentence)));
+        })), now.failed(sentence -> {
+            notMade.run();
+            workbench.prompts().tell(MESSAGES.text("create.failed"), sentence);
+        }));
     }
 
     /** Opens a project at an image with everybody's objects, for a picture of the window. */

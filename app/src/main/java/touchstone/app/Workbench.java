@@ -145,7 +145,10 @@ final class Workbench {
         }
         entrance.drop();
         NewProjectPage page = new NewProjectPage(files, settings.annotator().orElse(who.user()),
-                Path.of(System.getProperty("user.home", ".")), images, this::create, this::showStart);
+                Path.of(System.getProperty("user.home", ".")), images, this::create, () -> {
+                    entrance.drop();
+                    showStart();
+                });
         lay(page, keyed(Actions.withoutProject(this)));
         beginning = page;
         leavePage = page::close;
@@ -290,9 +293,13 @@ final class Workbench {
         });
     }
 
-    /** Makes a project, shows its first image ready to draw on, and adds the other images meanwhile. */
-    void create(Beginning beginning) {
-        entrance.create(beginning);
+    /**
+     * Makes a project, shows its first image ready to draw on, and adds the other images meanwhile.
+     *
+     * @param notMade told if no project comes of it
+     */
+    void create(Beginning beginning, Runnable notMade) {
+        entrance.create(beginning, notMade);
     }
 
     /** A backup opens to be looked at; the project that is open is closed before. */

@@ -40,6 +40,33 @@ class BeginningTest extends InWindow {
     }
 
     @Test
+    void a_second_press_while_the_project_is_made_does_not_find_its_own_file_in_the_way() {
+        hands.clickOn("#button-new").clickOn("#new-folder");
+        hands.until(() -> text("#new-tally").startsWith("2 images, "));
+        Button go = hands.find("#new-go", Button.class);
+        hands.robot().interact(() -> {
+            go.fire();
+            assertTrue(go.isDisabled());
+            go.fire();
+        });
+        hands.until(() -> hands.workbench().desk().isPresent());
+        hands.settle();
+        hands.until(() -> hands.session().images().size() == 2);
+    }
+
+    @Test
+    void where_no_project_could_be_made_another_attempt_is_possible() throws IOException {
+        hands.clickOn("#button-new").clickOn("#new-folder");
+        hands.until(() -> text("#new-tally").startsWith("2 images, "));
+        Files.writeString(folder.resolve(folder.getFileName() + ".touchstone"), "something else, come meanwhile");
+        Button go = hands.find("#new-go", Button.class);
+        hands.clickOn("#new-go");
+        String said = hands.read();
+        assertTrue(said.contains("already a file"), said);
+        assertFalse(go.isDisabled());
+    }
+
+    @Test
     void a_project_on_its_way_is_named_at_once_and_can_be_given_up() {
         hands.robot().interact(() -> {
             hands.workbench().open(project);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import javafx.beans.Observable;
 import javafx.collections.FXCollections;
@@ -59,12 +59,17 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
     private final Path home;
     private Path file;
     private boolean placed;
+    /** What was chosen is being made into a project; a second press would only find the first one's file in its way. */
+    private boolean making;
     private Runnable stop = () -> {
     };
 
-    /** @param made given what was chosen; the page stays until it is told otherwise */
-    public NewProjectPage(FileDialogs files, String name, Path home, List<Path> images, Consumer<Beginning> made,
-            Runnable back) {
+    /**
+     * @param made given what was chosen, and what to run if no project comes of it; the page stays until then, and says
+     *     that it waits
+     */
+    public NewProjectPage(FileDialogs files, String name, Path home, List<Path> images,
+            BiConsumer<Beginning, Runnable> made, Runnable back) {
         this.files = files;
         this.home = home;
         file = home.resolve(MESSAGES.text("new.name") + ".touchstone");
@@ -78,9 +83,11 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
         go.setId("new-go");
         go.getStyleClass().add("primary");
         go.setDefaultButton(true);
-        go.setOnAction(e -> made.accept(
-                new Beginning(file, List.copyOf(this.images), labels.schema().get(), who.getText().strip(),
-                        guideline.getValue().map(GuidelineTemplate::text).orElse(""))));
+        go.setOnAction(e -> {
+            making(true);
+            made.accept(new Beginning(file, List.copyOf(this.images), labels.schema().get(), who.getText().strip(),
+                    guideline.getValue().map(GuidelineTemplate::text).orElse("")), () -> making(false));
+        });
         Button away = new Button(MESSAGES.text("new.back"));
         away.setId("new-back");
         away.setOnAction(e -> back.run());
@@ -276,6 +283,11 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
         return part("new.place", row);
     }
 
+    private void making(boolean now) {
+        making = now;
+        check();
+    }
+
     private void check() {
         place.setText(file.toString());
         List<String> lacking = new ArrayList<>();
@@ -285,7 +297,11 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
         if (who.getText().isBlank()) {
             lacking.add(MESSAGES.text("new.lacks.who"));
         }
-        go.setDisable(!lacking.isEmpty());
+        go.setDisable(making || !lacking.isEmpty());
+        if (making) {
+            missing.setText(MESSAGES.text("new.making", file.getFileName()));
+            return;
+        }
         missing.setText(!lacking.isEmpty()
                 ? String.join(" ", lacking)
                 : images.isEmpty() ? MESSAGES.text("new.lacks.images") : "");
