@@ -55,7 +55,8 @@ final class Actions {
                 "prediction-reject", "refine", LINE, "comment", "review", "next-review", "accept", "correct",
                 "give-back", "review-summary"));
         return List.of(
-                plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "export", LINE, "pack",
+                plan("file", "new", "open", LINE, "add-images", "relink", LINE, "import", "import-folder", "export",
+                        LINE, "pack",
                         "open-package", "sensitive", LINE, "merge-project", "conflicts", "snapshots", "backups", LINE,
                         "save-elsewhere", LINE, "quit"),
                 plan("edit", "undo", "redo", "undo-project", "redo-project", LINE, "delete", "unsure", "form",
@@ -150,6 +151,8 @@ final class Actions {
                 .ifPresent(desk.traffic()::relink)).icon("mdoal-folder").unless(locked(desk)));
         rows.add(row("import", () -> workbench.files().toImport().ifPresent(desk.traffic()::importFrom))
                 .keys("Shortcut+I").icon("mdoal-get_app").unless(locked(desk)));
+        rows.add(row("import-folder", () -> workbench.files().folder(MESSAGES.text("import-folder.title"))
+                .ifPresent(desk.traffic()::importFrom)).icon("mdoal-folder_open").unless(locked(desk)));
         rows.add(row("export", () -> desk.traffic().export(desk.craft().guard())).keys("Shortcut+E")
                 .icon("mdomz-publish"));
         rows.add(row("pack", desk.traffic()::pack).keys("Shortcut+Shift+P").icon("mdoal-archive")

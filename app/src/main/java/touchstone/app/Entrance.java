@@ -148,6 +148,7 @@ final class Entrance {
         opening.create(beginning, now.then(opened -> bring(opened, null, null, now, made -> {
             made.takeFirstTool();
             made.traffic().addImages(beginning.images());
+            beginning.annotations().forEach(made.traffic()::importMine);
             workbench.settings().annotator(beginning.who());
         })), now.failed(sentence -> {
             notMade.run();

@@ -86,7 +86,12 @@ final class Traffic implements AutoCloseable {
     }
 
     void importFrom(Path from) {
-        transfer.importFrom(from, workbench.prompts().dialog());
+        transfer.importFrom(from, "", workbench.prompts().dialog());
+    }
+
+    /** Reads what its user has drawn in another program before. */
+    void importMine(Path from) {
+        transfer.importFrom(from, session.me().get().name(), workbench.prompts().dialog());
     }
 
     /** @param guard asks whether the layer may leave */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
@@ -64,6 +66,26 @@ class BeginningTest extends InWindow {
         String said = hands.read();
         assertTrue(said.contains("already a file"), said);
         assertFalse(go.isDisabled());
+    }
+
+    @Test
+    void annotations_that_lie_beside_the_images_come_along_as_ones_own() throws IOException {
+        for (String name : List.of("first", "second")) {
+            Files.writeString(folder.resolve(name + ".json"), """
+                    {"version":"5.5.0","flags":{},"imagePath":"%s.png","imageData":null,"imageHeight":100,
+                    "imageWidth":100,"shapes":[{"label":"cat","points":[[1,1],[9,1],[9,9]],"group_id":null,
+                    "shape_type":"polygon","flags":{}}]}""".formatted(name));
+        }
+        hands.clickOn("#button-new").clickOn("#new-folder");
+        hands.until(() -> text("#new-tally").startsWith("2 images, "));
+        hands.until(() -> hands.find("#new-annotations", CheckBox.class).isVisible());
+        hands.clickOn("#new-go");
+        hands.until(() -> hands.shows("#import-annotator"));
+        assertEquals("Ada", hands.find("#import-annotator", ComboBox.class).getValue());
+        assertTrue(text("#import-what").startsWith("2 objects for 2 images."), text("#import-what"));
+        hands.clickOn("Import");
+        assertTrue(hands.read().startsWith("2 objects were added on 2 images."));
+        hands.untilMine(1);
     }
 
     @Test

@@ -199,8 +199,9 @@ class PanelsTest extends InWindow {
     void images_of_a_folder_are_added_to_a_new_project() throws IOException {
         Path created = folder.resolve("new.touchstone");
         hands.robot().interact(() -> hands.workbench()
-                .create(new Beginning(created, List.of(), Template.named(List.of("cell")), "Ada", ""), () -> {
-                }));
+                .create(new Beginning(created, List.of(), Template.named(List.of("cell")), "Ada", "", List.of()),
+                        () -> {
+                        }));
         hands.settle();
         hands.until(() -> hands.find("#canvas-message", VBox.class).isVisible());
         hands.focusCanvas().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);

@@ -22,8 +22,10 @@ import touchstone.store.Project;
  * @param images files and folders of images
  * @param who the name of the person who draws
  * @param guideline the first version of the instructions; empty for none
+ * @param annotations folders of annotations by other programs, which are asked for when it is open
  */
-public record Beginning(Path file, List<Path> images, LabelSchema schema, String who, String guideline) {
+public record Beginning(Path file, List<Path> images, LabelSchema schema, String who, String guideline,
+        List<Path> annotations) {
 
     private static final Messages MESSAGES = Messages.beside(Beginning.class);
     /** Some of the first files may not be images at all. */
@@ -31,6 +33,7 @@ public record Beginning(Path file, List<Path> images, LabelSchema schema, String
 
     public Beginning {
         images = List.copyOf(images);
+        annotations = List.copyOf(annotations);
     }
 
     /** Makes the project with its labels, its annotator and the first image; nothing is left where that fails. */

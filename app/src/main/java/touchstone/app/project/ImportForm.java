@@ -1,7 +1,9 @@
 package touchstone.app.project;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -12,6 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.model.Annotator.Role;
 import touchstone.model.LabelSchema;
@@ -29,18 +32,33 @@ public final class ImportForm {
 
     private static final Messages MESSAGES = Messages.beside(ImportForm.class);
 
+    private static final double WIDE = 360;
+
     private ImportForm() {
     }
 
-    /** @param proposed name of the layer; the file's own annotators are kept where it has several */
-    static Optional<Choice> ask(Dialog<Choice> dialog, String proposed, Imported read, LabelSchema project) {
+    /**
+     * @param proposed name of the layer; the file's own annotators are kept where it has several
+     * @param known names of those who have layers already
+     */
+    static Optional<Choice> ask(Dialog<Choice> dialog, String proposed, Imported read, LabelSchema project,
+            List<String> known) {
         CheckBox each = new CheckBox(MESSAGES.text("import.each", read.annotators().size()));
         each.setId("import-each");
         each.setSelected(read.annotators().size() > 1);
         each.setVisible(read.annotators().size() > 1);
         each.setManaged(each.isVisible());
-        TextField name = new TextField(proposed);
-        name.setId("import-annotator");
+        ComboBox<String> names = new ComboBox<>();
+        names.setId("import-annotator");
+        names.setEditable(true);
+        names.getItems().setAll(Stream.concat(Stream.of(proposed), known.stream()).distinct().toList());
+        names.setValue(proposed);
+        TextField name = names.getEditor();
+        javafx.scene.control.Label what = Parts.text(MESSAGES.text("import.what",
+                read.all().size(), read.images().size()), "dim");
+        what.setId("import-what");
+        what.setWrapText(true);
+        Grown.by(what.maxWidthProperty(), WIDE);
         ComboBox<Role> role = new ComboBox<>();
         role.setId("import-role");
         role.getItems().setAll(Role.values());
@@ -59,16 +77,17 @@ public final class ImportForm {
         GridPane form = new GridPane();
         form.getStyleClass().add("form");
         javafx.scene.control.Label nameText = Parts.text(MESSAGES.text("import.annotator"));
-        nameText.setLabelFor(name);
+        nameText.setLabelFor(names);
         javafx.scene.control.Label roleText = Parts.text(MESSAGES.text("import.role"));
         roleText.setLabelFor(role);
-        name.disableProperty().bind(each.selectedProperty());
+        names.disableProperty().bind(each.selectedProperty());
         role.disableProperty().bind(each.selectedProperty());
-        NameTargets names = new NameTargets(read, project);
-        form.addRow(0, nameText, name);
-        form.addRow(1, roleText, role);
-        form.add(each, 0, 2, 2, 1);
-        form.add(names, 0, 3, 2, 1);
+        NameTargets targets = new NameTargets(read, project);
+        form.add(what, 0, 0, 2, 1);
+        form.addRow(1, nameText, names);
+        form.addRow(2, roleText, role);
+        form.add(each, 0, 3, 2, 1);
+        form.add(targets, 0, 4, 2, 1);
         ButtonType go = new ButtonType(MESSAGES.text("import.go"), ButtonData.OK_DONE);
         dialog.setTitle(MESSAGES.text("dialog.import"));
         dialog.getDialogPane().setContent(form);
@@ -79,7 +98,7 @@ public final class ImportForm {
         dialog.setResultConverter(pressed -> pressed == go
                 ? new Choice(
                         new Import.Options(each.isSelected() ? null : name.getText().strip(), role.getValue(), null),
-                        names.mapping())
+                        targets.mapping())
                 : null);
         return dialog.showAndWait();
     }

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.control.Dialog;
 import touchstone.app.task.Tasks;
+import touchstone.model.Annotator;
 import touchstone.model.Edit;
 import touchstone.model.InputRefused;
 import touchstone.model.LabelSchema;
@@ -122,8 +123,12 @@ public final class Transfer implements AutoCloseable {
         }, failed(waiting));
     }
 
-    /** Reads a file or folder of whatever format it is, and asks whose layer its objects become. */
-    public void importFrom(Path from, Dialog<ImportForm.Choice> dialog) {
+    /**
+     * Reads a file or folder of whatever format it is, and asks whose layer its objects become.
+     *
+     * @param proposed whose it is likely to be; empty for somebody called like the file
+     */
+    public void importFrom(Path from, String proposed, Dialog<ImportForm.Choice> dialog) {
         Waiting waiting = begin(MESSAGES.text("progress.import", from.getFileName()));
         files.ask(() -> {
             requireOther(from);
@@ -132,7 +137,9 @@ public final class Transfer implements AutoCloseable {
             end(waiting);
             String name = from.getFileName().toString();
             int dot = name.lastIndexOf('.');
-            ImportForm.ask(dialog, dot > 0 ? name.substring(0, dot) : name, read, session.schema().get())
+            String called = dot > 0 ? name.substring(0, dot) : name;
+            ImportForm.ask(dialog, proposed.isEmpty() ? called : proposed, read, session.schema().get(),
+                    session.annotators().stream().map(Annotator::name).toList())
                     .ifPresent(choice -> take(name, read, choice));
         }, failed(waiting));
     }

@@ -24,7 +24,7 @@ public sealed interface Dropped {
         }
     }
 
-    /** Annotations of another program are read. */
+    /** Annotations of another program, a file or a folder of them, are read. */
     record Annotations(Path path) implements Dropped {
     }
 
@@ -37,14 +37,23 @@ public sealed interface Dropped {
         if (project.isPresent()) {
             return Optional.of(new OneProject(project.get()));
         }
-        Optional<Path> annotations = paths.stream().filter(p -> ANNOTATIONS.contains(ending(p))).findFirst();
-        if (annotations.isPresent() && paths.stream().noneMatch(ImageFinder::isNamedLikeAnImage)) {
-            return Optional.of(new Annotations(annotations.get()));
+        List<Path> annotations = paths.stream().filter(Dropped::isNamedLikeAnnotations).toList();
+        if (!annotations.isEmpty() && paths.stream().noneMatch(ImageFinder::isNamedLikeAnImage)) {
+            // Several files are one dataset with a file for each image, and such are read as the folder they lie in.
+            Path folder = annotations.getFirst().getParent();
+            return Optional.of(new Annotations(annotations.size() > 1 && folder != null
+                    ? folder
+                    : annotations.getFirst()));
         }
         List<Path> images = paths.stream().filter(p -> ImageFinder.isNamedLikeAnImage(p) || Files.isDirectory(p))
                 .toList();
         // What has another name may be an image all the same: it is looked at when it is added.
         return paths.isEmpty() ? Optional.empty() : Optional.of(new Images(images.isEmpty() ? paths : images));
+    }
+
+    /** Whether it may be a file of annotations, by its name. */
+    static boolean isNamedLikeAnnotations(Path file) {
+        return ANNOTATIONS.contains(ending(file));
     }
 
     private static String ending(Path path) {

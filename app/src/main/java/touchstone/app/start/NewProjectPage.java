@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -59,6 +60,9 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
     private final Path home;
     private Path file;
     private boolean placed;
+    private final CheckBox besides = new CheckBox();
+    /** Folders among the images' that hold annotations of another program. */
+    private List<Path> annotated = List.of();
     /** What was chosen is being made into a project; a second press would only find the first one's file in its way. */
     private boolean making;
     private Runnable stop = () -> {
@@ -86,7 +90,8 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
         go.setOnAction(e -> {
             making(true);
             made.accept(new Beginning(file, List.copyOf(this.images), labels.schema().get(), who.getText().strip(),
-                    guideline.getValue().map(GuidelineTemplate::text).orElse("")), () -> making(false));
+                    guideline.getValue().map(GuidelineTemplate::text).orElse(""),
+                    besides.isSelected() ? annotated : List.of()), () -> making(false));
         });
         Button away = new Button(MESSAGES.text("new.back"));
         away.setId("new-back");
@@ -130,7 +135,10 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
                 button("new.files", () -> files.imagesToAdd().forEach(this::add)), tally);
         buttons.getStyleClass().add("bar");
         tally.setId("new-tally");
-        VBox area = new VBox(Parts.text(MESSAGES.text("new.drop"), "dim"), buttons, chosen);
+        besides.setId("new-annotations");
+        besides.setWrapText(true);
+        Parts.show(false, besides);
+        VBox area = new VBox(Parts.text(MESSAGES.text("new.drop"), "dim"), buttons, chosen, besides);
         area.getStyleClass().add("drop-here");
         return part("new.images", area);
     }
@@ -166,6 +174,7 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
             file = images.isEmpty() ? free(home, MESSAGES.text("new.name")) : beside(images.getFirst());
         }
         tally.setText("");
+        annotatedIn(List.of());
         stop = images.isEmpty() ? () -> {
         } : ImageScan.begin(images, this::told);
         check();
@@ -191,6 +200,17 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
                 ? MESSAGES.text("size.gb", found.bytes() / 1e9)
                 : MESSAGES.text("size.mb", found.bytes() / 1e6);
         tally.setText(MESSAGES.text(found.done() ? "new.tally" : "new.counting", found.images(), size));
+        annotatedIn(found.annotated());
+    }
+
+    /** Somebody who changes over brings along what he has drawn elsewhere. */
+    private void annotatedIn(List<Path> folders) {
+        annotated = List.copyOf(folders);
+        Parts.show(!folders.isEmpty(), besides);
+        besides.setSelected(!folders.isEmpty());
+        besides.setText(folders.isEmpty()
+                ? ""
+                : MESSAGES.text("new.annotations", folders.getFirst().getFileName(), folders.size() - 1));
     }
 
     private VBox labelsPart() {

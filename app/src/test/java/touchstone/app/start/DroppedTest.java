@@ -38,6 +38,12 @@ class DroppedTest {
     }
 
     @Test
+    void several_files_of_annotations_are_read_as_their_folder() {
+        assertEquals(Optional.of(new Dropped.Annotations(Path.of("set"))),
+                Dropped.of(List.of(Path.of("set", "a.json"), Path.of("set", "b.json"))));
+    }
+
+    @Test
     void a_name_that_tells_nothing_is_tried_as_an_image() {
         assertEquals(Optional.of(new Dropped.Images(List.of(Path.of("IM000001")))),
                 Dropped.of(List.of(Path.of("IM000001"))));
