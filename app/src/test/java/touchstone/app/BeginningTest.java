@@ -83,7 +83,7 @@ class BeginningTest extends InWindow {
         hands.until(() -> hands.shows("#import-annotator"));
         assertEquals("Ada", hands.find("#import-annotator", ComboBox.class).getValue());
         assertTrue(text("#import-what").startsWith("2 objects for 2 images."), text("#import-what"));
-        hands.clickOn("Import");
+        hands.press(KeyCode.ENTER);
         assertTrue(hands.read().startsWith("2 objects were added on 2 images."));
         hands.untilMine(1);
     }

@@ -54,6 +54,8 @@ public final class ImportForm {
         names.getItems().setAll(Stream.concat(Stream.of(proposed), known.stream()).distinct().toList());
         names.setValue(proposed);
         TextField name = names.getEditor();
+        // It is empty until it is on the screen, and a form that lacks its name begins with the focus on its way out.
+        name.setText(proposed);
         javafx.scene.control.Label what = Parts.text(MESSAGES.text("import.what",
                 read.all().size(), read.images().size()), "dim");
         what.setId("import-what");
