@@ -71,6 +71,15 @@ class AttributeTableTest extends InProject {
         untilRows(1);
         hands.robot().interact(() -> hands.find("#objects-filter", TextField.class).clear());
         untilRows(4);
+        TextField typed = hands.find("#objects-filter", TextField.class);
+        hands.robot().interact(() -> typed.setText("x < 100 nucl"));
+        hands.until(() -> table().getItems().stream().allMatch(r -> r.bounds().minX() < 100)
+                && table().getItems().size() < 4);
+        hands.robot().interact(() -> typed.setText("x<100"));
+        untilRows(2);
+        assertTrue(table().getItems().stream().allMatch(r -> r.bounds().minX() < 100));
+        hands.robot().interact(typed::clear);
+        untilRows(4);
         hands.clickOn("#objects-condition");
         hands.robot().interact(() -> {
             ComboBox<?> field = hands.find(".condition-field", ComboBox.class);

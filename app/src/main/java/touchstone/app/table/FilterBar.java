@@ -36,7 +36,7 @@ final class FilterBar {
     FilterBar(Runnable changed) {
         typing.setOnFinished(e -> changed.run());
         words.setId("objects-filter");
-        words.setPromptText(MESSAGES.text("filter"));
+        words.setPromptText(MESSAGES.text("filter.prompt"));
         words.setAccessibleText(MESSAGES.text("filter"));
         words.setTooltip(new Tooltip(MESSAGES.text("filter.hint")));
         Grown.by(words.prefWidthProperty(), 170);
@@ -66,6 +66,11 @@ final class FilterBar {
     void offer(List<Field> all) {
         fields = List.copyOf(all);
         conditions.forEach(Row::offer);
+    }
+
+    /** What can be compared. */
+    List<Field> fields() {
+        return fields;
     }
 
     String text() {

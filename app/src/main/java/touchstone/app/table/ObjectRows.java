@@ -63,7 +63,7 @@ final class ObjectRows implements AutoCloseable {
     private final ConcurrentHashMap<AnnotationId, Facts.Span> times = new ConcurrentHashMap<>();
     /** What is still to be measured, in the order of the rows. */
     private Deque<ObjectRow> masks = new ArrayDeque<>();
-    private Search search = Search.of("", List.of(), who -> true);
+    private Search search = Search.of("", List.of(), List.of(), who -> true);
     private List<Arrangement.Order> orders = List.of();
     private Arrangement arrangement;
     private int counting;

@@ -227,7 +227,7 @@ public final class ObjectsView extends VBox implements Session.Listener, AutoClo
                 l -> l.visible().get() && session.annotator(l.annotator()).isPresent())
                 .forEach(l -> seen.add(l.annotator()));
         wantTimes();
-        rows.search(Search.of(filter.text(), filter.wanted(), seen::contains));
+        rows.search(Search.of(filter.text(), filter.fields(), filter.wanted(), seen::contains));
     }
 
     private void tell() {
