@@ -147,7 +147,7 @@ final class Entrance {
         Entering now = next();
         opening.create(beginning, now.then(opened -> bring(opened, null, null, now, made -> {
             made.takeFirstTool();
-            made.traffic().addImages(beginning.images());
+            made.traffic().addRest(beginning.images());
             beginning.annotations().forEach(made.traffic()::importMine);
             workbench.settings().annotator(beginning.who());
         })), now.failed(sentence -> {

@@ -85,6 +85,11 @@ final class Traffic implements AutoCloseable {
         transfer.addImages(paths);
     }
 
+    /** Adds what a new project does not have yet of its images. */
+    void addRest(List<Path> paths) {
+        transfer.addRest(paths);
+    }
+
     void importFrom(Path from) {
         transfer.importFrom(from, "", workbench.prompts().dialog());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -66,6 +67,17 @@ class BeginningTest extends InWindow {
         String said = hands.read();
         assertTrue(said.contains("already a file"), said);
         assertFalse(go.isDisabled());
+    }
+
+    @Test
+    void what_is_wrong_with_the_first_image_is_said_like_that_of_the_others() throws IOException {
+        byte[] whole = Files.readAllBytes(folder.resolve("first.png"));
+        Files.write(folder.resolve("first.png"), Arrays.copyOf(whole, whole.length * 3 / 4));
+        hands.clickOn("#button-new").clickOn("#new-folder");
+        hands.until(() -> text("#new-tally").startsWith("2 images, "));
+        hands.clickOn("#new-go");
+        String said = hands.read();
+        assertTrue(said.contains("first.png is damaged"), said);
     }
 
     @Test

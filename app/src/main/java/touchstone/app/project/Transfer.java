@@ -26,6 +26,7 @@ import touchstone.store.format.Import;
 import touchstone.store.format.Imported;
 import touchstone.store.format.ReadOptions;
 import touchstone.store.format.WriteOptions;
+import touchstone.store.image.ImageFile;
 
 /** Brings images and annotations in and annotations out, while the hand goes on drawing. */
 public final class Transfer implements AutoCloseable {
@@ -75,6 +76,16 @@ public final class Transfer implements AutoCloseable {
     }
 
     public void addImages(List<Path> paths) {
+        add(paths, List.of());
+    }
+
+    /** Adds the images that a new project does not have yet, and says of its first one what there is to say as well. */
+    public void addRest(List<Path> paths) {
+        add(paths, session.images().stream().map(session.project()::file).distinct().toList());
+    }
+
+    /** @param there files of images whose remarks nobody has heard yet */
+    private void add(List<Path> paths, List<Path> there) {
         if (paths.isEmpty() || session.readOnly()) {
             return;
         }
@@ -83,7 +94,13 @@ public final class Transfer implements AutoCloseable {
             for (Path path : paths) {
                 requireOther(path);
             }
-            return new ImageFinder(session.project(), waiting::doing).toAdd(paths);
+            List<String> remarks = new ArrayList<>();
+            for (Path path : there) {
+                remarks.addAll(ImageFile.inspect(path).remarks());
+            }
+            ImageFinder.Found found = new ImageFinder(session.project(), waiting::doing).toAdd(paths);
+            remarks.addAll(found.remarks());
+            return new ImageFinder.Found(found.changes(), found.refused(), remarks);
         }, found -> {
             end(waiting);
             session.commit(new Edit(MESSAGES.text("edit.images", found.changes().size()), found.changes()));
