@@ -35,10 +35,12 @@ import touchstone.model.AnnotatorId;
 import touchstone.model.Attribute;
 import touchstone.model.Change;
 import touchstone.model.Edit;
+import touchstone.model.Image;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.model.Note;
 import touchstone.model.Provenance;
+import touchstone.model.Spacing;
 
 /**
  * The selected objects: label and attributes, place and size to change, what is said about one, what happened to it. The
@@ -222,6 +224,11 @@ public final class InspectorView extends VBox implements Session.Listener {
         return habits;
     }
 
+    private @Nullable Spacing spacing(Annotation object) {
+        Image shown = session.image().get();
+        return shown == null || !shown.id().equals(object.image()) ? null : shown.spacing();
+    }
+
     private void one(Annotation object) {
         boolean editable = session.isMine(object) && !session.readOnly() && !session.layers().locked().get();
         GridPane told = new GridPane();
@@ -232,7 +239,7 @@ public final class InspectorView extends VBox implements Session.Listener {
             }
         });
         row(told, MESSAGES.text("field.kind"), wrapped(Describe.kind(object.geometry())));
-        row(told, MESSAGES.text("field.measures"), wrapped(Describe.measures(object.geometry())));
+        row(told, MESSAGES.text("field.measures"), wrapped(Describe.measures(object.geometry(), spacing(object))));
         row(told, MESSAGES.text("field.who"),
                 wrapped(session.annotator(object.annotator()).map(Annotator::name).orElse("")));
         row(told, MESSAGES.text("field.origin"), wrapped(origin(object.provenance())));
