@@ -346,6 +346,8 @@ final class Workbench {
         desk = made;
         lay(made, made.commands());
         title(made.session());
+        beside.getChildren().stream().filter(PreferencesView.class::isInstance).map(PreferencesView.class::cast)
+                .forEach(PreferencesView::fill);
         if (remembered) {
             souvenirs.remember(made.session());
         }

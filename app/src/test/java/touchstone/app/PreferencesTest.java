@@ -56,6 +56,8 @@ class PreferencesTest extends InProject {
         openPreferences();
         hands.robot().interact(() -> this.<String>choices("#preferences-profile").setValue("CVAT"));
         rebuilt();
+        ListView<?> keys = hands.find("#preferences-keys", ListView.class);
+        assertEquals(hands.desk().commands().all().size(), keys.getItems().size());
         hands.press(KeyCode.CONTROL, KeyCode.COMMA);
         hands.focusCanvas().press(KeyCode.F);
         hands.settle();

@@ -201,7 +201,8 @@ public final class PreferencesView extends VBox {
         return keys;
     }
 
-    private void fill() {
+    /** The window has other commands, or they have other keys: those of a project come only when it is open again. */
+    public void fill() {
         rows.getItems().setAll(commands.get().find(words.getText()));
     }
 
