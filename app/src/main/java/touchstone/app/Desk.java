@@ -266,6 +266,11 @@ final class Desk extends BorderPane implements AutoCloseable {
         setTop(alone ? null : bars.top());
         setLeft(alone ? null : bars.tools());
         setBottom(alone ? null : status.get());
+        if (!alone && getScene() != null) {
+            // Panels that come back in the same step as the bars would be as small as they can be.
+            layout();
+            docks.divideAgain();
+        }
     }
 
     Session session() {

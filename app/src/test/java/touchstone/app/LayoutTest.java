@@ -57,6 +57,9 @@ class LayoutTest extends InProject {
 
     @Test
     void one_key_leaves_the_canvas_alone_and_brings_everything_back() {
+        hands.settle();
+        double width = hands.desk().canvas().getWidth();
+        double height = hands.desk().canvas().getHeight();
         hands.focusCanvas().press(KeyCode.F11);
         assertFalse(isThere("#dock-right"));
         assertFalse(isThere(".menu-bar"));
@@ -64,6 +67,9 @@ class LayoutTest extends InProject {
         hands.press(KeyCode.F11);
         assertTrue(isThere("#dock-right"));
         assertTrue(isThere(".menu-bar"));
+        hands.settle();
+        assertEquals(width, hands.desk().canvas().getWidth(), 1);
+        assertEquals(height, hands.desk().canvas().getHeight(), 1);
     }
 
     @Test

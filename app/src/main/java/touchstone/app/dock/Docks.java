@@ -265,6 +265,11 @@ public final class Docks extends SplitPane {
         }
     }
 
+    /** Puts the dividers where they were last, after the room for them has changed all at once. */
+    public void divideAgain() {
+        dividers.again();
+    }
+
     /** How everything stands, as one line of text. */
     public String state() {
         List<String> state = new ArrayList<>();
