@@ -196,6 +196,19 @@ class PanelsTest extends InWindow {
     }
 
     @Test
+    void objects_of_a_file_that_names_no_image_are_put_on_the_shown_one() throws IOException {
+        Path file = Files.writeString(folder.resolve("of Anna.geojson"), """
+                {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[1,1],[9,1],[5,9],[1,1]]]},
+                "properties":{"classification":{"name":"tumour"}}}""");
+        hands.open(project);
+        hands.robot().interact(() -> Platform.runLater(() -> hands.desk().traffic().importFrom(file)));
+        hands.until(() -> hands.shows("#import-shown"));
+        assertTrue(hands.find("#import-shown", CheckBox.class).getText().contains("first.png"));
+        hands.press(KeyCode.ENTER);
+        assertTrue(hands.read().startsWith("1 object was added on 1 image."));
+    }
+
+    @Test
     void images_of_a_folder_are_added_to_a_new_project() throws IOException {
         Path created = folder.resolve("new.touchstone");
         hands.robot().interact(() -> hands.workbench()

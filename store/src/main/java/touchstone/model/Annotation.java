@@ -22,6 +22,11 @@ public record Annotation(AnnotationId id, ImageId image, LabelId label, Annotato
         return new Annotation(AnnotationId.create(), image, label, annotator, geometry, Map.of(), Provenance.HUMAN);
     }
 
+    /** The same object on another image. */
+    public Annotation withImage(ImageId replacement) {
+        return new Annotation(id, replacement, label, annotator, geometry, attributes, provenance);
+    }
+
     public Annotation withGeometry(Geometry replacement) {
         return new Annotation(id, image, label, annotator, replacement, attributes, provenance);
     }

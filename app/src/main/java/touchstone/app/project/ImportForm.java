@@ -26,8 +26,12 @@ import touchstone.store.format.Mapping;
 /** Asks whose layer the objects of a file become, and what its labels, attributes and joints are called here. */
 public final class ImportForm {
 
-    /** What was chosen. */
-    public record Choice(Import.Options options, Mapping mapping) {
+    /**
+     * What was chosen.
+     *
+     * @param onShown whether the objects are for the shown image, whatever the file says
+     */
+    public record Choice(Import.Options options, Mapping mapping, boolean onShown) {
     }
 
     private static final Messages MESSAGES = Messages.beside(ImportForm.class);
@@ -40,14 +44,21 @@ public final class ImportForm {
     /**
      * @param proposed name of the layer; the file's own annotators are kept where it has several
      * @param known names of those who have layers already
+     * @param shown the name of the image that can take the objects of a file that names none of the project's; else empty
      */
     static Optional<Choice> ask(Dialog<Choice> dialog, String proposed, Imported read, LabelSchema project,
-            List<String> known) {
+            List<String> known, String shown) {
         CheckBox each = new CheckBox(MESSAGES.text("import.each", read.annotators().size()));
         each.setId("import-each");
         each.setSelected(read.annotators().size() > 1);
         each.setVisible(read.annotators().size() > 1);
         each.setManaged(each.isVisible());
+        CheckBox here = new CheckBox(MESSAGES.text("import.shown", shown));
+        here.setId("import-shown");
+        here.setWrapText(true);
+        Grown.by(here.maxWidthProperty(), WIDE);
+        here.setSelected(!shown.isEmpty());
+        Parts.show(!shown.isEmpty(), here);
         ComboBox<String> names = new ComboBox<>();
         names.setId("import-annotator");
         names.setEditable(true);
@@ -89,7 +100,8 @@ public final class ImportForm {
         form.addRow(1, nameText, names);
         form.addRow(2, roleText, role);
         form.add(each, 0, 3, 2, 1);
-        form.add(targets, 0, 4, 2, 1);
+        form.add(here, 0, 4, 2, 1);
+        form.add(targets, 0, 5, 2, 1);
         ButtonType go = new ButtonType(MESSAGES.text("import.go"), ButtonData.OK_DONE);
         dialog.setTitle(MESSAGES.text("dialog.import"));
         dialog.getDialogPane().setContent(form);
@@ -100,7 +112,7 @@ public final class ImportForm {
         dialog.setResultConverter(pressed -> pressed == go
                 ? new Choice(
                         new Import.Options(each.isSelected() ? null : name.getText().strip(), role.getValue(), null),
-                        targets.mapping())
+                        targets.mapping(), here.isSelected())
                 : null);
         return dialog.showAndWait();
     }

@@ -14,6 +14,7 @@ import javafx.scene.control.Dialog;
 import touchstone.app.task.Tasks;
 import touchstone.model.Annotator;
 import touchstone.model.Edit;
+import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
@@ -156,15 +157,29 @@ public final class Transfer implements AutoCloseable {
             int dot = name.lastIndexOf('.');
             String called = dot > 0 ? name.substring(0, dot) : name;
             ImportForm.ask(dialog, proposed.isEmpty() ? called : proposed, read, session.schema().get(),
-                    session.annotators().stream().map(Annotator::name).toList())
+                    session.annotators().stream().map(Annotator::name).toList(), shownFor(read))
                     .ifPresent(choice -> take(name, read, choice));
         }, failed(waiting));
     }
 
+    /** The name of the shown image where a file of one image names none of the project's and says no size; else empty. */
+    private String shownFor(Imported read) {
+        Image shown = session.image().get();
+        if (shown == null || read.images().size() != 1 || read.images().getFirst().width() > 0) {
+            return "";
+        }
+        String named = read.images().getFirst().name();
+        boolean known = session.images().stream()
+                .anyMatch(i -> i.name().equals(named) || i.name().startsWith(named + "."));
+        return known ? "" : shown.name();
+    }
+
     private void take(String name, Imported from, ImportForm.Choice choice) {
         LabelSchema schema = session.schema().get();
+        Image shown = session.image().get();
+        Imported meant = choice.onShown() && shown != null ? from.on(shown) : from;
         Waiting waiting = begin(MESSAGES.text("progress.take", name));
-        files.ask(() -> Import.edit(session.project(), session.path(), choice.mapping().apply(from, schema),
+        files.ask(() -> Import.edit(session.project(), session.path(), choice.mapping().apply(meant, schema),
                 choice.options().watchedBy(waiting)), read -> {
                     end(waiting);
                     session.commitLarge(MESSAGES.text("progress.take", name), watch -> read.edit(),

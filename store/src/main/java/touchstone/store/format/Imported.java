@@ -126,6 +126,21 @@ public final class Imported implements ProjectView {
         return notes.changed;
     }
 
+    /**
+     * The same objects on another image than the only one that the file has, which it may not even name.
+     *
+     * @throws IllegalStateException when there are several, for which one cannot stand
+     */
+    public Imported on(Image image) {
+        if (images.size() != 1) {
+            throw new IllegalStateException("Only a file of one image can be moved to another.");
+        }
+        return new Imported(schema, annotators, List.of(image), all.stream().map(a -> a.withImage(image.id())).toList(),
+                statuses.entrySet().stream()
+                        .map(e -> new Progress(image.id(), e.getKey().annotator(), e.getValue())).toList(),
+                guidelines, notes, base, List.of());
+    }
+
     public Path base() {
         return base;
     }
