@@ -291,6 +291,14 @@ class PanelsTest extends InWindow {
         hands.until(() -> remembered() == Theme.LIGHT);
     }
 
+    @Test
+    void a_command_of_another_name_is_found_by_what_it_does() {
+        hands.open(project);
+        List<String> found = hands.desk().commands().find("compares").stream().map(Command::id).toList();
+        assertTrue(found.containsAll(List.of("swipe", "difference")), found.toString());
+        assertEquals(List.of(), hands.desk().commands().find("no such thing"));
+    }
+
     private Theme remembered() {
         try (Settings settings = Settings.read(folder.resolve("settings.properties"))) {
             return settings.theme();

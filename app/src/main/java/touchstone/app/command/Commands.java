@@ -45,12 +45,21 @@ public final class Commands {
         return Optional.ofNullable(rows.get(id)).orElseThrow(() -> new NoSuchElementException(id));
     }
 
-    /** Those whose text contains every word of the query, the ones that begin with it first. */
+    /**
+     * Those whose text contains every word of the query, the ones that begin with it first; where none does, those that say
+     * so of what they do, for who knows another program calls it by another name.
+     */
     public List<Command> find(String query) {
         String wanted = query.strip().toLowerCase(Locale.ROOT);
-        String[] words = wanted.split("\\s+");
-        List<Command> hits = rows.values().stream()
-                .filter(c -> Stream.of(words).allMatch(w -> searched(c).contains(w))).toList();
+        List<String> words = List.of(wanted.split("\\s+"));
+        List<Command> hits = rows.values().stream().filter(c -> words.stream().allMatch(searched(c)::contains))
+                .toList();
+        if (hits.isEmpty()) {
+            return rows.values().stream()
+                    .filter(c -> words.stream()
+                            .allMatch((searched(c) + " " + c.hint().toLowerCase(Locale.ROOT))::contains))
+                    .toList();
+        }
         return Stream.concat(hits.stream().filter(c -> searched(c).startsWith(wanted)),
                 hits.stream().filter(c -> !searched(c).startsWith(wanted))).toList();
     }
