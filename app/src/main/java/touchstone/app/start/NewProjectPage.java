@@ -136,6 +136,7 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
         buttons.getStyleClass().add("bar");
         tally.setId("new-tally");
         besides.setId("new-annotations");
+        besides.setAccessibleText(MESSAGES.text("new.annotations.name"));
         besides.setWrapText(true);
         Parts.show(false, besides);
         VBox area = new VBox(Parts.text(MESSAGES.text("new.drop"), "dim"), buttons, chosen, besides);
