@@ -10,6 +10,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import touchstone.app.control.Sending;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.Attribute;
@@ -125,6 +126,7 @@ final class AttributeForm {
                 done.run();
             }
         });
+        Sending.keeping(field, take);
         field.focusedProperty().addListener((o, was, is) -> {
             if (!is && field.getScene() != null) {
                 take.run();

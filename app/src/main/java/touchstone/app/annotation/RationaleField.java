@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import touchstone.app.control.Parts;
+import touchstone.app.control.Sending;
 import touchstone.app.project.Session;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
@@ -48,6 +49,7 @@ final class RationaleField extends VBox {
             field.setPromptText(MESSAGES.text("rationale"));
             field.setAccessibleText(MESSAGES.text("rationale"));
             field.setOnAction(e -> write(mine, field.getText().strip()));
+            Sending.keeping(field, () -> write(mine, field.getText().strip()));
             field.focusedProperty().addListener((o, was, is) -> {
                 if (!is) {
                     write(mine, field.getText().strip());

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import touchstone.app.control.Moments;
 import touchstone.app.control.Parts;
+import touchstone.app.control.Sending;
 import touchstone.app.project.Session;
 import touchstone.app.review.Comments;
 import touchstone.model.Annotation;
@@ -57,6 +58,7 @@ public final class Remarks extends VBox {
             field.setPromptText(MESSAGES.text("comment"));
             field.setAccessibleText(MESSAGES.text("comment"));
             field.setOnAction(e -> comments.say(object, field.getText()));
+            Sending.by(field, () -> comments.say(object, field.getText()));
             getChildren().add(field);
         }
     }

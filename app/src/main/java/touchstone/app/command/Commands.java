@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.command.Command.Where;
+import touchstone.app.control.Sending;
 
 /** All commands of the window, in the order of the key sheet. */
 public final class Commands {
@@ -113,12 +114,13 @@ public final class Commands {
         }
         boolean acts = switch (row.get().where()) {
             case CANVAS -> onCanvas || isPlainCharacter(e) && !types(scene.getFocusOwner(), e);
-            case WINDOW -> !(scene.getFocusOwner() instanceof TextInputControl && edits(e));
+            case WINDOW -> !(focused instanceof TextInputControl && (edits(e) || Sending.takes(focused, e)));
             case LAST -> false;
         };
         if (acts) {
             e.consume();
             if (row.get().enabled().get()) {
+                Sending.keep(focused);
                 row.get().run().run();
             } else {
                 obstructed.accept(row.get().obstacle().getValue());

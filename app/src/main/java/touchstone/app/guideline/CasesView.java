@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
+import touchstone.app.control.Sending;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
@@ -82,6 +83,7 @@ public final class CasesView extends VBox {
         send.setMinWidth(USE_PREF_SIZE);
         send.getStyleClass().add("primary");
         send.setOnAction(e -> chosen().ifPresent(c -> guidelines.answer(c, answer.getText())));
+        Sending.by(answer, send);
         pin.setId("case-pin");
         pin.setMinWidth(USE_PREF_SIZE);
         pin.setOnAction(e -> chosen().ifPresent(c -> session.schema().get().byName(c.label())

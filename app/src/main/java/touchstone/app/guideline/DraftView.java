@@ -23,6 +23,7 @@ import javafx.util.Duration;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
+import touchstone.app.control.Sending;
 import touchstone.app.project.FileDialogs;
 import touchstone.app.project.Session;
 import touchstone.guideline.GuidelineTemplate;
@@ -266,6 +267,7 @@ public final class DraftView extends VBox {
             preview();
             pause.playFromStart();
         });
+        Sending.by(field, this::write);
         field.focusedProperty().addListener((o, was, is) -> {
             if (!is) {
                 write();

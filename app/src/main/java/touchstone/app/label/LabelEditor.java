@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Grown;
 import touchstone.app.control.Parts;
 import touchstone.app.control.Popover;
+import touchstone.app.control.Sending;
 import touchstone.app.project.Session;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
@@ -100,6 +101,7 @@ final class LabelEditor {
             SchemaEdits.replace(session, label, after, count.isEmpty() ? 0 : Integer.parseInt(count));
         });
         name.setOnAction(e -> set.fire());
+        Sending.by(meaning, set);
         popover.at(PopOver.ArrowLocation.RIGHT_TOP).show(beside);
         name.requestFocus();
     }

@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -20,6 +19,7 @@ import touchstone.app.control.Bar;
 import touchstone.app.control.Grown;
 import touchstone.app.control.Moments;
 import touchstone.app.control.Parts;
+import touchstone.app.control.Sending;
 import touchstone.app.project.Session;
 import touchstone.model.Image;
 import touchstone.model.Messages;
@@ -111,12 +111,10 @@ public final class CommentsView extends VBox {
         words.setId("comment-words");
         words.setAccessibleText(MESSAGES.text("words"));
         words.setOnAction(e -> send());
-        words.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ESCAPE) {
-                comments.cancel();
-                toCanvas.run();
-                e.consume();
-            }
+        Sending.by(words, this::send, () -> {
+            comments.cancel();
+            toCanvas.run();
+            return true;
         });
         HBox.setHgrow(words, Priority.ALWAYS);
         send.setId("comment-send");

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Parts;
+import touchstone.app.control.Sending;
 import touchstone.app.project.Session;
 import touchstone.model.AnnotationId;
 import touchstone.model.Messages;
@@ -49,6 +50,7 @@ final class FaultsBar extends FlowPane {
         Button add = new Button(MESSAGES.text("fault.add"));
         add.setId("fault-add");
         add.setOnAction(e -> add());
+        Sending.by(text, add);
         named.getStyleClass().add("bar");
         HBox ask = new HBox(Parts.rigid(MESSAGES.text("fault"), "dim"), kind, weight, text, add);
         ask.getStyleClass().add("bar");

@@ -23,6 +23,7 @@ import touchstone.app.control.AnnotatorBox;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Moments;
 import touchstone.app.control.Parts;
+import touchstone.app.control.Sending;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
 import touchstone.model.Messages;
@@ -174,6 +175,7 @@ public final class ReviewView extends VBox {
         reason.setAccessibleText(MESSAGES.text("reason"));
         reason.setPromptText(MESSAGES.text("reason"));
         reason.setOnAction(e -> giveBack());
+        Sending.by(reason, giveBack);
         HBox.setHgrow(reason, Priority.ALWAYS);
         summarise.setId("review-summary");
         summarise.setTooltip(new Tooltip(MESSAGES.text("summary.hint")));

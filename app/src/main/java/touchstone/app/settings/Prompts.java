@@ -5,16 +5,19 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import touchstone.app.control.Grown;
+import touchstone.app.control.Sending;
 
 /** Dialogs in the look of the window. */
 public final class Prompts {
@@ -33,6 +36,15 @@ public final class Prompts {
         Dialog<T> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dress.accept(dialog.getDialogPane());
+        // Enter begins a line where more than one can be written.
+        dialog.getDialogPane().addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (Sending.isSent(e)) {
+                dialog.getDialogPane().getButtonTypes().stream().map(dialog.getDialogPane()::lookupButton)
+                        .filter(b -> b instanceof Button button && button.isDefaultButton()).findFirst()
+                        .ifPresent(b -> ((Button) b).fire());
+                e.consume();
+            }
+        });
         // A dialog without a button for it could not be closed by the window's own cross.
         dialog.setOnShowing(e -> {
             if (dialog.getDialogPane().getScene().getWindow() instanceof Stage stage && owner instanceof Stage main) {

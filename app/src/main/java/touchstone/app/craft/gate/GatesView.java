@@ -22,6 +22,7 @@ import touchstone.app.chart.Reading;
 import touchstone.app.chart.ResultView;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
+import touchstone.app.control.Sending;
 import touchstone.app.craft.gate.LimitsForm.Limit;
 import touchstone.app.craft.study.Study;
 import touchstone.app.craft.study.Study.Findings;
@@ -208,7 +209,9 @@ public final class GatesView extends VBox {
         };
         sign.setOnAction(e -> now.run());
         meaning.setOnAction(e -> now.run());
+        Sending.by(meaning, sign);
         meaning.setDisable(session.readOnly());
+        sign.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(meaning, sign);
         row.getStyleClass().add("bar");
         return row;

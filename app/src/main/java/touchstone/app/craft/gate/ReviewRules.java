@@ -14,6 +14,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import touchstone.app.control.Parts;
+import touchstone.app.control.Sending;
 import touchstone.app.project.KeptSettings;
 import touchstone.app.project.Session;
 import touchstone.app.review.SelfCheck;
@@ -56,6 +57,7 @@ final class ReviewRules extends VBox {
         keep.setId("review-keep");
         keep.setDisable(session.readOnly());
         keep.setOnAction(e -> keep());
+        fields.values().forEach(field -> Sending.by(field, keep));
         said.setWrapText(true);
         said.setId("review-said");
         said.managedProperty().bind(said.textProperty().isNotEmpty());

@@ -23,6 +23,7 @@ import touchstone.app.chart.Reading;
 import touchstone.app.chart.ResultView;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
+import touchstone.app.control.Sending;
 import touchstone.app.craft.gate.LimitsForm;
 import touchstone.app.craft.gate.LimitsForm.Limit;
 import touchstone.app.craft.study.Study;
@@ -84,6 +85,7 @@ public final class PlanView extends VBox implements AutoCloseable {
         curve.setAccessibleText(MESSAGES.text("curve"));
         curve.setPrefRowCount(7);
         curve.setDisable(session.readOnly());
+        Sending.by(curve, now);
         Label how = Parts.text(MESSAGES.text("how"));
         how.setWrapText(true);
         said.setWrapText(true);

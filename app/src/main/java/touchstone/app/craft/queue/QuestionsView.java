@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.app.control.Bar;
 import touchstone.app.control.Parts;
 import touchstone.app.control.Popover;
+import touchstone.app.control.Sending;
 import touchstone.app.project.Applied;
 import touchstone.app.project.Session;
 import touchstone.model.Annotator;
@@ -55,6 +56,7 @@ public final class QuestionsView extends VBox implements Session.Listener {
         go.setId("question-go");
         go.setMinWidth(USE_PREF_SIZE);
         go.setOnAction(e -> answer());
+        Sending.by(answer, go);
         Button reasons = new Button(MESSAGES.text("reasons.set"), Parts.icon("mdomz-settings"));
         reasons.setId("question-reasons");
         reasons.getStyleClass().add("flat");
@@ -141,6 +143,7 @@ public final class QuestionsView extends VBox implements Session.Listener {
             popover.hide();
             keep(reasons.getText(), expert.getValue());
         });
+        Sending.by(reasons, keep);
         popover.show(beside);
     }
 
