@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import touchstone.app.project.Layers;
@@ -171,5 +173,21 @@ class LayersTest extends InProject {
                 hands.session().objects().stream().filter(hands.session()::isMine).map(a -> a.id()).toList())));
         hands.focusCanvas().press(KeyCode.DELETE);
         hands.until(() -> layers().found().get().equals(Optional.of(0)));
+    }
+
+    @Test
+    void the_menu_of_a_layer_is_made_when_it_is_opened_and_tells_how_the_layer_is_then() {
+        hands.reveal("layers");
+        MenuButton menu = hands.find("#layer-menu-Ben", MenuButton.class);
+        assertEquals(1, menu.getItems().size());
+        Layers.Layer ben = layers().of(SmallProject.BEN.id()).orElseThrow();
+        hands.robot().interact(() -> layers().showAlone(ben, SmallProject.ADA.id()));
+        hands.robot().interact(menu::show);
+        assertTrue(((CheckMenuItem) menu.getItems().getFirst()).isSelected());
+        hands.robot().interact(menu::hide);
+        hands.robot().interact(() -> layers().showAlone(null, SmallProject.ADA.id()));
+        hands.robot().interact(menu::show);
+        assertFalse(((CheckMenuItem) menu.getItems().getFirst()).isSelected());
+        hands.robot().interact(menu::hide);
     }
 }

@@ -1,5 +1,7 @@
 package touchstone.app.annotation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -34,16 +36,23 @@ final class LayerMenu extends MenuButton {
         getStyleClass().addAll("flat", "tight", "menu-only");
         setAccessibleText(MESSAGES.text("menu", whose.name()));
         setTooltip(new Tooltip(MESSAGES.text("menu", whose.name())));
+        // Of many layers few menus are ever opened; without an item none would open.
+        getItems().add(new MenuItem());
+        setOnShowing(e -> getItems().setAll(items(session, layer, move)));
+    }
+
+    private static List<MenuItem> items(Session session, Layers.Layer layer, @Nullable Consumer<Boolean> move) {
+        List<MenuItem> items = new ArrayList<>();
         if (move != null) {
             Layers layers = session.layers();
             CheckMenuItem alone = new CheckMenuItem(MESSAGES.text("menu.alone"));
             alone.setSelected(layers.alone().get() == layer);
-            layers.alone().addListener((o, was, is) -> alone.setSelected(is == layer));
             alone.setOnAction(e -> layers.showAlone(alone.isSelected() ? layer : null, session.me().get().id()));
-            getItems().addAll(alone, item("menu.up", KeyCode.UP, () -> move.accept(true)),
-                    item("menu.down", KeyCode.DOWN, () -> move.accept(false)), new SeparatorMenuItem());
+            items.addAll(List.of(alone, item("menu.up", KeyCode.UP, () -> move.accept(true)),
+                    item("menu.down", KeyCode.DOWN, () -> move.accept(false)), new SeparatorMenuItem()));
         }
-        getItems().addAll(colourBy(layer), colour(layer));
+        items.addAll(List.of(colourBy(layer), colour(layer)));
+        return items;
     }
 
     private static MenuItem item(String key, KeyCode arrow, Runnable run) {
