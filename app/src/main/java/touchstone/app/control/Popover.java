@@ -2,7 +2,10 @@ package touchstone.app.control;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
@@ -18,11 +21,22 @@ public final class Popover {
         box.getChildren().addAll(content);
         box.getStyleClass().addAll("popover-content", "padded");
         box.setAccessibleText(title);
+        // A list in it would keep the key for itself.
+        box.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE && !(e.getTarget() instanceof ComboBoxBase<?> open && open.isShowing())) {
+                hide();
+                e.consume();
+            }
+        });
         window.setContentNode(box);
         window.setDetachable(false);
         window.setHeaderAlwaysVisible(false);
         window.setArrowLocation(PopOver.ArrowLocation.BOTTOM_CENTER);
         window.setAnimated(false);
+        // Its window is as large as what is seen of it: what stands around an arrow or a corner is a white strip on a
+        // screen that cannot let windows shine through.
+        window.setArrowSize(0);
+        window.setCornerRadius(0);
     }
 
     /** Puts its arrow at a side of what it is shown beside. */
