@@ -1,6 +1,7 @@
 package touchstone.app.control;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -64,15 +65,14 @@ public class Bar extends HBox {
         return lines;
     }
 
-    /** What a line leaves goes to labels that were cut, then to what grows. */
+    /** What a line leaves goes to labels that were cut, to those first that lack least, then to what grows. */
     private List<Place> stretched(List<Place> line, double room) {
         double left = room - line.stream().mapToDouble(Place::width).sum() - getSpacing() * (line.size() - 1);
-        List<Place> whole = new ArrayList<>();
-        for (Place place : line) {
-            double more = isElastic(place.node)
-                    ? Math.clamp(place.node.prefWidth(-1) - place.width, 0, Math.max(0, left))
-                    : 0;
-            whole.add(new Place(place.node, place.width + more));
+        List<Place> whole = new ArrayList<>(line);
+        for (Place place : line.stream().filter(p -> isElastic(p.node) && lack(p) > 0)
+                .sorted(Comparator.comparingDouble(Bar::lack)).toList()) {
+            double more = Math.min(lack(place), Math.max(0, left));
+            whole.set(line.indexOf(place), new Place(place.node, place.width + more));
             left -= more;
         }
         long growing = whole.stream().filter(p -> grows(p.node)).count();
@@ -83,6 +83,10 @@ public class Bar extends HBox {
         return whole.stream().map(p -> grows(p.node)
                 ? new Place(p.node, Math.max(p.width, Math.min(p.width + share, p.node.maxWidth(-1))))
                 : p).toList();
+    }
+
+    private static double lack(Place place) {
+        return place.node.prefWidth(-1) - place.width;
     }
 
     private static boolean grows(Node node) {

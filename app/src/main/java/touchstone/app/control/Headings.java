@@ -9,13 +9,18 @@ import javafx.scene.text.Text;
 
 /**
  * Keeps the columns of a table as wide as their headings, also in large text: what is too long gives way in the cells,
- * which tell all of it under the pointer. A table that is too narrow for all of its headings cuts each by the same share.
+ * which tell all of it under the pointer. A table that is too narrow for that gives up the room around the words first, and
+ * then cuts the longest.
  */
 final class Headings {
 
     private static final double TEXT = 12;
     /** Left and right of the words, and the arrow of a column that is sorted. */
     private static final double ROUND = 24;
+    /** Left and right of the words alone. */
+    private static final double TIGHT = 16;
+    /** Between headings, which does not grow with the text. */
+    private static final double BETWEEN = 9;
     /** Of a heading that is a sentence, not a word. */
     private static final double MOST = 160;
 
@@ -30,17 +35,36 @@ final class Headings {
     }
 
     private static void narrow(TableView<?> table) {
-        double wanted = table.getVisibleLeafColumns().stream().mapToDouble(Headings::width).sum();
-        double share = wanted <= 0 ? 1 : Math.min(1, table.getWidth() / wanted);
-        table.getVisibleLeafColumns().forEach(c -> c.setMinWidth(Math.floor(share * width(c))));
+        double wide = Math.max(Grown.of(ROUND), Grown.of(TIGHT) + BETWEEN);
+        double round = wanted(table, wide) <= table.getWidth() ? wide : Grown.of(TIGHT) + BETWEEN;
+        double most = most(table.getVisibleLeafColumns().stream().mapToDouble(c -> width(c, round)).sorted().toArray(),
+                table.getWidth());
+        table.getVisibleLeafColumns().forEach(c -> c.setMinWidth(Math.floor(Math.min(most, width(c, round)))));
     }
 
-    private static double width(TableColumn<?, ?> column) {
+    private static double wanted(TableView<?> table, double round) {
+        return table.getVisibleLeafColumns().stream().mapToDouble(c -> width(c, round)).sum();
+    }
+
+    /** How wide a heading may be so that all have room, of their widths in order. */
+    private static double most(double[] widths, double room) {
+        double left = room;
+        for (int i = 0; i < widths.length; i++) {
+            double share = left / (widths.length - i);
+            if (widths[i] > share) {
+                return share;
+            }
+            left -= widths[i];
+        }
+        return Double.MAX_VALUE;
+    }
+
+    private static double width(TableColumn<?, ?> column, double round) {
         if (column.getText().isEmpty()) {
             return 0;
         }
         Text words = new Text(column.getText());
         words.setFont(Font.font(Grown.of(TEXT)));
-        return Math.min(Grown.of(MOST), words.getLayoutBounds().getWidth() + Grown.of(ROUND));
+        return Math.min(Grown.of(MOST), words.getLayoutBounds().getWidth() + round);
     }
 }

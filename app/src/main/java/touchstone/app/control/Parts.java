@@ -72,6 +72,7 @@ public final class Parts {
     /** Says in a list what the first step is. */
     public static Label hint(String text) {
         Label hint = text(text, "hint");
+        hint.setTooltip(new Tooltip(text));
         hint.setWrapText(true);
         return hint;
     }

@@ -88,7 +88,7 @@ final class SnapshotsPage extends VBox implements Session.Listener {
         name.setId("snapshot-name");
         name.setPromptText(MESSAGES.text("snapshots.name"));
         name.setAccessibleText(MESSAGES.text("snapshots.name"));
-        name.setPrefColumnCount(9);
+        name.setPrefColumnCount(12);
         name.setOnAction(e -> make());
         make.setId("snapshot-make");
         make.setOnAction(e -> make());

@@ -32,6 +32,9 @@ final class NameTargets extends ScrollPane {
 
     private static final Messages MESSAGES = Messages.beside(NameTargets.class);
     private static final double TALLEST = 260;
+    private static final double WIDEST_NAME = 260;
+    /** Of the bar at its right, which would otherwise take the room of the names. */
+    private static final double BAR = 16;
 
     /** @param name of the project's label, null to leave the file's out */
     private record Target(@Nullable String name, String text) {
@@ -68,6 +71,11 @@ final class NameTargets extends ScrollPane {
         setContent(rows);
     }
 
+    @Override
+    protected double computePrefWidth(double height) {
+        return super.computePrefWidth(height) + Grown.of(BAR);
+    }
+
     private static Stream<String> joints(Label label) {
         return label.skeleton() == null ? Stream.of() : label.skeleton().joints().stream();
     }
@@ -82,13 +90,17 @@ final class NameTargets extends ScrollPane {
     }
 
     private void title(String key) {
-        rows.add(Parts.text(MESSAGES.text(key)), 0, rows.getRowCount(), 2, 1);
+        javafx.scene.control.Label title = Parts.text(MESSAGES.text(key));
+        title.setWrapText(true);
+        rows.add(title, 0, rows.getRowCount(), 2, 1);
     }
 
     private void row(Map<String, ComboBox<Target>> into, String name, String said, List<String> known) {
         ComboBox<Target> target = target(name, known);
         into.put(name, target);
-        javafx.scene.control.Label text = Parts.text(said);
+        javafx.scene.control.Label text = Parts.elastic();
+        text.setText(said);
+        Grown.by(text.maxWidthProperty(), WIDEST_NAME);
         text.setLabelFor(target);
         rows.addRow(rows.getRowCount(), text, target);
     }
@@ -109,7 +121,7 @@ final class NameTargets extends ScrollPane {
         ComboBox<Target> target = new ComboBox<>();
         target.getItems().setAll(all);
         target.setValue(usual);
-        target.setMaxWidth(Double.MAX_VALUE);
+        Grown.by(target.maxWidthProperty(), WIDEST_NAME);
         target.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable Target t) {

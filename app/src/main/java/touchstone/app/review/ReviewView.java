@@ -46,7 +46,7 @@ public final class ReviewView extends VBox {
     private final ToggleButton correct = new ToggleButton(MESSAGES.text("correct"));
     private final Button giveBack = new Button(MESSAGES.text("give-back"));
     private final TextField reason = new TextField();
-    private final HBox work = new HBox();
+    private final HBox decide = new Bar(accept, correct, reason, giveBack);
     private final Label state = Parts.elastic("dim");
     private final ComboBox<Review.Stage> stage = new ComboBox<>();
     private final FaultsBar faults;
@@ -78,14 +78,11 @@ public final class ReviewView extends VBox {
         buttons();
         stages();
         HBox bar = new Bar(Parts.rigid(MESSAGES.text("of.label")), whose, what, stage, state, Parts.gap(), summarise);
-        VBox decide = new VBox(new Bar(accept, correct), new Bar(reason, giveBack));
-        decide.getStyleClass().add("review-decide");
-        work.getChildren().setAll(table, decide);
-        HBox.setHgrow(table, Priority.ALWAYS);
         columns();
-        VBox.setVgrow(work, Priority.ALWAYS);
+        VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(summary, Priority.ALWAYS);
-        getChildren().addAll(bar, faults, work, summary);
+        // What decides lies above what may need more room than a small window has.
+        getChildren().addAll(bar, decide, faults, table, summary);
         session.annotators().addListener((Observable o) -> people());
         session.person().addListener(o -> people());
         session.image().addListener(o -> list());
@@ -286,7 +283,7 @@ public final class ReviewView extends VBox {
         }
         Parts.show(figures, summary);
         Parts.show(!figures && !reason.isDisabled(), faults);
-        Parts.show(!figures, work);
+        Parts.show(!figures, decide, table);
     }
 
     /** Accepts what is shown; nothing where there is nothing to look over. */

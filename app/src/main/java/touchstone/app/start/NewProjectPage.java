@@ -39,8 +39,11 @@ import touchstone.model.guideline.GuidelineText;
 import touchstone.setup.SchemaFile;
 import touchstone.setup.Template;
 
-/** All that a new project needs, on one page: images, labels, a name, a place; everything but the images is proposed. */
-public final class NewProjectPage extends ScrollPane implements AutoCloseable {
+/**
+ * All that a new project needs, on one page: images, labels, a name, a place; everything but the images is proposed. What
+ * makes it stays in sight where the page is longer than the window.
+ */
+public final class NewProjectPage extends VBox implements AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(NewProjectPage.class);
 
@@ -78,8 +81,6 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
         this.home = home;
         file = home.resolve(MESSAGES.text("new.name") + ".touchstone");
         setId("new-project");
-        getStyleClass().add("start-scroll");
-        setFitToWidth(true);
         who.setText(name);
         this.images.addListener((Observable o) -> imagesChanged());
         labels.schema().addListener(o -> check());
@@ -102,13 +103,20 @@ public final class NewProjectPage extends ScrollPane implements AutoCloseable {
             }
         });
         HBox end = new HBox(go, away, missing);
-        end.getStyleClass().add("bar");
+        end.getStyleClass().addAll("bar", "new-form");
         VBox form = new VBox(Parts.text(MESSAGES.text("new.title"), "title-text"), imagesPart(), labelsPart(),
-                whoPart(), placePart(), end);
+                whoPart(), placePart());
         form.getStyleClass().add("new-form");
         VBox page = new VBox(form);
         page.getStyleClass().add("start");
-        setContent(page);
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.getStyleClass().add("start-scroll");
+        scroll.setFitToWidth(true);
+        VBox foot = new VBox(end);
+        foot.getStyleClass().add("new-foot");
+        foot.setMinHeight(USE_PREF_SIZE);
+        getStyleClass().add("new-page");
+        getChildren().addAll(scroll, foot);
         this.images.setAll(images);
         imagesChanged();
         template.setValue(Template.ANYTHING);

@@ -37,7 +37,7 @@ final class ProjectCard extends Button {
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Grown.by(title.maxWidthProperty(), WIDTH - 16);
         title.setWrapText(true);
-        Grown.by(title.maxHeightProperty(), 40);
+        Grown.by(title.maxHeightProperty(), 58);
         words.getStyleClass().add("card-words");
         words.getChildren().addAll(title, Parts.text(detail, "dim"));
         VBox all = new VBox(picture(picture), words);

@@ -1,0 +1,94 @@
+package touchstone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Progress;
+import touchstone.store.Project;
+
+/** Text half as large again in a window of 1366 by 768: what decides is in sight, and headings can be read. */
+class LargeTextTest extends InWindow {
+
+    @BeforeEach
+    void enlarge() {
+        hands.robot().interact(() -> {
+            hands.workbench().settings().keep("text.size", "150");
+            hands.workbench().dressAnew();
+        });
+    }
+
+    /** In a window of that size. */
+    private void layOut() {
+        hands.robot().interact(() -> {
+            Parent window = hands.workbench().window();
+            for (int pass = 0; pass < 4; pass++) {
+                window.resize(1366, 732);
+                window.applyCss();
+                window.layout();
+            }
+        });
+    }
+
+    private boolean isInSight(Node node) {
+        Bounds place = node.localToScene(node.getLayoutBounds());
+        for (Node above = node.getParent(); above instanceof Region room; above = above.getParent()) {
+            Bounds seen = room.localToScene(room.getLayoutBounds());
+            if (place.getMaxY() > seen.getMaxY() + 0.5 || place.getMinY() < seen.getMinY() - 0.5) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
+    void the_button_that_makes_a_project_is_in_sight() {
+        hands.robot().interact(() -> hands.workbench().begin(List.of()));
+        layOut();
+        assertTrue(isInSight(hands.find("#new-go", Button.class)));
+    }
+
+    @Test
+    void short_headings_are_never_cut_for_long_ones() {
+        hands.open(project);
+        hands.reveal("comments");
+        layOut();
+        List<String> cut = hands.robot().lookup("#discussions .column-header > .label").<Label>queryAll().stream()
+                .filter(l -> l.getChildrenUnmodifiable().stream()
+                        .noneMatch(t -> t instanceof Text text && text.getText().equals(l.getText())))
+                .map(Label::getText).filter(t -> t.length() <= 5).toList();
+        assertEquals(List.of(), cut);
+    }
+
+    @Test
+    void work_can_be_returned_in_a_small_window_whatever_was_found_wrong() throws Exception {
+        try (Project made = Project.open(project)) {
+            made.commit(new Edit("Done", made.images().stream().map(i -> Change.add(new Progress(i.id(),
+                    SmallProject.BEN.id(), Progress.Status.DONE))).toList()), SmallProject.BEN.id());
+        }
+        hands.open(project);
+        hands.reveal("review");
+        ComboBox<?> whose = hands.find("#review-of", ComboBox.class);
+        hands.robot().interact(() -> whose.getSelectionModel().select(whose.getItems().indexOf(SmallProject.BEN)));
+        hands.until(() -> !hands.find("#review-return", Button.class).isDisabled());
+        hands.robot().interact(() -> {
+            hands.find("#fault-text", TextField.class).setText("the left border");
+            hands.find("#fault-add", Button.class).fire();
+        });
+        layOut();
+        assertTrue(isInSight(hands.find("#review-return", Button.class)));
+    }
+}
