@@ -25,6 +25,7 @@ import touchstone.app.command.Buttons;
 import touchstone.app.command.Command;
 import touchstone.app.command.Commands;
 import touchstone.app.command.KeyProfile;
+import touchstone.app.control.Sending;
 import touchstone.app.exchange.PackForm;
 import touchstone.app.project.Beginning;
 import touchstone.app.project.Disk;
@@ -144,11 +145,18 @@ final class Workbench {
             return;
         }
         entrance.drop();
-        NewProjectPage page = new NewProjectPage(files, settings.annotator().orElse(who.user()),
+        show(page(images));
+    }
+
+    private NewProjectPage page(List<Path> images) {
+        return new NewProjectPage(files, settings.annotator().orElse(who.user()),
                 Path.of(System.getProperty("user.home", ".")), images, this::create, () -> {
                     entrance.drop();
                     showStart();
                 });
+    }
+
+    private void show(NewProjectPage page) {
         lay(page, keyed(Actions.withoutProject(this)));
         beginning = page;
         leavePage = page::close;
@@ -233,15 +241,31 @@ final class Workbench {
                 sentence -> prompts.tell(MESSAGES.text("keys.title"), sentence)));
     }
 
+    /** Whether what is written and not sent may be given up. */
+    private boolean mayForget() {
+        List<String> unsent = desk == null
+                ? List.of()
+                : Sending.unsent(desk).stream().map(words -> MESSAGES.text("unsent.words", words)).toList();
+        return unsent.isEmpty() || prompts.confirm(MESSAGES.text("unsent.title"),
+                MESSAGES.text("unsent", String.join(", ", unsent)), MESSAGES.text("unsent.go"));
+    }
+
     /** Builds the window anew in another language or with other keys, at the same place of the same image. */
     void rebuild() {
-        if (!mayClose()) {
+        if (!mayClose() || !mayForget()) {
             return;
         }
         Program.speak(settings.language());
         Desk before = desk;
         if (before == null) {
-            showStart();
+            NewProjectPage filled = beginning;
+            if (filled == null) {
+                showStart();
+            } else {
+                NewProjectPage page = page(List.of());
+                page.takeOver(filled);
+                show(page);
+            }
             return;
         }
         Path file = before.session().path();

@@ -17,8 +17,13 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +110,46 @@ class LanguageTest {
         assertEquals(2, hands.mine().size());
         speak(hands, Locale.ENGLISH);
         assertEquals("File", hands.find(".menu-bar", MenuBar.class).getMenus().getFirst().getText());
+        hands.quit();
+    }
+
+    @Test
+    void a_page_that_is_being_filled_in_keeps_what_was_filled_in() throws Exception {
+        Hands hands = Hands.at(folder, new GivenFiles(folder), "Ada");
+        Settings settings = hands.workbench().settings();
+        hands.robot().interact(() -> hands.workbench().begin(List.of(folder.resolve("pictures"))));
+        hands.robot().interact(() -> {
+            hands.find("#new-who", TextField.class).setText("Cora");
+            settings.keep("language", Locale.GERMAN.toLanguageTag());
+            hands.workbench().rebuild();
+        });
+        hands.until(() -> hands.shows("#new-who"));
+        assertEquals("Cora", hands.find("#new-who", TextField.class).getText());
+        assertEquals("Zeichnen beginnen", hands.find("#new-go", Button.class).getText());
+        assertTrue(hands.robot().lookup("#new-project .label").<Label>queryAll().stream()
+                .anyMatch(l -> l.getText().endsWith("pictures")));
+        hands.robot().interact(() -> settings.keep("language", Locale.ENGLISH.toLanguageTag()));
+        hands.quit();
+    }
+
+    @Test
+    void what_is_written_and_not_sent_is_not_given_up_for_another_language() throws Exception {
+        Hands hands = Hands.at(folder, new GivenFiles(folder), "Ada");
+        hands.open(SmallProject.in(folder));
+        Settings settings = hands.workbench().settings();
+        hands.focusCanvas().click(60, 60);
+        hands.press(KeyCode.X);
+        hands.settle();
+        hands.robot().write("half a sentence");
+        settings.keep("language", Locale.GERMAN.toLanguageTag());
+        Platform.runLater(hands.workbench()::rebuild);
+        hands.until(() -> hands.shows("#question"));
+        assertTrue(hands.robot().lookup("#question .label").<Label>queryAll().stream()
+                .anyMatch(l -> l.getText().contains("\"half a sentence\"")));
+        hands.press(KeyCode.ESCAPE);
+        hands.until(() -> !hands.shows("#question"));
+        assertEquals("half a sentence", hands.find("#comment-words", TextField.class).getText());
+        hands.robot().interact(() -> settings.keep("language", Locale.ENGLISH.toLanguageTag()));
         hands.quit();
     }
 

@@ -58,7 +58,7 @@ public final class Remarks extends VBox {
             field.setPromptText(MESSAGES.text("comment"));
             field.setAccessibleText(MESSAGES.text("comment"));
             field.setOnAction(e -> comments.say(object, field.getText()));
-            Sending.by(field, () -> comments.say(object, field.getText()));
+            Sending.by(field, () -> comments.say(object, field.getText()), () -> false);
             getChildren().add(field);
         }
     }

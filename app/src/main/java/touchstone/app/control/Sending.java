@@ -1,6 +1,9 @@
 package touchstone.app.control;
 
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
@@ -25,25 +28,31 @@ public final class Sending {
 
     /** Lets Ctrl+Enter in a field do what its button does, as far as that can be pressed. */
     public static void by(TextInputControl field, Button send) {
-        by(field, send::fire);
-    }
-
-    /** Lets Ctrl+Enter in a field send what is written in it. */
-    public static void by(TextInputControl field, Runnable send) {
-        by(field, send, () -> {
-            Scene scene = field.getScene();
-            Node canvas = scene == null ? null : scene.lookup("#canvas");
-            if (canvas == null) {
-                return false;
-            }
-            canvas.requestFocus();
-            return true;
-        });
+        by(field, send::fire, () -> toCanvas(field));
     }
 
     /** @param leave what Escape does; false where it is not for the field */
     public static void by(TextInputControl field, Runnable send, Leaving leave) {
-        field.getProperties().put(SENDS, true);
+        link(field, send, leave, () -> !field.isDisabled() && !field.getText().isBlank());
+    }
+
+    /** Lets Ctrl+Enter in a field keep what is written in it, which stays there. */
+    public static void inPlace(TextInputControl field, Runnable keep) {
+        link(field, keep, () -> toCanvas(field), () -> false);
+    }
+
+    private static boolean toCanvas(Node field) {
+        Scene scene = field.getScene();
+        Node canvas = scene == null ? null : scene.lookup("#canvas");
+        if (canvas == null) {
+            return false;
+        }
+        canvas.requestFocus();
+        return true;
+    }
+
+    private static void link(TextInputControl field, Runnable send, Leaving leave, BooleanSupplier unsent) {
+        field.getProperties().put(SENDS, unsent);
         // Before the field's own keys and before the menu's.
         field.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (isSent(e)) {
@@ -58,6 +67,15 @@ public final class Sending {
     /** Lets a field keep what is written in it before a command of the window may take it away. */
     public static void keeping(TextInputControl field, Runnable keep) {
         field.getProperties().put(KEEPS, keep);
+    }
+
+    /** What is written there and was not sent yet. */
+    public static List<String> unsent(Parent root) {
+        return root.lookupAll(".text-input").stream()
+                .filter(node -> node.hasProperties()
+                        && node.getProperties().get(SENDS) instanceof BooleanSupplier unsent
+                        && unsent.getAsBoolean())
+                .map(node -> ((TextInputControl) node).getText().strip()).toList();
     }
 
     public static boolean isSent(KeyEvent e) {

@@ -267,7 +267,7 @@ public final class DraftView extends VBox {
             preview();
             pause.playFromStart();
         });
-        Sending.by(field, this::write);
+        Sending.inPlace(field, this::write);
         field.focusedProperty().addListener((o, was, is) -> {
             if (!is) {
                 write();

@@ -101,7 +101,7 @@ final class LabelEditor {
             SchemaEdits.replace(session, label, after, count.isEmpty() ? 0 : Integer.parseInt(count));
         });
         name.setOnAction(e -> set.fire());
-        Sending.by(meaning, set);
+        Sending.inPlace(meaning, set::fire);
         popover.at(PopOver.ArrowLocation.RIGHT_TOP).show(beside);
         name.requestFocus();
     }

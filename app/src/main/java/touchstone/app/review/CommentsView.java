@@ -112,6 +112,9 @@ public final class CommentsView extends VBox {
         words.setAccessibleText(MESSAGES.text("words"));
         words.setOnAction(e -> send());
         Sending.by(words, this::send, () -> {
+            if (comments.draft().get() != null) {
+                words.clear();
+            }
             comments.cancel();
             toCanvas.run();
             return true;

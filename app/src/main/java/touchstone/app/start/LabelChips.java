@@ -47,6 +47,11 @@ final class LabelChips extends FlowPane {
         schema.set(chosen);
     }
 
+    void takeOver(LabelChips before) {
+        show(before.schema.get());
+        more.setText(before.more.getText());
+    }
+
     private void add() {
         String name = more.getText().strip();
         if (!name.isEmpty() && schema.get().byName(name).isEmpty()) {

@@ -122,6 +122,19 @@ public final class NewProjectPage extends VBox implements AutoCloseable {
         template.setValue(Template.ANYTHING);
     }
 
+    /** Takes over what was filled in on a page like this one, which is closed. */
+    public void takeOver(NewProjectPage before) {
+        guideline.setValue(before.guideline.getValue());
+        template.setValue(before.template.getValue());
+        labels.takeOver(before.labels);
+        labelsFrom.setText(before.labelsFrom.getText());
+        who.setText(before.who.getText());
+        placed = before.placed;
+        file = before.file;
+        images.setAll(before.images);
+        check();
+    }
+
     private static VBox part(String key, Node... content) {
         VBox part = new VBox(Parts.text(MESSAGES.text(key), "heading"));
         part.getChildren().addAll(content);

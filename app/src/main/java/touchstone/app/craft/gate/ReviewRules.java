@@ -57,7 +57,7 @@ final class ReviewRules extends VBox {
         keep.setId("review-keep");
         keep.setDisable(session.readOnly());
         keep.setOnAction(e -> keep());
-        fields.values().forEach(field -> Sending.by(field, keep));
+        fields.values().forEach(field -> Sending.inPlace(field, keep::fire));
         said.setWrapText(true);
         said.setId("review-said");
         said.managedProperty().bind(said.textProperty().isNotEmpty());

@@ -85,7 +85,7 @@ public final class PlanView extends VBox implements AutoCloseable {
         curve.setAccessibleText(MESSAGES.text("curve"));
         curve.setPrefRowCount(7);
         curve.setDisable(session.readOnly());
-        Sending.by(curve, now);
+        Sending.inPlace(curve, now::fire);
         Label how = Parts.text(MESSAGES.text("how"));
         how.setWrapText(true);
         said.setWrapText(true);

@@ -143,7 +143,7 @@ public final class QuestionsView extends VBox implements Session.Listener {
             popover.hide();
             keep(reasons.getText(), expert.getValue());
         });
-        Sending.by(reasons, keep);
+        Sending.inPlace(reasons, keep::fire);
         popover.show(beside);
     }
 
