@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.app.settings.Theme;
@@ -81,11 +82,10 @@ class ContrastTest {
         Map<String, Integer> colours = colours(theme);
         Set<String> tooFaint = new LinkedHashSet<>();
         READ.forEach(text -> UNDER.forEach(under -> demand(text, under, 4.5, colours, tooFaint)));
-        for (String under : List.of("-ts-hover", "-ts-pressed", "-ts-selected")) {
-            demand("-ts-text", under, 4.5, colours, tooFaint);
-        }
-        demand("-ts-dim", "-ts-hover", 4.5, colours, tooFaint);
-        demand("-ts-dim", "-ts-selected", 4.5, colours, tooFaint);
+        READ.forEach(text -> List.of("-ts-hover", "-ts-selected")
+                .forEach(under -> demand(text, under, 4.5, colours, tooFaint)));
+        demand("-ts-text", "-ts-pressed", 4.5, colours, tooFaint);
+        demand("-ts-accent", "-ts-raised", 4.5, colours, tooFaint);
         assertEquals(Set.of(), tooFaint);
     }
 
@@ -100,6 +100,39 @@ class ContrastTest {
             }
         }
         assertEquals(Set.of(), tooFaint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "dark", "light" })
+    void what_a_chart_draws_stands_out_from_its_ground(String theme) throws IOException {
+        Map<String, Integer> colours = colours(theme);
+        Set<String> tooFaint = new LinkedHashSet<>();
+        Set<String> seen = new LinkedHashSet<>();
+        Matcher rule = RULE.matcher(sheet("rules.css"));
+        while (rule.find()) {
+            Matcher drawn = Pattern.compile("-fx-(?:fill|stroke):\\s*(-ts-[a-z0-9-]+)").matcher(rule.group(2));
+            String selector = rule.group(1).strip();
+            while (selector.startsWith(".chart-") && !selector.equals(".chart-grid") && drawn.find()) {
+                seen.add(drawn.group(1));
+                demand(drawn.group(1), "-ts-panel", 3, colours, tooFaint);
+            }
+        }
+        assertTrue(seen.size() > 8, seen.toString());
+        assertEquals(Set.of(), tooFaint);
+    }
+
+    /** What shines through is fainter than its colours say: nobody has to read a band or what cannot be used. */
+    @Test
+    void nothing_that_is_read_shines_through() throws IOException {
+        List<String> faint = new ArrayList<>();
+        Matcher rule = RULE.matcher(sheet("rules.css"));
+        while (rule.find()) {
+            if (rule.group(2).contains("-fx-opacity")) {
+                faint.add(rule.group(1).strip());
+            }
+        }
+        faint.removeIf(selector -> selector.contains(":disabled"));
+        assertEquals(List.of(".histogram .outside", ".chart-band"), faint);
     }
 
     /** Every rule that names both, whatever it is for. */
