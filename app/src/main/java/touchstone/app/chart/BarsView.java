@@ -2,6 +2,7 @@ package touchstone.app.chart;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -24,6 +25,8 @@ final class BarsView extends GridPane {
 
     private static final Messages MESSAGES = Messages.beside(BarsView.class);
     private static final int MOST = 40;
+    private static final double LEAST_NAMES = 170;
+    private static final double NAMES = 0.4;
 
     /** @param chosen is told the name of a bar that is clicked, or chosen by Enter */
     BarsView(Chart.Bars chart, Consumer<String> chosen) {
@@ -33,7 +36,8 @@ final class BarsView extends GridPane {
         middle.setHgrow(Priority.ALWAYS);
         middle.setMinWidth(60);
         ColumnConstraints names = new ColumnConstraints();
-        names.setMaxWidth(170);
+        // Room for what a bar is called, as long as most is left to the bars.
+        names.maxWidthProperty().bind(Bindings.max(LEAST_NAMES, widthProperty().multiply(NAMES)));
         getColumnConstraints().addAll(names, middle, new ColumnConstraints());
         double low = Math.min(0, chart.bars().stream().mapToDouble(b -> low(b.estimate())).min().orElse(0));
         double high = Math.max(0, chart.bars().stream().mapToDouble(b -> high(b.estimate())).max().orElse(0));
@@ -41,7 +45,8 @@ final class BarsView extends GridPane {
         List<Chart.Bar> bars = chart.bars().stream().limit(MOST).toList();
         for (int row = 0; row < bars.size(); row++) {
             Chart.Bar bar = bars.get(row);
-            Label name = Parts.text(bar.name());
+            Label name = Parts.elastic();
+            name.setText(bar.name());
             name.setMinWidth(40);
             String value = value(bar, chart);
             Label number = Parts.rigid(value, bar.flagged() ? "warn" : "dim");

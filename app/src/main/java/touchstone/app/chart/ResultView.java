@@ -56,7 +56,9 @@ public final class ResultView extends VBox {
     }
 
     private static Node titled(String title, Node body) {
-        VBox box = title.isEmpty() ? new VBox(body) : new VBox(Parts.text(title, "heading"), body);
+        Label heading = Parts.text(title, "heading");
+        heading.setWrapText(true);
+        VBox box = title.isEmpty() ? new VBox(body) : new VBox(heading, body);
         box.getStyleClass().add("chart-box");
         return box;
     }
