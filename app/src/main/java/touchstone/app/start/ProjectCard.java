@@ -33,7 +33,7 @@ final class ProjectCard extends Button {
      */
     ProjectCard(String name, @Nullable Path picture, String detail, String whole, Runnable chosen) {
         getStyleClass().add("card");
-        Label title = Parts.text(name, "card-title");
+        Label title = new Title(name);
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Grown.by(title.maxWidthProperty(), WIDTH - 16);
         title.setWrapText(true);
@@ -83,5 +83,19 @@ final class ProjectCard extends Button {
             frame.getChildren().add(view);
         }
         return frame;
+    }
+
+    /** Asked how high it is without a width, it says so for the width that it will have: a button does not tell. */
+    private static final class Title extends Label {
+
+        Title(String text) {
+            super(text);
+            getStyleClass().add("card-title");
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 ? getMaxWidth() : width);
+        }
     }
 }
