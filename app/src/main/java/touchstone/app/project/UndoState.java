@@ -21,8 +21,8 @@ final class UndoState {
     private final Function<AnnotatorId, String> names;
     private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper undoObstacle = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper redoObstacle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper undoObstacle = new ReadOnlyStringWrapper(MESSAGES.text("nothing.undo"));
+    private final ReadOnlyStringWrapper redoObstacle = new ReadOnlyStringWrapper(MESSAGES.text("nothing.redo"));
 
     /**
      * @param isMe whose work is taken back without asking

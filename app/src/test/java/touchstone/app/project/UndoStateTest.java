@@ -1,6 +1,7 @@
 package touchstone.app.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,14 @@ class UndoStateTest {
         assertEquals(List.of("Move", ""), next(draw, move));
         assertEquals(List.of("Draw", "Move"), next(draw, move, undone));
         assertEquals(List.of("Move", ""), next(draw, move, undone, entry(4, "Move", Kind.REDO, 2L, drawnBy(ada))));
+    }
+
+    @Test
+    void without_an_image_there_is_nothing_to_take_back_and_the_reason_is_said() {
+        assertFalse(state.undoObstacle().get().isEmpty());
+        assertFalse(state.redoObstacle().get().isEmpty());
+        next(entry(1, "Draw", Kind.EDIT, null, drawnBy(ada)));
+        assertEquals("", state.undoObstacle().get());
     }
 
     @Test
