@@ -42,6 +42,8 @@ import touchstone.qa.result.Result;
 public final class DashboardView extends VBox {
 
     private static final Messages MESSAGES = Messages.beside(DashboardView.class);
+    /** Above and below the words of a card. */
+    private static final double AROUND = 16;
     private static final String KEPT = "dashboard";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final int ALARMS = 8;
@@ -152,9 +154,10 @@ public final class DashboardView extends VBox {
         Label more = Parts.text(answer.more(), "dim");
         more.setWrapText(true);
         value.setMinHeight(USE_PREF_SIZE);
-        more.setMinHeight(USE_PREF_SIZE);
         VBox words = new VBox(Parts.text(asked, "dim"), value, more);
         words.setMaxWidth(Double.MAX_VALUE);
+        // The cards are alike: what does not fit is told under the pointer.
+        words.maxHeightProperty().bind(card.heightProperty().subtract(Grown.of(AROUND)));
         card.setGraphic(words);
         card.setTooltip(new Tooltip(answer.more()));
         card.setAccessibleText(asked + " " + answer.value() + ". " + answer.more());

@@ -17,6 +17,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
@@ -43,6 +44,7 @@ public final class UniteForm {
 
     private static final Messages MESSAGES = Messages.beside(UniteForm.class);
     private static final double WIDTH = 420;
+    private static final double WIDEST = 300;
 
     private final Map<Annotator, CheckBox> people = new LinkedHashMap<>();
     private final ComboBox<Role> role = new ComboBox<>();
@@ -59,6 +61,8 @@ public final class UniteForm {
             CheckBox box = new CheckBox(a.name());
             box.setId("unite-" + a.name());
             box.setMnemonicParsing(false);
+            box.setTooltip(new Tooltip(a.name()));
+            Grown.by(box.maxWidthProperty(), WIDEST);
             box.setSelected(true);
             people.put(a, box);
             who.getChildren().add(box);
