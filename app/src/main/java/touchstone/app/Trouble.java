@@ -29,6 +29,13 @@ final class Trouble {
         if (!session.saving().get().failure().isEmpty()) {
             complain(session.saving().get().failure());
         }
+        session.lost().addListener((o, was, is) -> {
+            if (is) {
+                complain(MESSAGES.text("place.lost", session.path().getFileName()));
+            } else {
+                banner.clear();
+            }
+        });
         session.place().addListener((o, was, is) -> {
             if (was != null && is != null) {
                 moved.run();

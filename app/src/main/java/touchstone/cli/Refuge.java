@@ -13,7 +13,7 @@ import touchstone.store.ProjectRefused;
  */
 final class Refuge implements AutoCloseable {
 
-    private static final int EVERY_SECONDS = 2;
+    private static final int EVERY_SECONDS = 1;
 
     private final Project project;
     private final Output output;
@@ -52,7 +52,8 @@ final class Refuge implements AutoCloseable {
 
     @Override
     public void close() throws ProjectRefused {
-        watch.shutdownNow();
+        // Not interrupted: a copy that is being made then would lose its file's lock.
+        watch.shutdown();
         isTaken();
     }
 }

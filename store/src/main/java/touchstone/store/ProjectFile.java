@@ -13,7 +13,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -34,26 +33,43 @@ final class ProjectFile implements AutoCloseable {
     private static final int RESERVE_PAGES = 512;
     private static final long SCARCE = 64 << 20;
 
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss");
-
-    private volatile Path path;
     private final Database database;
     private OpenFiles.Claim claim;
     /** Held while the project is only looked at. */
     private final @Nullable Look look;
     /** Held while it is edited. */
     private @Nullable FileBytes bytes;
-    private @Nullable Object identity;
+    /** Asked also by whoever watches over the file, on a thread of its own. */
+    private volatile Place place;
     private @Nullable FileStore disk;
+
+    /** @param identity what tells the file from another that lies there later; null where the system has nothing */
+    private record Place(Path path, @Nullable Object identity) {
+
+        static Place of(Path path) {
+            return new Place(path, identity(path));
+        }
+
+        private static @Nullable Object identity(Path path) {
+            try {
+                return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            } catch (IOException gone) {
+                return null;
+            }
+        }
+
+        boolean holdsTheSame() {
+            return Files.exists(path) && Objects.equals(identity, identity(path));
+        }
+    }
 
     private ProjectFile(Path path, Database database, OpenFiles.Claim claim, @Nullable Look look,
             @Nullable FileBytes bytes) {
         this.bytes = bytes;
-        this.path = path;
+        this.place = Place.of(path);
         this.database = database;
         this.claim = claim;
         this.look = look;
-        this.identity = identity(path);
         this.disk = disk(path);
     }
 
@@ -266,7 +282,7 @@ final class ProjectFile implements AutoCloseable {
         FileBytes nextBytes = null;
         try {
             Files.deleteIfExists(unfinished);
-            database.copyTo(unfinished);
+            copyTo(unfinished);
             Look.at(unfinished).close();
             Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
             OpenFiles.Claim claimed = claim(to, false);
@@ -288,14 +304,29 @@ final class ProjectFile implements AutoCloseable {
             close(nextBytes);
             throw refusal(failed, to);
         }
-        path = to;
-        identity = identity(to);
+        place = Place.of(to);
         disk = disk(to);
         Occupant.now(since, to).writeBeside(to);
     }
 
+    /** By its bytes, which takes a tenth of the time; by SQLite where the log cannot be taken in or the drive fails. */
+    private void copyTo(Path to) throws SQLException, IOException {
+        FileBytes from = bytes;
+        if (from != null && database.takeLogIn()) {
+            try {
+                from.copyTo(to, () -> false);
+                Header.close(to);
+                return;
+            } catch (IOException unread) {
+                Files.deleteIfExists(to);
+            }
+        }
+        database.copyTo(to);
+    }
+
     /** Takes the log into the file that is left, wherever it is by now, so that no part of it lies about. */
     private void leave() {
+        Path path = path();
         Occupant.removeBeside(path);
         Path log = path.resolveSibling(path.getFileName() + "-wal");
         try {
@@ -315,17 +346,13 @@ final class ProjectFile implements AutoCloseable {
      * among the user's own files.
      */
     List<Path> rescuePlaces(Instant now) {
-        String name = path.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        String rescued = (dot > 0 ? name.substring(0, dot) : name) + " rescued "
-                + STAMP.format(now.atZone(ZoneId.systemDefault())) + ".touchstone";
-        Path folder = path.resolveSibling("");
+        Path folder = path().resolveSibling("");
         FileStore on = disk;
         boolean beside = Files.isWritable(folder) && on != null && on.equals(disk(folder));
+        String name = RescueName.of(path().getFileName().toString(), now.atZone(ZoneId.systemDefault()));
         return Stream.of(beside ? folder : null, Path.of(System.getProperty("user.home", ".")),
                 Path.of(System.getProperty("java.io.tmpdir", ".")))
-                .filter(place -> place != null && Files.isWritable(place)).map(place -> place.resolve(rescued))
-                .toList();
+                .filter(to -> to != null && Files.isWritable(to)).map(to -> RescueName.free(to, name, path())).toList();
     }
 
     /**
@@ -364,16 +391,8 @@ final class ProjectFile implements AutoCloseable {
         };
     }
 
-    private static @Nullable Object identity(Path path) {
-        try {
-            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-        } catch (IOException gone) {
-            return null;
-        }
-    }
-
     Path path() {
-        return path;
+        return place.path();
     }
 
     /** Number of the layout that the file has. */
@@ -398,12 +417,12 @@ final class ProjectFile implements AutoCloseable {
     /** SQLite goes on writing into a file that was moved or deleted; what it writes would be lost. */
     void requireSameFile() throws ProjectRefused {
         if (!isSameFile()) {
-            throw ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing.moved", path);
+            throw ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing.moved", path());
         }
     }
 
     boolean isSameFile() {
-        return Files.exists(path) && Objects.equals(identity, identity(path));
+        return place.holdsTheSame();
     }
 
     @Override
@@ -415,9 +434,9 @@ final class ProjectFile implements AutoCloseable {
                 finishEditing();
             }
         } catch (IOException | SQLException failed) {
-            ProjectRefused refused = refusal(failed, path);
+            ProjectRefused refused = refusal(failed, path());
             throw refused.reason() == ProjectRefused.Reason.DISK_FULL
-                    ? ProjectRefused.of(ProjectRefused.Reason.DISK_FULL, "diskFull.close", path)
+                    ? ProjectRefused.of(ProjectRefused.Reason.DISK_FULL, "diskFull.close", path())
                     : refused;
         } finally {
             claim.close();
@@ -434,7 +453,7 @@ final class ProjectFile implements AutoCloseable {
                 database.execute("PRAGMA journal_mode = DELETE");
             }
         } finally {
-            Occupant.removeBeside(path);
+            Occupant.removeBeside(path());
             database.close();
             close(bytes);
         }

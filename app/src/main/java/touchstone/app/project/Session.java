@@ -104,7 +104,7 @@ public final class Session implements AutoCloseable {
         writing = new Writing(project, disk, done -> shown.see(done, chosen::in), this::apply, this::restore);
         if (!project.readOnly()) {
             project.letEditsWait();
-            watch = new Watch(() -> writing.look(place::set));
+            watch = new Watch(project::isInPlace, there -> writing.look(there, place::set));
         }
         place.set(project.path());
         commits = new Commits(items, standing, writing, shown.image(), this.me, person);
@@ -144,6 +144,11 @@ public final class Session implements AutoCloseable {
     /** The project's file; another one after the file was lost and the work goes on in a copy. */
     public ReadOnlyObjectProperty<@Nullable Path> place() {
         return place.getReadOnlyProperty();
+    }
+
+    /** Whether the file is not where it was; a copy to go on in is made then. */
+    public ReadOnlyBooleanProperty lost() {
+        return writing.lost();
     }
 
     /** Goes on in a new file with everything, also what the disk had no room for. */

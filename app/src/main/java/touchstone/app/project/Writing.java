@@ -10,6 +10,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,8 @@ final class Writing {
     private final Runnable unsubscribe;
     private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(Saving.NOTHING_YET);
 
+    private final ReadOnlyBooleanWrapper lost = new ReadOnlyBooleanWrapper();
+
     /** Of the write in progress; belongs to the disk's thread, on which the project also tells of its edits. */
     private boolean writingDrawn;
 
@@ -62,6 +66,11 @@ final class Writing {
 
     ReadOnlyObjectProperty<Saving> saving() {
         return saving.getReadOnlyProperty();
+    }
+
+    /** Whether the file is not where it was, and a copy to go on in is being made or waits to be. */
+    ReadOnlyBooleanProperty lost() {
+        return lost.getReadOnlyProperty();
     }
 
     void commit(Edit edit, @Nullable AnnotatorId author, boolean drawn) {
@@ -147,16 +156,20 @@ final class Writing {
     }
 
     /**
-     * Looks whether the file is in its place, brings what waits to the disk, and goes on in a copy where the file is gone.
+     * Brings what waits to the disk, and goes on in a copy where the file is gone.
      *
+     * @param there whether the file was in its place just now
      * @param moved told where the project is now
      */
-    void look(Consumer<Path> moved) {
+    void look(boolean there, Consumer<Path> moved) {
+        if (!there && saving.get().failure().isEmpty()) {
+            lost.set(true);
+        }
         if (looking) {
             return;
         }
         looking = true;
-        disk.ask(() -> {
+        disk.askWhileOpen(() -> {
             Path rescued = project.isInPlace() ? null : project.rescue();
             return new Kept(LocalTime.now(ZoneId.systemDefault()), project.writeWaiting(), project.room(), rescued);
         }, kept -> {
@@ -165,11 +178,13 @@ final class Writing {
             if (now.waiting() > 0 || kept.waiting > 0) {
                 saving.set(now.looked(kept.waiting, kept.room));
             }
+            lost.set(false);
             if (kept.moved != null) {
                 moved.accept(kept.moved);
             }
         }, sentence -> {
             looking = false;
+            lost.set(false);
             if (!saving.get().failure().equals(sentence)) {
                 say(sentence);
             }
