@@ -19,6 +19,9 @@ final class BenchStore implements Callable<Integer> {
     @Option(names = "--dir", paramLabel = "DIR", descriptionKey = "benchFolder")
     Path folder = Path.of("");
 
+    @Option(names = "--times", paramLabel = "N", descriptionKey = "benchTimes")
+    int times = 3000;
+
     BenchStore(Streams streams) {
         output = new Output(streams);
     }
@@ -28,7 +31,10 @@ final class BenchStore implements Callable<Integer> {
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new WrongUsage(output.text("bench.folder", folder.toAbsolutePath()));
         }
-        List<Row> rows = new StoreBench(folder, output::say).run();
+        if (times < 1) {
+            throw new WrongUsage(output.text("bench.times", times));
+        }
+        List<Row> rows = new StoreBench(folder, times, output::say).run();
         String disk = Files.getFileStore(folder).type();
         return output.answer(() -> Json.object("pipeline", disk, "rows", Measured.json(rows)),
                 () -> output.text("bench.store", folder.toAbsolutePath().normalize(), disk) + "\n"

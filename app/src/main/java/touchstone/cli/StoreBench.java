@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import touchstone.canvas.bench.ProcessorTime;
@@ -38,17 +39,23 @@ final class StoreBench {
     private static final int DISCS = 50;
     private static final int DISC = 150;
     private static final int WARM = 50;
-    private static final int TIMES = 300;
+    /** Strokes that a mask has when the next is begun: one with all of them would be another mask at the end. */
+    private static final int STROKES = 350;
+    /** How often the strokes are made that take longest, of the others' times. */
+    private static final int SHARE = 3;
     /** About what a small edit writes. */
     private static final int FLOOR_BYTES = 1 << 14;
 
     private final Path folder;
+    private final int times;
     private final Consumer<String> progress;
     private final List<Row> rows = new ArrayList<>();
     private final ProcessorTime processor = new ProcessorTime();
 
-    StoreBench(Path folder, Consumer<String> progress) {
+    /** @param times how often each is done, after some that are not counted */
+    StoreBench(Path folder, int times, Consumer<String> progress) {
         this.folder = folder;
+        this.times = times;
         this.progress = progress;
     }
 
@@ -84,7 +91,7 @@ final class StoreBench {
     private void floor(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(FLOOR_BYTES);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            measure(TEXT.text("bench.floor"), i -> {
+            measure(TEXT.text("bench.floor"), times, i -> {
                 bytes.clear();
                 channel.write(bytes);
                 channel.force(false);
@@ -97,15 +104,16 @@ final class StoreBench {
         Label label = Label.named("label", 0);
         Image image = Image.unseen("image", SIDE, SIDE);
         project.commit(new Edit("set up", List.of(Change.add(hand), Change.add(label), Change.add(image))), null);
-        measure(TEXT.text("bench.box"), i -> project.commit(Edit.of("box",
+        measure(TEXT.text("bench.box"), times, i -> project.commit(Edit.of("box",
                 Change.add(Annotation.drawn(image.id(), label.id(), hand.id(), new Box(i, i, 50, 50)))), hand.id()));
         Mask blank = Mask.empty(SIDE, SIDE);
-        strokes(project, TEXT.text("bench.stroke"), image, label, hand, blank, REGION);
-        strokes(project, TEXT.text("bench.wideStroke"), image, label, hand, blank, SIDE);
+        strokes(project, TEXT.text("bench.stroke"), image, label, hand, blank, REGION, times);
+        strokes(project, TEXT.text("bench.wideStroke"), image, label, hand, blank, SIDE, times);
         Mask field = discs();
         int[] tiles = { 0 };
         field.forEachTile((column, row, words) -> tiles[0]++);
-        strokes(project, TEXT.text("bench.fieldStroke", DISCS * DISCS, tiles[0]), image, label, hand, field, SIDE);
+        strokes(project, TEXT.text("bench.fieldStroke", DISCS * DISCS, tiles[0]), image, label, hand, field, SIDE,
+                Math.max(1, times / SHARE));
     }
 
     /** As many round cells as a mask of a whole slide holds. */
@@ -124,17 +132,21 @@ final class StoreBench {
 
     /** @param region side of the square, in the middle of the image, in which strokes begin */
     private void strokes(Project project, String work, Image image, Label label, Annotator hand, Mask before,
-            int region) throws IOException {
+            int region, int times) throws IOException {
         Random random = new Random(1);
-        Annotation[] painted = { Annotation.drawn(image.id(), label.id(), hand.id(),
-                before.paint(stroke(random, region), RADIUS)) };
-        project.commit(Edit.of("mask", Change.add(painted[0])), hand.id());
-        measure(work, i -> {
-            Annotation last = painted[0];
+        AtomicReference<Annotation> painted = new AtomicReference<>();
+        measure(work, times, i -> {
+            if (i % STROKES == 0) {
+                painted.set(Annotation.drawn(image.id(), label.id(), hand.id(), before.paint(stroke(random, region),
+                        RADIUS)));
+                project.commit(Edit.of("mask", Change.add(painted.get())), hand.id());
+            }
+        }, i -> {
+            Annotation last = painted.get();
             Mask mask = ((Mask) last.geometry()).paint(stroke(random, region), RADIUS);
             Annotation next = last.withGeometry(mask);
             project.commit(Edit.of("stroke", Change.replace(last, next)), hand.id());
-            painted[0] = next;
+            painted.set(next);
         });
     }
 
@@ -150,11 +162,18 @@ final class StoreBench {
         return Points.of(xy);
     }
 
-    private void measure(String work, Work step) throws IOException {
+    private void measure(String work, int times, Work step) throws IOException {
+        measure(work, times, i -> {
+        }, step);
+    }
+
+    /** @param ready what is done before each and not measured */
+    private void measure(String work, int times, Work ready, Work step) throws IOException {
         progress.accept(work);
-        double[] millis = new double[TIMES];
-        double[] busy = new double[TIMES];
-        for (int i = -WARM; i < TIMES; i++) {
+        double[] millis = new double[times];
+        double[] busy = new double[times];
+        for (int i = -WARM; i < times; i++) {
+            ready.run(i + WARM);
             long working = processor.nanos();
             long began = System.nanoTime();
             step.run(i + WARM);

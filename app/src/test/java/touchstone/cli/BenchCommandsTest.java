@@ -19,11 +19,12 @@ class BenchCommandsTest {
 
     @Test
     void theStoreIsMeasuredBesideABareWriteAndLeavesNothingBehind() throws IOException {
-        JsonNode report = Cli.run("bench", "store", "--dir", folder, "--json", "--quiet").json();
+        JsonNode report = Cli.run("bench", "store", "--dir", folder, "--times", 60, "--json", "--quiet").json();
         assertTrue(report.path("rows").size() >= 3);
         for (JsonNode row : report.path("rows")) {
             assertTrue(row.path("median").doubleValue() > 0, row.toString());
             assertTrue(row.path("p95").doubleValue() >= row.path("median").doubleValue(), row.toString());
+            assertTrue(row.path("p99").doubleValue() >= row.path("p95").doubleValue(), row.toString());
             assertTrue(Set.of("ms", "CPU ms").contains(row.path("unit").stringValue()), row.toString());
             assertTrue(row.path("frames").intValue() > 0, row.toString());
         }
@@ -35,6 +36,11 @@ class BenchCommandsTest {
     @Test
     void aFolderThatIsNotThereIsSaid() {
         assertTrue(Cli.run("bench", "store", "--dir", folder.resolve("gone")).refusal(2).contains("--dir"));
+    }
+
+    @Test
+    void nothingIsMeasuredNoTimesAtAll() {
+        assertTrue(Cli.run("bench", "store", "--dir", folder, "--times", 0).refusal(2).contains("--times"));
     }
 
     @Test
