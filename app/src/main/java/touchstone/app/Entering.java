@@ -9,23 +9,25 @@ import touchstone.app.project.Session;
 /** A project on its way into the window, which its user may give up meanwhile. On the screen's thread. */
 final class Entering {
 
-    private final Runnable over;
+    /** Nobody has to be told any more that it is on its way. */
+    private Runnable over = () -> {
+    };
     /** Done when it is in the window, or its file is let go of. */
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private boolean dropped;
     private boolean inPlace;
 
-    /** @param over nobody has to be told any more that it is on its way */
-    Entering(Runnable over) {
-        this.over = over;
-    }
-
     /** Nothing is on its way. */
     static Entering nothing() {
-        Entering nothing = new Entering(() -> {
-        });
+        Entering nothing = new Entering();
         nothing.gone.complete(null);
         return nothing;
+    }
+
+    /** @param end takes back what says, from now on, that it is on its way; what said so before is taken back */
+    void told(Runnable end) {
+        over.run();
+        over = end;
     }
 
     /** Begins when one that was given up has let go of its file, which may be the same. */
@@ -75,6 +77,11 @@ final class Entering {
     /** What nobody wants any more is closed. */
     void left() {
         gone.complete(null);
+    }
+
+    /** Whether nothing is on its way any more. */
+    boolean isOver() {
+        return gone.isDone();
     }
 
     boolean isDropped() {

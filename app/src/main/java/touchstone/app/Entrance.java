@@ -1,5 +1,7 @@
 package touchstone.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,7 +21,10 @@ import touchstone.store.Backups;
 import touchstone.store.exchange.PackageFile;
 import touchstone.store.exchange.PrivateFolder;
 
-/** How projects come into the window: they are opened, looked at, unpacked or made, and one is left for the other. */
+/**
+ * How projects come into the window: they are opened, looked at, unpacked or made. The one that was open stays until the
+ * other can take its place, so that a file that is refused costs nobody what was on the screen.
+ */
 final class Entrance {
 
     private static final Messages MESSAGES = Messages.beside(Entrance.class);
@@ -43,34 +48,65 @@ final class Entrance {
         entering.drop();
     }
 
-    /** Says on the start page what is on its way. */
+    /** Whether nothing is on its way into the window. */
+    boolean isAtRest() {
+        return entering.isOver();
+    }
+
+    /** Brings a file in. The project that is open stays meanwhile, except where it is in this very file. */
     private void enter(Path file, Consumer<Entering> begin) {
         Entering before = entering;
-        Entering now = next(workbench.noLongerOpens());
-        workbench.opens(file, now::drop);
-        now.after(before, () -> begin.accept(now));
+        Entering now = next();
+        onTheScreen(file, now);
+        now.after(before, () -> {
+            Optional<Desk> open = workbench.desk();
+            if (open.isEmpty()) {
+                begin.accept(now);
+                return;
+            }
+            Path held = open.get().session().path();
+            disk.ask(() -> isSame(held, file), same -> {
+                if (now.isDropped() || same && !leave(now)) {
+                    now.drop();
+                    now.left();
+                } else {
+                    onTheScreen(file, now);
+                    begin.accept(now);
+                }
+            }, now.failed(this::refused));
+        });
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Lets go of the project that is open, if the user wants that, who may have given up the other one meanwhile. */
+    private boolean leave(Entering now) {
+        return workbench.leave() && !now.isDropped();
+    }
+
+    /** Says that it is on its way, on the start page or in the window of the project that is open. */
+    private void onTheScreen(Path file, Entering now) {
+        now.told(onItsWay(file, now::drop));
     }
 
     /** Instead of what may be on its way. */
-    private Entering next(Runnable over) {
+    private Entering next() {
         entering.drop();
-        Entering now = new Entering(over);
+        Entering now = new Entering();
         entering = now;
         return now;
-    }
-
-    private Entering next() {
-        return next(() -> {
-        });
     }
 
     /** @param image to begin with, by path or name, or null for the first */
     void open(Path file, @Nullable String image, Consumer<Desk> then) {
         if (file.toString().endsWith(PackageFile.ENDING)) {
             openPackage(file, image);
-            return;
-        }
-        if (!workbench.leave()) {
             return;
         }
         enter(file, now -> opening.open(file, now.then(opened -> bring(opened, image, null, now, then)),
@@ -100,10 +136,6 @@ final class Entrance {
                 case Arrival.Unpacked.ToWork work -> open(work.project(), image, made -> {
                 });
                 case Arrival.Unpacked.ToLookAt look -> {
-                    if (!workbench.leave()) {
-                        remove(look.folder());
-                        return;
-                    }
                     Entering now = next();
                     opening.look(look.project(), now.then(opened -> bring(opened, image, look.folder(), now,
                             made -> workbench.title(MESSAGES.text("title.package", file.getFileName())))),
@@ -125,11 +157,8 @@ final class Entrance {
         return over;
     }
 
-    /** A backup opens to be looked at; the project that is open is closed before. */
+    /** A backup opens to be looked at, instead of the project that is open. */
     void look(Backups.Backup backup) {
-        if (!workbench.leave()) {
-            return;
-        }
         enter(backup.file(), now -> opening.look(backup.file(),
                 now.then(opened -> bring(new Opening.Opened(opened.session(),
                         MESSAGES.text("backup.looked", backup.made().toString().replace('T', ' '))), null, null,
@@ -193,6 +222,12 @@ final class Entrance {
      */
     private void bring(Opening.Opened opened, @Nullable String image, @Nullable PrivateFolder unpacked, Entering way,
             Consumer<Desk> then) {
+        if (!leave(way)) {
+            way.drop();
+            way.letGo(opened.session());
+            return;
+        }
+        onTheScreen(opened.session().path(), way);
         Pulses steps = new Pulses();
         steps.add(() -> {
             AnnotationCanvas canvas = new AnnotationCanvas();

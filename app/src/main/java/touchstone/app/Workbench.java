@@ -326,7 +326,7 @@ final class Workbench {
         entrance.create(beginning, notMade);
     }
 
-    /** A backup opens to be looked at; the project that is open is closed before. */
+    /** A backup opens to be looked at, instead of the project that is open. */
     void look(Backups.Backup backup) {
         entrance.look(backup);
     }
@@ -426,7 +426,7 @@ final class Workbench {
     }
 
     boolean isAtRest() {
-        return desk == null || desk.isAtRest();
+        return entrance.isAtRest() && (desk == null || desk.isAtRest());
     }
 
     WritableImage picture() {
