@@ -29,11 +29,11 @@ final class Trouble {
         if (!session.saving().get().failure().isEmpty()) {
             complain(session.saving().get().failure());
         }
-        session.lost().addListener((o, was, is) -> {
-            if (is) {
-                complain(MESSAGES.text("place.lost", session.path().getFileName()));
-            } else {
-                banner.clear();
+        session.whereabouts().addListener((o, was, is) -> {
+            switch (is) {
+                case IN_PLACE -> banner.clear();
+                case LOST -> complain(MESSAGES.text("place.lost", session.path().getFileName()));
+                case SILENT -> complain(MESSAGES.text("place.silent", session.path().getFileName()));
             }
         });
         session.place().addListener((o, was, is) -> {

@@ -41,6 +41,7 @@ final class Passphrase {
         if (given != null || !PackageFile.isPackage(file) || !PackageFile.isSealed(file)) {
             return given;
         }
+        // There is none where neither the input nor the output is a terminal's.
         Console console = System.console();
         return console == null || !console.isTerminal()
                 ? null

@@ -73,7 +73,7 @@ final class SnapshotCommand implements Callable<Integer> {
             }
             Annotator who = annotator == null ? null : Annotators.named(project, annotator);
             if (name != null) {
-                if (name.isBlank() || name.equals(NOW)) {
+                if (name.isBlank() || name.equals(NOW) || name.chars().anyMatch(Character::isISOControl)) {
                     throw new WrongUsage(output.text("snapshot.name"));
                 }
                 Entry entry = project.commit(snapshots.make(name, who == null ? null : who.id()),

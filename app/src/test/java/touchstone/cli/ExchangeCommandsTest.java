@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -373,5 +374,31 @@ class ExchangeCommandsTest {
     @Test
     void a_folder_is_no_damaged_project() {
         assertTrue(Cli.run("salvage", folder, folder.resolve("made.touchstone")).refusal(4).contains("it is a folder"));
+    }
+
+    @Test
+    void a_sealed_package_without_its_passphrase_asks_for_that() {
+        Path sealed = folder.resolve("sealed.touchpack");
+        assertEquals(0,
+                Cli.withInput("secret 1234\n", "pack", project, sealed, "--passphrase-stdin", "--identity", mine)
+                        .code());
+        assertTrue(Cli.run("verify", sealed, "--identity", mine).refusal(3).contains("--passphrase-stdin"));
+        assertTrue(Cli.run("unpack", sealed, folder.resolve("out")).refusal(3).contains("--passphrase-stdin"));
+    }
+
+    @Test
+    void a_snapshot_has_a_name_of_one_line() {
+        assertTrue(Cli.run("snapshot", project, "--name", "a\nb").refusal(2).contains("one line"));
+    }
+
+    @Test
+    void what_a_newer_program_wrote_is_not_salvaged_as_if_it_were_all() throws IOException {
+        byte[] newer = Files.readAllBytes(project);
+        ByteBuffer.wrap(newer).putInt(60, 9999);
+        Path file = Files.write(folder.resolve("newer.touchstone"), newer);
+        assertTrue(Cli.run("salvage", file, folder.resolve("gone").resolve("made.touchstone")).refusal(4)
+                .contains("made.touchstone: its folder"));
+        Cli salvaged = Cli.run("salvage", file, folder.resolve("made.touchstone"), "--json");
+        assertTrue(salvaged.json().path("lost").toString().contains("newer"), salvaged.out());
     }
 }

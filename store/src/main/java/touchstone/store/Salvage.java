@@ -78,6 +78,10 @@ public final class Salvage {
             if (salvage.state.isEmpty() && salvage.log.found() == 0) {
                 throw ProjectRefused.of(ProjectRefused.Reason.FOREIGN, "salvage.nothing", from);
             }
+            salvage.tellWhatIsNewer(Header.read(from));
+            if (!Files.isDirectory(to.resolveSibling(""))) {
+                throw ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing.folder", to);
+            }
             Files.deleteIfExists(unfinished);
             salvage.write(unfinished, from.getFileName().toString());
             Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
@@ -160,6 +164,13 @@ public final class Salvage {
             if (told == null || References.hold(row, state)) {
                 state.put(id, row);
             }
+        }
+    }
+
+    /** What a later layout has besides, nobody here knows. */
+    private void tellWhatIsNewer(Header header) {
+        if (header.application() == Header.APPLICATION && header.layout() > Migrations.LATEST) {
+            lose(Salvaged.Kind.ROW, "salvage.newer");
         }
     }
 

@@ -18,11 +18,14 @@ public enum Surroundings {
 
     private static final Set<String> NETWORKS = Set.of("cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "afs",
             "afp",
-            "afpfs", "webdav", "davfs", "ncpfs", "9p", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.davfs");
+            "afpfs", "webdav", "davfs", "ncpfs", "9p", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.davfs",
+            "fuse.s3fs", "fuse.smbnetfs", "fuse.curlftpfs", "fuse.gcsfuse", "fuse.glusterfs", "fuse.ceph-fuse", "ceph",
+            "glusterfs", "lustre", "beegfs", "gpfs");
     /** Beginnings of the names that the services give their folders. */
     private static final List<String> CLOUDS = List.of("dropbox", "onedrive", "icloud", "mobile documents",
             "com~apple~clouddocs", "google drive", "googledrive", "my drive", "nextcloud", "owncloud", "pclouddrive",
-            "box sync", "seafile");
+            "box sync", "seafile", "cloudstorage", "meine ablage", "sciebo", "hidrive", "magentacloud", "polybox",
+            "switchdrive", "cernbox", "megasync", "tresorit", "nutstore");
 
     /** Empty where nothing is known against the place. */
     public static Optional<Surroundings> of(Path file) {

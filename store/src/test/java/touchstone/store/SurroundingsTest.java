@@ -19,13 +19,15 @@ class SurroundingsTest {
     @ParameterizedTest
     @ValueSource(strings = { "/home/a/Dropbox/p.touchstone", "/home/a/Dropbox (Lab)/x/p.touchstone",
             "/home/a/OneDrive - Clinic/p.touchstone", "/home/a/Nextcloud/p.touchstone",
-            "/Users/a/Library/Mobile Documents/com~apple~CloudDocs/p.touchstone", "/home/a/Google Drive/p.touchstone" })
+            "/Users/a/Library/Mobile Documents/com~apple~CloudDocs/p.touchstone", "/home/a/Google Drive/p.touchstone",
+            "/Users/a/Library/CloudStorage/Box-Box/p.touchstone", "/G:/Meine Ablage/p.touchstone",
+            "/home/a/sciebo/p.touchstone" })
     void aFolderThatAServiceKeepsInStepIsKnownByItsName(String path) {
         assertEquals(Optional.of(Surroundings.CLOUD), Surroundings.of(Path.of(path)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "cifs", "nfs4", "smb3", "fuse.sshfs", "CIFS" })
+    @ValueSource(strings = { "cifs", "nfs4", "smb3", "fuse.sshfs", "CIFS", "lustre" })
     void aNetworkDriveIsKnownByItsFileSystem(String type) {
         assertTrue(Surroundings.isNetwork(type));
     }

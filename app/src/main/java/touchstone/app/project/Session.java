@@ -104,7 +104,7 @@ public final class Session implements AutoCloseable {
         writing = new Writing(project, disk, done -> shown.see(done, chosen::in), this::apply, this::restore);
         if (!project.readOnly()) {
             project.letEditsWait();
-            watch = new Watch(project::isInPlace, there -> writing.look(there, place::set));
+            watch = new Watch(project::isInPlace, found -> writing.look(found, place::set));
         }
         place.set(project.path());
         commits = new Commits(items, standing, writing, shown.image(), this.me, person);
@@ -146,9 +146,8 @@ public final class Session implements AutoCloseable {
         return place.getReadOnlyProperty();
     }
 
-    /** Whether the file is not where it was; a copy to go on in is made then. */
-    public ReadOnlyBooleanProperty lost() {
-        return writing.lost();
+    public ReadOnlyObjectProperty<Whereabouts> whereabouts() {
+        return writing.whereabouts();
     }
 
     /** Goes on in a new file with everything, also what the disk had no room for. */

@@ -9,29 +9,51 @@ import javafx.application.Platform;
 
 /**
  * Looks every second whether the project's file is still in its place. On a thread of its own: what the disk has to do
- * before would keep it waiting, and a drive that does not answer would keep the screen waiting.
+ * before would keep it waiting, and a drive that does not answer would keep the screen waiting. Another one tells when
+ * that is so.
  */
 final class Watch implements AutoCloseable {
 
     private static final int EVERY_SECONDS = 1;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2,
             work -> Thread.ofPlatform().name("watch").daemon().unstarted(work));
+    private final Consumer<Whereabouts> told;
+    private volatile long answered = System.nanoTime();
+    private volatile boolean silent;
 
-    /** @param told on the screen's thread, each time, whether it is there */
-    Watch(BooleanSupplier inPlace, Consumer<Boolean> told) {
-        var _ = thread.scheduleWithFixedDelay(() -> {
-            boolean there = inPlace.getAsBoolean();
-            Platform.runLater(() -> {
-                if (!thread.isShutdown()) {
-                    told.accept(there);
-                }
-            });
-        }, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    /** @param told on the screen's thread, each time */
+    Watch(BooleanSupplier inPlace, Consumer<Whereabouts> told) {
+        this.told = told;
+        every(() -> {
+            Whereabouts found = inPlace.getAsBoolean() ? Whereabouts.IN_PLACE : Whereabouts.LOST;
+            answered = System.nanoTime();
+            silent = false;
+            tell(found);
+        });
+        every(() -> {
+            if (!silent && System.nanoTime() - answered > PATIENCE) {
+                silent = true;
+                tell(Whereabouts.SILENT);
+            }
+        });
+    }
+
+    private void every(Runnable look) {
+        var _ = threads.scheduleWithFixedDelay(look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void tell(Whereabouts found) {
+        Platform.runLater(() -> {
+            if (!threads.isShutdown()) {
+                told.accept(found);
+            }
+        });
     }
 
     @Override
     public void close() {
-        thread.shutdown();
+        threads.shutdown();
     }
 }

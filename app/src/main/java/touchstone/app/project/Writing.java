@@ -10,8 +10,6 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +38,7 @@ final class Writing {
     private final Runnable unsubscribe;
     private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(Saving.NOTHING_YET);
 
-    private final ReadOnlyBooleanWrapper lost = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Whereabouts> whereabouts = new ReadOnlyObjectWrapper<>(Whereabouts.IN_PLACE);
 
     /** Of the write in progress; belongs to the disk's thread, on which the project also tells of its edits. */
     private boolean writingDrawn;
@@ -68,9 +66,8 @@ final class Writing {
         return saving.getReadOnlyProperty();
     }
 
-    /** Whether the file is not where it was, and a copy to go on in is being made or waits to be. */
-    ReadOnlyBooleanProperty lost() {
-        return lost.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Whereabouts> whereabouts() {
+        return whereabouts.getReadOnlyProperty();
     }
 
     void commit(Edit edit, @Nullable AnnotatorId author, boolean drawn) {
@@ -158,14 +155,14 @@ final class Writing {
     /**
      * Brings what waits to the disk, and goes on in a copy where the file is gone.
      *
-     * @param there whether the file was in its place just now
+     * @param found where the file was just now
      * @param moved told where the project is now
      */
-    void look(boolean there, Consumer<Path> moved) {
-        if (!there && saving.get().failure().isEmpty()) {
-            lost.set(true);
+    void look(Whereabouts found, Consumer<Path> moved) {
+        if (found != Whereabouts.LOST || saving.get().failure().isEmpty()) {
+            whereabouts.set(found);
         }
-        if (looking) {
+        if (looking || found == Whereabouts.SILENT) {
             return;
         }
         looking = true;
@@ -178,13 +175,13 @@ final class Writing {
             if (now.waiting() > 0 || kept.waiting > 0) {
                 saving.set(now.looked(kept.waiting, kept.room));
             }
-            lost.set(false);
+            whereabouts.set(Whereabouts.IN_PLACE);
             if (kept.moved != null) {
                 moved.accept(kept.moved);
             }
         }, sentence -> {
             looking = false;
-            lost.set(false);
+            whereabouts.set(Whereabouts.IN_PLACE);
             if (!saving.get().failure().equals(sentence)) {
                 say(sentence);
             }
