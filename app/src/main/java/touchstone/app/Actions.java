@@ -162,7 +162,7 @@ final class Actions {
         PrivacyActions.add(rows, desk);
         rows.add(row("save-elsewhere", () -> workbench.files().projectToCreate().map(Workbench::named)
                 .ifPresent(desk.trouble()::goOnIn)).unless(locked(desk)));
-        rows.add(row("merge-project", () -> workbench.files().toImport().ifPresent(desk.traffic().versions()::merge))
+        rows.add(row("merge-project", () -> workbench.files().toMerge().ifPresent(desk.traffic().versions()::merge))
                 .unless(locked(desk)));
         rows.add(row("conflicts", desk.traffic().versions()::conflicts).unless(locked(desk)));
         rows.add(row("snapshots", desk.traffic().versions()::snapshots).unless(locked(desk)));

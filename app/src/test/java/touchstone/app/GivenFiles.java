@@ -34,6 +34,11 @@ record GivenFiles(Path answer) implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> toMerge() {
+        return Optional.of(answer);
+    }
+
+    @Override
     public Optional<Path> toImport() {
         return Optional.of(answer);
     }

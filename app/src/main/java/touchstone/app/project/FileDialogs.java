@@ -18,6 +18,9 @@ public interface FileDialogs {
     /** A file or folder to read. */
     Optional<Path> toImport();
 
+    /** A returned package, or a project over the same images. */
+    Optional<Path> toMerge();
+
     /** A file or folder to write, with a proposed name. */
     Optional<Path> toExport(String name);
 

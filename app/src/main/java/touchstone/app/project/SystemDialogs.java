@@ -72,6 +72,12 @@ public final class SystemDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> toMerge() {
+        return taken(chooser("dialog.merge", new ExtensionFilter(MESSAGES.text("dialog.merge.kind"),
+                "*" + PackageFile.ENDING, "*.touchstone"), anything()).showOpenDialog(owner));
+    }
+
+    @Override
     public Optional<Path> heatMap() {
         return taken(chooser("dialog.heat-map", new ExtensionFilter(MESSAGES.text("dialog.heat-map.kind"),
                 "*.npy", "*.npz", "*.png", "*.tif", "*.tiff"), anything()).showOpenDialog(owner));
