@@ -92,16 +92,18 @@ class VersionsTest extends InProject {
         hands.clickOn("#snapshot-make");
         hands.until(() -> rows("#snapshots").size() == 1);
         long before = objects();
-        hands.robot().interact(() -> hands.session().commit(Edit.of("Draw", Change.add(Annotation.drawn(
-                hands.session().images().getFirst().id(), SmallProject.NUCLEUS.id(), SmallProject.ADA.id(),
-                new Box(5, 5, 9, 9))))));
+        int drawn = hands.mine().size();
+        hands.pick("box");
+        hands.drag(60, 90, 100, 130).untilMine(drawn + 1);
+        assertEquals(1, hands.desk().canvas().selection().size());
         hands.until(() -> rows("#snapshot-rows").size() == 1);
         Difference.Row row = (Difference.Row) rows("#snapshot-rows").getFirst();
         assertEquals(Difference.How.ADDED, row.how());
-        assertEquals("nucleus", row.label());
+        assertEquals("cell", row.label());
         assertEquals("Ada", row.annotator());
         hands.clickOn("#snapshot-restore");
         hands.until(() -> rows("#snapshot-rows").isEmpty() && objects() == before);
+        hands.until(() -> hands.desk().canvas().selection().isEmpty());
         hands.clickOn("#versions-undo");
         hands.until(() -> objects() == before + 1);
     }

@@ -40,8 +40,8 @@ final class Writing {
 
     private final ReadOnlyObjectWrapper<Whereabouts> whereabouts = new ReadOnlyObjectWrapper<>(Whereabouts.IN_PLACE);
 
-    /** Of the write in progress; belongs to the disk's thread, on which the project also tells of its edits. */
-    private boolean writingDrawn;
+    /** That brings in what the canvas drew; others, that merge or go back meanwhile, tell of their edits themselves. */
+    private volatile @Nullable Thread drawing;
 
     private boolean looking;
 
@@ -55,7 +55,7 @@ final class Writing {
         this.disk = disk;
         this.refused = refused;
         unsubscribe = project.subscribe(entry -> {
-            boolean drawn = writingDrawn;
+            boolean drawn = Thread.currentThread().equals(drawing);
             Digest digest = Digest.of(entry);
             Optional<ShownImage.Seen> seen = look.apply(digest.applied());
             Platform.runLater(() -> receiver.written(digest, seen, drawn));
@@ -96,7 +96,6 @@ final class Writing {
     void commitLarge(LargeEdit large, LargeEdit.Making made, @Nullable AnnotatorId author, Runnable then) {
         saving.set(saving.get().begun());
         disk.ask(() -> {
-            writingDrawn = false;
             boolean whole = true;
             try {
                 Edit edit = made.make(large);
@@ -134,8 +133,12 @@ final class Writing {
     private void write(Callable<?> work, boolean drawn) {
         saving.set(saving.get().begun());
         disk.ask(() -> {
-            writingDrawn = drawn;
-            work.call();
+            drawing = drawn ? Thread.currentThread() : null;
+            try {
+                work.call();
+            } finally {
+                drawing = null;
+            }
             return kept(null);
         }, kept -> saving.set(saving.get().done(kept.at, kept.waiting, kept.room)), sentence -> {
             saving.set(saving.get().failed(sentence));
