@@ -82,6 +82,9 @@ public final class Salvage {
             if (!Files.isDirectory(to.resolveSibling(""))) {
                 throw ProjectRefused.of(ProjectRefused.Reason.MISSING, "missing.folder", to);
             }
+            if (!Files.isWritable(to.resolveSibling(""))) {
+                throw ProjectRefused.of(ProjectRefused.Reason.READ_ONLY, "readOnly.folder", to);
+            }
             Files.deleteIfExists(unfinished);
             salvage.write(unfinished, from.getFileName().toString());
             Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);

@@ -153,6 +153,9 @@ public final class PackageFile implements Closeable {
         if (parent == null || !Files.isDirectory(parent)) {
             throw new InputRefused(TEXT.text("unpack.parent", folder));
         }
+        if (!Files.isWritable(parent)) {
+            throw new InputRefused(TEXT.text("unpack.readOnly", folder));
+        }
         Path staged = Files.createDirectory(parent.resolve("." + target.getFileName() + "." + UUID.randomUUID()));
         try {
             Passing.fill(staged);

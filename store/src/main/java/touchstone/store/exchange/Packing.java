@@ -124,6 +124,9 @@ public final class Packing {
         if (!Files.isDirectory(target.resolveSibling(""))) {
             throw new InputRefused(TEXT.text("pack.folder", to.getFileName()));
         }
+        if (!Files.isWritable(target.resolveSibling(""))) {
+            throw new InputRefused(TEXT.text("pack.readOnly", to.getFileName()));
+        }
         String recipient = options.recipient();
         if (options.blind() && recipient != null && project.annotatorNamed(recipient)
                 .filter(a -> a.role() != Annotator.Role.ANNOTATOR).isPresent()) {
