@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import touchstone.model.Messages;
@@ -42,9 +43,8 @@ final class Passphrase {
             return given;
         }
         // There is none where neither the input nor the output is a terminal's.
-        Console console = System.console();
-        return console == null || !console.isTerminal()
-                ? null
-                : console.readPassword("%s ", TEXT.text("passphrase.ask", file.getFileName()));
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal)
+                .map(terminal -> terminal.readPassword("%s ", TEXT.text("passphrase.ask", file.getFileName())))
+                .orElse(null);
     }
 }

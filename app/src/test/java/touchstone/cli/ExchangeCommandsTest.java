@@ -377,16 +377,6 @@ class ExchangeCommandsTest {
     }
 
     @Test
-    void a_sealed_package_without_its_passphrase_asks_for_that() {
-        Path sealed = folder.resolve("sealed.touchpack");
-        assertEquals(0,
-                Cli.withInput("secret 1234\n", "pack", project, sealed, "--passphrase-stdin", "--identity", mine)
-                        .code());
-        assertTrue(Cli.run("verify", sealed, "--identity", mine).refusal(3).contains("--passphrase-stdin"));
-        assertTrue(Cli.run("unpack", sealed, folder.resolve("out")).refusal(3).contains("--passphrase-stdin"));
-    }
-
-    @Test
     void a_snapshot_has_a_name_of_one_line() {
         assertTrue(Cli.run("snapshot", project, "--name", "a\nb").refusal(2).contains("one line"));
     }

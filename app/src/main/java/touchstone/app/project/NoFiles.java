@@ -18,6 +18,11 @@ public record NoFiles() implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> toMerge() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Path> projectToCreate() {
         return Optional.empty();
     }
