@@ -55,7 +55,7 @@ final class Craft implements AutoCloseable {
         dashboard = new Later<>(
                 () -> new DashboardView(session, watched, reading, () -> commands.named("next-open").perform(),
                         Buttons.text(commands.named("page"), "flat")));
-        asked = new Study(session.project(), InstantSource.system(), tasks, settings -> Analyses.gates());
+        asked = new Study(session.project(), InstantSource.system(), tasks, settings -> Analyses.gates().reversed());
         gates = new Later<>(() -> new GatesView(session, asked, reading, InstantSource.system(),
                 Buttons.text(commands.named("page"), "flat")));
         costs = new Study(session.project(), InstantSource.system(), tasks, settings -> Analyses.planning());

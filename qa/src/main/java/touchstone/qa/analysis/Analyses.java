@@ -89,8 +89,8 @@ public final class Analyses {
 
     private static final Set<String> PLANNING = Set.of("plan", "cost", "activities");
 
-    private static final List<String> WATCHED = List.of("escalation", "predictionUse", "coverage", "rework", "timeline",
-            "annotators", "drift", "fatigue", "consistency", "reviews");
+    private static final List<String> WATCHED = List.of("timeline", "escalation", "predictionUse",
+            "rework", "annotators", "drift", "coverage", "fatigue", "consistency", "reviews");
 
     private static final Messages TEXT = Messages.beside(Analyses.class);
 
@@ -124,7 +124,7 @@ public final class Analyses {
         return watched;
     }
 
-    /** The decisions, in the order in which a project comes to them. */
+    /** The decisions, in the order in which a project comes to them; the first takes longest. */
     public static List<Analysis> gates() {
         return ALL.stream().filter(a -> GATES.contains(a.name())).toList();
     }

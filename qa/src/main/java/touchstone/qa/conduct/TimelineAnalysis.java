@@ -47,6 +47,16 @@ public final class TimelineAnalysis implements Analysis {
 
     @Override
     public Optional<Result> of(Subject subject, Watch watch) {
+        return of(subject, true, watch);
+    }
+
+    /** Without the agreement, for which everybody is compared with everybody. */
+    @Override
+    public Optional<Result> soon(Subject subject, Watch watch) {
+        return of(subject, false, watch);
+    }
+
+    private Optional<Result> of(Subject subject, boolean agreement, Watch watch) {
         Settings settings = subject.settings();
         int window = settings.whole("timeline.window", 10, 1, 10_000);
         int recent = settings.whole("timeline.recentDays", 7, 1, 10_000);
@@ -98,7 +108,9 @@ public final class TimelineAnalysis implements Analysis {
         Optional<Scores> gold = Scores.against(subject, log, watch.part(0, 2));
         gold.filter(Scores::isTimed)
                 .ifPresent(s -> parts.add(curves("score", "axis.goldScore", rolling(s, window, mark))));
-        Optional<Scores> others = Scores.amongEachOther(subject, log, watch.part(1, 2));
+        Optional<Scores> others = agreement
+                ? Scores.amongEachOther(subject, log, watch.part(1, 2))
+                : Optional.empty();
         others.filter(Scores::isTimed)
                 .ifPresent(s -> parts.add(curves("agreement", "axis.agreement", rolling(s, window, mark))));
         return Optional.of(new Result(name(), WORDS.text("title"), WORDS.text("meaning", done.size(), images, window),

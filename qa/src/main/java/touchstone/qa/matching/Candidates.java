@@ -38,11 +38,7 @@ public record Candidates(int first, int second, List<Pair> pairs) {
     }
 
     public Matching best() {
-        List<Pair> chosen = new ArrayList<>();
-        for (List<Pair> group : groups()) {
-            solve(group, chosen);
-        }
-        chosen.sort(Comparator.comparingInt(Pair::first));
+        List<Pair> chosen = chosen();
         boolean[] firstTaken = new boolean[first];
         boolean[] secondTaken = new boolean[second];
         for (Pair pair : chosen) {
@@ -50,6 +46,32 @@ public record Candidates(int first, int second, List<Pair> pairs) {
             secondTaken[pair.second()] = true;
         }
         return new Matching(chosen, free(firstTaken), free(secondTaken));
+    }
+
+    private List<Pair> chosen() {
+        if (nobodyTwice()) {
+            return pairs;
+        }
+        List<Pair> chosen = new ArrayList<>();
+        for (List<Pair> group : groups()) {
+            solve(group, chosen);
+        }
+        chosen.sort(Comparator.comparingInt(Pair::first));
+        return chosen;
+    }
+
+    /** Whether there is nothing to choose: the pairs ascend and no object is in two of them. */
+    private boolean nobodyTwice() {
+        boolean[] taken = new boolean[second];
+        int last = -1;
+        for (Pair pair : pairs) {
+            if (pair.first() <= last || taken[pair.second()]) {
+                return false;
+            }
+            last = pair.first();
+            taken[pair.second()] = true;
+        }
+        return true;
     }
 
     private static List<Integer> free(boolean[] taken) {

@@ -21,12 +21,45 @@ import touchstone.qa.similarity.Similarity;
  */
 public record Matcher(Similarity similarity, double threshold, double reach) {
 
+    /** Up to so many objects looking at the bounds of each is quicker than to build an index of them. */
+    private static final int FEW = 24;
+
     public Matching match(List<? extends Geometry> first, List<? extends Geometry> second) {
         return candidates(first, second, threshold, Watch.NONE).best();
     }
 
     /** All pairs whose similarity is at least {@code from}, in the order of the lists. */
     public Candidates candidates(List<? extends Geometry> first, List<? extends Geometry> second, double from,
+            Watch watch) {
+        return new Candidates(first.size(), second.size(),
+                second.size() <= FEW ? ofFew(first, second, from, watch) : ofMany(first, second, from, watch));
+    }
+
+    private List<Pair> ofFew(List<? extends Geometry> first, List<? extends Geometry> second, double from,
+            Watch watch) {
+        List<Pair> pairs = new ArrayList<>();
+        Bounds[] near = new Bounds[second.size()];
+        for (int j = 0; j < near.length; j++) {
+            Bounds bounds = second.get(j).bounds();
+            near[j] = bounds.isEmpty() ? bounds : bounds.grow(reach);
+        }
+        for (int i = 0; i < first.size(); i++) {
+            Geometry own = first.get(i);
+            Bounds bounds = own.bounds();
+            for (int j = 0; j < near.length; j++) {
+                if (bounds.isEmpty() ? near[j].isEmpty() : bounds.intersects(near[j])) {
+                    watch.check();
+                    double s = similarity.of(own, second.get(j));
+                    if (s >= from && s > 0) {
+                        pairs.add(new Pair(i, j, s));
+                    }
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private List<Pair> ofMany(List<? extends Geometry> first, List<? extends Geometry> second, double from,
             Watch watch) {
         List<Pair> pairs = new ArrayList<>();
         HPRtree tree = new HPRtree();
@@ -57,7 +90,7 @@ public record Matcher(Similarity similarity, double threshold, double reach) {
             }
         }
         pairs.sort(Comparator.comparingInt(Pair::first).thenComparingInt(Pair::second));
-        return new Candidates(first.size(), second.size(), pairs);
+        return pairs;
     }
 
     private static Envelope envelope(Bounds bounds) {

@@ -18,4 +18,15 @@ public interface Analysis {
      * @throws CancellationException when the watch says so
      */
     Optional<Result> of(Subject subject, Watch watch);
+
+    /**
+     * What of it can be told long before the whole, under the same name, for somebody who waits; nothing where the whole is
+     * as quick. Numbers that it has are those of the whole.
+     *
+     * @throws Settings.BadSetting when a setting means nothing
+     * @throws CancellationException when the watch says so
+     */
+    default Optional<Result> soon(Subject subject, Watch watch) {
+        return Optional.empty();
+    }
 }

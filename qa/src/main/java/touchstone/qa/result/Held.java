@@ -52,7 +52,8 @@ final class Held extends ProjectLens {
 
     @Override
     public List<Annotation> annotations(ImageId image, AnnotatorId annotator) {
-        return objects.computeIfAbsent(new Place(image, annotator), p -> project.annotations(image, annotator));
+        return objects.computeIfAbsent(new Place(image, annotator),
+                p -> List.copyOf(project.annotations(image, annotator)));
     }
 
     @Override

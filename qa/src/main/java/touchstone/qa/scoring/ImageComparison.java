@@ -157,14 +157,31 @@ public record ImageComparison(Image image, List<Annotation> first, List<Annotati
     }
 
     private static Candidates only(Candidates all, Predicate<Pair> kept) {
-        return new Candidates(all.first(), all.second(), all.pairs().stream().filter(kept).toList());
+        List<Pair> pairs = new ArrayList<>();
+        for (Pair pair : all.pairs()) {
+            if (kept.test(pair)) {
+                pairs.add(pair);
+            }
+        }
+        return pairs.size() == all.pairs().size() ? all : new Candidates(all.first(), all.second(), pairs);
     }
 
     private static List<Annotation> ofTags(List<Annotation> all, boolean tags) {
-        return all.stream().filter(x -> x.geometry() instanceof Tag == tags).toList();
+        List<Annotation> some = new ArrayList<>();
+        for (Annotation each : all) {
+            if (each.geometry() instanceof Tag == tags) {
+                some.add(each);
+            }
+        }
+        // Lists of one kind alone, which most are, are handed on as they are: everybody is compared with everybody.
+        return some.size() == all.size() ? List.copyOf(all) : List.copyOf(some);
     }
 
     private static List<Geometry> geometries(List<Annotation> all) {
-        return all.stream().map(Annotation::geometry).toList();
+        List<Geometry> shapes = new ArrayList<>(all.size());
+        for (Annotation each : all) {
+            shapes.add(each.geometry());
+        }
+        return shapes;
     }
 }

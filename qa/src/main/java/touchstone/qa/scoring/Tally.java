@@ -27,7 +27,11 @@ public record Tally(Map<LabelId, Counts> byLabel, Counts detection) {
 
     /** All labels together: every object counts alike. */
     public Counts micro() {
-        return byLabel.values().stream().reduce(Counts.NONE, Counts::plus);
+        Counts all = Counts.NONE;
+        for (Counts each : byLabel.values()) {
+            all = all.plus(each);
+        }
+        return all;
     }
 
     /** The mean of F1 over the labels: every label counts alike. */

@@ -1,6 +1,5 @@
 package touchstone.app.craft.dashboard;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,18 +45,18 @@ record Answer(Question question, String value, String more) {
                         .map(q -> new Answer(q, parts[1], parts[2]));
     }
 
+    /** Whether it is only said that nobody has looked yet. */
+    boolean isOpen() {
+        return equals(open(question));
+    }
+
+    private static Answer open(Question question) {
+        return new Answer(question, "–", MESSAGES.text("wrong.looking"));
+    }
+
     static List<Answer> of(Findings findings, int images) {
-        List<Answer> answers = new ArrayList<>();
-        answers.add(far(findings, images));
-        answers.add(good(findings));
-        answers.add(fast(findings));
-        List<Alarm> alarms = alarms(findings);
-        answers.add(new Answer(Question.WRONG, MESSAGES.text("wrong.value", alarms.size()),
-                alarms.isEmpty()
-                        ? MESSAGES.text(findings.complete() ? "wrong.nothing" : "wrong.looking")
-                        : alarms.getFirst().what()));
-        answers.add(next(findings, images, alarms));
-        return answers;
+        return Stream.of(far(findings, images), good(findings), fast(findings), wrong(findings), next(findings, images))
+                .map(a -> a.value.equals("–") && !findings.complete() ? open(a.question) : a).toList();
     }
 
     /** The worst first. */
@@ -85,39 +84,43 @@ record Answer(Question question, String value, String more) {
 
     private static Answer far(Findings findings, int images) {
         Optional<Figures.Figure> done = figure(findings, "timeline", "finishedImages");
-        return new Answer(Question.FAR,
-                done.isEmpty() ? "–" : MESSAGES.text("far.value", text(done), images),
-                done.isEmpty()
-                        ? MESSAGES.text(findings.complete() ? "far.none" : "wrong.looking")
-                        : told(figure(findings, "timeline", "finishedPerDay")));
+        return done.isEmpty()
+                ? new Answer(Question.FAR, "–", MESSAGES.text("far.none"))
+                : new Answer(Question.FAR, MESSAGES.text("far.value", text(done), images),
+                        told(figure(findings, "timeline", "finishedPerDay")));
     }
 
     private static Answer good(Findings findings) {
         Optional<Figures.Figure> score = figure(findings, "annotators", "meanScore");
-        return new Answer(Question.GOOD, score.isEmpty() ? "–" : text(score),
-                score.isEmpty()
-                        ? MESSAGES.text(findings.complete() ? "good.none" : "wrong.looking")
-                        : told(score));
+        return score.isEmpty()
+                ? new Answer(Question.GOOD, "–", MESSAGES.text("good.none"))
+                : new Answer(Question.GOOD, text(score), told(score));
     }
 
     private static Answer fast(Findings findings) {
         Optional<Figures.Figure> pace = figure(findings, "timeline", "objectsPerHour");
         String value = text(pace);
         return new Answer(Question.FAST, value.isEmpty() ? "–" : MESSAGES.text("fast.value", value),
-                pace.isEmpty()
-                        ? MESSAGES.text(findings.complete() ? "far.none" : "wrong.looking")
-                        : told(figure(findings, "timeline", "daysLeft")));
+                pace.isEmpty() ? MESSAGES.text("far.none") : told(figure(findings, "timeline", "daysLeft")));
     }
 
-    private static Answer next(Findings findings, int images, List<Alarm> alarms) {
+    private static Answer wrong(Findings findings) {
+        List<Alarm> alarms = alarms(findings);
+        return new Answer(Question.WRONG,
+                alarms.isEmpty() && !findings.complete() ? "–" : MESSAGES.text("wrong.value", alarms.size()),
+                alarms.isEmpty() ? MESSAGES.text("wrong.nothing") : alarms.getFirst().what());
+    }
+
+    private static Answer next(Findings findings, int images) {
         if (images == 0) {
             return new Answer(Question.NEXT, MESSAGES.text("next.images"), MESSAGES.text("next.images.how"));
         }
+        List<Alarm> alarms = alarms(findings);
         if (!alarms.isEmpty()) {
             return new Answer(Question.NEXT, MESSAGES.text("next.alarm"), alarms.getFirst().advice());
         }
         if (!findings.complete()) {
-            return new Answer(Question.NEXT, "–", MESSAGES.text("wrong.looking"));
+            return open(Question.NEXT);
         }
         if (findings.named("annotators").isEmpty()) {
             return new Answer(Question.NEXT, MESSAGES.text("next.second"), MESSAGES.text("next.second.how"));

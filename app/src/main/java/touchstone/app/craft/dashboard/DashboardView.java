@@ -188,7 +188,8 @@ public final class DashboardView extends VBox {
 
     private void show(Findings findings) {
         List<Answer> answers = Answer.of(findings, originals().size());
-        answers.forEach(a -> put(a, false));
+        // What was known before stands until there is something better.
+        answers.stream().filter(a -> !a.isOpen()).forEach(a -> put(a, false));
         List<Alarm> all = Answer.alarms(findings);
         alarms.getChildren().setAll(all.stream().limit(ALARMS).map(a -> ResultView.alarm(a, reading)).toList());
         if (all.size() > ALARMS) {

@@ -247,8 +247,9 @@ public final class GatesView extends VBox {
                     case UNDECIDED -> Parts.icon("mdoal-info", "warn");
                 });
                 box.getChildren().setAll(verdict, new ResultView(result.get(), reading));
-            } else if (findings.complete()) {
-                box.getChildren().setAll(Parts.text(MESSAGES.text("nothing." + gate), "dim"));
+            } else {
+                box.getChildren().setAll(
+                        Parts.text(MESSAGES.text(findings.complete() ? "nothing." + gate : "asking"), "dim"));
             }
         });
         sampled();

@@ -98,8 +98,8 @@ public final class Study implements AutoCloseable {
         @Override
         public void done(int images, int of) {
             double share = of == 0 ? 1 : (double) images / of;
-            // A hundred steps are enough to see that it goes on.
-            if (Math.abs(share - shown) >= 0.01) {
+            // A hundred steps are enough to see that it goes on; what is told beforehand is no step back.
+            if (share - shown >= 0.01) {
                 shown = share;
                 Platform.runLater(() -> {
                     if (current == this) {
@@ -174,23 +174,70 @@ public final class Study implements AutoCloseable {
                 new Basis(summary.edits(), summary.auditHead(), new TreeMap<>(), null), Map.of());
         Instant now = clock.instant();
         List<Analysis> all = analyses.apply(Thresholds.of(project));
-        Map<String, Result> results = new LinkedHashMap<>();
-        for (int i = 0; i < all.size(); i++) {
-            mine.check();
-            try {
-                all.get(i).of(subject, mine.part(i, all.size())).ifPresent(r -> results.put(r.name(), r));
-            } catch (Settings.BadSetting bad) {
-                throw new InputRefused(String.valueOf(bad.getMessage()));
+        Telling telling = new Telling(mine, summary.edits(), clock.instant(), all.size());
+        List<Analysis> later = new ArrayList<>();
+        try {
+            for (Analysis analysis : all) {
+                Optional<Result> soon = analysis.soon(subject, telling.next());
+                if (soon.isPresent()) {
+                    later.add(analysis);
+                    telling.preliminary(soon.get());
+                } else {
+                    telling.answered(analysis.of(subject, telling.next()));
+                }
             }
-            mine.done(i + 1, all.size());
-            Findings so = new Findings(summary.edits(), now, new ArrayList<>(results.values()), i + 1 == all.size());
+            for (Analysis analysis : later) {
+                telling.answered(analysis.of(subject, telling.next()));
+            }
+        } catch (Settings.BadSetting bad) {
+            throw new InputRefused(String.valueOf(bad.getMessage()));
+        }
+        return summary.auditHead();
+    }
+
+    /** Shows what is known so far, answer by answer. */
+    private final class Telling {
+
+        private final Running mine;
+        private final long edit;
+        private final Instant now;
+        private final int asked;
+        private final Map<String, Result> results = new LinkedHashMap<>();
+        private int answered;
+
+        Telling(Running mine, long edit, Instant now, int asked) {
+            this.mine = mine;
+            this.edit = edit;
+            this.now = now;
+            this.asked = asked;
+        }
+
+        /** For what is asked next. */
+        Watch next() {
+            mine.check();
+            return mine.part(answered, asked);
+        }
+
+        void preliminary(Result result) {
+            results.put(result.name(), result);
+            show();
+        }
+
+        void answered(Optional<Result> result) {
+            result.ifPresent(r -> results.put(r.name(), r));
+            answered++;
+            mine.done(answered, asked);
+            show();
+        }
+
+        private void show() {
+            Findings so = new Findings(edit, now, List.copyOf(results.values()), answered == asked);
             Platform.runLater(() -> {
                 if (current == mine) {
                     findings.set(so);
                 }
             });
         }
-        return summary.auditHead();
     }
 
     @Override
