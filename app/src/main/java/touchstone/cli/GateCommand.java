@@ -120,6 +120,10 @@ final class GateCommand implements Callable<Integer> {
                 keep(project, kept);
                 strangers(project, plain);
             }
+            if (chosen.isEmpty()) {
+                return output.answer(() -> Json.object("kept", kept), () -> output.text("gate.kept", kept.entrySet()
+                        .stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(", "))));
+            }
             List<String> silent = chosen.stream().map(Analysis::name)
                     .filter(name -> results.stream().noneMatch(r -> r.name().equals(name))).toList();
             boolean passed = silent.isEmpty() && results.stream().allMatch(r -> Decision.of(r) == Decision.PASSED);
@@ -132,9 +136,9 @@ final class GateCommand implements Callable<Integer> {
         }
     }
 
-    /** Without a choice the pilot, the batches and the export. */
+    /** Without a choice the pilot, the batches and the export; none where settings are kept and nothing else is asked. */
     private List<Analysis> chosen() {
-        boolean all = !pilot && !batch && !export && !qualification;
+        boolean all = !pilot && !batch && !export && !qualification && !(keep && sign == null);
         List<String> names = new ArrayList<>();
         if (pilot || all) {
             names.add("pilotGate");

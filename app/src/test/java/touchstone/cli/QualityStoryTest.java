@@ -73,9 +73,10 @@ class QualityStoryTest {
     void the_phase_of_the_reviews_is_kept_and_one_that_does_not_exist_is_refused() throws Exception {
         String refused = Cli.run("gate", project, "--set", "review.phase=prod", "--keep", "--quiet").refusal(2);
         assertTrue(refused.contains("prod") && refused.contains("ramp-up"), refused);
-        Cli.run("gate", project, "--set", "review.phase=ramp-up", "--keep", "--quiet");
-        try (Project kept = Project.openReadOnly(project)) {
-            assertEquals("ramp-up", Thresholds.of(kept).get("review.phase"));
+        JsonNode kept = Cli.run("gate", project, "--set", "review.phase=ramp-up", "--keep", "--quiet", "--json").json();
+        assertEquals("ramp-up", kept.path("kept").path("review.phase").stringValue(""), "asks no gate: " + kept);
+        try (Project after = Project.openReadOnly(project)) {
+            assertEquals("ramp-up", Thresholds.of(after).get("review.phase"));
         }
     }
 
