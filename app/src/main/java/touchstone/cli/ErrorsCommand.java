@@ -164,7 +164,10 @@ final class ErrorsCommand implements Callable<Integer> {
         counts(found.all).forEach((kind, n) -> counts.put(kind.key(), n));
         return Json.object("project", project.path().getFileName().toString(), "edit", project.summary().edits(), "of",
                 people.stream().map(Annotator::name).toList(), "images", found.alone.images(), "objects",
-                found.alone.objects(), "twinImages", found.alone.twins(), "counts", counts, "tagNoise", noise,
+                found.alone.objects(), "twinImages", found.alone.twins().size(), "twins",
+                found.alone.twins().stream().map(t -> Json.object("images", List.of(t.first().address(),
+                        t.second().address()), "correlation", t.correlation(), "turned", t.turned())).toList(),
+                "counts", counts, "tagNoise", noise,
                 "findings", found.all.stream().map(ErrorsCommand::finding).toList(), "leftOut",
                 found.alone.leftOut().entrySet().stream()
                         .map(e -> Json.object("image", e.getKey().address(), "because", e.getValue())).toList());

@@ -113,7 +113,7 @@ public final class LabelErrorAnalysis implements Analysis {
         List<Part> parts = new ArrayList<>();
         parts.add(new Figures("overall", "", List.of(
                 figure("found", found.size(), errors.objects()), figure("objects", errors.objects(), errors.images()),
-                figure("twins", errors.twins(), errors.images()),
+                figure("twins", errors.twins().size(), errors.images()),
                 figure("leftOut", errors.leftOut().size(), errors.images()))));
         if (!noise.isEmpty()) {
             parts.add(new Grid("noise", TEXT.text("noise"), List.of(column("annotator"), column("noise")),

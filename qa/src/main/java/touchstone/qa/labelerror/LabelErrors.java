@@ -38,11 +38,22 @@ import touchstone.qa.scoring.Comparison;
  * @param twins pairs of nearly equal pictures, however they are labelled
  * @param leftOut for each image whose pixels could not be looked at, why
  */
-public record LabelErrors(List<Suspicion> found, int images, int objects, int twins, Map<Image, String> leftOut) {
+public record LabelErrors(List<Suspicion> found, int images, int objects, List<Twins> twins,
+        Map<Image, String> leftOut) {
 
     static final Messages TEXT = Messages.beside(LabelErrors.class);
 
+    /**
+     * Two pictures that are nearly the same.
+     *
+     * @param correlation of their thumbnails, up to 1
+     * @param turned whether one of them is mirrored or turned
+     */
+    public record Twins(Image first, Image second, double correlation, boolean turned) {
+    }
+
     public LabelErrors {
+        twins = List.copyOf(twins);
         found = List.copyOf(found);
         leftOut = Map.copyOf(leftOut);
     }
@@ -86,7 +97,7 @@ public record LabelErrors(List<Suspicion> found, int images, int objects, int tw
             looks.forEach(this::hints);
             outliers();
             watch.check();
-            int twins = twins(watch);
+            List<Twins> twins = twins(watch);
             found.sort(Suspicion.WORST_FIRST);
             Map<Image, String> leftOut = new LinkedHashMap<>();
             looks.stream().filter(l -> !l.leftOut().isEmpty()).forEach(l -> leftOut.put(l.image(), l.leftOut()));
@@ -202,15 +213,19 @@ public record LabelErrors(List<Suspicion> found, int images, int objects, int tw
             };
         }
 
-        private int twins(Watch watch) {
+        private List<Twins> twins(Watch watch) {
             List<ImageLook> seen = looks.stream().filter(l -> l.thumbnail() != null).toList();
             List<TwinImages.Thumbnail> thumbnails = new ArrayList<>();
             seen.forEach(l -> Optional.ofNullable(l.thumbnail()).ifPresent(thumbnails::add));
             List<TwinImages.Pair> pairs = TwinImages.of(thumbnails, limits.twin(), watch);
+            List<Twins> twins = new ArrayList<>();
             for (TwinImages.Pair pair : pairs) {
-                compare(seen.get(pair.first()), seen.get(pair.second()), pair);
+                ImageLook first = seen.get(pair.first());
+                ImageLook second = seen.get(pair.second());
+                compare(first, second, pair);
+                twins.add(new Twins(first.image(), second.image(), pair.correlation(), pair.turned()));
             }
-            return pairs.size();
+            return twins;
         }
 
         /** By everybody who worked on both; where nobody did, whoever worked on the one and whoever on the other. */

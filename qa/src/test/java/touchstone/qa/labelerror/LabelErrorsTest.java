@@ -147,7 +147,7 @@ class LabelErrorsTest {
         project.draw("Ada", image, "cell", new Box(10, 10, 10, 10));
         project.draw("Ada", copy, "gap", new Box(10, 10, 10, 10));
         LabelErrors errors = errors(project);
-        assertEquals(1, errors.twins());
+        assertEquals(1, errors.twins().size());
         assertEquals(List.of(Kind.TWIN_IMAGES), kinds(errors));
     }
 
@@ -170,7 +170,8 @@ class LabelErrorsTest {
         project.draw("Ada", image, "cell", new Box(10, 10, 10, 10));
         project.draw("Ada", copy, "cell", new Box(10, 10, 10, 10));
         LabelErrors errors = errors(project);
-        assertEquals(1, errors.twins());
+        assertEquals(List.of("a.png b.png"),
+                errors.twins().stream().map(t -> t.first().name() + " " + t.second().name()).toList());
         assertEquals(List.of(), errors.found());
     }
 
