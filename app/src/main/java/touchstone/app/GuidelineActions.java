@@ -36,7 +36,7 @@ final class GuidelineActions {
                 .unless(Bindings.createStringBinding(() -> Actions.fixed(desk).get().isEmpty()
                         ? guideline.confirmObstacle()
                         : Actions.fixed(desk).get(), session.selection(), session.objects(), session.guideline(),
-                        session.layers().locked())));
+                        session.layers().locked(), session.image(), guideline.due())));
         rows.add(Command.of(MESSAGES, "next-due", guideline::next).keys("Shift+Y").onCanvas());
     }
 }

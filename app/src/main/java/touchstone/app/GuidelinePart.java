@@ -203,6 +203,11 @@ final class GuidelinePart implements AutoCloseable {
         asking.begin(canvas);
     }
 
+    /** Tells when {@link #confirmObstacle} may have become another. */
+    Observable due() {
+        return relabels.due();
+    }
+
     String confirmObstacle() {
         return relabels.obstacle();
     }

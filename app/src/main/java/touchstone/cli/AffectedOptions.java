@@ -120,7 +120,8 @@ final class AffectedOptions {
     private static String text(List<Relabelling.Row> rows, RelabelFile names, Relabelling.Count count, Output output) {
         StringBuilder text = new StringBuilder(output.text("affected.count", count.all(), count.open(),
                 count.confirmed(), count.changed(), count.removed()));
-        rows.stream().limit(LINES).map(names::row).forEach(r -> text.append('\n').append(output.text("affected.line",
+        rows.stream().limit(LINES).map(names::row).forEach(r -> text.append('\n').append(output.text(
+                r.get("object") == null ? "affected.image" : "affected.line",
                 told(r, "state"), told(r, "label"), told(r, "image"), told(r, "annotator"),
                 told(r, "settledBy"), told(r, "object"))));
         if (rows.size() > LINES) {

@@ -106,6 +106,9 @@ final class GuidelineCommand implements Callable<Integer> {
     @Option(names = "--changed", paramLabel = "LABEL", arity = "1..*", descriptionKey = "guidelineChanged")
     List<String> changed = List.of();
 
+    @Option(names = "--wider", paramLabel = "LABEL", arity = "1..*", descriptionKey = "guidelineWider")
+    List<String> wider = List.of();
+
     @Option(names = "--because", paramLabel = "TEXT", descriptionKey = "guidelineBecause", defaultValue = "")
     String because;
 
@@ -244,8 +247,13 @@ final class GuidelineCommand implements Callable<Integer> {
         for (String name : changed) {
             labels.add(label(project, name).name());
         }
+        Set<String> found = new TreeSet<>();
+        for (String name : wider) {
+            found.add(label(project, name).name());
+        }
+        labels.addAll(found);
         GuidelineDiff diff = GuidelineDiff.between(before.map(Guideline::text).orElse(""), text);
-        Publishing publishing = Publishing.of(project, text, labels, because, author(project), Instant.now());
+        Publishing publishing = Publishing.of(project, text, labels, found, because, author(project), Instant.now());
         Entry entry = project.commit(new Edit(output.text("guideline.edit", publishing.guideline().version()),
                 publishing.changes()), author(project));
         int affected = AffectedOptions.relabelling(project).count().open();
@@ -262,7 +270,8 @@ final class GuidelineCommand implements Callable<Integer> {
         }
         return output.answer(
                 () -> Json.object("version", publishing.guideline().version(), "changed", List.copyOf(labels),
-                        "differs", List.copyOf(new TreeSet<>(diff.labels())), "open", affected, "edit", entry.seq()),
+                        "wider", List.copyOf(found), "differs", List.copyOf(new TreeSet<>(diff.labels())), "open",
+                        affected, "edit", entry.seq()),
                 () -> output.text("guideline.published", publishing.guideline().version(), affected));
     }
 

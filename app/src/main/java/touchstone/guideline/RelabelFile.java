@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Image;
@@ -39,11 +40,16 @@ public final class RelabelFile {
         labels = project.schema().labels().stream().collect(Collectors.toMap(Label::id, Label::name));
     }
 
-    /** One row by the names of its columns; a box is x, y, width and height, null for an object that has no place. */
+    /**
+     * One row by the names of its columns; one without an object is an image that was finished without one of the label. A
+     * box is x, y, width and height, null for an object that has no
+     * place.
+     */
     public Map<String, @Nullable Object> row(Relabelling.Row row) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         Bounds at = row.bounds();
-        all.put("object", row.object().toString());
+        AnnotationId object = row.object();
+        all.put("object", object == null ? null : object.toString());
         all.put("image", images.getOrDefault(row.image(), row.image().toString()));
         all.put("label", labels.getOrDefault(row.label(), row.label().toString()));
         all.put("annotator", people.getOrDefault(row.annotator(), row.annotator().toString()));

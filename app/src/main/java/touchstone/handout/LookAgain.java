@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
@@ -38,7 +39,8 @@ import touchstone.store.exchange.Selection;
  * Objects that go back to those who drew them, to be looked at again: what is open in {@link Relabelling}, or what
  * somebody chose for another reason, which is in that list from then on.
  *
- * @param objects by who drew them and where, each person's images in the project's order
+ * @param objects by who drew them and where, each person's images in the project's order; none of an image that is looked
+ *            at for what was not found on it
  */
 public record LookAgain(Map<Progress.Key, List<AnnotationId>> objects) {
 
@@ -48,8 +50,12 @@ public record LookAgain(Map<Progress.Key, List<AnnotationId>> objects) {
         objects = new LinkedHashMap<>(objects);
     }
 
-    /** One object of one person on one image. */
-    public record Piece(AnnotationId object, ImageId image, AnnotatorId annotator) {
+    /**
+     * One object of one person on one image.
+     *
+     * @param object null for an image as such, on which something was not found
+     */
+    public record Piece(@Nullable AnnotationId object, ImageId image, AnnotatorId annotator) {
 
         public static Piece of(Relabelling.Row row) {
             return new Piece(row.object(), row.image(), row.annotator());
@@ -76,8 +82,15 @@ public record LookAgain(Map<Progress.Key, List<AnnotationId>> objects) {
         Map<Progress.Key, List<AnnotationId>> found = new HashMap<>();
         for (Piece piece : pieces) {
             Progress.Key key = new Progress.Key(piece.image(), piece.annotator());
-            if (people.contains(piece.annotator()) && !given.getOrDefault(key, Set.of()).contains(piece.object())) {
-                found.computeIfAbsent(key, k -> new ArrayList<>()).add(piece.object());
+            AnnotationId object = piece.object();
+            boolean again = object == null
+                    ? given.containsKey(key)
+                    : given.getOrDefault(key, Set.of()).contains(object);
+            if (people.contains(piece.annotator()) && !again) {
+                List<AnnotationId> own = found.computeIfAbsent(key, k -> new ArrayList<>());
+                if (object != null) {
+                    own.add(object);
+                }
             }
         }
         if (found.isEmpty()) {
@@ -155,9 +168,9 @@ public record LookAgain(Map<Progress.Key, List<AnnotationId>> objects) {
         return objects.getOrDefault(new Progress.Key(image.id(), who.id()), List.of());
     }
 
-    /** How many objects that is. */
+    /** How many objects that is, an image on which something was not found as one. */
     public int count() {
-        return objects.values().stream().mapToInt(List::size).sum();
+        return objects.values().stream().mapToInt(o -> Math.max(1, o.size())).sum();
     }
 
     /**

@@ -26,6 +26,7 @@ import touchstone.model.Annotation;
 import touchstone.model.Change;
 import touchstone.model.Edit;
 import touchstone.model.Guideline;
+import touchstone.model.Progress;
 import touchstone.model.GuidelineId;
 import touchstone.model.guideline.Publishing;
 import touchstone.model.note.Case;
@@ -79,8 +80,10 @@ class GuidelineWindowTest {
 
     private void publishThree() throws Exception {
         try (Project made = Project.open(project)) {
-            made.commit(new Edit("Publish", Publishing.of(made, TEXT.replace("closed wall", "wall"), Set.of("cell"),
-                    "pale walls count", null, Instant.EPOCH).changes()), null);
+            made.commit(new Edit("Publish",
+                    Publishing.of(made, TEXT.replace("closed wall", "wall"), Set.of("cell"), Set.of(),
+                            "pale walls count", null, Instant.EPOCH).changes()),
+                    null);
         }
     }
 
@@ -133,6 +136,25 @@ class GuidelineWindowTest {
         hands.settle();
         hands.robot().interact(() -> hands.session().undo());
         hands.until(() -> table.getItems().size() == 7);
+    }
+
+    @Test
+    void an_image_that_was_finished_without_one_is_looked_at_again_by_the_same_key() throws Exception {
+        try (Project made = Project.open(project)) {
+            made.commit(Edit.of("Done", Change.add(new Progress(made.images().getFirst().id(), SmallProject.ADA.id(),
+                    Progress.Status.DONE))), SmallProject.ADA.id());
+            made.commit(new Edit("Publish", Publishing.of(made, TEXT, Set.of("debris"), Set.of("debris"), "", null,
+                    Instant.EPOCH).changes()), null);
+        }
+        hands.open(project);
+        perform("panel-relabel");
+        TableView<?> table = hands.find("#relabels", TableView.class);
+        hands.until(() -> table.getItems().size() == 1);
+        hands.robot().interact(() -> hands.session().selection().set(Set.of()));
+        perform("still-right");
+        hands.until(() -> table.getItems().isEmpty());
+        assertEquals(Progress.Status.DONE,
+                hands.session().status(hands.session().project().images().getFirst().id()));
     }
 
     @Test

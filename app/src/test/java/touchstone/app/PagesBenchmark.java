@@ -70,7 +70,8 @@ public final class PagesBenchmark {
                 for (int version = 1; version <= 2; version++) {
                     String text = "# Classes\n\n## cell\n\n- Counts: as version " + version + " has it\n";
                     project.commit(new Edit("Publish", Publishing.of(project, text,
-                            version == 1 ? Set.of() : Set.of("cell"), "", null, Instant.now()).changes()), null);
+                            version == 1 ? Set.of() : Set.of("cell"), Set.of(), "", null, Instant.now()).changes()),
+                            null);
                 }
             }
         }

@@ -127,6 +127,27 @@ class GuidelineCommandTest {
     }
 
     @Test
+    void an_image_finished_without_a_class_that_got_wider_is_given_back_and_done_once_more() throws IOException {
+        guideline("--publish", write("1.md", FIRST));
+        draw("debris", 40, "Ada");
+        edit("Ada", "{\"op\":\"status\",\"image\":\"a.png\",\"status\":\"done\"}");
+        JsonNode published = guideline("--publish", write("2.md", FIRST.replace("wall", "wall or a pale one")),
+                "--wider", "cell", "--annotator", "Ada");
+        assertEquals("cell", published.path("changed").path(0).asString(""));
+        assertEquals(1, published.path("open").asInt());
+        JsonNode row = guideline("--affected").path("objects").path(0);
+        assertEquals("Ada cell a.png true", row.path("annotator").asString("") + " " + row.path("label").asString("")
+                + " " + row.path("image").asString("") + " " + row.path("object").isNull());
+        Cli.run("assign", project, "--relabel", "--json").json();
+        assertEquals(1, Cli.run("guideline", project, "--affected", "--require", "open<=0").code());
+        edit("Ada", "{\"op\":\"status\",\"image\":\"a.png\",\"status\":\"done\"}");
+        JsonNode proof = guideline("--affected", "--require", "open<=0");
+        assertEquals(List.of("confirmed"), states(proof));
+        assertEquals("Ada", proof.path("objects").path(0).path("settledBy").asString(""));
+        assertTrue(Cli.run("guideline", project, "--affected").out().contains("no cell on a.png"));
+    }
+
+    @Test
     void an_undone_publication_asks_nothing_of_anybody() throws IOException {
         guideline("--publish", write("1.md", FIRST));
         draw("cell", 2, "Ada");

@@ -179,10 +179,14 @@ public final class Guidelines {
         }, then);
     }
 
-    /** @param labels names of the classes that mean something else */
-    void publish(String text, Set<String> labels, String because) {
+    /**
+     * @param labels names of the classes that mean something else
+     * @param wider whether they may now be found where there was none
+     */
+    void publish(String text, Set<String> labels, boolean wider, String because) {
         session.commit(() -> {
-            Publishing made = Publishing.of(session.project(), text, labels, because, session.me().get().id(),
+            Publishing made = Publishing.of(session.project(), text, labels, wider ? labels : Set.of(), because,
+                    session.me().get().id(),
                     clock.instant());
             return new Edit(MESSAGES.text("edit.publish", made.guideline().version()), made.changes());
         });

@@ -28,8 +28,11 @@ public final class PublishForm {
 
     private static final Messages MESSAGES = Messages.beside(PublishForm.class);
 
-    /** @param labels names of the classes that changed in meaning */
-    public record Choice(Set<String> labels, String because) {
+    /**
+     * @param labels names of the classes that changed in meaning
+     * @param wider whether they may now be found where there was none
+     */
+    public record Choice(Set<String> labels, boolean wider, String because) {
     }
 
     private PublishForm() {
@@ -52,6 +55,10 @@ public final class PublishForm {
             boxes.put(l.name(), box);
             labels.getChildren().add(box);
         });
+        CheckBox wider = new CheckBox(MESSAGES.text("publish.wider"));
+        wider.setId("publish-wider");
+        wider.setWrapText(true);
+        Grown.by(wider.prefWidthProperty(), 620);
         TextField because = new TextField();
         because.setId("publish-because");
         because.setAccessibleText(MESSAGES.text("publish.because"));
@@ -65,7 +72,7 @@ public final class PublishForm {
         what.setWrapText(true);
         Grown.by(what.prefWidthProperty(), 620);
         VBox content = new VBox(8, differs,
-                Parts.text(MESSAGES.text(first ? "publish.again" : "publish.changed"), "heading"), what, labels,
+                Parts.text(MESSAGES.text(first ? "publish.again" : "publish.changed"), "heading"), what, labels, wider,
                 Parts.text(MESSAGES.text("publish.because"), "heading"), because);
         content.getStyleClass().add("padded");
         List<String> strangers = Faults.strangers(text, session.schema().get());
@@ -83,9 +90,10 @@ public final class PublishForm {
         dialog.getDialogPane().getButtonTypes().setAll(go, ButtonType.CANCEL);
         dialog.setResultConverter(pressed -> pressed == go
                 ? new Choice(boxes.entrySet().stream().filter(b -> b.getValue().isSelected()).map(Map.Entry::getKey)
-                        .collect(Collectors.toCollection(TreeSet::new)), because.getText().strip())
+                        .collect(Collectors.toCollection(TreeSet::new)), wider.isSelected(), because.getText().strip())
                 : null);
         dialog.setOnShown(e -> because.requestFocus());
-        dialog.showAndWait().ifPresent(choice -> guidelines.publish(text, choice.labels(), choice.because()));
+        dialog.showAndWait().ifPresent(choice -> guidelines.publish(text, choice.labels(), choice.wider(),
+                choice.because()));
     }
 }

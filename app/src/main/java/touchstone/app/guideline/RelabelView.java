@@ -157,7 +157,9 @@ public final class RelabelView extends VBox {
     private void columns() {
         table.getColumns().add(Parts.column(MESSAGES.text("column.state"), 90,
                 r -> MESSAGES.text("state." + r.state().key())));
-        table.getColumns().add(Parts.column(MESSAGES.text("column.label"), 110, r -> name(r.label())));
+        table.getColumns().add(Parts.column(MESSAGES.text("column.label"), 110, r -> r.isOfImage()
+                ? MESSAGES.text("relabel.without", name(r.label()))
+                : name(r.label())));
         table.getColumns().add(Parts.column(MESSAGES.text("column.image"), 140,
                 r -> images.getOrDefault(r.image(), "")));
         table.getColumns().add(Parts.column(MESSAGES.text("column.who"), 90, r -> name(r.annotator())));
@@ -198,7 +200,7 @@ public final class RelabelView extends VBox {
         offer(who, known.rows().stream().map(r -> (Object) r.annotator()).distinct().toList());
         Relabelling.Row chosen = table.getSelectionModel().getSelectedItem();
         table.getItems().setAll(known.rows().stream().filter(this::isWanted).toList());
-        Optional.ofNullable(chosen).flatMap(c -> table.getItems().stream().filter(r -> r.object().equals(c.object()))
+        Optional.ofNullable(chosen).flatMap(c -> table.getItems().stream().filter(r -> r.isOfTheSame(c))
                 .findFirst()).ifPresentOrElse(table.getSelectionModel()::select,
                         table.getSelectionModel()::clearSelection);
         int done = count.all() - count.open();

@@ -3,6 +3,7 @@ package touchstone.app.guideline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -19,8 +20,10 @@ import touchstone.model.Annotator.Role;
 import touchstone.model.AnnotatorId;
 import touchstone.model.Change;
 import touchstone.model.Edit;
+import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.model.Note;
+import touchstone.model.Progress;
 import touchstone.model.guideline.Relabelling;
 import touchstone.model.guideline.Under;
 import touchstone.model.note.Assignment;
@@ -34,11 +37,14 @@ public final class Relabels implements Session.Listener, AutoCloseable {
 
     private static final Messages MESSAGES = Messages.beside(Relabels.class);
 
-    /** @param rows all that was ever due, in the order in which it became so */
-    record Known(List<Relabelling.Row> rows, Relabelling.Count count) {
+    /**
+     * @param rows all that was ever due, in the order in which it became so
+     * @param images those of them that are open and of images: asked at every selection, of however many objects
+     */
+    record Known(List<Relabelling.Row> rows, List<Relabelling.Row> images, Relabelling.Count count) {
     }
 
-    private static final Known NOTHING = new Known(List.of(), new Relabelling.Count(0, 0, 0, 0, 0));
+    private static final Known NOTHING = new Known(List.of(), List.of(), new Relabelling.Count(0, 0, 0, 0, 0));
 
     private final Session session;
     private final Disk disk = new Disk("relabel");
@@ -89,7 +95,9 @@ public final class Relabels implements Session.Listener, AutoCloseable {
     }
 
     private static Known snapshot(Relabelling of) {
-        return new Known(List.copyOf(of.rows()), of.count());
+        List<Relabelling.Row> rows = List.copyOf(of.rows());
+        return new Known(rows,
+                rows.stream().filter(r -> r.isOfImage() && r.state() == Relabelling.State.OPEN).toList(), of.count());
     }
 
     ReadOnlyObjectProperty<Known> known() {
@@ -139,27 +147,53 @@ public final class Relabels implements Session.Listener, AutoCloseable {
                 .filter(a -> isToSettle(a.annotator()));
     }
 
+    /** Whether nothing is selected on an image that one has finished without something that is now to be found there. */
+    private boolean isOfImage() {
+        return known.get().images().stream().anyMatch(this::isMineHere) && session.selected().isEmpty();
+    }
+
+    private boolean isMineHere(Relabelling.Row row) {
+        Image shown = session.image().get();
+        return row.isOfImage() && shown != null && row.image().equals(shown.id())
+                && row.annotator().equals(session.me().get().id());
+    }
+
+    /** Tells when it may have become otherwise whether something can be said to be still right. */
+    public Observable due() {
+        return known;
+    }
+
     /** Why nothing can be said to be still right; empty when it can. */
     public String obstacle() {
+        if (isOfImage()) {
+            return "";
+        }
         return session.selected().stream().noneMatch(a -> isToSettle(a.annotator()))
                 ? MESSAGES.text("relabel.select")
                 : older().findAny().isEmpty() ? MESSAGES.text("relabel.current", session.guidelineVersion()) : "";
     }
 
-    /** Says of the selected objects that one settles that they are still right. */
+    /** Says of the selected objects that one settles that they are still right; with none, that one is done once more. */
     public void confirm() {
+        if (isOfImage()) {
+            Image shown = Objects.requireNonNull(session.image().get());
+            session.mark(Progress.Status.IN_PROGRESS);
+            // What is the case already is not said again, so the first has to be written.
+            session.ask(() -> shown, image -> session.mark(List.of(image.id()), Progress.Status.DONE));
+            return;
+        }
         List<Change> confirmed = Under.confirmed(older().toList(), session.guidelineVersion());
         if (!confirmed.isEmpty()) {
             session.commit(new Edit(MESSAGES.text("edit.confirm", confirmed.size()), confirmed));
         }
     }
 
-    /** The next that one settles and that is open after an object, round the end of the list. */
+    /** The next that one settles and that is open after an object, or after the shown image, round the end of the list. */
     public Optional<Relabelling.Row> next(@Nullable AnnotationId after) {
         List<Relabelling.Row> mine = new ArrayList<>();
         int at = -1;
         for (Relabelling.Row row : known.get().rows()) {
-            if (row.object().equals(after)) {
+            if (after == null ? isMineHere(row) : after.equals(row.object())) {
                 at = mine.size();
             } else if (row.state() == Relabelling.State.OPEN && isToSettle(row.annotator())) {
                 mine.add(row);

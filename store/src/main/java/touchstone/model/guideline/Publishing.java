@@ -42,17 +42,18 @@ public record Publishing(Guideline guideline, List<Change> changes) {
 
     /**
      * @param labels names of the classes that mean something else than before
+     * @param wider those of them that may now be found where there was none
      * @param because why; may be empty
      * @throws InputRefused where the text has something that cannot be read
      */
-    public static Publishing of(ProjectView project, String text, Set<String> labels, String because,
+    public static Publishing of(ProjectView project, String text, Set<String> labels, Set<String> wider, String because,
             @Nullable AnnotatorId author, Instant time) throws InputRefused {
         check(text, project.schema());
         int version = project.guidelines().stream().mapToInt(Guideline::version).max().orElse(0) + 1;
         Guideline next = new Guideline(GuidelineId.create(), version, text);
         List<Change> changes = new ArrayList<>();
         changes.add(Change.add(next));
-        changes.add(Change.add(new Published(NoteId.create(), author, time, next.id(), version, labels, because)
+        changes.add(Change.add(new Published(NoteId.create(), author, time, next.id(), version, labels, wider, because)
                 .note()));
         for (Note note : project.notes()) {
             if (note.kind().equals(Draft.KIND)) {

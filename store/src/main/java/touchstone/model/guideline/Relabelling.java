@@ -1,6 +1,7 @@
 package touchstone.model.guideline;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -32,13 +33,16 @@ import touchstone.model.geometry.Bounds;
 import touchstone.model.note.Assignment;
 import touchstone.model.note.Carried;
 import touchstone.model.note.Published;
+import touchstone.model.note.Sent;
 
 /**
  * Everything that has to be looked at again and what became of it: what was made under older versions of classes whose
  * meaning has changed, and what was given back to be looked at for any other reason. Told from a project's log alone,
  * entry by entry, so that who and when are those of the log, and nothing that was due is forgotten. Models' objects are not
  * made under a guideline and are never due; what was imported without a version is. What was given back is settled by any
- * change of the object, or by its annotator's word that the image is done.
+ * change of the object, or by its annotator's word that the image is done. Where a class may now be found where there was
+ * none, images that somebody was done with before and has none of it on are due as well, until they are done once more or
+ * have one.
  */
 public final class Relabelling {
 
@@ -52,8 +56,9 @@ public final class Relabelling {
     }
 
     /**
-     * An object that is or was due.
+     * An object that is or was due, or an image that was finished without one of a class.
      *
+     * @param object null for an image
      * @param label as it is now, or was last
      * @param made when it was last drawn or changed before it became due
      * @param version under which it was made
@@ -62,9 +67,26 @@ public final class Relabelling {
      * @param when it was settled, null while it is open
      * @param edit the log's entry that settled it, 0 while it is open
      */
-    public record Row(AnnotationId object, ImageId image, LabelId label, AnnotatorId annotator,
+    public record Row(@Nullable AnnotationId object, ImageId image, LabelId label, AnnotatorId annotator,
             Map<String, String> attributes, Bounds bounds, Instant made, int version, int wanted, State state,
             @Nullable AnnotatorId who, @Nullable Instant when, long edit) {
+
+        /** Whether it is about an image on which nothing of the class was found. */
+        public boolean isOfImage() {
+            return object == null;
+        }
+
+        /** Whether the other tells of the same at another time. */
+        public boolean isOfTheSame(Row other) {
+            return object == null
+                    ? other.object == null && image.equals(other.image) && label.equals(other.label)
+                            && annotator.equals(other.annotator)
+                    : object.equals(other.object);
+        }
+
+        private Row as(LabelId now, State state, @Nullable AnnotatorId by, Instant at, long in) {
+            return new Row(object, image, now, annotator, attributes, bounds, made, version, wanted, state, by, at, in);
+        }
     }
 
     /** How far it is. */
@@ -91,7 +113,8 @@ public final class Relabelling {
     private final Set<AnnotationId> answered = new HashSet<>();
     /** Of the entry that is read. */
     private Map<String, Carried.Line> carried = Map.of();
-    private Wanted wanted = new Wanted(Map.of());
+    private Wanted wanted = new Wanted(Map.of(), Map.of());
+    private final Finished finished = new Finished();
     private final Map<AnnotationId, Row> rows = new LinkedHashMap<>();
 
     /** All that a project's log tells. */
@@ -110,9 +133,12 @@ public final class Relabelling {
                 case Label l -> {
                     demands |= !l.name().equals(labels.put(l.id(), l.name()));
                 }
-                case Annotator a when a.role() == Annotator.Role.MODEL -> models.add(a.id());
-                case Annotator a -> models.remove(a.id());
-                case Guideline g when change.after() != null -> demands |= versions.put(g.id(), g.version()) != null;
+                case Annotator a -> meet(a);
+                case Guideline g when change.after() != null -> {
+                    demands |= versions.put(g.id(), g.version()) != null;
+                    finished.published(g.version(), entry.time());
+                }
+                case Note n when n.kind().equals(Sent.KIND) -> Sent.of(n).ifPresent(finished::sent);
                 case Note n when n.kind().equals(Published.KIND) -> {
                     demands = true;
                     published.remove(n.id());
@@ -141,6 +167,16 @@ public final class Relabelling {
         if (demands) {
             demandAgain();
         }
+        finished.read(entry, wanted, carried, demands);
+    }
+
+    private void meet(Annotator who) {
+        if (who.role() == Annotator.Role.MODEL) {
+            models.add(who.id());
+        } else {
+            models.remove(who.id());
+        }
+        finished.meet(who);
     }
 
     private boolean ask(Change change) {
@@ -168,20 +204,21 @@ public final class Relabelling {
         if (!done && !back) {
             return;
         }
-        for (Row row : List.copyOf(rows.values())) {
-            Held now = objects.get(row.object());
+        for (Map.Entry<AnnotationId, Row> each : List.copyOf(rows.entrySet())) {
+            AnnotationId id = each.getKey();
+            Row row = each.getValue();
+            Held now = objects.get(id);
             if (now == null || !row.image().equals(image) || !now.annotator().equals(who)) {
                 continue;
             }
-            if (done && asked.remove(row.object())) {
-                answered.add(row.object());
-                if (!isDue(row.object(), now)) {
-                    rows.put(row.object(),
-                            settled(row, State.CONFIRMED, now.label(), entry, new Progress.Key(image, who)));
+            if (done && asked.remove(id)) {
+                answered.add(id);
+                if (!isDue(id, now)) {
+                    rows.put(id, settled(row, State.CONFIRMED, now.label(), entry, new Progress.Key(image, who)));
                 }
-            } else if (back && row.state() == State.CONFIRMED && answered.remove(row.object())) {
-                asked.add(row.object());
-                rows.put(row.object(), due(row.object(), now, row.made()));
+            } else if (back && row.state() == State.CONFIRMED && answered.remove(id)) {
+                asked.add(id);
+                rows.put(id, due(id, now, row.made()));
             }
         }
     }
@@ -224,9 +261,11 @@ public final class Relabelling {
 
     /** By whom and when the log says; of what came in with another file, what that file's log has told. */
     private Row settled(Row row, State state, LabelId label, Entry entry, Object identity) {
-        Carried.Line told = carried.get(Carried.token(identity));
-        return new Row(row.object(), row.image(), label, row.annotator(), row.attributes(), row.bounds(), row.made(),
-                row.version(), row.wanted(), state, told == null ? entry.author() : told.author(),
+        return settled(row, state, label, entry, carried.get(Carried.token(identity)));
+    }
+
+    static Row settled(Row row, State state, LabelId label, Entry entry, Carried.@Nullable Line told) {
+        return row.as(label, state, told == null ? entry.author() : told.author(),
                 told == null ? entry.time() : told.time(), entry.seq());
     }
 
@@ -244,15 +283,18 @@ public final class Relabelling {
                 && (asked.contains(id) || object.version() < wanted.version(object.label()));
     }
 
-    /** All that was ever due, in the order in which it became so. */
+    /** All that was ever due, objects and then images, each in the order in which it became so. */
     public Collection<Row> rows() {
-        return Collections.unmodifiableCollection(rows.values());
+        List<Row> all = new ArrayList<>(rows.values());
+        all.addAll(finished.rows());
+        return Collections.unmodifiableCollection(all);
     }
 
     public Count count() {
         Map<State, Integer> n = new EnumMap<>(State.class);
-        rows.values().forEach(r -> n.merge(r.state(), 1, Integer::sum));
-        return new Count(rows.size(), n.getOrDefault(State.OPEN, 0), n.getOrDefault(State.CONFIRMED, 0),
+        Collection<Row> all = rows();
+        all.forEach(r -> n.merge(r.state(), 1, Integer::sum));
+        return new Count(all.size(), n.getOrDefault(State.OPEN, 0), n.getOrDefault(State.CONFIRMED, 0),
                 n.getOrDefault(State.CHANGED, 0), n.getOrDefault(State.REMOVED, 0));
     }
 }

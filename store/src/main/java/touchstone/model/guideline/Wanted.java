@@ -19,11 +19,13 @@ import touchstone.model.note.Published;
  * class means. One rule for what has to be looked at again and for what may leave.
  *
  * @param versions by label; labels that never changed in meaning are not in it
+ * @param wider the newest that made the class be found where there was none, by label
  */
-public record Wanted(Map<LabelId, Integer> versions) {
+public record Wanted(Map<LabelId, Integer> versions, Map<LabelId, Integer> wider) {
 
     public Wanted {
         versions = Map.copyOf(versions);
+        wider = Map.copyOf(wider);
     }
 
     public static Wanted of(ProjectView project) {
@@ -35,10 +37,16 @@ public record Wanted(Map<LabelId, Integer> versions) {
     /** @param numbers of versions as they are now; one that was taken in from elsewhere may have been numbered anew */
     static Wanted of(Map<LabelId, String> labels, Collection<Published> published, Map<GuidelineId, Integer> numbers) {
         Map<String, Integer> byName = new HashMap<>();
+        Map<String, Integer> wider = new HashMap<>();
         for (Published p : published) {
             int version = Objects.requireNonNullElse(numbers.get(p.guideline()), p.version());
             p.labels().forEach(l -> byName.merge(l.toLowerCase(Locale.ROOT), version, Math::max));
+            p.wider().forEach(l -> wider.merge(l.toLowerCase(Locale.ROOT), version, Math::max));
         }
+        return new Wanted(byLabel(labels, byName), byLabel(labels, wider));
+    }
+
+    private static Map<LabelId, Integer> byLabel(Map<LabelId, String> labels, Map<String, Integer> byName) {
         Map<LabelId, Integer> versions = new HashMap<>();
         labels.forEach((id, name) -> {
             Integer version = byName.get(name.toLowerCase(Locale.ROOT));
@@ -46,7 +54,7 @@ public record Wanted(Map<LabelId, Integer> versions) {
                 versions.put(id, version);
             }
         });
-        return new Wanted(versions);
+        return versions;
     }
 
     /** 0 for any. */
