@@ -11,8 +11,10 @@ import touchstone.app.project.Session;
 import touchstone.app.quality.QualityView;
 import touchstone.model.AnnotationId;
 import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
 import touchstone.model.ImageId;
 import touchstone.model.geometry.Bounds;
+import touchstone.qa.result.Alarm;
 
 /** From a figure on a page to its pictures. */
 final class Leads implements Reading {
@@ -49,6 +51,19 @@ final class Leads implements Reading {
     public void images(String why, List<ImageId> of) {
         toImages();
         images.get().pick(why, of);
+    }
+
+    /** Shows the objects of whom it is about, and gold's beside them where one may see it, instead of everybody's. */
+    @Override
+    public void alarm(Alarm alarm) {
+        images(alarm.what(), alarm.images());
+        AnnotatorId whose = alarm.about();
+        if (whose != null) {
+            session.layers().of(whose)
+                    .ifPresent(layer -> session.layers().showAlone(layer, session.person().get().id()));
+            session.annotators().stream().filter(a -> a.role() == Annotator.Role.GOLD && !session.blind().get())
+                    .forEach(gold -> session.layers().show(gold.id()));
+        }
     }
 
     private void toImages() {

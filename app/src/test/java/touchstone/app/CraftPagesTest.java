@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.app.craft.TeamProject;
+import touchstone.model.Annotator;
 import touchstone.model.note.Fault;
 import touchstone.model.note.Review;
 import touchstone.model.note.SignOff;
@@ -79,6 +81,18 @@ class CraftPagesTest {
         assertTrue(listed > 0 && listed < 30, listed + " images listed");
         hands.robot().interact(() -> this.<Button>node("#images-picked").fire());
         assertEquals(30, this.<TableView<?>>node("#images").getItems().size());
+        perform("dashboard");
+        hands.until(() -> aboutCleo().isPresent());
+        hands.robot().interact(() -> ((Button) aboutCleo().orElseThrow().lookup(".button")).fire());
+        hands.settle();
+        Annotator cleo = hands.session().annotators().stream().filter(a -> a.name().equals("Cleo")).findFirst()
+                .orElseThrow();
+        assertEquals(cleo.id(), Objects.requireNonNull(hands.session().layers().alone().get()).annotator());
+    }
+
+    private Optional<Node> aboutCleo() {
+        return hands.robot().lookup("#dashboard-alarms .alarm").queryAll().stream()
+                .filter(n -> String.valueOf(n.getAccessibleText()).contains("Cleo")).findFirst();
     }
 
     @Test

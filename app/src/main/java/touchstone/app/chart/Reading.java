@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import touchstone.model.AnnotationId;
 import touchstone.model.ImageId;
 import touchstone.model.geometry.Bounds;
+import touchstone.qa.result.Alarm;
 
 /** Where what a reader chooses in a result leads. */
 public interface Reading {
@@ -25,4 +26,9 @@ public interface Reading {
      * @param why what they have in common, in a few words
      */
     void images(String why, List<ImageId> images);
+
+    /** The images of an alarm, with the work that it is about. */
+    default void alarm(Alarm alarm) {
+        images(alarm.what(), alarm.images());
+    }
 }

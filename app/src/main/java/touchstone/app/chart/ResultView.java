@@ -148,7 +148,7 @@ public final class ResultView extends VBox {
         if (!alarm.images().isEmpty()) {
             Button show = new Button(MESSAGES.text("show", alarm.images().size()));
             show.setMinWidth(USE_PREF_SIZE);
-            show.setOnAction(e -> reading.images(alarm.what(), alarm.images()));
+            show.setOnAction(e -> reading.alarm(alarm));
             row.getChildren().add(show);
         }
         return row;

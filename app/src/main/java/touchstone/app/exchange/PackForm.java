@@ -58,6 +58,7 @@ public final class PackForm {
     private final CheckBox nameless = box("nameless");
     private final PasswordField passphrase = new PasswordField();
     private final PasswordField again = new PasswordField();
+    private final Label stranger = Parts.text("", "dim");
     private final Label problem = Parts.text("", "bad");
     private final GridPane form = new GridPane();
     private int rows;
@@ -81,12 +82,22 @@ public final class PackForm {
         again.disableProperty().bind(passphrase.textProperty().isEmpty());
         problem.setWrapText(true);
         Grown.by(problem.maxWidthProperty(), 360);
+        stranger.setId("pack-stranger");
+        stranger.setWrapText(true);
+        Grown.by(stranger.maxWidthProperty(), 480);
+        stranger.managedProperty().bind(stranger.textProperty().isNotEmpty());
+        List<String> known = List.copyOf(recipient.getItems());
+        recipient.getEditor().textProperty().addListener(o -> stranger.setText(
+                recipientName().isEmpty() || known.stream().anyMatch(recipientName()::equalsIgnoreCase)
+                        ? ""
+                        : MESSAGES.text("pack.stranger", recipientName(), known.size(), String.join(", ", known))));
         origin(session).ifPresent(from -> {
             recipient.setPromptText(MESSAGES.text("pack.back", from.sender()));
             pictures.setValue(PackOptions.Pictures.NONE);
         });
         form.getStyleClass().add("form");
         row("recipient", recipient);
+        wide(stranger);
         row("layers", layers);
         row("only", only);
         row("pictures", pictures);

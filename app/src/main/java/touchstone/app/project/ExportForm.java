@@ -1,5 +1,6 @@
 package touchstone.app.project;
 
+import java.util.stream.Stream;
 import java.util.Optional;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -51,10 +52,7 @@ public final class ExportForm {
             }
         });
         AnnotatorBox annotator = new AnnotatorBox("export-annotator", MESSAGES.text("export.layer"));
-        annotator.offer(session.annotators(), session.me().get());
-        if (annotator.getValue() == null) {
-            annotator.getSelectionModel().selectFirst();
-        }
+        annotator.offer(session.annotators(), proposed(session));
         GridPane form = new GridPane();
         form.getStyleClass().add("form");
         javafx.scene.control.Label formatText = Parts.text(MESSAGES.text("export.format"));
@@ -83,6 +81,19 @@ public final class ExportForm {
                         tiles.pictures(copies.isSelected()))
                 : null);
         return dialog.showAndWait();
+    }
+
+    /** One's own layer; where that is empty, as that of somebody who leads is, the first of those made of several people's. */
+    private static @Nullable Annotator proposed(Session session) {
+        Annotator me = session.me().get();
+        return session.hasObjects(me.id())
+                ? me
+                : Stream.of(Annotator.Role.CONSENSUS, Annotator.Role.GOLD, Annotator.Role.ANNOTATOR)
+                        .flatMap(role -> session.annotators().stream().filter(a -> a.role() == role))
+                        .filter(a -> session.hasObjects(a.id())).findFirst()
+                        .orElse(session.annotators().contains(me)
+                                ? me
+                                : session.annotators().stream().findFirst().orElse(null));
     }
 
     private static CheckBox box(String name) {

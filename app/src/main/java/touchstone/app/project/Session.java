@@ -389,6 +389,11 @@ public final class Session implements AutoCloseable {
         return standing.has(of, ofLabel, by, this::isShown);
     }
 
+    /** Whether somebody has an object on any image. */
+    public boolean hasObjects(AnnotatorId by) {
+        return images().stream().anyMatch(i -> hasObjects(i.id(), null, by));
+    }
+
     private boolean isShown(AnnotatorId whose) {
         return !blind().get() || annotator(whose).isPresent();
     }

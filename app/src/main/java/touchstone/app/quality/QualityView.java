@@ -223,11 +223,14 @@ public final class QualityView extends VBox implements AutoCloseable {
         choose();
     }
 
-    /** Keeps the choice where it still exists, else proposes somebody of the role, else anybody else. */
+    /** Keeps the choice where it still exists, else proposes who has drawn something, else anybody, else the role. */
     private void choose(AnnotatorBox box, Annotator.Role role, @Nullable Annotator but) {
         List<Annotator> all = session.annotators();
         if (box.offer(all).isEmpty()) {
-            box.setValue(all.stream().filter(a -> a.role() == Annotator.Role.ANNOTATOR && !a.equals(but)).findFirst()
+            List<Annotator> people = all.stream().filter(a -> a.role() == Annotator.Role.ANNOTATOR && !a.equals(but))
+                    .toList();
+            box.setValue(people.stream().filter(a -> session.hasObjects(a.id())).findFirst()
+                    .or(() -> people.stream().findFirst())
                     .or(() -> all.stream().filter(a -> a.role() == role && !a.equals(but)).findFirst()).orElse(null));
         }
     }

@@ -81,7 +81,8 @@ public final class AnnotatorsAnalysis implements Analysis {
                 alarms.add(new Alarm(certain(mean, mark) ? Severity.HIGH : Severity.MODERATE,
                         WORDS.text(certain(mean, mark) ? "alarm.below" : "alarm.perhaps", annotator.name(),
                                 mean.number().orElse(0), mark),
-                        WORDS.text("advice." + worst.map(ErrorKind::key).orElse("any"))).at(Scores.worst(scored)));
+                        WORDS.text("advice." + worst.map(ErrorKind::key).orElse("any"))).at(Scores.worst(scored))
+                        .of(annotator));
             }
         });
         List<Part> parts = new ArrayList<>();

@@ -1,5 +1,6 @@
 package touchstone.qa.conduct;
 
+import touchstone.model.ImageId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -60,6 +61,11 @@ public final class ConsistencyAnalysis implements Analysis {
     private record Self(Annotator annotator, List<ImageComparison> images, Tally objects, Tally tags,
             List<List<@Nullable String>> ratings) {
 
+        /** On which what was drawn the second time is something else. */
+        List<ImageId> differing() {
+            return images.stream().filter(i -> !i.disagreements().isEmpty()).map(i -> i.image().id()).toList();
+        }
+
         boolean isOfTags() {
             return objects.isEmpty() && !tags.isEmpty();
         }
@@ -111,11 +117,11 @@ public final class ConsistencyAnalysis implements Analysis {
                     new Cell.Value(perImage(self), Unit.SHARE)));
             if (iou.number().orElse(1) < limits.iou) {
                 alarms.add(WORDS.alarm(Severity.MODERATE, "iou", self.annotator.name(), iou.number().orElse(0),
-                        limits.iou));
+                        limits.iou).at(self.differing()).of(self.annotator));
             }
             if (alpha.number().orElse(1) < limits.alpha) {
                 alarms.add(WORDS.alarm(Severity.HIGH, "alpha", self.annotator.name(), alpha.number().orElse(0),
-                        limits.alpha));
+                        limits.alpha).at(self.differing()).of(self.annotator));
             }
         }
         alarms.sort(Comparator.comparing(Alarm::severity));

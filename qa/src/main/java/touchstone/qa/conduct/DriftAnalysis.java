@@ -202,14 +202,14 @@ public final class DriftAnalysis implements Analysis {
                         ? WORDS.alarm(severity, w.still ? "fallen" : "passed", w.annotator().name(), index)
                         : WORDS.alarm(severity, w.still ? "label" : "labelPassed", w.annotator().name(), index,
                                 label.name()))
-                        .at(w.since(index)));
+                        .at(w.since(index)).of(w.annotator()));
             });
         }
         for (Watched w : all) {
             if (w.first.isEmpty()) {
                 w.summed.ifPresent(
                         index -> alarms.add(WORDS.alarm(Severity.MODERATE, "slow", w.annotator().name(), index)
-                                .at(w.since(index))));
+                                .at(w.since(index)).of(w.annotator())));
             }
         }
         alarms.sort(Comparator.comparing(Alarm::severity));

@@ -76,14 +76,14 @@ public final class EscalationAnalysis implements Analysis {
             bars.add(new Chart.Bar(a.name(), escalated, often || seldom));
             if (often) {
                 alarms.add(WORDS.alarm(Severity.MODERATE, "often", a.name(), c.escalated, c.images, bands.high)
-                        .at(passed(subject.project(), a, Status.ESCALATED)));
+                        .at(passed(subject.project(), a, Status.ESCALATED)).of(a));
             }
             if (seldom) {
                 alarms.add(WORDS.alarm(Severity.LOW, "seldom", a.name(), c.escalated, c.images, bands.low));
             }
             if (whole(skipped).low() > bands.skip) {
                 alarms.add(WORDS.alarm(Severity.MODERATE, "skips", a.name(), c.skipped, c.images, bands.skip)
-                        .at(passed(subject.project(), a, Status.SKIPPED)));
+                        .at(passed(subject.project(), a, Status.SKIPPED)).of(a));
             }
         }
         if (!marked) {

@@ -74,11 +74,11 @@ public final class PredictionUseAnalysis implements Analysis {
             bars.add(new Chart.Bar(a.name(), asTheyAre, stamped));
             if (stamped) {
                 alarms.add(WORDS.alarm(Severity.HIGH, "stamped", a.name(), asTheyAre.number().orElse(0), median)
-                        .at(images(own)));
+                        .at(images(own)).of(a));
             }
             if (through.number().orElse(0) > missed) {
                 alarms.add(WORDS.alarm(Severity.HIGH, "planted", a.name(), waved, wrong.size())
-                        .at(images(wrong)));
+                        .at(images(wrong)).of(a));
             }
         }
         return Optional.of(new Result(name(), WORDS.text("title"), WORDS.text("meaning"),

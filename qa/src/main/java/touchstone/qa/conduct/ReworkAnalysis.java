@@ -85,7 +85,7 @@ public final class ReworkAnalysis implements Analysis {
                     new Cell.Count(own.stream().filter(c -> isCosmetic(c, images, cosmetic)).count()),
                     new Cell.Value(kept.share(Reason.EMPTY), Unit.SHARE)));
             bars.add(new Chart.Bar(a.name(), rate, reworked > bands.usual * n));
-            alarm(rate, bands, a.name(), "own").map(x -> x.at(images(own))).ifPresent(alarms::add);
+            alarm(rate, bands, a.name(), "own").map(x -> x.at(images(own)).of(a)).ifPresent(alarms::add);
         }
         Estimate total = Estimate.share(changed, all, Reason.NO_OBJECTS);
         if (people.size() > 1) {

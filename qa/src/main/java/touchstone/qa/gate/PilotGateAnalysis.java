@@ -3,10 +3,13 @@ package touchstone.qa.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import touchstone.model.Annotator;
+import touchstone.model.ImageId;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
 import touchstone.qa.Severity;
 import touchstone.qa.Watch;
+import touchstone.qa.agreement.Agreement;
 import touchstone.qa.result.Alarm;
 import touchstone.qa.result.Analysis;
 import touchstone.qa.result.Cell;
@@ -21,6 +24,8 @@ import touchstone.qa.result.Unit;
 public final class PilotGateAnalysis implements Analysis {
 
     private static final Messages TEXT = Messages.beside(PilotGateAnalysis.class);
+    /** No more than one looks through. */
+    private static final int MOST = 50;
 
     @Override
     public String name() {
@@ -33,14 +38,26 @@ public final class PilotGateAnalysis implements Analysis {
         PilotGate.Limits limits = PilotGate.Limits.of(settings);
         return PilotGate.of(subject, limits, watch).map(gate -> new Result(name(), TEXT.text("pilot.title"),
                 TEXT.text("pilot.meaning." + gate.decision(), gate.doubled(), gate.needed()),
-                subject.basis().with(settings.used()), alarms(gate), List.of(figures(gate), grid(gate))));
+                subject.basis().with(settings.used()), alarms(gate, differing(subject, gate, watch)),
+                List.of(figures(gate), grid(gate))));
     }
 
-    private static List<Alarm> alarms(PilotGate gate) {
+    /** Where people differ, the worst first; looked for only where that is what the gate has failed at. */
+    private static List<ImageId> differing(Subject subject, PilotGate gate, Watch watch) {
+        if (gate.ofAgreement() != Decision.FAILED) {
+            return List.of();
+        }
+        List<Annotator> people = subject.project().annotators().stream()
+                .filter(a -> a.role() == Annotator.Role.ANNOTATOR).toList();
+        return Agreement.of(subject, people, watch).disagreements().stream().map(d -> d.image().id()).distinct()
+                .limit(MOST).toList();
+    }
+
+    private static List<Alarm> alarms(PilotGate gate, List<ImageId> differing) {
         List<Alarm> alarms = new ArrayList<>();
         if (gate.ofAgreement() == Decision.FAILED) {
             alarms.add(new Alarm(Severity.HIGH, TEXT.text("pilot.alarm.agreement", gate.limits().agreement()),
-                    TEXT.text("pilot.advice.agreement")));
+                    TEXT.text("pilot.advice.agreement"), differing));
         }
         if (gate.doubled() > 0 && gate.agreement() instanceof Estimate.Undefined none) {
             alarms.add(new Alarm(Severity.MODERATE, TEXT.text("pilot.alarm.undefined", none.because()),

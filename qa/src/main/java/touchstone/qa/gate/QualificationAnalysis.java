@@ -1,5 +1,7 @@
 package touchstone.qa.gate;
 
+import touchstone.qa.scoring.Disagreement;
+import touchstone.model.ImageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,8 @@ public final class QualificationAnalysis implements Analysis {
         return "qualification";
     }
 
-    private record Exam(Annotator annotator, int images, Estimate right, Decision decision) {
+    /** @param wrong images with an error, the worst error first */
+    private record Exam(Annotator annotator, int images, Estimate right, Decision decision, List<ImageId> wrong) {
     }
 
     @Override
@@ -67,22 +70,25 @@ public final class QualificationAnalysis implements Analysis {
         long right = 0;
         long compared = 0;
         int images = 0;
+        List<Disagreement> wrong = new ArrayList<>();
         for (Annotator gold : golden) {
             GoldenScore score = new GoldenScore(
                     Comparison.of(subject, gold, annotator, Comparison.Scope.BOTH, watch), subject.rules());
             right += Compared.right(score);
             compared += Compared.all(score);
             images += score.comparison().images().size();
+            wrong.addAll(score.comparison().disagreements());
         }
         Estimate share = Estimate.share(right, compared, Reason.EMPTY);
-        return new Exam(annotator, images, share, Decision.above(share, mark));
+        return new Exam(annotator, images, share, Decision.above(share, mark),
+                wrong.stream().sorted(Disagreement.WORST_FIRST).map(d -> d.image().id()).distinct().toList());
     }
 
     private static List<Alarm> alarms(List<Exam> judged, List<String> unseen, double mark) {
         List<Alarm> alarms = new ArrayList<>();
         judged.stream().filter(e -> e.decision == Decision.FAILED)
                 .forEach(e -> alarms.add(new Alarm(Severity.HIGH, TEXT.text("exam.alarm", e.annotator.name(), mark),
-                        TEXT.text("exam.advice"))));
+                        TEXT.text("exam.advice"), e.wrong).of(e.annotator)));
         if (!unseen.isEmpty()) {
             alarms.add(new Alarm(Severity.LOW, TEXT.text("exam.unseen", String.join(", ", unseen), unseen.size()),
                     TEXT.text("exam.unseen.advice")));

@@ -262,7 +262,7 @@ public final class DashboardView extends VBox {
             }
             case FAST -> open("timeline");
             case NEXT -> Answer.alarms(study.findings().get()).stream().filter(a -> !a.images().isEmpty()).findFirst()
-                    .ifPresentOrElse(a -> reading.images(a.what(), a.images()), nextOpen);
+                    .ifPresentOrElse(reading::alarm, nextOpen);
         }
     }
 

@@ -41,25 +41,25 @@ import touchstone.store.SignOffs;
 public final class GatesView extends VBox {
 
     private static final Messages MESSAGES = Messages.beside(GatesView.class);
-    private static final int MOST = Integer.MAX_VALUE;
 
     /** In the order in which a project comes to them. */
     private static final Map<String, List<Limit>> GATES = new LinkedHashMap<>();
 
     static {
         GATES.put("pilotGate", List.of(new Limit("pilotGate.share", 0.05, 0, 1),
-                new Limit("pilotGate.least", 100, 0, MOST), new Limit("pilotGate.agreement", 0.8, -1, 1),
+                Limit.count("pilotGate.least", 100, 0), new Limit("pilotGate.agreement", 0.8, -1, 1),
                 new Limit("pilotGate.severe", 0.1, 0, 1)));
         GATES.put("qualification", List.of(new Limit("qualification.mark", 0.8, 0, 1)));
         GATES.put("acceptance", List.of(new Limit("acceptance.good", 0.01, 0, 1),
                 new Limit("acceptance.bad", 0.1, 0, 1), new Limit("acceptance.producerRisk", 0.05, 0.001, 0.5),
                 new Limit("acceptance.consumerRisk", 0.05, 0.001, 0.5)));
-        GATES.put("exportGate", List.of(new Limit("exportGate.unverified", 0, 0, MOST),
-                new Limit("exportGate.returned", 0, 0, MOST), new Limit("exportGate.outdated", 0, 0, MOST)));
+        GATES.put("exportGate", List.of(Limit.count("exportGate.unverified", 0, 0),
+                Limit.count("exportGate.returned", 0, 0), Limit.count("exportGate.outdated", 0, 0)));
     }
 
     /** The alarms' limits, which belong to no gate. */
     private static final List<Limit> ALARMS = List.of(new Limit("annotators.threshold", 0.8, 0, 1),
+            Limit.count("drift.baseline", 20, 5),
             new Limit("rework.usual", 0.2, 0, 1), new Limit("rework.fault", 0.3, 0, 1),
             new Limit("escalation.low", 0.01, 0, 1), new Limit("escalation.high", 0.15, 0, 1),
             new Limit("predictionUse.accepted", 0.95, 0, 1), new Limit("predictionUse.seconds", 2, 0, 3600),

@@ -25,32 +25,42 @@ public final class LimitsForm extends VBox {
 
     private static final Messages MESSAGES = Messages.beside(LimitsForm.class);
 
-    private static final double COUNTLESS = 1e6;
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:[.,]\\d+)?");
+    /** Three places behind a comma or a point may be thousands. */
+    private static final Pattern THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2}[.,]\\d{3}");
     private static final Pattern WHOLE = Pattern.compile("-?\\d+");
 
     /**
      * @param name as the analysis asks for it
      * @param usual shown where nothing is kept
+     * @param isCount whether it counts something, with an end that nobody reaches
      */
-    public record Limit(String name, double usual, double low, double high) {
+    public record Limit(String name, double usual, double low, double high, boolean isCount) {
+
+        public Limit(String name, double usual, double low, double high) {
+            this(name, usual, low, high, false);
+        }
+
+        static Limit count(String name, double usual, double low) {
+            return new Limit(name, usual, low, Integer.MAX_VALUE, true);
+        }
 
         /** Without dots: a selector would read what follows one as a style class. */
         String id() {
             return name.replace('.', '-');
         }
 
-        /** Whether it counts something: a whole number without an end that anybody reaches. */
-        boolean isCount() {
-            return high >= COUNTLESS;
-        }
-
         boolean takes(String text) {
-            if (!(isCount() ? WHOLE : NUMBER).matcher(text).matches()) {
+            if (!(isCount ? WHOLE : NUMBER).matcher(text).matches() || mayBeThousands(text)) {
                 return false;
             }
             double value = Double.parseDouble(plain(text));
             return value >= low && value <= high;
+        }
+
+        /** Whether it could be read as two numbers of which both may be meant. */
+        boolean mayBeThousands(String text) {
+            return high > 1000 && THOUSANDS.matcher(text).matches();
         }
 
         /** As it is kept: a comma is a decimal point where no thousands can be meant. */
@@ -130,7 +140,10 @@ public final class LimitsForm extends VBox {
             } else if (limit.takes(text)) {
                 values.put(limit.name(), Limit.plain(text));
             } else {
-                wrong.add(MESSAGES.text(limit.isCount() ? "limit.wrong.count" : "limit.wrong",
+                wrong.add(MESSAGES.text(
+                        limit.isCount()
+                                ? "limit.wrong.count"
+                                : limit.mayBeThousands(text) ? "limit.wrong.thousands" : "limit.wrong",
                         MESSAGES.text("limit." + limit.name()), text,
                         shown(limit.low()), shown(limit.high())));
             }

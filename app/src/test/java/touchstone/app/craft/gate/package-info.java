@@ -1,0 +1,5 @@
+/** Limits as they are typed. */
+@NullMarked
+package touchstone.app.craft.gate;
+
+import org.jspecify.annotations.NullMarked;
