@@ -161,11 +161,13 @@ class CraftPagesTest {
         });
         assertTrue(hands.session().project().notes("plan").isEmpty());
         hands.robot().interact(() -> {
-            this.<TextArea>node("#plan-curve").setText("labels, score\n100, 0.7\n200, 0.77\n400, 0.82\n800, 0.85");
+            this.<TextArea>node("#plan-curve").setText("labels;score\n100;0,7\n200;0,77\n400;0,82\n800;0,85");
+            this.<TextField>node("#limit-plan-labelCost").setText("0,08");
             this.<Button>node("#plan-now").fire();
         });
         hands.until(() -> isThere("#result-plan") && isThere("#chart-curve"));
         assertEquals(1, hands.session().project().notes("plan").size());
+        assertEquals("0.08", Thresholds.of(hands.session().project()).get("plan.labelCost"));
     }
 
     @Test

@@ -130,7 +130,13 @@ public final class LimitsForm extends VBox {
         });
     }
 
-    private void keep(Runnable kept) {
+    /** Keeps what is typed; false, with what is wrong told, where some of it is no limit. */
+    public boolean keepTyped() {
+        return keep(() -> {
+        });
+    }
+
+    private boolean keep(Runnable kept) {
         List<String> wrong = new ArrayList<>();
         Map<String, String> values = KeptSettings.of(session);
         fields.forEach((limit, field) -> {
@@ -155,5 +161,6 @@ public final class LimitsForm extends VBox {
         })) {
             kept.run();
         }
+        return wrong.isEmpty();
     }
 }

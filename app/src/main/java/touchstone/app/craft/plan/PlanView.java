@@ -56,6 +56,7 @@ public final class PlanView extends VBox implements AutoCloseable {
     private final TextArea curve = new TextArea();
     private final Label said = Parts.text("", "bad");
     private final VBox answers = new VBox();
+    private final LimitsForm limits;
 
     /** @param file asks for a table to load */
     public PlanView(Session session, Study study, Reading reading, InstantSource clock,
@@ -91,7 +92,8 @@ public final class PlanView extends VBox implements AutoCloseable {
         said.setWrapText(true);
         said.managedProperty().bind(said.textProperty().isNotEmpty());
         answers.getStyleClass().add("chart-box");
-        VBox page = new VBox(how, curve, said, new LimitsForm(session, clock, PRICES, study::ask), answers);
+        limits = new LimitsForm(session, clock, PRICES, study::ask);
+        VBox page = new VBox(how, curve, said, limits, answers);
         page.getStyleClass().add("page");
         ScrollPane scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
@@ -134,13 +136,16 @@ public final class PlanView extends VBox implements AutoCloseable {
         }
     }
 
-    /** Keeps the curve with the project and asks; a table that means nothing is not kept. */
+    /** Keeps curve and prices with the project and asks; a table that means nothing is not kept. */
     private void keep() {
         String text = curve.getText().strip();
         said.setText("");
+        if (!session.readOnly() && !limits.keepTyped()) {
+            return;
+        }
         if (text.isEmpty() && kept().isEmpty()) {
             // What the time went into and what an object costs can be told without a curve.
-            study.ask();
+            session.ask(() -> text, done -> study.ask());
             return;
         }
         try {
