@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.app.craft.TeamProject;
+import touchstone.app.project.KeptSettings;
 import touchstone.model.Annotator;
 import touchstone.model.note.Fault;
 import touchstone.model.note.Review;
@@ -212,7 +213,8 @@ class CraftPagesTest {
         perform("panel-review");
         ComboBox<String> phase = node("#review-policy");
         hands.robot().interact(() -> phase.setValue("production"));
-        hands.until(() -> "production".equals(Thresholds.of(hands.session().project()).get("review.phase")));
+        // The window, which keeps the next change, has to know of this one, not only the disk.
+        hands.until(() -> KeptSettings.of(hands.session(), "review.phase").equals("production"));
         hands.robot().interact(() -> phase.setValue("all"));
         hands.until(() -> Thresholds.of(hands.session().project()).isEmpty());
     }
