@@ -14,14 +14,14 @@ class StartTest {
 
     @Test
     void a_picture_is_asked_for_with_its_size_theme_and_image() {
-        assertEquals(new Start(Path.of("p.touchstone"), Path.of("out.png"), 640, 480, Theme.LIGHT, "b.png", true),
+        assertEquals(new Start(Path.of("p.touchstone"), Path.of("out.png"), 640, 480, Theme.LIGHT, "b.png", true, null),
                 Start.of(List.of("--size", "640x480", "p.touchstone", "--screenshot", "out.png", "--theme", "light",
                         "--image", "b.png", "--reading")));
     }
 
     @Test
     void nothing_said_opens_an_empty_window() {
-        assertEquals(new Start(null, null, Start.WIDTH, Start.HEIGHT, null, null, false), Start.of(List.of()));
+        assertEquals(new Start(null, null, Start.WIDTH, Start.HEIGHT, null, null, false, null), Start.of(List.of()));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
@@ -70,7 +71,7 @@ final class Finished {
                 at(inForce, pack.time()));
     }
 
-    private static int at(TreeMap<Instant, Integer> versions, Instant time) {
+    private static int at(NavigableMap<Instant, Integer> versions, Instant time) {
         return versions.headMap(time, true).values().stream().mapToInt(v -> v).max().orElse(0);
     }
 
