@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,8 @@ class GuideTest {
 
     private static CommandLine line(String command) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false);
-        return Commands.line(new Streams(InputStream.nullInputStream(), nowhere, nowhere), command).getSubcommands()
-                .get(command);
+        return Objects
+                .requireNonNull(Commands.line(new Streams(InputStream.nullInputStream(), nowhere, nowhere), command)
+                        .getSubcommands().get(command));
     }
 }

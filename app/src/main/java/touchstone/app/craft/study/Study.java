@@ -172,7 +172,6 @@ public final class Study implements AutoCloseable {
         }
         Subject subject = new Subject(project, Rules.DEFAULT,
                 new Basis(summary.edits(), summary.auditHead(), new TreeMap<>(), null), Map.of());
-        Instant now = clock.instant();
         List<Analysis> all = analyses.apply(Thresholds.of(project));
         Telling telling = new Telling(mine, summary.edits(), clock.instant(), all.size());
         List<Analysis> later = new ArrayList<>();
