@@ -21,6 +21,7 @@ import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.Provenance;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.InvalidGeometry;
@@ -42,6 +43,7 @@ final class CocoReader {
     private boolean isList;
     private int nextGroup = 1;
     private int outlinesDropped;
+    private int boxesDropped;
 
     private record ImageEntry(@Nullable Object id, @Nullable String fileName, double width, double height) {
     }
@@ -70,6 +72,9 @@ final class CocoReader {
         addObjects();
         if (outlinesDropped > 0) {
             draft.change(name, "outlineDropped");
+        }
+        if (boxesDropped > 0) {
+            draft.change(name, "boxDropped", boxesDropped);
         }
         return draft.finish();
     }
@@ -254,10 +259,17 @@ final class CocoReader {
         Optional<? extends Geometry> only = joints.isPresent() ? joints : outline.isPresent() ? outline : box;
         if (only.isEmpty()) {
             draft.refuse(where.get(), "noShape");
-        } else if (draft.add(where, image, label, only.get(), attributes, provenance) && joints.isPresent()
-                && outline.isPresent()) {
-            outlinesDropped++;
+        } else if (draft.add(where, image, label, only.get(), attributes, provenance) && joints.isPresent()) {
+            outlinesDropped += outline.isPresent() ? 1 : 0;
+            boxesDropped += hasOtherBox(record, box, joints.get().bounds()) ? 1 : 0;
         }
+    }
+
+    /** Whether the file gives somebody another box or area than that of the joints, which is what is written again. */
+    private static boolean hasOtherBox(CocoRecord record, Optional<Box> box, Bounds joints) {
+        double derived = joints.width() * joints.height();
+        double given = record.area != null ? record.area : box.map(b -> b.width() * b.height()).orElse(derived);
+        return Math.abs(given - derived) > 0.01 * Math.max(1, derived);
     }
 
     private Optional<Image> imageOf(CocoRecord record) throws IOException {

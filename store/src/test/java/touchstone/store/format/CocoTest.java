@@ -103,12 +103,24 @@ class CocoTest {
         assertEquals("coco.json, category 3", read.changed().getFirst().where());
     }
 
+    @Test
+    void a_box_of_a_persons_own_beside_keypoints_is_not_dropped_in_silence() throws IOException {
+        assertEquals(List.of(), keypoints("[]", "\"bbox\": [1,2,2,2]").changed());
+        Imported read = keypoints("[]", "\"bbox\": [0,0,10,5], \"area\": 40");
+        assertEquals("coco.json", read.changed().getFirst().where());
+        assertTrue(read.changed().getFirst().reason().startsWith("One object has a box or an area besides"));
+    }
+
     private Imported keypoints(String edges) throws IOException {
+        return keypoints(edges, "\"bbox\": [1,2,2,2]");
+    }
+
+    private Imported keypoints(String edges, String box) throws IOException {
         return read("coco-keypoints", """
                 {"images": [{"id": 7, "file_name": "a.png", "width": 10, "height": 5}],
                  "categories": [{"id": 3, "name": "cell", "keypoints": ["a", "b", "c"], "skeleton": %s}],
                  "annotations": [%s]}""".formatted(edges,
-                object("\"keypoints\": [1,2,2, 3,4,1, 0,0,0], \"num_keypoints\": 2, \"bbox\": [1,2,2,2]")));
+                object("\"keypoints\": [1,2,2, 3,4,1, 0,0,0], \"num_keypoints\": 2, " + box)));
     }
 
     private static Skeleton skeleton(Imported read) {
