@@ -1,6 +1,7 @@
 package touchstone.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import javafx.scene.control.Label;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import touchstone.model.note.IdentityCheck;
 import touchstone.model.note.Sensitive;
 
-/** Who has drawn nothing in a project yet can say something in it. */
+/** Who has drawn nothing in a project yet can say something in it, and goes on as they began. */
 class NewcomerTest extends InProject {
 
     @Override
@@ -31,6 +32,18 @@ class NewcomerTest extends InProject {
             hands.until(() -> hands.isSaved() && hint().contains(now));
         }
         assertEquals(1, hands.session().project().notes(Sensitive.KIND).size());
+    }
+
+    @Test
+    void seesWhatWasSeenAtFirstAgainAfterDrawing() {
+        assertTrue(hands.session().layers().isVisible(SmallProject.BEN.id()));
+        hands.pick("box");
+        hands.drag(20, 20, 40, 30, 50, 45).untilMine(1);
+        hands.until(hands::isSaved);
+        hands.robot().interact(() -> hands.workbench().close());
+        hands.open(project);
+        assertEquals(1, hands.mine().size());
+        assertTrue(hands.session().layers().isVisible(SmallProject.BEN.id()));
     }
 
     private String hint() {

@@ -12,6 +12,7 @@ public final class LayerMemory implements AutoCloseable {
 
     private final Session session;
     private final PauseTransition wait = new PauseTransition(MOMENT);
+    private final boolean newcomer;
     private String kept;
     private boolean closed;
 
@@ -26,6 +27,8 @@ public final class LayerMemory implements AutoCloseable {
             layers.mine().set(mine.withMarks(layers.mine().get().marks()));
             layers.others().set(others.withMarks(layers.others().get().marks()));
         }
+        // Who has drawn is no newcomer the next time, and would see less than before if this were not kept.
+        newcomer = session.annotator(session.me().get().id()).isEmpty();
         kept = LayerState.of(layers);
         layers.all().addListener((Observable o) -> changed());
         layers.mine().addListener(o -> changed());
@@ -42,7 +45,7 @@ public final class LayerMemory implements AutoCloseable {
 
     private void keep() {
         String now = LayerState.of(session.layers());
-        if (!now.equals(kept)) {
+        if (!now.equals(kept) || newcomer && session.annotator(session.me().get().id()).isPresent()) {
             kept = now;
             session.putBy(LayerState.KEY, now);
         }
