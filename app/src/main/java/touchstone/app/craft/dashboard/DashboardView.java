@@ -159,7 +159,9 @@ public final class DashboardView extends VBox {
         // The cards are alike: what does not fit is told under the pointer.
         words.maxHeightProperty().bind(card.heightProperty().subtract(Grown.of(AROUND)));
         card.setGraphic(words);
-        card.setTooltip(new Tooltip(answer.more()));
+        Tooltip whole = new Tooltip(answer.more());
+        card.setTooltip(whole);
+        more.setTooltip(whole);
         card.setAccessibleText(asked + " " + answer.value() + ". " + answer.more());
         card.getStyleClass().remove("old");
         if (old) {
