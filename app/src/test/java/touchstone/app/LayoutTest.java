@@ -2,8 +2,11 @@ package touchstone.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,10 @@ class LayoutTest extends InProject {
 
     private boolean isThere(String query) {
         return hands.robot().lookup(query).tryQuery().isPresent();
+    }
+
+    private Node images() {
+        return hands.find("#images", Node.class).getParent();
     }
 
     @Test
@@ -38,6 +45,20 @@ class LayoutTest extends InProject {
         hands.robot().interact(() -> hands.desk().commands().named("reset-layout").perform());
         assertEquals(Side.RIGHT, docks().place("layers"));
         assertFalse(isThere("#dock-left"));
+    }
+
+    @Test
+    void a_panel_that_stays_where_it_is_is_not_put_there_again() {
+        ScrollPane layers = hands.find("#section-layers .scroll-pane", ScrollPane.class);
+        Node bottom = images();
+        hands.robot().interact(() -> docks().restore(docks().state()));
+        hands.settle();
+        assertSame(layers, hands.find("#section-layers .scroll-pane", ScrollPane.class));
+        assertSame(bottom, images());
+        hands.robot().interact(() -> docks().move("labels", Side.LEFT));
+        hands.settle();
+        assertTrue(isThere("#dock-left #labels"));
+        assertSame(bottom, images());
     }
 
     @Test

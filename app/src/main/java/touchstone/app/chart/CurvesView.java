@@ -12,8 +12,13 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.ArcTo;
 import javafx.scene.shape.Circle;
+import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Shape;
@@ -213,26 +218,43 @@ final class CurvesView extends Region {
         return line;
     }
 
+    /** Those of a series are one shape: the curves of twenty people would be a thousand otherwise. */
     private void markers(Series s, List<Node> nodes, boolean all) {
-        for (Spot p : s.spots()) {
-            if (all) {
-                nodes.add(styled(marker(s, x(p.x()), y(p.y())), "chart-marker", colour(s)));
-            }
-            if (p.flagged()) {
-                nodes.add(styled(new Circle(x(p.x()), y(p.y()), 5.5), "chart-flag"));
-            }
+        if (all) {
+            Path markers = markers(s);
+            s.spots().forEach(p -> mark(s, markers, x(p.x()), y(p.y())));
+            nodes.add(markers);
         }
+        s.spots().stream().filter(Spot::flagged)
+                .forEach(p -> nodes.add(styled(new Circle(x(p.x()), y(p.y()), 5.5), "chart-flag")));
+    }
+
+    private Path markers(Series s) {
+        Path markers = styled(new Path(), "chart-marker", colour(s));
+        markers.setStroke(null);
+        return markers;
     }
 
     /** Series differ in shape as well, so that they can be told apart without colour. */
-    private Shape marker(Series s, double x, double y) {
-        return switch (colours.getOrDefault(s.name(), 0) % 4) {
-            case 0 -> new Circle(x, y, MARKER);
-            case 1 -> new Polygon(x - MARKER, y - MARKER, x + MARKER, y - MARKER, x + MARKER, y + MARKER, x - MARKER,
-                    y + MARKER);
-            case 2 -> new Polygon(x, y - MARKER - 1, x + MARKER + 1, y + MARKER, x - MARKER - 1, y + MARKER);
-            default -> new Polygon(x, y - MARKER - 1.5, x + MARKER + 1.5, y, x, y + MARKER + 1.5, x - MARKER - 1.5, y);
-        };
+    private void mark(Series s, Path markers, double x, double y) {
+        switch (colours.getOrDefault(s.name(), 0) % 4) {
+            case 0 -> markers.getElements().addAll(new MoveTo(x - MARKER, y),
+                    new ArcTo(MARKER, MARKER, 0, x + MARKER, y, false, true),
+                    new ArcTo(MARKER, MARKER, 0, x - MARKER, y, false, true), new ClosePath());
+            case 1 -> outline(markers, x - MARKER, y - MARKER, x + MARKER, y - MARKER, x + MARKER, y + MARKER,
+                    x - MARKER, y + MARKER);
+            case 2 -> outline(markers, x, y - MARKER - 1, x + MARKER + 1, y + MARKER, x - MARKER - 1, y + MARKER);
+            default -> outline(markers, x, y - MARKER - 1.5, x + MARKER + 1.5, y, x, y + MARKER + 1.5,
+                    x - MARKER - 1.5, y);
+        }
+    }
+
+    private static void outline(Path path, double... corners) {
+        path.getElements().add(new MoveTo(corners[0], corners[1]));
+        for (int i = 2; i < corners.length; i += 2) {
+            path.getElements().add(new LineTo(corners[i], corners[i + 1]));
+        }
+        path.getElements().add(new ClosePath());
     }
 
     /** Every name once, at the height of its last value or as near as the others leave room. */
@@ -255,14 +277,19 @@ final class CurvesView extends Region {
         for (int i = 0; i < at.length; i++) {
             Series s = sorted.get(i);
             double x = right + 4;
+            double y = at[i];
             nodes.add(switch (s.look()) {
-                case BAND -> styled(new Polygon(x, at[i] - 5, x + 16, at[i] - 5, x + 16, at[i] + 5, x, at[i] + 5),
+                case BAND -> styled(new Polygon(x, y - 5, x + 16, y - 5, x + 16, y + 5, x, y + 5),
                         "chart-band", colour(s));
-                case LIMIT -> styled(new Polyline(x, at[i], x + 16, at[i]), "chart-limit");
-                case LINE -> styled(new Polyline(x, at[i], x + 16, at[i]), "chart-curve", colour(s));
-                case POINTS -> styled(marker(s, x + 8, at[i]), "chart-marker", colour(s));
+                case LIMIT -> styled(new Polyline(x, y, x + 16, y), "chart-limit");
+                case LINE -> styled(new Polyline(x, y, x + 16, y), "chart-curve", colour(s));
+                case POINTS -> {
+                    Path marker = markers(s);
+                    mark(s, marker, x + 8, y);
+                    yield marker;
+                }
             });
-            nodes.add(text(cut(s.name(), laidWidth - x - 20), "chart-name", x + 20, at[i] + 4));
+            nodes.add(text(cut(s.name(), laidWidth - x - 20), "chart-name", x + 20, y + 4));
         }
     }
 

@@ -35,8 +35,15 @@ final class Bottom extends TabPane {
         });
     }
 
-    /** The one that is in front stays there, where it still is among them. */
-    void fill(List<Panel> panels, Function<Panel, ContextMenu> menu) {
+    /**
+     * The one that is in front stays there, where it still is among them.
+     *
+     * @return whether they are bare now; false where the same ones stood here already, which stay as they are
+     */
+    boolean fill(List<Panel> panels, Function<Panel, ContextMenu> menu) {
+        if (panels.stream().map(Panel::id).toList().equals(getTabs().stream().map(Bottom::name).toList())) {
+            return false;
+        }
         arranging = true;
         Optional<String> front = front();
         for (Tab tab : getTabs()) {
@@ -54,6 +61,7 @@ final class Bottom extends TabPane {
         }
         front.ifPresent(this::reveal);
         arranging = false;
+        return true;
     }
 
     /** Puts into a panel what it shows. */

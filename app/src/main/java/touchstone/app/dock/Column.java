@@ -44,19 +44,26 @@ final class Column extends Region {
         heightProperty().addListener(o -> makeRoom());
     }
 
-    /** @param wanted which are open, as far as there is room for them; the last one before the others */
-    void fill(List<Panel> panels, Function<Panel, ContextMenu> menu, List<String> wanted) {
+    /**
+     * @param wanted which are open, as far as there is room for them; the last one before the others
+     * @return whether they are bare now; false where the same ones stood here already, which stay as they are
+     */
+    boolean fill(List<Panel> panels, Function<Panel, ContextMenu> menu, List<String> wanted) {
+        boolean others = !panels.stream().map(Panel::id).toList().equals(sections.stream().map(Column::name).toList());
         arranging = true;
         open.clear();
-        sections.forEach(s -> ((ScrollPane) s.getContent()).setContent(null));
-        sections.clear();
-        for (Panel panel : panels) {
-            sections.add(section(panel, menu.apply(panel)));
+        if (others) {
+            sections.forEach(s -> ((ScrollPane) s.getContent()).setContent(null));
+            sections.clear();
+            for (Panel panel : panels) {
+                sections.add(section(panel, menu.apply(panel)));
+            }
+            getChildren().setAll(sections);
         }
-        getChildren().setAll(sections);
         wanted.stream().filter(id -> panels.stream().anyMatch(p -> p.id().equals(id))).forEach(open::addLast);
         arranging = false;
         makeRoom();
+        return others;
     }
 
     private TitledPane section(Panel panel, ContextMenu menu) {
@@ -120,6 +127,10 @@ final class Column extends Region {
 
     /** Opens as many of the wanted ones as there is room for, those of late first. */
     private void makeRoom() {
+        if (getHeight() > 0) {
+            // A heading has its height only after this: what fits would otherwise depend on which came first.
+            sections.forEach(Node::applyCss);
+        }
         double room = getHeight() - headings();
         Set<String> kept = new HashSet<>();
         for (String id : (Iterable<String>) open::descendingIterator) {

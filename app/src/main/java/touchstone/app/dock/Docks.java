@@ -1,10 +1,12 @@
 package touchstone.app.dock;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -15,6 +17,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
+import javafx.stage.WindowEvent;
 import touchstone.app.control.Pulses;
 import touchstone.model.Messages;
 
@@ -164,11 +167,19 @@ public final class Docks extends SplitPane {
      * @param open which of those left and right are open as far as there is room, the most wanted last
      */
     private void fill(List<String> open) {
-        bare.clear();
-        left.fill(at(Side.LEFT), this::menu, open);
-        right.fill(at(Side.RIGHT), this::menu, open);
-        bottom.fill(at(Side.BOTTOM), this::menu);
-        panels.stream().filter(p -> place(p.id()) != Side.HIDDEN).forEach(p -> bare.put(p.id(), p));
+        Set<Side> anew = EnumSet.noneOf(Side.class);
+        for (Side side : Side.values()) {
+            boolean others = switch (side) {
+                case LEFT, RIGHT -> column(side).fill(at(side), this::menu, open);
+                case BOTTOM -> bottom.fill(at(side), this::menu);
+                case HIDDEN -> false;
+            };
+            if (others) {
+                anew.add(side);
+            }
+        }
+        bare.keySet().removeIf(id -> place(id) == Side.HIDDEN);
+        panels.stream().filter(p -> anew.contains(place(p.id()))).forEach(p -> bare.put(p.id(), p));
         panels.stream().filter(p -> p.content().isMade() && isSeen(p)).forEach(p -> furnish(p.id()));
         filling.clear();
         fillSoon();
@@ -235,8 +246,8 @@ public final class Docks extends SplitPane {
         ContextMenu menu = new ContextMenu();
         for (Side side : Side.values()) {
             RadioMenuItem item = new RadioMenuItem(MESSAGES.text("side." + side.name().toLowerCase(Locale.ROOT)));
-            item.setSelected(place(panel.id()) == side);
             item.setOnAction(e -> move(panel.id(), side));
+            menu.addEventHandler(WindowEvent.WINDOW_SHOWING, e -> item.setSelected(place(panel.id()) == side));
             menu.getItems().add(item);
         }
         MenuItem back = new MenuItem(MESSAGES.text("reset"));
