@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CheckMenuItem;
@@ -78,6 +79,22 @@ class LayersTest extends InProject {
         hands.until(() -> hands.find("#layer-Cora", CheckBox.class).isFocused());
         hands.press(KeyCode.ALT, KeyCode.DOWN);
         assertEquals(List.of("Ada", "Ben", "Cora", "gold"), order());
+    }
+
+    @Test
+    void a_row_of_a_large_team_that_comes_later_is_there_and_keeps_the_keys_when_it_is_moved() {
+        List<Annotator> team = IntStream.range(0, 20)
+                .mapToObj(i -> Annotator.named("Person" + (char) ('A' + i), Annotator.Role.ANNOTATOR)).toList();
+        hands.robot().interact(() -> {
+            hands.desk().showTab("layers");
+            team.forEach(hands.session()::introduce);
+        });
+        hands.until(() -> hands.robot().lookup("#layer-PersonT").tryQuery().isPresent());
+        hands.robot().interact(() -> hands.find("#layer-PersonT", CheckBox.class).requestFocus());
+        hands.press(KeyCode.ALT, KeyCode.UP);
+        hands.until(() -> hands.find("#layer-PersonT", CheckBox.class).isFocused());
+        List<String> order = order();
+        assertEquals(List.of("PersonT", "PersonS"), order.subList(order.size() - 3, order.size() - 1));
     }
 
     @Test

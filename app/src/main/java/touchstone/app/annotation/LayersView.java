@@ -1,12 +1,15 @@
 package touchstone.app.annotation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.VBox;
 import touchstone.app.control.Parts;
+import touchstone.app.control.Pulses;
 import touchstone.app.project.Layers;
 import touchstone.app.project.Session;
 import touchstone.canvas.layer.Look;
@@ -20,18 +23,24 @@ import touchstone.model.Messages;
 public final class LayersView extends VBox {
 
     private static final Messages MESSAGES = Messages.beside(LayersView.class);
+    private static final int AT_ONCE = 8;
 
     private final Session session;
     private final Layers layers;
     private final LayerOrder order;
     private final VBox rows = new VBox();
+    /** Rows further down than one sees at first: made and styled a few a pulse. */
+    private final Pulses coming = new Pulses();
     private List<Object> shownColours = List.of();
 
     /** @param heatMaps the rows of what lies under everybody's objects */
     public LayersView(Session session, Node heatMaps) {
         this.session = session;
         layers = session.layers();
-        order = new LayerOrder(session, this::fill);
+        order = new LayerOrder(session, () -> {
+            fill();
+            coming.hurry();
+        });
         setId("layers");
         getStyleClass().addAll("panel", "padded");
         rows.getStyleClass().add("layer-rows");
@@ -62,23 +71,35 @@ public final class LayersView extends VBox {
 
     private void fill() {
         shownColours = colours();
-        rows.getChildren().clear();
+        coming.clear();
+        List<Supplier<Node>> wanted = wanted();
+        rows.getChildren().setAll(wanted.stream().limit(AT_ONCE).map(Supplier::get).toList());
+        wanted.stream().skip(AT_ONCE).forEach(row -> coming.add(() -> {
+            Node made = row.get();
+            rows.getChildren().add(made);
+            made.applyCss();
+        }));
+    }
+
+    private List<Supplier<Node>> wanted() {
+        List<Supplier<Node>> wanted = new ArrayList<>();
         Annotator me = session.me().get();
-        layers.of(me.id()).ifPresent(layer -> rows.getChildren().add(new OwnLayerRow(session, layer, me)));
+        layers.of(me.id()).ifPresent(layer -> wanted.add(() -> new OwnLayerRow(session, layer, me)));
         for (Annotator.Role role : layers.groups()) {
             // Who never drew anything before becoming somebody else is not in the project.
             List<Layers.Layer> group = layers.all().stream().filter(l -> l.role() == role
                     && !l.annotator().equals(me.id()) && session.annotator(l.annotator()).isPresent()).toList();
             if (!group.isEmpty()) {
-                rows.getChildren().add(new LayerGroupRow(session, role, group, order));
+                wanted.add(() -> new LayerGroupRow(session, role, group, order));
                 for (Layers.Layer layer : group) {
                     Annotator whose = session.annotator(layer.annotator()).orElseThrow();
-                    rows.getChildren().add(new LayerRow(session, layer, whose, order));
+                    wanted.add(() -> new LayerRow(session, layer, whose, order));
                     if (role == Annotator.Role.MODEL) {
-                        rows.getChildren().add(new ScoreRow(layer, whose));
+                        wanted.add(() -> new ScoreRow(layer, whose));
                     }
                 }
             }
         }
+        return wanted;
     }
 }
