@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.ArcTo;
 import javafx.scene.shape.Circle;
-import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.LineTo;
-import javafx.scene.shape.MoveTo;
-import javafx.scene.shape.Path;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
+import javafx.scene.shape.SVGPath;
 import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
+import touchstone.app.control.Pulses;
 import touchstone.model.Messages;
 import touchstone.qa.report.Numbers;
 import touchstone.qa.report.Ticks;
@@ -47,10 +47,11 @@ final class CurvesView extends Region {
     private static final double TOP = 8;
     private static final double GAP = 8;
     private static final double MOST_NAME = 110;
-    private static final double MARKER = 3;
     /** Single values are marked as long as they stand apart. */
     private static final int MARKED = 40;
     private static final double NEAR = 40;
+    /** A page of charts is drawn a few a pulse, and each once where the room for it changes several times in a row. */
+    private static final Pulses DRAWING = new Pulses();
 
     private final Chart.Curves chart;
     private final Reading reading;
@@ -67,6 +68,7 @@ final class CurvesView extends Region {
     private int spot = -1;
     private double laidWidth = -1;
     private double laidHeight = -1;
+    private boolean waits;
 
     /** @param reading where a value that is clicked, or chosen with Enter, leads */
     CurvesView(Chart.Curves chart, Reading reading) {
@@ -124,6 +126,14 @@ final class CurvesView extends Region {
         }
         laidWidth = getWidth();
         laidHeight = getHeight();
+        if (!waits) {
+            waits = true;
+            DRAWING.add(this::draw);
+        }
+    }
+
+    private void draw() {
+        waits = false;
         left = up.marks().stream().mapToDouble(m -> width(m.text())).max().orElse(0) + GAP;
         double names = Math.min(MOST_NAME, series.stream().mapToDouble(s -> width(s.name())).max().orElse(0));
         right = Math.max(left + 60, laidWidth - names - 30);
@@ -214,47 +224,33 @@ final class CurvesView extends Region {
 
     private Polyline line(Series s) {
         Polyline line = new Polyline();
-        s.spots().forEach(p -> line.getPoints().addAll(x(p.x()), y(p.y())));
+        line.getPoints().setAll(s.spots().stream().flatMap(p -> Stream.of(x(p.x()), y(p.y()))).toList());
         return line;
     }
 
     /** Those of a series are one shape: the curves of twenty people would be a thousand otherwise. */
     private void markers(Series s, List<Node> nodes, boolean all) {
         if (all) {
-            Path markers = markers(s);
-            s.spots().forEach(p -> mark(s, markers, x(p.x()), y(p.y())));
-            nodes.add(markers);
+            nodes.add(markers(s, s.spots().stream().map(p -> marker(s, x(p.x()), y(p.y())))));
         }
         s.spots().stream().filter(Spot::flagged)
                 .forEach(p -> nodes.add(styled(new Circle(x(p.x()), y(p.y()), 5.5), "chart-flag")));
     }
 
-    private Path markers(Series s) {
-        Path markers = styled(new Path(), "chart-marker", colour(s));
-        markers.setStroke(null);
+    private SVGPath markers(Series s, Stream<String> each) {
+        SVGPath markers = styled(new SVGPath(), "chart-marker", colour(s));
+        markers.setContent(each.collect(Collectors.joining()));
         return markers;
     }
 
     /** Series differ in shape as well, so that they can be told apart without colour. */
-    private void mark(Series s, Path markers, double x, double y) {
-        switch (colours.getOrDefault(s.name(), 0) % 4) {
-            case 0 -> markers.getElements().addAll(new MoveTo(x - MARKER, y),
-                    new ArcTo(MARKER, MARKER, 0, x + MARKER, y, false, true),
-                    new ArcTo(MARKER, MARKER, 0, x - MARKER, y, false, true), new ClosePath());
-            case 1 -> outline(markers, x - MARKER, y - MARKER, x + MARKER, y - MARKER, x + MARKER, y + MARKER,
-                    x - MARKER, y + MARKER);
-            case 2 -> outline(markers, x, y - MARKER - 1, x + MARKER + 1, y + MARKER, x - MARKER - 1, y + MARKER);
-            default -> outline(markers, x, y - MARKER - 1.5, x + MARKER + 1.5, y, x, y + MARKER + 1.5,
-                    x - MARKER - 1.5, y);
-        }
-    }
-
-    private static void outline(Path path, double... corners) {
-        path.getElements().add(new MoveTo(corners[0], corners[1]));
-        for (int i = 2; i < corners.length; i += 2) {
-            path.getElements().add(new LineTo(corners[i], corners[i + 1]));
-        }
-        path.getElements().add(new ClosePath());
+    private String marker(Series s, double x, double y) {
+        return String.format(Locale.ROOT, "M%.2f %.2f", x, y) + switch (colours.getOrDefault(s.name(), 0) % 4) {
+            case 0 -> "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z";
+            case 1 -> "m-3 -3h6v6h-6z";
+            case 2 -> "m0 -4l4 7h-8z";
+            default -> "m0 -4.5l4.5 4.5l-4.5 4.5l-4.5 -4.5z";
+        };
     }
 
     /** Every name once, at the height of its last value or as near as the others leave room. */
@@ -283,11 +279,7 @@ final class CurvesView extends Region {
                         "chart-band", colour(s));
                 case LIMIT -> styled(new Polyline(x, y, x + 16, y), "chart-limit");
                 case LINE -> styled(new Polyline(x, y, x + 16, y), "chart-curve", colour(s));
-                case POINTS -> {
-                    Path marker = markers(s);
-                    mark(s, marker, x + 8, y);
-                    yield marker;
-                }
+                case POINTS -> markers(s, Stream.of(marker(s, x + 8, y)));
             });
             nodes.add(text(cut(s.name(), laidWidth - x - 20), "chart-name", x + 20, y + 4));
         }
