@@ -200,7 +200,7 @@ final class CurvesView extends Region {
             }
             case LIMIT -> {
                 Polyline limit = line(s);
-                if (s.spots().size() == 1) {
+                if (s.isAtOnePlace()) {
                     double y = y(s.spots().getFirst().y());
                     limit.getPoints().setAll(left, y, right, y);
                 }

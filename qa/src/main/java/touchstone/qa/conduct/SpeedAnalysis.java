@@ -25,6 +25,7 @@ import touchstone.qa.result.Unit;
 public final class SpeedAnalysis implements Analysis {
 
     private static final Wording WORDS = new Wording("speed");
+    private static final double LEAST_HOURS = 1.0 / 60;
 
     @Override
     public String name() {
@@ -76,11 +77,9 @@ public final class SpeedAnalysis implements Analysis {
                 subject.basis().with(settings.used()), List.of(), parts));
     }
 
-    /** Everything may lie in one and the same millisecond: then there is no pace. */
+    /** Under a minute there is no pace: the first object and what follows it can lie in the same millisecond. */
     static Estimate perHour(long n, double hours) {
-        return hours > 0 && Double.isFinite(n / hours)
-                ? Estimate.of(n / hours, n)
-                : Estimate.undefined(Reason.NO_WORK);
+        return hours < LEAST_HOURS ? Estimate.undefined(Reason.NO_WORK) : Estimate.of(n / hours, n);
     }
 
     private static Cell value(double value, long n, Unit unit) {

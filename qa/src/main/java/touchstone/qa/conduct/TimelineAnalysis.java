@@ -38,7 +38,6 @@ import touchstone.qa.result.Unit;
 public final class TimelineAnalysis implements Analysis {
 
     private static final Wording WORDS = new Wording("timeline");
-    private static final double LEAST_HOURS = 0.05;
 
     @Override
     public String name() {
@@ -180,9 +179,9 @@ public final class TimelineAnalysis implements Analysis {
             List<Chart.Spot> spots = new ArrayList<>();
             log.diary().days().forEach((day, pages) -> {
                 Diary.Page page = pages.get(a.id());
-                // A few minutes say nothing of an hour.
-                if (page != null && page.hours() >= LEAST_HOURS && page.drawn() > 0) {
-                    spots.add(Chart.Spot.of(noon(day), page.drawn() / page.hours()).on(page.workedImages()));
+                if (page != null && page.drawn() > 0) {
+                    SpeedAnalysis.perHour(page.drawn(), page.hours()).number()
+                            .ifPresent(p -> spots.add(Chart.Spot.of(noon(day), p).on(page.workedImages())));
                 }
             });
             if (!spots.isEmpty()) {

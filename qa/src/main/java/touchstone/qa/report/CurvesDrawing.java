@@ -154,7 +154,7 @@ final class CurvesDrawing {
 
     /** One alone goes through the whole chart. */
     private void limit(Series s) {
-        if (s.spots().size() == 1) {
+        if (s.isAtOnePlace()) {
             double y = y(s.spots().getFirst().y());
             Drawing.line(html, "limit", left, y, right, y);
         } else {

@@ -79,6 +79,11 @@ public sealed interface Chart extends Part {
         public Series {
             spots = List.copyOf(spots);
         }
+
+        /** Whether all of it lies at one and the same x: a limit is drawn across the whole chart then. */
+        public boolean isAtOnePlace() {
+            return spots.stream().mapToDouble(Spot::x).distinct().count() == 1;
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ class SpeedAnalysisTest {
     void workWithoutAnyTimeHasNoPace() {
         assertEquals(Estimate.undefined(Reason.NO_WORK), SpeedAnalysis.perHour(7, 0));
         assertEquals(Estimate.undefined(Reason.NO_WORK), SpeedAnalysis.perHour(7, Double.MIN_VALUE));
+        assertEquals(Estimate.undefined(Reason.NO_WORK), SpeedAnalysis.perHour(1, 9.0 / 3_600_000));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -83,6 +84,22 @@ class DrawingTest {
     void one_point_is_a_marker_and_several_are_a_line() {
         assertEquals(1, drawn(Results.curves(Scale.LINEAR, Scale.LINEAR, 5)).all("circle").count());
         assertEquals(1, drawn(Results.curves(Scale.LINEAR, Scale.LINEAR, 5, 6)).all("polyline").count());
+    }
+
+    @Test
+    void a_limit_that_is_known_at_one_moment_only_is_drawn_across() {
+        for (int times : new int[]{ 1, 2 }) {
+            ParsedPage page = drawn(new Chart.Curves("c", "", new Chart.Axis("x", Scale.TIME),
+                    new Chart.Axis("y", Scale.LINEAR),
+                    List.of(new Chart.Series("score", Chart.Look.LINE, List.of(Chart.Spot.of(9e8, 0))),
+                            new Chart.Series("mark", Chart.Look.LIMIT,
+                                    Collections.nCopies(times, Chart.Spot.of(9e8, 0.8))))));
+            double longest = page.all("line").filter(l -> "limit".equals(l.attributes().get("class")))
+                    .mapToDouble(l -> Double.parseDouble(l.attributes().getOrDefault("x2", "0"))
+                            - Double.parseDouble(l.attributes().getOrDefault("x1", "0")))
+                    .max().orElse(0);
+            assertTrue(longest > 100, page.text());
+        }
     }
 
     @Test
