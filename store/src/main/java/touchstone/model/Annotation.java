@@ -31,6 +31,12 @@ public record Annotation(AnnotationId id, ImageId image, LabelId label, Annotato
         return new Annotation(id, image, label, annotator, replacement, attributes, provenance);
     }
 
+    /** The same object elsewhere on its image, together with a box of its own. */
+    public Annotation translate(double dx, double dy) {
+        return new Annotation(id, image, label, annotator, geometry.translate(dx, dy),
+                OwnExtent.of(this).translate(dx, dy).with(attributes), provenance);
+    }
+
     public Annotation withLabel(LabelId replacement) {
         return new Annotation(id, image, replacement, annotator, geometry, attributes, provenance);
     }

@@ -35,11 +35,11 @@ record Duplicate() implements Operation {
         Set<AnnotationId> copies = new HashSet<>();
         for (Annotation original : originals) {
             Bounds place = original.geometry().bounds();
+            Annotation moved = original.translate(
+                    aside(place.minX(), place.maxX(), context.width(), original, context),
+                    aside(place.minY(), place.maxY(), context.height(), original, context));
             Annotation copy = new Annotation(AnnotationId.create(), context.image(), original.label(),
-                    context.annotator(),
-                    original.geometry().translate(aside(place.minX(), place.maxX(), context.width(), original, context),
-                            aside(place.minY(), place.maxY(), context.height(), original, context)),
-                    original.attributes(), context.provenance());
+                    context.annotator(), moved.geometry(), moved.attributes(), context.provenance());
             changes.add(Change.add(copy));
             copies.add(copy.id());
         }

@@ -37,9 +37,9 @@ final class Edits {
     static Step moved(Tool next, List<Annotation> objects, double dx, double dy, ToolContext context) {
         List<Change> changes = new ArrayList<>();
         for (Annotation before : objects) {
-            Geometry shape = before.geometry().translate(dx, dy);
-            if (!shape.equals(before.geometry())) {
-                changes.add(Change.replace(before, before.withGeometry(shape)));
+            Annotation after = before.translate(dx, dy);
+            if (!after.geometry().equals(before.geometry())) {
+                changes.add(Change.replace(before, after));
             }
         }
         return Step.done(next, new Edit(named("edit.move", objects, context), changes));

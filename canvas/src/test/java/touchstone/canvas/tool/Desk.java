@@ -37,7 +37,7 @@ final class Desk implements ToolContext.Objects {
     final List<Edit> edits = new ArrayList<>();
     /** Why something could not be done. */
     final List<String> refusals = new ArrayList<>();
-    private final Map<AnnotationId, Annotation> objects = new LinkedHashMap<>();
+    final Map<AnnotationId, Annotation> objects = new LinkedHashMap<>();
     /** On other layers that are shown. */
     final List<Annotation> others = new ArrayList<>();
     private final Label label;
@@ -66,7 +66,11 @@ final class Desk implements ToolContext.Objects {
     }
 
     Annotation add(Geometry geometry) {
-        Annotation added = Annotation.drawn(image, label.id(), annotator, geometry);
+        return add(geometry, Map.of());
+    }
+
+    Annotation add(Geometry geometry, Map<String, String> attributes) {
+        Annotation added = Annotation.drawn(image, label.id(), annotator, geometry).withAttributes(attributes);
         objects.put(added.id(), added);
         return added;
     }

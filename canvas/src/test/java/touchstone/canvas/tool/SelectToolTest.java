@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import touchstone.model.Annotation;
@@ -205,6 +206,18 @@ class SelectToolTest {
         assertEquals(List.of(new Keypoints(List.of(new Joint(20, 20, 2), new Joint(50, 50, 1)))), desk.shapes());
         desk.give(Desk.key(Input.Code.DELETE));
         assertEquals(List.of(new Keypoints(List.of(new Joint(20, 20, 2), new Joint(0, 0, 0)))), desk.shapes());
+    }
+
+    @Test
+    void aBoxOfItsOwnGoesAlongWithTheWholeSkeletonAndStaysWhenAJointIsDragged() {
+        Annotation person = desk.add(new Keypoints(List.of(new Joint(10, 10, 2), new Joint(50, 50, 2))),
+                Map.of("object.bbox", "5, 4, 50, 60"));
+        desk.select(person);
+        desk.give(Desk.key(Input.Code.RIGHT));
+        assertEquals(Map.of("object.bbox", "6, 4, 50, 60"), desk.objects.get(person.id()).attributes());
+        desk.dragThrough(11, 10, 20, 20);
+        assertEquals(Map.of("object.bbox", "6, 4, 50, 60"), desk.objects.get(person.id()).attributes());
+        assertEquals(List.of(new Keypoints(List.of(new Joint(20, 20, 2), new Joint(51, 50, 2)))), desk.shapes());
     }
 
     @Test

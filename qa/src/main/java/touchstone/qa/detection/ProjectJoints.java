@@ -11,8 +11,10 @@ import touchstone.model.Annotator;
 import touchstone.model.Image;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
+import touchstone.model.OwnExtent;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.Bounds;
+import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Keypoints;
 import touchstone.model.geometry.Keypoints.Joint;
 import touchstone.qa.Watch;
@@ -22,8 +24,8 @@ import touchstone.qa.similarity.Oks;
 
 /**
  * The keypoint objects of two annotators of a project as columns, for COCO's evaluation: those of as many joints each, so
- * that a person's 17 and a hand's 21 are evaluated apart. The area that distances are relative to is that of the box
- * around a truth's labelled joints, as it is when keypoints are exported as COCO. Objects of one joint have no size to
+ * that a person's 17 and a hand's 21 are evaluated apart. The area that distances are relative to is a
+ * truth's own, else that of the box around its labelled joints, as it is when keypoints are exported as COCO. Objects of one joint have no size to
  * be measured against and are left out. A detection without a score has score 1.
  *
  * @param unscored how many detections have no score
@@ -67,15 +69,14 @@ record ProjectJoints(int images, List<Label> labels, List<Row> truths, List<Row>
         double[] boxes = new double[4 * truths.size()];
         for (int i = 0; i < truths.size(); i++) {
             Row row = truths.get(i);
-            Bounds bounds = row.joints.bounds();
-            if (!bounds.isEmpty()) {
-                boxes[4 * i] = bounds.minX();
-                boxes[4 * i + 1] = bounds.minY();
-                boxes[4 * i + 2] = bounds.width();
-                boxes[4 * i + 3] = bounds.height();
-            }
+            OwnExtent own = OwnExtent.of(row.object);
+            Box box = own.boxOf(row.joints);
+            boxes[4 * i] = box.x();
+            boxes[4 * i + 1] = box.y();
+            boxes[4 * i + 2] = box.width();
+            boxes[4 * i + 3] = box.height();
             boolean unlabelled = row.joints.joints().stream().allMatch(j -> j.visibility() == Keypoints.ABSENT);
-            reference.truth(row.image, places.getOrDefault(row.object.label(), 0), boxes[4 * i + 2] * boxes[4 * i + 3],
+            reference.truth(row.image, places.getOrDefault(row.object.label(), 0), own.areaOf(row.joints),
                     "true".equals(row.object.attributes().get("iscrowd")), unlabelled);
         }
         ObjectTable.Builder found = new ObjectTable.Builder();

@@ -78,6 +78,22 @@ class AveragePrecisionAnalysisTest {
         assertEquals((1 + 9 * 51 / 101.0) / 10, number(overall, 0, "AP"), 1e-9);
     }
 
+    /** With an area 20 times that of the joints' box the second person's similarity is above every threshold. */
+    @Test
+    void thePersonsOwnAreaIsWhatDistancesAreRelativeTo() {
+        SmallProject people = new SmallProject().role("Gold", Annotator.Role.GOLD).role("Net", Annotator.Role.MODEL)
+                .image("1").image("2");
+        for (String image : List.of("1", "2")) {
+            people.draw("Gold", image, "person", joints(0), Map.of("object.area", "32000"));
+        }
+        people.draw("Net", "1", "person", joints(0)).draw("Net", "2", "person", joints(8));
+        Grid overall = (Grid) new AveragePrecisionAnalysis()
+                .of(new Subject(people, Rules.DEFAULT, Basis.NONE, Map.of()), Watch.NONE).orElseThrow().parts()
+                .getFirst();
+        // Two of four joints are 8 px off: (2 + 2 exp(-64 / (0.1 * 0.1 * 2 * area))) / 4 is 0.952, and 0.568 by 1600.
+        assertEquals(1, number(overall, 0, "AP"), 1e-9);
+    }
+
     private static Keypoints joints(double off) {
         return new Keypoints(List.of(new Keypoints.Joint(0, 0, 2), new Keypoints.Joint(40, 0, 2),
                 new Keypoints.Joint(0, 40 + off, 2), new Keypoints.Joint(40, 40 + off, 2)));

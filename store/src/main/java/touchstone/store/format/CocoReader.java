@@ -20,8 +20,8 @@ import touchstone.model.Attribute;
 import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
+import touchstone.model.OwnExtent;
 import touchstone.model.Provenance;
-import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.InvalidGeometry;
@@ -43,7 +43,7 @@ final class CocoReader {
     private boolean isList;
     private int nextGroup = 1;
     private int outlinesDropped;
-    private int boxesDropped;
+    private int ownExtents;
 
     private record ImageEntry(@Nullable Object id, @Nullable String fileName, double width, double height) {
     }
@@ -73,8 +73,8 @@ final class CocoReader {
         if (outlinesDropped > 0) {
             draft.change(name, "outlineDropped");
         }
-        if (boxesDropped > 0) {
-            draft.change(name, "boxDropped", boxesDropped);
+        if (ownExtents > 0) {
+            draft.change(name, "ownExtent", ownExtents);
         }
         return draft.finish();
     }
@@ -248,28 +248,34 @@ final class CocoReader {
         if (attributes.containsKey(Coco.CROWD)) {
             label.attribute(new Attribute(Coco.CROWD, Attribute.Type.CHECKBOX, List.of(), "", false));
         }
+        OwnExtent own = joints.map(j -> ownExtent(record, box, j)).orElse(OwnExtent.NONE);
         if (joints.isPresent() && outline.isPresent() && !keypointsWin) {
             Map<String, String> linked = new TreeMap<>(attributes);
             linked.put(Coco.GROUP, Integer.toString(nextGroup++));
             draft.change(where.get(), "bothKinds", Coco.GROUP);
             draft.add(where, image, label, outline.get(), linked, provenance);
-            draft.add(where, image, label, joints.get(), linked, provenance);
+            boolean added = draft.add(where, image, label, joints.get(), own.with(linked), provenance);
+            ownExtents += added && !own.equals(OwnExtent.NONE) ? 1 : 0;
             return;
         }
         Optional<? extends Geometry> only = joints.isPresent() ? joints : outline.isPresent() ? outline : box;
         if (only.isEmpty()) {
             draft.refuse(where.get(), "noShape");
-        } else if (draft.add(where, image, label, only.get(), attributes, provenance) && joints.isPresent()) {
+        } else if (draft.add(where, image, label, only.get(), own.with(attributes), provenance)
+                && joints.isPresent()) {
             outlinesDropped += outline.isPresent() ? 1 : 0;
-            boxesDropped += hasOtherBox(record, box, joints.get().bounds()) ? 1 : 0;
+            ownExtents += own.equals(OwnExtent.NONE) ? 0 : 1;
         }
     }
 
-    /** Whether the file gives somebody another box or area than that of the joints, which is what is written again. */
-    private static boolean hasOtherBox(CocoRecord record, Optional<Box> box, Bounds joints) {
-        double derived = joints.width() * joints.height();
-        double given = record.area != null ? record.area : box.map(b -> b.width() * b.height()).orElse(derived);
-        return Math.abs(given - derived) > 0.01 * Math.max(1, derived);
+    /** What the file says of a person's box and area that does not follow from the joints. */
+    private OwnExtent ownExtent(CocoRecord record, Optional<Box> box, Keypoints joints) {
+        Double area = record.area;
+        if (area != null && area < 0) {
+            draft.change(where(record), "areaNegative");
+            area = null;
+        }
+        return OwnExtent.beside(joints, box.orElse(null), area);
     }
 
     private Optional<Image> imageOf(CocoRecord record) throws IOException {

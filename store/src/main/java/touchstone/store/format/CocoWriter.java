@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -17,6 +18,7 @@ import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.Messages;
+import touchstone.model.OwnExtent;
 import touchstone.model.ProjectView;
 import touchstone.model.Skeleton;
 import touchstone.model.geometry.Bounds;
@@ -217,16 +219,22 @@ final class CocoWriter {
         if (score != null) {
             out.writeNumberProperty("score", score);
         }
-        boolean any = a.attributes().keySet().stream().anyMatch(name -> !name.equals(Coco.CROWD));
-        if (any) {
+        Map<String, String> further = further(a);
+        if (!further.isEmpty()) {
             out.writeObjectPropertyStart("attributes");
-            a.attributes().forEach((name, value) -> {
-                if (!name.equals(Coco.CROWD)) {
-                    Json.attribute(out, name, value);
-                }
-            });
+            further.forEach((name, value) -> Json.attribute(out, name, value));
             out.writeEndObject();
         }
+    }
+
+    /** The attributes for which COCO has no field. */
+    private static Map<String, String> further(Annotation a) {
+        Map<String, String> further = new TreeMap<>(a.attributes());
+        further.remove(Coco.CROWD);
+        if (a.geometry() instanceof Keypoints) {
+            further.keySet().removeAll(OwnExtent.NAMES);
+        }
+        return further;
     }
 
     private static boolean isCrowd(Annotation a) {
@@ -246,13 +254,13 @@ final class CocoWriter {
         if (label != null) {
             out.writeStringProperty("category_name", label.name());
         }
-        a.attributes().forEach((name, value) -> losses.detail(TEXT.text("lossAttributes")));
+        further(a).forEach((name, value) -> losses.detail(TEXT.text("lossAttributes")));
     }
 
     private void shape(JsonGenerator out, Image image, Annotation a) {
         switch (a.geometry()) {
             case Box b when b.rotation() == 0 -> {
-                box(out, b.bounds(), b.area());
+                box(out, b, b.area());
                 // A result without a segmentation is a box; a dataset's annotation has the field, empty.
                 if (kind != Coco.Kind.RESULTS) {
                     out.writeArrayPropertyStart("segmentation");
@@ -279,19 +287,20 @@ final class CocoWriter {
                 box(out, p.bounds(), p.area());
             }
             case Mask m -> mask(out, m);
-            case Keypoints k -> keypoints(out, k, joints.getOrDefault(a.label(), k.joints().size()));
+            case Keypoints k -> keypoints(out, k, joints.getOrDefault(a.label(), k.joints().size()), OwnExtent.of(a));
             case Polyline l -> throw new IllegalStateException();
             case Tag t -> throw new IllegalStateException();
         }
     }
 
     private static void box(JsonGenerator out, Bounds bounds, double area) {
+        box(out, bounds.isEmpty() ? new Box(0, 0, 0, 0) : Box.of(bounds), area);
+    }
+
+    /** The numbers of the box itself: its far side less its near side would be another one in the last digit. */
+    private static void box(JsonGenerator out, Box box, double area) {
         out.writeName("bbox");
-        if (bounds.isEmpty()) {
-            numbers(out, 0, 0, 0, 0);
-        } else {
-            numbers(out, bounds.minX(), bounds.minY(), bounds.width(), bounds.height());
-        }
+        numbers(out, box.x(), box.y(), box.width(), box.height());
         out.writeNumberProperty("area", area);
     }
 
@@ -313,8 +322,8 @@ final class CocoWriter {
         box(out, mask.bounds(), mask.area());
     }
 
-    /** The area is that of the box around the joints, for the similarity of keypoints is measured against it. */
-    private void keypoints(JsonGenerator out, Keypoints keypoints, int count) {
+    /** Similarity of keypoints is measured against the area: the person's own, else that of the box around the joints. */
+    private void keypoints(JsonGenerator out, Keypoints keypoints, int count, OwnExtent own) {
         int have = keypoints.joints().size();
         if (have < count) {
             losses.detail(TEXT.text("lossJointsFilled"));
@@ -331,8 +340,7 @@ final class CocoWriter {
         out.writeEndArray();
         out.writeNumberProperty("num_keypoints",
                 (int) keypoints.joints().stream().filter(j -> j.visibility() != Keypoints.ABSENT).count());
-        Bounds bounds = keypoints.bounds();
-        box(out, bounds, bounds.width() * bounds.height());
+        box(out, own.boxOf(keypoints), own.areaOf(keypoints));
         if (kind != Coco.Kind.RESULTS) {
             out.writeArrayPropertyStart("segmentation");
             out.writeEndArray();

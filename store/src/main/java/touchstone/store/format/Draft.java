@@ -28,6 +28,7 @@ import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.model.Palette;
+import touchstone.model.OwnExtent;
 import touchstone.model.Progress;
 import touchstone.model.Provenance;
 import touchstone.model.Skeleton;
@@ -358,7 +359,8 @@ final class Draft {
             refuse(where.get(), "outside", number(image.width()), number(image.height()));
             return false;
         }
-        attributes.keySet().forEach(name -> label.attribute(Attribute.text(name)));
+        attributes.keySet().stream().filter(name -> !OwnExtent.NAMES.contains(name))
+                .forEach(name -> label.attribute(Attribute.text(name)));
         if (annotations.size() % BETWEEN_STEPS == 0) {
             watch.step(Watch.Step.READ, annotations.size(), 0);
         }

@@ -18,6 +18,7 @@ import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Messages;
 import touchstone.model.Note;
+import touchstone.model.OwnExtent;
 import touchstone.model.Progress;
 import touchstone.model.ProjectLens;
 import touchstone.model.ProjectView;
@@ -96,15 +97,17 @@ final class Tiled extends ProjectLens {
         boolean found = false;
         for (Tile tile : all) {
             List<Geometry> pieces = tile.part.of(a.geometry());
+            Map<String, String> attributes = OwnExtent.of(a).on(tile.part, a);
             for (int i = 0; i < pieces.size(); i++) {
                 AnnotationId id = new AnnotationId(derived(a.id() + " " + tile.image.id() + " " + i));
                 onTiles.computeIfAbsent(tile.image.id(), t -> new HashMap<>())
                         .computeIfAbsent(a.annotator(), b -> new ArrayList<>())
                         .add(new Annotation(id, tile.image.id(), a.label(), a.annotator(), pieces.get(i),
-                                a.attributes(), a.provenance()));
+                                attributes, a.provenance()));
             }
             found |= !pieces.isEmpty();
-            cut |= !pieces.isEmpty() && a.geometry().kind() != GeometryKind.TAG && !tile.part.holds(a.geometry());
+            cut |= !pieces.isEmpty() && a.geometry().kind() != GeometryKind.TAG
+                    && !(tile.part.holds(a.geometry()) && OwnExtent.of(a).isWithin(tile.part));
         }
         if (!found) {
             counter.object(TEXT.text(all.isEmpty() ? "lossUnknownSize" : "lossOutside"));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.model.Annotation;
 import touchstone.model.InputRefused;
 import touchstone.model.Label;
@@ -103,12 +104,61 @@ class CocoTest {
         assertEquals("coco.json, category 3", read.changed().getFirst().where());
     }
 
-    @Test
-    void a_box_of_a_persons_own_beside_keypoints_is_not_dropped_in_silence() throws IOException {
-        assertEquals(List.of(), keypoints("[]", "\"bbox\": [1,2,2,2]").changed());
-        Imported read = keypoints("[]", "\"bbox\": [0,0,10,5], \"area\": 40");
+    @ParameterizedTest
+    @ValueSource(strings = { "\"area\":40.25,\"bbox\":[-1.5,0.1,10.7,4.2]", "\"area\":40.25,\"bbox\":[1.0,2.0,2.0,2.0]",
+            "\"area\":0.0,\"bbox\":[0.3,0.3,9.1,4.4]", "\"area\":50.0,\"bbox\":[0.0,0.0,10.0,5.0]" })
+    void a_box_and_an_area_of_a_persons_own_beside_keypoints_travel(String box) throws IOException {
+        Imported read = keypoints("[]", box);
         assertEquals("coco.json", read.changed().getFirst().where());
         assertTrue(read.changed().getFirst().reason().startsWith("One object has a box or an area besides"));
+        assertEquals(List.of(), read.schema().labels().getFirst().attributes());
+        assertSaid(box, written("coco-keypoints", read));
+    }
+
+    @Test
+    void a_persons_own_box_and_area_stay_when_joints_are_put_right() throws IOException {
+        String box = "\"area\":40.25,\"bbox\":[-1.5,0.1,10.7,4.2]";
+        Imported read = keypoints("[]", box);
+        Annotation person = read.all().getFirst();
+        Imported edited = new Imported(read.schema(), read.annotators().getFirst(), read.images(),
+                List.of(person.withGeometry(new Keypoints(List.of(new Keypoints.Joint(4, 4, 2),
+                        new Keypoints.Joint(5, 5, 2), new Keypoints.Joint(6, 5, 2))))),
+                List.of(), List.of(), folder);
+        assertSaid(box, written("coco", edited));
+    }
+
+    @Test
+    void the_box_around_keypoints_is_nobodys_own() throws IOException {
+        Imported read = keypoints("[]", "\"bbox\": [1,2,2,2], \"area\": 4");
+        assertEquals(List.of(), read.changed());
+        assertEquals(Map.of(), read.all().getFirst().attributes());
+        assertSaid("\"bbox\":[1.0,2.0,2.0,2.0]", written("coco-keypoints", read));
+    }
+
+    @Test
+    void a_negative_area_beside_keypoints_is_not_taken() throws IOException {
+        Imported read = keypoints("[]", "\"bbox\": [0,0,10,5], \"area\": -3");
+        assertEquals("Its area is negative; the area of its box was taken.", read.changed().getFirst().reason());
+        assertSaid("\"bbox\":[0.0,0.0,10.0,5.0],\"area\":50.0", written("coco-keypoints", read));
+    }
+
+    @Test
+    void a_box_keeps_the_digits_that_it_came_with() throws IOException {
+        Imported read = read(object("\"bbox\": [3.35,1.02,0.58,0.1]"));
+        assertSaid("\"bbox\":[3.35,1.02,0.58,0.1]", written("coco", read));
+    }
+
+    private String written(String format, Imported project) throws IOException {
+        Path file = folder.resolve("written.json");
+        Formats.named(format).write(project, new WriteOptions(List.of(project.annotators().getFirst().id())), file);
+        return Files.readString(file);
+    }
+
+    /** That an object of the file has each of these fields, in whichever order. */
+    private static void assertSaid(String fields, String file) {
+        for (String field : fields.split(",(?=\")")) {
+            assertTrue(file.contains(field), () -> field + " is not in " + file);
+        }
     }
 
     private Imported keypoints(String edges) throws IOException {
