@@ -41,6 +41,7 @@ final class CocoReader {
     private final CocoCategories categories;
     private final List<CocoRecord> records = new ArrayList<>();
     private boolean isList;
+    private final Set<String> givenGroups = new HashSet<>();
     private int nextGroup = 1;
     private int outlinesDropped;
     private int ownExtents;
@@ -196,6 +197,7 @@ final class CocoReader {
     private void addObjects() throws IOException {
         Set<Object> seen = new HashSet<>();
         Set<Object> repeated = new HashSet<>();
+        records.forEach(r -> givenGroups.add(r.attributes.getOrDefault(Coco.GROUP, "")));
         for (CocoRecord record : records) {
             Object id = record.id;
             if (id != null && !isList && !seen.add(id) && repeated.add(id)) {
@@ -251,7 +253,7 @@ final class CocoReader {
         OwnExtent own = joints.map(j -> ownExtent(record, box, j)).orElse(OwnExtent.NONE);
         if (joints.isPresent() && outline.isPresent() && !keypointsWin) {
             Map<String, String> linked = new TreeMap<>(attributes);
-            linked.put(Coco.GROUP, Integer.toString(nextGroup++));
+            linked.putIfAbsent(Coco.GROUP, freeGroup());
             draft.change(where.get(), "bothKinds", Coco.GROUP);
             draft.add(where, image, label, outline.get(), linked, provenance);
             boolean added = draft.add(where, image, label, joints.get(), own.with(linked), provenance);
@@ -266,6 +268,15 @@ final class CocoReader {
             outlinesDropped += outline.isPresent() ? 1 : 0;
             ownExtents += own.equals(OwnExtent.NONE) ? 0 : 1;
         }
+    }
+
+    /** The next number that no object of the file has; one that an object has is kept with it. */
+    private String freeGroup() {
+        String group;
+        do {
+            group = Integer.toString(nextGroup++);
+        } while (givenGroups.contains(group));
+        return group;
     }
 
     /** What the file says of a person's box and area that does not follow from the joints. */

@@ -161,8 +161,17 @@ final class CocoWriter {
         out.writeStartArray();
         for (Image image : project.images()) {
             for (AnnotatorId annotator : annotators) {
-                for (Annotation a : project.annotations(image.id(), annotator)) {
-                    object(out, image, a);
+                List<Annotation> all = project.annotations(image.id(), annotator);
+                CocoPairs pairs = new CocoPairs(
+                        all.stream().filter(a -> obstacle(image, a) == null).toList());
+                for (Annotation a : all) {
+                    Keypoints joints = pairs.jointsOf(a);
+                    // As keypoints, the file is read again as the skeletons alone.
+                    if (kind == Coco.Kind.KEYPOINTS && joints != null) {
+                        losses.object(TEXT.text("lossKeypointObjects"));
+                    } else if (kind == Coco.Kind.KEYPOINTS || !pairs.isOfOutline(a)) {
+                        object(out, image, a, joints);
+                    }
                 }
             }
         }
@@ -170,28 +179,34 @@ final class CocoWriter {
     }
 
     /** Why the object cannot be written, or null. */
-    private @Nullable String obstacle(Image image, Geometry geometry) {
+    private @Nullable String obstacle(Image image, Annotation a) {
         if (!imageIds.containsKey(image.id())) {
             return "lossUnknownSize";
         }
-        return switch (geometry) {
+        return switch (a.geometry()) {
             case Tag t -> "lossTag";
             case Polyline l -> "lossPolyline";
             case Keypoints k -> null;
             case Mask m when m.width() != image.width() || m.height() != image.height() -> "lossForeignFrame";
-            case Mask m -> objectWithoutJoints();
-            case Polygon p -> objectWithoutJoints();
-            case Box b -> objectWithoutJoints();
-            case Ellipse e -> objectWithoutJoints();
+            case Mask _,Polygon _,Box _,Ellipse _ -> kind == Coco.Kind.KEYPOINTS && !hasSkeleton(a)
+                    ? "lossKeypointObjects"
+                    : null;
         };
     }
 
-    private @Nullable String objectWithoutJoints() {
-        return kind == Coco.Kind.KEYPOINTS ? "lossKeypointObjects" : null;
+    private boolean hasSkeleton(Annotation a) {
+        Label label = labels.get(a.label());
+        return label != null && label.skeleton() != null;
     }
 
-    private void object(JsonGenerator out, Image image, Annotation a) {
-        String obstacle = obstacle(image, a.geometry());
+    /**
+     * An object whose label has a skeleton and that has no joints says so, since evaluation of keypoints asks it of every
+     * object of such a category and passes over what lies on it.
+     *
+     * @param joints of an object with an outline, or null
+     */
+    private void object(JsonGenerator out, Image image, Annotation a, @Nullable Keypoints joints) {
+        String obstacle = obstacle(image, a);
         if (obstacle != null) {
             losses.object(TEXT.text(obstacle));
             return;
@@ -204,6 +219,13 @@ final class CocoWriter {
         out.writeNumberProperty("image_id", imageIds.getOrDefault(image.id(), 0));
         out.writeNumberProperty("category_id", categoryIds.getOrDefault(a.label(), 0));
         shape(out, image, a);
+        if (a.geometry() instanceof Keypoints k) {
+            joints(out, a.label(), k.joints());
+        } else if (joints != null) {
+            joints(out, a.label(), joints.joints());
+        } else if (kind != Coco.Kind.RESULTS && hasSkeleton(a)) {
+            joints(out, a.label(), List.of());
+        }
         if (kind == Coco.Kind.RESULTS) {
             resultFields(out, image, a);
         } else {
@@ -287,7 +309,7 @@ final class CocoWriter {
                 box(out, p.bounds(), p.area());
             }
             case Mask m -> mask(out, m);
-            case Keypoints k -> keypoints(out, k, joints.getOrDefault(a.label(), k.joints().size()), OwnExtent.of(a));
+            case Keypoints k -> extent(out, k, OwnExtent.of(a));
             case Polyline l -> throw new IllegalStateException();
             case Tag t -> throw new IllegalStateException();
         }
@@ -323,28 +345,32 @@ final class CocoWriter {
     }
 
     /** Similarity of keypoints is measured against the area: the person's own, else that of the box around the joints. */
-    private void keypoints(JsonGenerator out, Keypoints keypoints, int count, OwnExtent own) {
-        int have = keypoints.joints().size();
-        if (have < count) {
-            losses.detail(TEXT.text("lossJointsFilled"));
-        }
-        out.writeArrayPropertyStart("keypoints");
-        for (Keypoints.Joint joint : keypoints.joints()) {
-            out.writeNumber(joint.x());
-            out.writeNumber(joint.y());
-            out.writeNumber(joint.visibility());
-        }
-        for (int i = 3 * have; i < 3 * count; i++) {
-            out.writeNumber(0);
-        }
-        out.writeEndArray();
-        out.writeNumberProperty("num_keypoints",
-                (int) keypoints.joints().stream().filter(j -> j.visibility() != Keypoints.ABSENT).count());
+    private void extent(JsonGenerator out, Keypoints keypoints, OwnExtent own) {
         box(out, own.boxOf(keypoints), own.areaOf(keypoints));
         if (kind != Coco.Kind.RESULTS) {
             out.writeArrayPropertyStart("segmentation");
             out.writeEndArray();
         }
+    }
+
+    /** @param given none of an object that has no joints, else as many as it has; the rest is not labelled */
+    private void joints(JsonGenerator out, LabelId label, List<Keypoints.Joint> given) {
+        int count = joints.getOrDefault(label, given.size());
+        if (!given.isEmpty() && given.size() < count) {
+            losses.detail(TEXT.text("lossJointsFilled"));
+        }
+        out.writeArrayPropertyStart("keypoints");
+        for (Keypoints.Joint joint : given) {
+            out.writeNumber(joint.x());
+            out.writeNumber(joint.y());
+            out.writeNumber(joint.visibility());
+        }
+        for (int i = 3 * given.size(); i < 3 * count; i++) {
+            out.writeNumber(0);
+        }
+        out.writeEndArray();
+        out.writeNumberProperty("num_keypoints",
+                (int) given.stream().filter(j -> j.visibility() != Keypoints.ABSENT).count());
     }
 
     private static void numbers(JsonGenerator out, int... values) {

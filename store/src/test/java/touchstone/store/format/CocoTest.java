@@ -190,6 +190,44 @@ class CocoTest {
     }
 
     @Test
+    void an_outline_and_its_joints_are_written_as_the_one_object_that_they_were() throws IOException {
+        Imported read = read("coco", """
+                {"images": [{"id": 7, "file_name": "a.png", "width": 10, "height": 5}],
+                 "categories": [{"id": 3, "name": "cell", "keypoints": ["a", "b"], "skeleton": []}],
+                 "annotations": [%s, %s, %s, %s]}""".formatted(
+                object("\"segmentation\": [[0,0,1,0,1,2]], \"bbox\": [0,0,1,2], \"area\": 1,"
+                        + " \"keypoints\": [1,2,2,0,0,0]"),
+                object("\"segmentation\": [[4,0,6,0,6,2]], \"bbox\": [4,0,2,2], \"area\": 2,"
+                        + " \"keypoints\": [5,1,2,6,1,1]"),
+                object("\"segmentation\": [[2,0,9,0,9,2]], \"bbox\": [2,0,7,2], \"area\": 7, \"keypoints\": [5,1,2,6,1,1],"
+                        + " \"attributes\": {\"group\": 1}"),
+                object("\"bbox\": [1,1,2,2], \"keypoints\": [0,0,0,0,0,0]")));
+        assertEquals(List.of("2", "2", "3", "3", "1", "1"), read.all().stream().limit(6)
+                .map(a -> a.attributes().get("group")).toList());
+        String written = written("coco", read);
+        assertEquals(4, written.lines().filter(line -> line.contains("image_id")).count());
+        assertSaid("\"bbox\":[4.0,0.0,2.0,2.0],\"area\":2.0,\"keypoints\":[5.0,1.0,2,6.0,1.0,1],\"num_keypoints\":2",
+                written);
+        Imported again = read("coco", written);
+        assertEquals(read.all().stream().map(Annotation::geometry).toList(),
+                again.all().stream().map(Annotation::geometry).toList());
+        assertEquals(read.all().stream().map(Annotation::attributes).toList(),
+                again.all().stream().map(Annotation::attributes).toList());
+    }
+
+    @Test
+    void a_person_whose_joints_nobody_labelled_stays_in_a_file_of_keypoints() throws IOException {
+        Imported read = read("coco-keypoints", """
+                {"images": [{"id": 7, "file_name": "a.png", "width": 10, "height": 5}],
+                 "categories": [{"id": 3, "name": "cell", "keypoints": ["a", "b"], "skeleton": []}],
+                 "annotations": [%s]}""".formatted(
+                object("\"bbox\": [1,1,2,2], \"iscrowd\": 1, \"keypoints\": [0,0,0,0,0,0], \"num_keypoints\": 0")));
+        String written = written("coco-keypoints", read);
+        assertSaid("\"bbox\":[1.0,1.0,2.0,2.0],\"keypoints\":[0,0,0,0,0,0],\"num_keypoints\":0,\"iscrowd\":1", written);
+        assertEquals(read.all().getFirst().geometry(), read("coco-keypoints", written).all().getFirst().geometry());
+    }
+
+    @Test
     void objects_of_a_result_list_are_a_models() throws IOException {
         Imported read = read("coco-results",
                 "[{\"image_id\": 42, \"category_id\": 1, \"bbox\": [1,1,2,2], \"score\": 0.75}]");
