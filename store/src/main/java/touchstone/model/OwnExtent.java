@@ -25,7 +25,7 @@ import touchstone.model.geometry.Keypoints;
 public record OwnExtent(@Nullable Box box, @Nullable Double area) {
 
     /** Attribute: x, y, width and height in pixels. */
-    private static final String BOX = "object.bbox";
+    public static final String BOX = "object.bbox";
 
     private static final String AREA = "object.area";
 

@@ -252,11 +252,17 @@ final class Json {
     static void attribute(JsonGenerator out, String name, String value) {
         if (value.equals("true") || value.equals("false")) {
             out.writeBooleanProperty(name, value.equals("true"));
-        } else if (NUMBER.matcher(value).matches() && Draft.number(Double.parseDouble(value)).equals(value)) {
+        } else if (NUMBER.matcher(value).matches() && isAsPrinted(value)) {
             out.writeName(name);
             out.writeNumber(value);
         } else {
             out.writeStringProperty(name, value);
         }
+    }
+
+    /** Whether it is written as numbers are: not with zeros that say how exact it is, nor as the name of a version. */
+    private static boolean isAsPrinted(String number) {
+        double value = Double.parseDouble(number);
+        return Draft.number(value).equals(number) || Double.toString(value).equals(number);
     }
 }

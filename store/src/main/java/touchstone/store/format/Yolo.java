@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
 import touchstone.model.ProjectView;
+import touchstone.model.geometry.Bounds;
+import touchstone.model.geometry.Keypoints;
 
 /**
  * The text files that YOLO trainers read: a folder with {@code data.yaml} (or, after Darknet, {@code obj.names}; or
@@ -67,6 +70,13 @@ final class Yolo implements Format {
             throw new InputRefused(TEXT.text("gone", from));
         }
         return new YoloReader(YoloFolder.open(from, options), from, options, task).read();
+    }
+
+    /** The box of an object of joints that has none of its own; empty where no labelled joint lies on the image. */
+    static Bounds around(Keypoints joints, Image image) {
+        Bounds bounds = joints.bounds();
+        return bounds.grow(bounds.width() < 1 || bounds.height() < 1 ? 0.5 : 0)
+                .intersection(new Bounds(0, 0, image.width(), image.height()));
     }
 
     @Override

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import touchstone.model.Image;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
+import touchstone.model.OwnExtent;
 import touchstone.model.Provenance;
 import touchstone.model.Skeleton;
+import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.InvalidGeometry;
@@ -32,11 +34,15 @@ final class YoloReader {
     /** Beyond the image by more than this, Ultralytics refuses the whole file. */
     private static final double SLACK = 0.01;
 
+    /** As exactly as rows are usually written: six decimals. */
+    private static final double WRITTEN = 2e-6;
+
     private final YoloFolder folder;
     private final Path from;
     private final Yolo.@Nullable Task task;
     private final Draft draft;
     private boolean guessed;
+    private int ownBoxes;
 
     YoloReader(YoloFolder folder, Path from, ReadOptions options, Yolo.@Nullable Task task) {
         this.folder = folder;
@@ -64,6 +70,9 @@ final class YoloReader {
         }
         if (guessed) {
             draft.change(draft.source(), "yoloGuessed");
+        }
+        if (ownBoxes > 0) {
+            draft.change(draft.source(), "ownExtent", ownBoxes);
         }
         return draft.finish();
     }
@@ -170,7 +179,28 @@ final class YoloReader {
                 return;
             }
         }
-        draft.add(() -> where, image, draft.label(draft.clean(where, label)), geometry, attributes, provenance);
+        OwnExtent own = geometry instanceof Keypoints k ? ownBox(k, box(shape, image), image) : OwnExtent.NONE;
+        if (draft.add(() -> where, image, draft.label(draft.clean(where, label)), geometry, own.with(attributes),
+                provenance) && !own.equals(OwnExtent.NONE)) {
+            ownBoxes++;
+        }
+    }
+
+    /** A row's box, where it is another one than is written around the joints. */
+    private static OwnExtent ownBox(Keypoints joints, Box row, Image image) {
+        Bounds a = row.bounds();
+        Bounds b = Yolo.around(joints, image);
+        double apart = Math.max(Math.max(Math.abs(a.minX() - b.minX()), Math.abs(a.maxX() - b.maxX())),
+                Math.max(Math.abs(a.minY() - b.minY()), Math.abs(a.maxY() - b.maxY())));
+        return apart <= WRITTEN * Math.max(image.width(), image.height())
+                ? OwnExtent.NONE
+                : new OwnExtent(new Box(rounded(row.x()), rounded(row.y()), rounded(row.width()),
+                        rounded(row.height())), null);
+    }
+
+    /** To a millionth of a pixel: a share of the image's size gives back the digits of pixels. */
+    private static double rounded(double pixels) {
+        return Math.rint(pixels * 1e6) / 1e6;
     }
 
     private static Keypoints joints(double[] shape, YoloFolder.Joints joints, Image image) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Address;
@@ -23,6 +24,7 @@ import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.Messages;
+import touchstone.model.OwnExtent;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.Bounds;
@@ -163,7 +165,7 @@ final class YoloWriter {
             losses.object(TEXT.text("lossUnknownSize"));
             return;
         }
-        String shape = shape(a.geometry(), image);
+        String shape = shape(a, image);
         if (shape.isEmpty()) {
             return;
         }
@@ -173,13 +175,22 @@ final class YoloWriter {
             return;
         }
         rows.add(row);
-        losses.properties(a);
+        losses.properties(withoutWhatARowSays(a));
+    }
+
+    private Annotation withoutWhatARowSays(Annotation a) {
+        if (task != Yolo.Task.POSE || OwnExtent.of(a).box() == null) {
+            return a;
+        }
+        Map<String, String> others = new TreeMap<>(a.attributes());
+        others.remove(OwnExtent.BOX);
+        return a.withAttributes(others);
     }
 
     /** Empty when the object cannot be in the file; the loss is counted then. */
-    private String shape(Geometry geometry, Image image) {
-        return switch (geometry) {
-            case Keypoints k when task == Yolo.Task.POSE -> pose(k, image);
+    private String shape(Annotation a, Image image) {
+        return switch (a.geometry()) {
+            case Keypoints k when task == Yolo.Task.POSE -> pose(k, OwnExtent.of(a).box(), image);
             case Keypoints k -> lost("lossKeypoints");
             case Box b when task == Yolo.Task.OBB -> outline(b.corners(), image);
             case Box b when task == Yolo.Task.SEGMENT -> {
@@ -259,12 +270,15 @@ final class YoloWriter {
         return row.toString();
     }
 
-    private String pose(Keypoints keypoints, Image image) {
-        Bounds bounds = keypoints.bounds();
-        Bounds room = bounds.grow(bounds.width() < 1 || bounds.height() < 1 ? 0.5 : 0)
-                .intersection(new Bounds(0, 0, image.width(), image.height()));
+    private String pose(Keypoints keypoints, @Nullable Box own, Image image) {
+        Bounds frame = new Bounds(0, 0, image.width(), image.height());
+        Bounds whole = own != null && own.bounds().intersects(frame) ? own.bounds() : Yolo.around(keypoints, image);
+        Bounds room = whole.intersection(frame);
         if (room.isEmpty()) {
             return lost("lossOutside");
+        }
+        if (!room.equals(whole)) {
+            losses.detail(TEXT.text("lossCut"));
         }
         StringBuilder row = new StringBuilder();
         number(row, room.centerX() / image.width());

@@ -143,6 +143,12 @@ class CocoTest {
     }
 
     @Test
+    void numbers_among_the_attributes_stay_numbers() throws IOException {
+        Imported read = read(object("\"bbox\": [1,1,2,2], \"attributes\": {\"a\": 1.0, \"b\": 7, \"c\": \"1.10\"}"));
+        assertSaid("\"a\":1.0,\"b\":7,\"c\":\"1.10\"", written("coco", read));
+    }
+
+    @Test
     void a_box_keeps_the_digits_that_it_came_with() throws IOException {
         Imported read = read(object("\"bbox\": [3.35,1.02,0.58,0.1]"));
         assertSaid("\"bbox\":[3.35,1.02,0.58,0.1]", written("coco", read));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,25 @@ class YoloTest {
         write("data.yaml", "kpt_shape: [3, 2]\nnames: [person]\n");
         assertEquals(List.of(new Keypoints(List.of(new Keypoints.Joint(10, 10, 2), new Keypoints.Joint(0, 0, 0),
                 new Keypoints.Joint(30, 20, 2)))), shapes(read("yolo")));
+    }
+
+    @Test
+    void aBoxThatIsNotTheOneAroundTheJointsIsKeptAndWrittenAgain() throws IOException {
+        picture("images/a.png", 100, 50);
+        write("labels/a.txt", "0 0.2 0.3 0.2 0.2 0.1 0.2 2 0.3 0.4 1\n0 0.2205 0.3 0.241 0.4 0.1 0.2 2 0.3 0.4 1\n");
+        write("data.yaml", "kpt_shape: [2, 3]\nnames: [person]\n");
+        Imported read = read("yolo-pose");
+        assertEquals(Map.of(), read.all().getFirst().attributes());
+        assertEquals(Map.of("object.bbox", "10, 5, 24.1, 20"), read.all().getLast().attributes());
+        assertTrue(read.changed().getFirst().reason().startsWith("One object has a box or an area besides"));
+        Path out = folder.resolve("out");
+        Losses losses = Formats.named("yolo-pose").write(read,
+                new WriteOptions(List.of(read.annotators().getFirst().id())), out);
+        assertTrue(losses.all().stream().noneMatch(l -> l.what().contains("attributes of")), losses.toString());
+        try (Stream<Path> all = Files.walk(out)) {
+            Path rows = all.filter(p -> p.endsWith("a.txt")).findFirst().orElseThrow();
+            assertEquals(Files.readString(folder.resolve("labels/a.txt")), Files.readString(rows));
+        }
     }
 
     @Test
