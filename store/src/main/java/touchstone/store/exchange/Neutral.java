@@ -10,6 +10,7 @@ import touchstone.model.Annotation;
 import touchstone.model.Attribute;
 import touchstone.model.Label;
 import touchstone.model.LabelSchema;
+import touchstone.model.OwnExtent;
 import touchstone.model.Provenance;
 import touchstone.model.Stack;
 
@@ -48,13 +49,13 @@ final class Neutral {
         return series.computeIfAbsent(name, n -> String.format(Locale.ROOT, "series-%04d", series.size() + 1));
     }
 
-    /** Texts that somebody typed are left out; so is the name of the file that an object came from. */
+    /** Texts that somebody typed are left out, a box and an area of the object's own are numbers and stay; so is the name of the file that an object came from. */
     Annotation of(Annotation object) {
         Map<String, String> kept = new TreeMap<>(object.attributes());
         Label label = schema.byId(object.label()).orElse(null);
         kept.entrySet().removeIf(value -> label == null || !isChosen(label, value.getKey(), value.getValue()));
-        return new Annotation(object.id(), object.image(), object.label(), object.annotator(), object.geometry(), kept,
-                of(object.provenance()));
+        return new Annotation(object.id(), object.image(), object.label(), object.annotator(), object.geometry(),
+                OwnExtent.of(object).with(kept), of(object.provenance()));
     }
 
     private static boolean isChosen(Label label, String name, String value) {
