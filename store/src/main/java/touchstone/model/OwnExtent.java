@@ -37,6 +37,11 @@ public record OwnExtent(@Nullable Box box, @Nullable Double area) {
 
     public static final OwnExtent NONE = new OwnExtent(null, null);
 
+    /** Whether a number can be an area in square pixels. */
+    public static boolean isArea(double area) {
+        return area >= 0 && area <= FARTHEST;
+    }
+
     /** What an object says of itself; nothing where it has other than joints or says what is neither box nor area. */
     public static OwnExtent of(Annotation object) {
         Map<String, String> said = object.attributes();
@@ -47,7 +52,7 @@ public record OwnExtent(@Nullable Box box, @Nullable Double area) {
         double[] area = numbers(said.getOrDefault(AREA, ""), 1);
         boolean isBox = box.length == 4 && box[2] >= 0 && box[3] >= 0;
         return new OwnExtent(isBox ? new Box(box[0], box[1], box[2], box[3]) : null,
-                area.length == 1 && area[0] >= 0 ? Double.valueOf(area[0]) : null);
+                area.length == 1 && isArea(area[0]) ? Double.valueOf(area[0]) : null);
     }
 
     /** What of a box and an area beside joints does not follow from the joints. */

@@ -282,8 +282,8 @@ final class CocoReader {
     /** What the file says of a person's box and area that does not follow from the joints. */
     private OwnExtent ownExtent(CocoRecord record, Optional<Box> box, Keypoints joints) {
         Double area = record.area;
-        if (area != null && area < 0) {
-            draft.change(where(record), "areaNegative");
+        if (area != null && !OwnExtent.isArea(area)) {
+            draft.change(where(record), "noArea", Draft.number(area));
             area = null;
         }
         return OwnExtent.beside(joints, box.orElse(null), area);

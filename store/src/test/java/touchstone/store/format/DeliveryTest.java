@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ import touchstone.model.Label;
 import touchstone.model.LabelSchema;
 import touchstone.model.Provenance;
 import touchstone.model.geometry.Box;
+import touchstone.model.geometry.Keypoints;
 import touchstone.model.geometry.Points;
 import touchstone.model.geometry.Polygon;
 import touchstone.store.image.ImageCopy;
@@ -219,6 +222,27 @@ class DeliveryTest {
             Imported read = Formats.named(format).read(to, ReadOptions.NONE);
             assertEquals(80 + 96, read.all().stream().mapToDouble(a -> a.geometry().area()).sum(), 1e-9);
         }
+    }
+
+    @Test
+    void cuts_the_box_of_a_skeletons_own_at_the_side_of_a_tile() throws IOException {
+        gradient("a.png", 50, 40);
+        List<Image> images = List.of(Image.unseen("a.png", 50, 40));
+        Keypoints joints = new Keypoints(
+                List.of(new Keypoints.Joint(36, 10, 2), new Keypoints.Joint(40, 14, 2)));
+        List<Annotation> objects = Stream.of("34, 8, 9, 9", "30, 8, 10, 9").map(box -> Annotation
+                .drawn(images.getFirst().id(), cat.id(), annotator.id(), joints)
+                .withAttributes(Map.of("object.bbox", box, "object.area", "50"))).toList();
+        Imported whole = new Imported(new LabelSchema(List.of(animal, cat)), annotator, images, objects, List.of(),
+                List.of(), folder);
+        Path to = folder.resolve("out/t.json");
+        Delivery.write(Formats.named("touchstone"),
+                new Excerpt(whole, List.of(annotator.id()), Excerpt.Choice.ALL), options(Map.of()), to,
+                Delivery.Pictures.tiles(Tiling.of(32, 0, true)));
+        assertEquals(Set.of(Map.of("object.bbox", "2, 8, 9, 9", "object.area", "50"),
+                Map.of("object.bbox", "0, 8, 8, 9")),
+                Formats.named("touchstone").read(to, ReadOptions.NONE).all().stream().map(Annotation::attributes)
+                        .collect(Collectors.toSet()));
     }
 
     @Test
