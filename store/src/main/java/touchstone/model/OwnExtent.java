@@ -100,14 +100,23 @@ public record OwnExtent(@Nullable Box box, @Nullable Double area) {
         if (tile.holds(object.geometry()) && isWithin(tile)) {
             return translate(-tile.x(), -tile.y()).with(object.attributes());
         }
-        Map<String, String> others = new TreeMap<>(object.attributes());
-        others.keySet().removeAll(NAMES);
+        Map<String, String> others = others(object.attributes());
         Bounds here = box == null
                 ? Bounds.EMPTY
                 : box.bounds().intersection(Bounds.ofSize(tile.x(), tile.y(), tile.width(), tile.height()));
         return here.isEmpty()
                 ? others
                 : new OwnExtent(Box.of(here), null).translate(-tile.x(), -tile.y()).with(others);
+    }
+
+    /** The attributes but those that are a box or an area. */
+    public static Map<String, String> others(Map<String, String> attributes) {
+        if (NAMES.stream().noneMatch(attributes::containsKey)) {
+            return attributes;
+        }
+        Map<String, String> others = new TreeMap<>(attributes);
+        others.keySet().removeAll(NAMES);
+        return others;
     }
 
     OwnExtent translate(double dx, double dy) {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotation;
 import touchstone.model.AnnotationId;
@@ -33,9 +32,8 @@ final class CocoPairs {
         Map<Key, List<Annotation>> groups = new HashMap<>();
         for (Annotation a : objects) {
             if (a.attributes().containsKey(Coco.GROUP)) {
-                Map<String, String> said = new TreeMap<>(a.attributes());
-                said.keySet().removeAll(OwnExtent.NAMES);
-                groups.computeIfAbsent(new Key(a.label(), said, a.provenance().score()), k -> new ArrayList<>()).add(a);
+                Key key = new Key(a.label(), OwnExtent.others(a.attributes()), a.provenance().score());
+                groups.computeIfAbsent(key, k -> new ArrayList<>()).add(a);
             }
         }
         for (List<Annotation> group : groups.values()) {

@@ -251,11 +251,9 @@ final class CocoWriter {
 
     /** The attributes for which COCO has no field. */
     private static Map<String, String> further(Annotation a) {
-        Map<String, String> further = new TreeMap<>(a.attributes());
+        Map<String, String> further = new TreeMap<>(
+                a.geometry() instanceof Keypoints ? OwnExtent.others(a.attributes()) : a.attributes());
         further.remove(Coco.CROWD);
-        if (a.geometry() instanceof Keypoints) {
-            further.keySet().removeAll(OwnExtent.NAMES);
-        }
         return further;
     }
 

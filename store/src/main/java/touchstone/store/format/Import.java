@@ -27,6 +27,7 @@ import touchstone.model.Note;
 import touchstone.model.NoteId;
 import touchstone.model.LabelId;
 import touchstone.model.Messages;
+import touchstone.model.OwnExtent;
 import touchstone.model.Progress;
 import touchstone.model.ProjectView;
 import touchstone.model.geometry.Bounds;
@@ -203,12 +204,17 @@ public record Import(Edit edit, Report report) {
                     for (Annotation a : into.annotations(image.id(), any.id())) {
                         ids.add(a.id());
                         if (any.id().equals(annotator.id())) {
-                            contents.add(new Content(image.id(), a.label(), a.geometry(), a.attributes()));
+                            contents.add(content(image, a.label(), a));
                         }
                     }
                 }
                 return new Present(contents, ids);
             });
+        }
+
+        /** Projects of before boxes beside joints were kept have the same objects without them. */
+        private static Content content(Image image, LabelId label, Annotation a) {
+            return new Content(image.id(), label, a.geometry(), OwnExtent.others(a.attributes()));
         }
 
         private void objects(Image named, Image image, Annotator annotator, List<Annotation> objects) {
@@ -222,7 +228,7 @@ public record Import(Edit edit, Report report) {
                 }
                 shapes |= a.geometry().kind() != GeometryKind.TAG;
                 Label label = labels.of(a.label());
-                if (had.contents.contains(new Content(image.id(), label.id(), a.geometry(), a.attributes()))) {
+                if (had.contents.contains(content(image, label.id(), a))) {
                     present.merge(annotator.name(), 1, Integer::sum);
                     continue;
                 }

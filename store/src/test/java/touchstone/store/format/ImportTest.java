@@ -210,6 +210,22 @@ class ImportTest {
     }
 
     @Test
+    void skeletons_of_before_their_boxes_were_kept_are_not_added_again() throws IOException {
+        Imported read = read("a.png", 10, 5,
+                "\"bbox\": [0,0,9,4], \"keypoints\": [1,1,2,3,3,2]");
+        Image known = Image.unseen("a.png", 10, 5);
+        Label cell = read.schema().labels().getFirst();
+        Annotation had = read.all().getFirst();
+        assertEquals(1, had.attributes().size());
+        Imported project = new Imported(new LabelSchema(List.of(cell)), ada, List.of(known),
+                List.of(Annotation.drawn(known.id(), cell.id(), ada.id(), had.geometry())), List.of(), List.of(),
+                folder.resolve("project"));
+        Import done = importInto(project, read);
+        assertEquals(0, done.report().annotations());
+        assertTrue(done.edit().isEmpty());
+    }
+
+    @Test
     void a_person_is_done_with_every_image_of_the_file_and_a_model_is_not() throws IOException {
         Imported read = read("a.png", 10, 5, BOX);
         Import person = Import.edit(project(List.of()), projectFile, read,
