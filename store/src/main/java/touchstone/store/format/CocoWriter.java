@@ -24,7 +24,6 @@ import touchstone.model.Skeleton;
 import touchstone.model.geometry.Bounds;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Ellipse;
-import touchstone.model.geometry.Geometry;
 import touchstone.model.geometry.Keypoints;
 import touchstone.model.geometry.Mask;
 import touchstone.model.geometry.Points;
