@@ -56,6 +56,11 @@ final class Leads implements Reading {
     /** Shows the objects of whom it is about, and gold's beside them where one may see it, instead of everybody's. */
     @Override
     public void alarm(Alarm alarm) {
+        Alarm.Page page = alarm.page();
+        if (page != null && alarm.images().isEmpty()) {
+            show(page.key());
+            return;
+        }
         images(alarm.what(), alarm.images());
         AnnotatorId whose = alarm.about();
         if (whose != null) {
@@ -67,7 +72,11 @@ final class Leads implements Reading {
     }
 
     private void toImages() {
+        show("images");
+    }
+
+    private void show(String panel) {
         docks.tall().set(false);
-        docks.reveal("images");
+        docks.reveal(panel);
     }
 }

@@ -1,6 +1,8 @@
 package touchstone.app;
 
+import java.util.stream.Stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import touchstone.app.craft.TeamProject;
 import touchstone.app.project.KeptSettings;
 import touchstone.model.Annotator;
+import touchstone.model.Change;
+import touchstone.model.Edit;
+import touchstone.model.Label;
 import touchstone.model.note.Fault;
 import touchstone.model.note.Review;
 import touchstone.model.note.SignOff;
@@ -91,9 +96,33 @@ class CraftPagesTest {
         assertEquals(cleo.id(), Objects.requireNonNull(hands.session().layers().alone().get()).annotator());
     }
 
+    private boolean isInView(String query) {
+        return hands.robot().lookup(query).queryAll().stream()
+                .anyMatch(node -> Stream.iterate(node, Objects::nonNull, n -> (Node) n.getParent())
+                        .allMatch(Node::isVisible));
+    }
+
     private Optional<Node> aboutCleo() {
-        return hands.robot().lookup("#dashboard-alarms .alarm").queryAll().stream()
-                .filter(n -> String.valueOf(n.getAccessibleText()).contains("Cleo")).findFirst();
+        return about("Cleo");
+    }
+
+    private Optional<Node> about(String word) {
+        return hands.robot().lookup("#dashboard .alarm").queryAll().stream()
+                .filter(n -> String.valueOf(n.getAccessibleText()).contains(word)).findFirst();
+    }
+
+    @Test
+    void an_alarm_that_no_picture_shows_leads_to_where_it_is_remedied() {
+        hands.robot().interact(() -> hands.session()
+                .commit(new Edit("Add a label", List.of(Change.add(Label.named("fold", 5))))));
+        hands.settle();
+        perform("dashboard");
+        hands.until(() -> about("No object has the label fold").isPresent());
+        assertFalse(isInView("#labels"));
+        hands.robot().interact(() -> ((Button) about("No object has the label fold").orElseThrow().lookup(".button"))
+                .fire());
+        hands.settle();
+        assertTrue(isInView("#labels"));
     }
 
     @Test

@@ -27,8 +27,6 @@ public interface Reading {
      */
     void images(String why, List<ImageId> images);
 
-    /** The images of an alarm, with the work that it is about. */
-    default void alarm(Alarm alarm) {
-        images(alarm.what(), alarm.images());
-    }
+    /** The images of an alarm, with the work that it is about; where no image shows it, where it is remedied. */
+    void alarm(Alarm alarm);
 }

@@ -145,8 +145,11 @@ public final class ResultView extends VBox {
         row.getStyleClass().add("alarm");
         row.setAccessibleText(MESSAGES.text("alarm", MESSAGES.text("severity." + alarm.severity().key()),
                 alarm.what(), alarm.advice()));
-        if (!alarm.images().isEmpty()) {
-            Button show = new Button(MESSAGES.text("show", alarm.images().size()));
+        Alarm.Page page = alarm.page();
+        if (alarm.leads()) {
+            Button show = new Button(page == null || !alarm.images().isEmpty()
+                    ? MESSAGES.text("show", alarm.images().size())
+                    : MESSAGES.text("page." + page.key()));
             show.setMinWidth(USE_PREF_SIZE);
             show.setOnAction(e -> reading.alarm(alarm));
             row.getChildren().add(show);

@@ -64,7 +64,7 @@ public final class ChecksAnalysis implements Analysis {
         List<Alarm> alarms = errors == 0
                 ? List.of()
                 : List.of(new Alarm(problems.getFirst().severity(), TEXT.text("alarm.severe", errors),
-                        TEXT.text("advice.severe")));
+                        TEXT.text("advice.severe")).at(severe(problems)));
         Figures figures = new Figures("overall", "", List.of(figure("problems", problems.size()),
                 figure("errors", errors), figure("warnings", problems.size() - errors), figure("fixable", fixable)));
         String meaning = TEXT.text(problems.isEmpty() ? "meaning.none" : "meaning", annotators.size(), images,
@@ -75,6 +75,11 @@ public final class ChecksAnalysis implements Analysis {
                 subject.basis().with(settings.used()), alarms,
                 Stream.<Part>of(figures, table(problems), general(problems), cases(problems))
                         .filter(part -> !isEmpty(part)).toList()));
+    }
+
+    private static List<ImageId> severe(List<Problem> problems) {
+        return problems.stream().filter(p -> p.severity().isSevere()).map(Problem::image)
+                .flatMap(Stream::ofNullable).toList();
     }
 
     private static boolean isEmpty(Part part) {

@@ -99,7 +99,8 @@ public final class AnnotatorsAnalysis implements Analysis {
             hint = " " + hint(cause);
             parts.add(changes(cause));
             if (cause.kind() == Cause.Kind.SYSTEMIC || cause.kind() == Cause.Kind.BOTH) {
-                alarms.add(WORDS.alarm(Severity.HIGH, "systemic", -cause.medianChange()));
+                alarms.add(WORDS.alarm(Severity.HIGH, "systemic", -cause.medianChange())
+                        .at(Scores.worst(cause.later())));
             }
         }
         if (groups.values().stream().distinct().count() > 1) {

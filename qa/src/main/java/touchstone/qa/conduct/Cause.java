@@ -24,8 +24,9 @@ import touchstone.qa.hypothesis.Verdict;
  *
  * @param changes of each annotator with enough images on both sides
  * @param systemic the test of everybody but the one who dropped most
+ * @param later what those of the changes did after the middle
  */
-record Cause(Kind kind, List<ChangeOf> changes, Verdict systemic) {
+record Cause(Kind kind, List<ChangeOf> changes, Verdict systemic, List<Scored> later) {
 
     private static final double LEVEL = 0.05;
     private static final int LEAST = 4;
@@ -66,26 +67,30 @@ record Cause(Kind kind, List<ChangeOf> changes, Verdict systemic) {
     static Cause of(Scores scores) {
         Map<Annotator, Long> middles = middles(scores);
         List<ChangeOf> changes = new ArrayList<>();
+        List<Scored> later = new ArrayList<>();
         Map<Annotator, List<Scored>> timed = new LinkedHashMap<>();
         for (Annotator annotator : scores.byAnnotator().keySet()) {
             List<Scored> own = scores.timed(annotator);
             long middle = middles.getOrDefault(annotator, 0L);
             Moments before = Scores.moments(own.stream().filter(s -> s.order() < middle).toList());
-            Moments after = Scores.moments(own.stream().filter(s -> s.order() >= middle).toList());
+            List<Scored> second = own.stream().filter(s -> s.order() >= middle).toList();
+            Moments after = Scores.moments(second);
             if (before.n() >= LEAST && after.n() >= LEAST) {
                 timed.put(annotator, own);
+                later.addAll(second);
                 changes.add(new ChangeOf(annotator, before, after, Verdict.untested(Reason.TOO_FEW_RATERS)));
             }
         }
         if (changes.isEmpty()) {
-            return new Cause(Kind.UNKNOWN, List.of(), Verdict.untested(Reason.TOO_FEW_UNITS));
+            return new Cause(Kind.UNKNOWN, List.of(), Verdict.untested(Reason.TOO_FEW_UNITS), List.of());
         }
         List<ChangeOf> tested = tested(changes);
         Verdict systemic = systemic(changes, timed, middles);
         double median = median(changes.stream().mapToDouble(ChangeOf::change).toArray());
         boolean own = tested.stream().anyMatch(c -> c.fell(median));
         boolean all = systemic.isSignificant(LEVEL) && ((Verdict.Tested) systemic).statistic() < 0;
-        return new Cause(all ? own ? Kind.BOTH : Kind.SYSTEMIC : own ? Kind.INDIVIDUAL : Kind.NONE, tested, systemic);
+        return new Cause(all ? own ? Kind.BOTH : Kind.SYSTEMIC : own ? Kind.INDIVIDUAL : Kind.NONE, tested, systemic,
+                later);
     }
 
     /** One middle for all, so that one cause shows in all; each one's own where people worked one after the other. */

@@ -125,8 +125,8 @@ public final class ConsistencyAnalysis implements Analysis {
             }
         }
         alarms.sort(Comparator.comparing(Alarm::severity));
-        if (repeats.unusable() > 0) {
-            alarms.add(WORDS.alarm(Severity.LOW, "unusable", repeats.unusable()));
+        if (!repeats.unusable().isEmpty()) {
+            alarms.add(WORDS.alarm(Severity.LOW, "unusable", repeats.unusable().size()).at(repeats.unusable()));
         }
         List<Part> parts = new ArrayList<>();
         parts.add(new Grid("people", WORDS.text("table"), Wording.columns("annotator", "repeats", "of", "rated",

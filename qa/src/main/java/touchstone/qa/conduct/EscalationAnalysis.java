@@ -32,6 +32,8 @@ import touchstone.qa.scoring.Comparison;
  */
 public final class EscalationAnalysis implements Analysis {
 
+    /** As many images as one looks through. */
+    private static final int SOME = 50;
     private static final Wording WORDS = new Wording("escalation");
 
     private record Bands(double low, double high, double skip, String attribute, String unsure) {
@@ -79,7 +81,8 @@ public final class EscalationAnalysis implements Analysis {
                         .at(passed(subject.project(), a, Status.ESCALATED)).of(a));
             }
             if (seldom) {
-                alarms.add(WORDS.alarm(Severity.LOW, "seldom", a.name(), c.escalated, c.images, bands.low));
+                alarms.add(WORDS.alarm(Severity.LOW, "seldom", a.name(), c.escalated, c.images, bands.low)
+                        .at(passed(subject.project(), a, Status.DONE).stream().limit(SOME).toList()).of(a));
             }
             if (whole(skipped).low() > bands.skip) {
                 alarms.add(WORDS.alarm(Severity.MODERATE, "skips", a.name(), c.skipped, c.images, bands.skip)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.geometry.Orientation;
 
 /**
@@ -16,7 +17,7 @@ import touchstone.model.geometry.Orientation;
  * @param pairs each repeat with its original
  * @param unusable repeats whose original is not there, whose turn means nothing, or whose size does not fit
  */
-record Repeats(List<Pair> pairs, int unusable) {
+record Repeats(List<Pair> pairs, List<ImageId> unusable) {
 
     private static final String TURN = "mirror";
 
@@ -34,7 +35,7 @@ record Repeats(List<Pair> pairs, int unusable) {
             byName.put(image.name(), byName.containsKey(image.name()) ? null : image);
         }
         List<Pair> pairs = new ArrayList<>();
-        int unusable = 0;
+        List<ImageId> unusable = new ArrayList<>();
         for (Image image : images) {
             String named = image.fields().getOrDefault(Image.REPEAT_OF, "").strip();
             // The pictures of one file share its hash.
@@ -51,9 +52,11 @@ record Repeats(List<Pair> pairs, int unusable) {
                     ? Optional.empty()
                     : fitting(original, image);
             pair.ifPresent(pairs::add);
-            unusable += pair.isEmpty() ? 1 : 0;
+            if (pair.isEmpty()) {
+                unusable.add(image.id());
+            }
         }
-        return new Repeats(List.copyOf(pairs), unusable);
+        return new Repeats(List.copyOf(pairs), List.copyOf(unusable));
     }
 
     private static Optional<Pair> fitting(Image original, Image repeat) {

@@ -76,7 +76,8 @@ public final class ConsensusAnalysis implements Analysis {
                 ties.stream().limit(shown).map(tie -> tie(project, tie)).toList());
         List<Alarm> alarms = ties.isEmpty()
                 ? List.of()
-                : List.of(new Alarm(Severity.MODERATE, TEXT.text("alarm", ties.size()), TEXT.text("advice")));
+                : List.of(new Alarm(Severity.MODERATE, TEXT.text("alarm", ties.size()), TEXT.text("advice"),
+                        ties.stream().map(t -> t.image().id()).toList()));
         return Optional.of(new Result(name(), TEXT.text("title"),
                 TEXT.text("meaning", annotators.size(), consensus.taken().size(), ties.size()),
                 subject.basis().with(settings.used()), alarms, List.of(figures, grid, cases)));

@@ -1,15 +1,19 @@
 package touchstone.qa.coverage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Annotator.Role;
 import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.Label;
 import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
@@ -26,11 +30,15 @@ import touchstone.qa.Watch;
  * @param images of the project
  * @param begun images on which somebody, golden sets included, has drawn, tagged or finished
  * @param golden images that a golden set covers
+ * @param untested the first of those begun that none covers, as many as one looks through
  */
-public record Coverage(List<LabelCoverage> labels, int images, int begun, int golden) {
+public record Coverage(List<LabelCoverage> labels, int images, int begun, int golden, List<ImageId> untested) {
+
+    private static final int PLACES = 50;
 
     public Coverage {
         labels = List.copyOf(labels);
+        untested = List.copyOf(untested);
     }
 
     /** @throws java.util.concurrent.CancellationException when the watch says so */
@@ -49,8 +57,8 @@ public record Coverage(List<LabelCoverage> labels, int images, int begun, int go
         }).reduce(new Sums(labels.size()), Sums::plus);
         return new Coverage(IntStream.range(0, labels.size())
                 .mapToObj(l -> new LabelCoverage(labels.get(l), sums.objects[l], sums.images[l], sums.goldObjects[l],
-                        sums.goldImages[l]))
-                .toList(), images.size(), sums.begun, sums.golden);
+                        sums.goldImages[l], sums.places.get(l)))
+                .toList(), images.size(), sums.begun, sums.golden, sums.untested);
     }
 
     public long objects() {
@@ -112,10 +120,13 @@ public record Coverage(List<LabelCoverage> labels, int images, int begun, int go
         private final long[] images;
         private final long[] goldObjects;
         private final long[] goldImages;
+        private final List<List<ImageId>> places;
+        private List<ImageId> untested = List.of();
         private int begun;
         private int golden;
 
         Sums(int labels) {
+            places = new ArrayList<>(Collections.nCopies(labels, List.of()));
             objects = new long[labels];
             images = new long[labels];
             goldObjects = new long[labels];
@@ -145,11 +156,26 @@ public record Coverage(List<LabelCoverage> labels, int images, int begun, int go
             }
             Arrays.setAll(sums.images, l -> Math.min(1, sums.objects[l]));
             Arrays.setAll(sums.goldImages, l -> Math.min(1, sums.goldObjects[l]));
+            List<ImageId> here = List.of(image.id());
+            for (int l = 0; l < sums.objects.length; l++) {
+                if (sums.objects[l] > 0) {
+                    sums.places.set(l, here);
+                }
+            }
+            if (sums.begun > sums.golden) {
+                sums.untested = here;
+            }
             return sums;
         }
 
         private static void larger(long[] into, long[] counts) {
             Arrays.setAll(into, l -> Math.max(into[l], counts[l]));
+        }
+
+        private static List<ImageId> first(List<ImageId> a, List<ImageId> b) {
+            return a.size() >= PLACES || b.isEmpty()
+                    ? a
+                    : a.isEmpty() ? b : Stream.concat(a.stream(), b.stream()).limit(PLACES).toList();
         }
 
         Sums plus(Sums o) {
@@ -158,6 +184,10 @@ public record Coverage(List<LabelCoverage> labels, int images, int begun, int go
             Arrays.setAll(sum.images, l -> images[l] + o.images[l]);
             Arrays.setAll(sum.goldObjects, l -> goldObjects[l] + o.goldObjects[l]);
             Arrays.setAll(sum.goldImages, l -> goldImages[l] + o.goldImages[l]);
+            for (int l = 0; l < objects.length; l++) {
+                sum.places.set(l, first(places.get(l), o.places.get(l)));
+            }
+            sum.untested = first(untested, o.untested);
             sum.begun = begun + o.begun;
             sum.golden = golden + o.golden;
             return sum;

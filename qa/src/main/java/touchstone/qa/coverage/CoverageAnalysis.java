@@ -3,8 +3,8 @@ package touchstone.qa.coverage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import touchstone.model.Annotator;
+import touchstone.model.ImageId;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
 import touchstone.qa.Severity;
@@ -61,23 +61,28 @@ public final class CoverageAnalysis implements Analysis {
 
     private static List<Alarm> alarms(Coverage coverage, boolean golden, Limits limits) {
         List<Alarm> alarms = new ArrayList<>();
-        names(coverage.labels().stream().filter(l -> l.objects() == 0 && !coverage.isCovered(l))).ifPresent(
-                names -> alarms.add(alarm(Severity.MODERATE, "unused", names)));
-        names(coverage.labels().stream().filter(l -> l.objects() > 0 && l.objects() < limits.leastObjects)).ifPresent(
-                names -> alarms.add(alarm(Severity.MODERATE, "few", names, limits.leastObjects)));
+        List<LabelCoverage> used = coverage.labels().stream().filter(l -> l.objects() > 0).toList();
+        names(coverage.labels().stream().filter(l -> l.objects() == 0 && !coverage.isCovered(l)).toList()).ifPresent(
+                names -> alarms.add(alarm(Severity.MODERATE, "unused", names).on(Alarm.Page.LABELS)));
+        List<LabelCoverage> few = used.stream().filter(l -> l.objects() < limits.leastObjects).toList();
+        names(few).ifPresent(names -> alarms.add(
+                alarm(Severity.MODERATE, "few", names, limits.leastObjects).at(places(few))));
         coverage.imbalance().number().ifPresent(ratio -> {
             if (ratio > limits.imbalance) {
-                alarms.add(alarm(Severity.LOW, "imbalance", Unit.COUNT.text(Math.rint(ratio))));
+                alarms.add(alarm(Severity.LOW, "imbalance", Unit.COUNT.text(Math.rint(ratio)))
+                        .at(places(rarest(used))));
             }
         });
         if (golden) {
             coverage.goldenShare().number().ifPresent(share -> {
                 if (share < limits.golden) {
-                    alarms.add(alarm(Severity.MODERATE, "golden", coverage.golden(), coverage.begun(), limits.golden));
+                    alarms.add(alarm(Severity.MODERATE, "golden", coverage.golden(), coverage.begun(), limits.golden)
+                            .at(coverage.untested()));
                 }
             });
-            names(coverage.labels().stream().filter(l -> l.objects() > 0 && l.goldObjects() == 0)).ifPresent(
-                    names -> alarms.add(alarm(Severity.HIGH, "ungolden", names)));
+            List<LabelCoverage> ungolden = used.stream().filter(l -> l.goldObjects() == 0).toList();
+            names(ungolden).ifPresent(
+                    names -> alarms.add(alarm(Severity.HIGH, "ungolden", names).at(places(ungolden))));
         }
         return alarms;
     }
@@ -86,9 +91,17 @@ public final class CoverageAnalysis implements Analysis {
         return new Alarm(severity, TEXT.text("alarm." + key, values), TEXT.text("advice." + key, values));
     }
 
-    private static Optional<String> names(Stream<LabelCoverage> labels) {
-        List<String> names = labels.map(l -> l.label().name()).toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
+    private static Optional<String> names(List<LabelCoverage> labels) {
+        return labels.stream().map(l -> l.label().name()).reduce((a, b) -> a + ", " + b);
+    }
+
+    private static List<ImageId> places(List<LabelCoverage> labels) {
+        return labels.stream().flatMap(l -> l.places().stream()).distinct().toList();
+    }
+
+    private static List<LabelCoverage> rarest(List<LabelCoverage> used) {
+        long fewest = used.stream().mapToLong(LabelCoverage::objects).min().orElse(0);
+        return used.stream().filter(l -> l.objects() == fewest).toList();
     }
 
     private static List<Part> parts(Coverage coverage, Limits limits) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import touchstone.model.Annotator;
 import touchstone.model.Annotator.Role;
 import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.Messages;
 import touchstone.model.ProjectView;
 import touchstone.qa.Estimate;
@@ -98,12 +99,14 @@ public final class AveragePrecisionAnalysis implements Analysis {
     private static Optional<Alarm> partial(Subject subject, Evaluated e) {
         ProjectView project = subject.project();
         List<Image> images = project.images().stream().filter(i -> Comparison.hasWorked(project, i, e.truth)).toList();
-        long predicted = images.stream().filter(i -> Comparison.hasWorked(project, i, e.model)).count();
-        return predicted == images.size()
+        List<ImageId> without = images.stream().filter(i -> !Comparison.hasWorked(project, i, e.model))
+                .map(Image::id).toList();
+        return without.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Alarm(Severity.MODERATE,
-                        TEXT.text("partial", e.model.name(), predicted, images.size(), e.truth.name()),
-                        TEXT.text("partial.advice")));
+                        TEXT.text("partial", e.model.name(), images.size() - without.size(), images.size(),
+                                e.truth.name()),
+                        TEXT.text("partial.advice"), without));
     }
 
     private static List<Cell> head(Evaluated e) {

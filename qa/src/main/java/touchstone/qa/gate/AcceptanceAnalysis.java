@@ -48,6 +48,36 @@ public final class AcceptanceAnalysis implements Analysis {
     private static final Messages TEXT = Messages.beside(AcceptanceAnalysis.class);
     private static final int SPOTS = 40;
 
+    /**
+     * A batch with its images.
+     *
+     * @param wrong on which a reviewed item has a severe error
+     * @param open on which an item is not reviewed
+     */
+    private record Filled(Batch batch, List<ImageId> wrong, List<ImageId> open) {
+    }
+
+    /** What adds up to a batch, an item at a time. */
+    private static final class Items {
+
+        private int all;
+        private int reviewed;
+        private final List<ImageId> wrong = new ArrayList<>();
+        private final List<ImageId> open = new ArrayList<>();
+
+        void add(ImageId image, boolean isReviewed, boolean isWrong) {
+            all++;
+            if (isReviewed) {
+                reviewed++;
+            } else {
+                open.add(image);
+            }
+            if (isWrong) {
+                wrong.add(image);
+            }
+        }
+    }
+
     @Override
     public String name() {
         return "acceptance";
@@ -67,26 +97,27 @@ public final class AcceptanceAnalysis implements Analysis {
         if (golden.isEmpty() || people.isEmpty()) {
             return Optional.empty();
         }
-        List<Batch> batches = batches(subject, golden, people, field, producer, consumer, watch);
-        if (batches.isEmpty()) {
+        List<Filled> filled = batches(subject, golden, people, field, producer, consumer, watch);
+        if (filled.isEmpty()) {
             return Optional.empty();
         }
+        List<Batch> batches = filled.stream().map(Filled::batch).toList();
         long passed = count(batches, Decision.PASSED);
         long failed = count(batches, Decision.FAILED);
         List<Part> parts = new ArrayList<>(List.of(figures(batches), grid(batches)));
         curves(batches).ifPresent(parts::add);
         return Optional.of(new Result(name(), TEXT.text("batch.title"),
                 TEXT.text("batch.meaning", passed, failed, batches.size() - passed - failed),
-                subject.basis().with(settings.used()), alarms(batches), parts));
+                subject.basis().with(settings.used()), alarms(filled), parts));
     }
 
     private static long count(List<Batch> batches, Decision decision) {
         return batches.stream().filter(b -> b.decision() == decision).count();
     }
 
-    private static List<Batch> batches(Subject subject, List<Annotator> golden, List<Annotator> people, String field,
+    private static List<Filled> batches(Subject subject, List<Annotator> golden, List<Annotator> people, String field,
             Risk producer, Risk consumer, Watch watch) {
-        Map<String, int[]> counts = new TreeMap<>();
+        Map<String, Items> counts = new TreeMap<>();
         Map<Progress.Key, String> given = given(subject.project());
         for (int p = 0; p < people.size(); p++) {
             Annotator person = people.get(p);
@@ -104,17 +135,16 @@ public final class AcceptanceAnalysis implements Analysis {
             for (Image image : subject.project().originals()) {
                 watch.check();
                 if (Comparison.hasWorked(subject.project(), image, person)) {
-                    int[] batch = counts.computeIfAbsent(image.fields().getOrDefault(field,
-                            given.getOrDefault(new Progress.Key(image.id(), person.id()), "")), k -> new int[3]);
-                    batch[0]++;
-                    batch[1] += reviewed.contains(image.id()) ? 1 : 0;
-                    batch[2] += defective.contains(image.id()) ? 1 : 0;
+                    Items batch = counts.computeIfAbsent(image.fields().getOrDefault(field,
+                            given.getOrDefault(new Progress.Key(image.id(), person.id()), "")), k -> new Items());
+                    batch.add(image.id(), reviewed.contains(image.id()), defective.contains(image.id()));
                 }
             }
         }
-        return counts.entrySet().stream().map(e -> new Batch(
+        return counts.entrySet().stream().map(e -> new Filled(new Batch(
                 e.getKey().isEmpty() ? TEXT.text(counts.size() == 1 ? "batch.whole" : "batch.none") : e.getKey(),
-                e.getValue()[0], e.getValue()[1], e.getValue()[2], producer, consumer)).toList();
+                e.getValue().all, e.getValue().reviewed, e.getValue().wrong.size(), producer, consumer),
+                e.getValue().wrong, e.getValue().open)).toList();
     }
 
     /** By what name work was given to somebody, where it was. */
@@ -128,18 +158,19 @@ public final class AcceptanceAnalysis implements Analysis {
         return given;
     }
 
-    private static List<Alarm> alarms(List<Batch> batches) {
+    private static List<Alarm> alarms(List<Filled> batches) {
         List<Alarm> alarms = new ArrayList<>();
-        for (Batch batch : batches) {
+        for (Filled filled : batches) {
+            Batch batch = filled.batch;
             if (batch.decision() == Decision.FAILED) {
                 alarms.add(new Alarm(Severity.HIGH,
                         TEXT.text("batch.alarm.failed", batch.name(), batch.defective(), batch.reviewed(),
                                 batch.allowed().orElse(0)),
-                        TEXT.text("batch.advice.failed")));
+                        TEXT.text("batch.advice.failed"), filled.wrong));
             } else if (batch.decision() == Decision.UNDECIDED) {
                 batch.plan().ifPresent(plan -> alarms.add(new Alarm(Severity.LOW,
                         TEXT.text("batch.alarm.few", batch.name(), batch.reviewed(), plan.n()),
-                        TEXT.text("batch.advice.few", plan.n() - batch.reviewed()))));
+                        TEXT.text("batch.advice.few", plan.n() - batch.reviewed()), filled.open)));
             }
         }
         return alarms;

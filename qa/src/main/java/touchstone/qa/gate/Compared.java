@@ -1,5 +1,7 @@
 package touchstone.qa.gate;
 
+import java.util.stream.Stream;
+import touchstone.qa.scoring.Disagreement;
 import touchstone.qa.scoring.GoldenScore;
 
 /** What was compared with a golden set: right objects and tags, and errors of every kind. */
@@ -12,8 +14,8 @@ final class Compared {
         return score.comparison().objects().micro().truePositive() + score.comparison().tags().micro().truePositive();
     }
 
-    static long severe(GoldenScore score) {
-        return score.disagreements().stream().filter(d -> d.severity().isSevere()).count();
+    static Stream<Disagreement> severe(GoldenScore score) {
+        return score.disagreements().stream().filter(d -> d.severity().isSevere());
     }
 
     static long all(GoldenScore score) {

@@ -1,5 +1,6 @@
 package touchstone.qa.gate;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import touchstone.qa.agreement.Agreement;
 import touchstone.qa.result.Settings;
 import touchstone.qa.result.Subject;
 import touchstone.qa.scoring.Comparison;
+import touchstone.qa.scoring.Disagreement;
 import touchstone.qa.scoring.GoldenScore;
 
 /**
@@ -28,10 +30,11 @@ import touchstone.qa.scoring.GoldenScore;
  * @param needed how many those should be
  * @param agreement the chosen coefficient among the annotators
  * @param severe severe errors by all that was compared with the golden set
+ * @param wrong images with a severe error, the worst first
  * @param single images on which one annotator has worked: what to draw next a second time
  */
 public record PilotGate(int doubled, int needed, Estimate agreement, Estimate severe, Limits limits,
-        List<ImageId> single) {
+        List<ImageId> wrong, List<ImageId> single) {
 
     /**
      * @param share of the project's images that a pilot should hold; 0.05
@@ -70,9 +73,10 @@ public record PilotGate(int doubled, int needed, Estimate agreement, Estimate se
         if (coefficient == null) {
             throw Settings.BadSetting.choice("pilotGate.coefficient", limits.coefficient, numbers.keySet());
         }
+        List<GoldenScore> scores = scores(subject, people, watch.part(1, 2));
         return Optional.of(new PilotGate(doubled.size(), limits.needed(subject.project().originals().size()),
                 limits.coefficient.toLowerCase(Locale.ROOT).endsWith("f1") ? bounded(coefficient) : coefficient,
-                severe(subject, people, watch.part(1, 2)), limits, single(subject, people, doubled)));
+                severe(scores), limits, wrong(scores), single(subject, people, doubled)));
     }
 
     /**
@@ -94,20 +98,27 @@ public record PilotGate(int doubled, int needed, Estimate agreement, Estimate se
                 .map(Image::id).toList();
     }
 
-    private static Estimate severe(Subject subject, List<Annotator> people, Watch watch) {
-        long severe = 0;
-        long compared = 0;
+    private static List<GoldenScore> scores(Subject subject, List<Annotator> people, Watch watch) {
+        List<GoldenScore> scores = new ArrayList<>();
         for (Annotator gold : subject.project().annotators()) {
             if (gold.role() == Role.GOLD) {
                 for (Annotator each : people) {
-                    GoldenScore score = new GoldenScore(
-                            Comparison.of(subject, gold, each, Comparison.Scope.BOTH, watch), subject.rules());
-                    severe += Compared.severe(score);
-                    compared += Compared.all(score);
+                    scores.add(new GoldenScore(
+                            Comparison.of(subject, gold, each, Comparison.Scope.BOTH, watch), subject.rules()));
                 }
             }
         }
-        return Estimate.share(severe, compared, Reason.NO_REFERENCE);
+        return scores;
+    }
+
+    private static Estimate severe(List<GoldenScore> scores) {
+        return Estimate.share(scores.stream().mapToLong(s -> Compared.severe(s).count()).sum(),
+                scores.stream().mapToLong(Compared::all).sum(), Reason.NO_REFERENCE);
+    }
+
+    private static List<ImageId> wrong(List<GoldenScore> scores) {
+        return scores.stream().flatMap(Compared::severe).sorted(Disagreement.WORST_FIRST).map(d -> d.image().id())
+                .distinct().toList();
     }
 
     Decision ofSize() {

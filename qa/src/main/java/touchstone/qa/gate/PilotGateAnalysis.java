@@ -61,11 +61,11 @@ public final class PilotGateAnalysis implements Analysis {
         }
         if (gate.doubled() > 0 && gate.agreement() instanceof Estimate.Undefined none) {
             alarms.add(new Alarm(Severity.MODERATE, TEXT.text("pilot.alarm.undefined", none.because()),
-                    TEXT.text("pilot.advice.undefined")));
+                    TEXT.text("pilot.advice.undefined")).on(Alarm.Page.GATES));
         }
         if (gate.ofSevere() == Decision.FAILED) {
             alarms.add(new Alarm(Severity.HIGH, TEXT.text("pilot.alarm.severe", gate.limits().severe()),
-                    TEXT.text("pilot.advice.severe")));
+                    TEXT.text("pilot.advice.severe"), gate.wrong()));
         }
         if (gate.ofSize() != Decision.PASSED) {
             alarms.add(new Alarm(Severity.MODERATE, TEXT.text("pilot.alarm.size", gate.doubled(), gate.needed()),

@@ -91,7 +91,7 @@ public final class QualificationAnalysis implements Analysis {
                         TEXT.text("exam.advice"), e.wrong).of(e.annotator)));
         if (!unseen.isEmpty()) {
             alarms.add(new Alarm(Severity.LOW, TEXT.text("exam.unseen", String.join(", ", unseen), unseen.size()),
-                    TEXT.text("exam.unseen.advice")));
+                    TEXT.text("exam.unseen.advice")).on(Alarm.Page.QUEUE));
         }
         return alarms;
     }

@@ -1,11 +1,13 @@
 package touchstone.qa.labelerror;
 
+import java.util.Comparator;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import touchstone.model.Image;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Annotator.Role;
@@ -65,60 +67,67 @@ public final class LabelErrorAnalysis implements Analysis {
             }
         }
         found.sort(Suspicion.WORST_FIRST);
-        Map<Annotator, Estimate> noise = noise(subject, people, watch);
+        Map<Annotator, GoldenScore> golden = golden(subject, people, watch);
         return Optional.of(new Result(name(), TEXT.text("title"), TEXT.text("meaning", errors.objects(),
                 errors.images(), found.size()), subject.basis().with(settings.used()),
-                alarms(noise, noisy, errors), parts(errors, found, noise, shown)));
+                alarms(golden, noisy, errors), parts(errors, found, golden, shown)));
     }
 
-    /** For each annotator the share of his objects on the golden set's images that are not right. */
-    private static Map<Annotator, Estimate> noise(Subject subject, List<Annotator> people, Watch watch) {
-        Map<Annotator, Estimate> noise = new LinkedHashMap<>();
+    /** For each annotator how his objects on the golden set's images stand. */
+    private static Map<Annotator, GoldenScore> golden(Subject subject, List<Annotator> people, Watch watch) {
+        Map<Annotator, GoldenScore> golden = new LinkedHashMap<>();
         Optional<Annotator> gold = people.stream().filter(a -> a.role() == Role.GOLD).findFirst();
         if (gold.isPresent()) {
             for (Annotator person : people) {
                 if (person.role() == Role.ANNOTATOR) {
-                    noise.put(person, noise(GoldenScore.of(subject, gold.get(), person, watch)));
+                    golden.put(person, GoldenScore.of(subject, gold.get(), person, watch));
                 }
             }
         }
-        return noise;
+        return golden;
     }
 
+    private static List<Disagreement> wrong(GoldenScore score) {
+        return score.disagreements().stream().filter(d -> d.kind() != ErrorKind.MISSING).toList();
+    }
+
+    /** The share of his objects that are not right. */
     static Estimate noise(GoldenScore score) {
-        long wrong = score.disagreements().stream().filter(d -> d.kind() != ErrorKind.MISSING)
-                .map(Disagreement::second).distinct().count();
+        long wrong = wrong(score).stream().map(Disagreement::second).distinct().count();
         long right = score.comparison().objects().micro().truePositive()
                 + score.comparison().tags().micro().truePositive();
         return Estimate.share(wrong, wrong + right, Reason.NO_OBJECTS);
     }
 
-    private static List<Alarm> alarms(Map<Annotator, Estimate> noise, double noisy, LabelErrors errors) {
+    private static List<Alarm> alarms(Map<Annotator, GoldenScore> golden, double noisy, LabelErrors errors) {
         List<Alarm> alarms = new ArrayList<>();
-        noise.forEach((person, estimate) -> estimate.number().ifPresent(share -> {
+        golden.forEach((person, score) -> noise(score).number().ifPresent(share -> {
             if (share > noisy) {
                 alarms.add(new Alarm(Severity.HIGH, TEXT.text("alarm.noise", person.name(), share, noisy),
-                        TEXT.text("advice.noise")));
+                        TEXT.text("advice.noise"), wrong(score).stream().sorted(Disagreement.WORST_FIRST)
+                                .map(d -> d.image().id()).toList())
+                        .of(person));
             }
         }));
         if (!errors.leftOut().isEmpty()) {
             alarms.add(new Alarm(Severity.LOW, TEXT.text("alarm.leftOut", errors.leftOut().size(), errors.images()),
-                    TEXT.text("advice.leftOut")));
+                    TEXT.text("advice.leftOut"), errors.leftOut().keySet().stream()
+                            .sorted(Comparator.comparing(Image::address)).map(Image::id).toList()));
         }
         return alarms;
     }
 
-    private static List<Part> parts(LabelErrors errors, List<Suspicion> found, Map<Annotator, Estimate> noise,
+    private static List<Part> parts(LabelErrors errors, List<Suspicion> found, Map<Annotator, GoldenScore> golden,
             int shown) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Figures("overall", "", List.of(
                 figure("found", found.size(), errors.objects()), figure("objects", errors.objects(), errors.images()),
                 figure("twins", errors.twins().size(), errors.images()),
                 figure("leftOut", errors.leftOut().size(), errors.images()))));
-        if (!noise.isEmpty()) {
+        if (!golden.isEmpty()) {
             parts.add(new Grid("noise", TEXT.text("noise"), List.of(column("annotator"), column("noise")),
-                    noise.entrySet().stream().map(e -> List.<Cell>of(new Cell.Name(e.getKey().name()),
-                            new Cell.Value(e.getValue(), Unit.SHARE))).toList()));
+                    golden.entrySet().stream().map(e -> List.<Cell>of(new Cell.Name(e.getKey().name()),
+                            new Cell.Value(noise(e.getValue()), Unit.SHARE))).toList()));
         }
         Map<Suspicion.Kind, Long> counts = new EnumMap<>(Suspicion.Kind.class);
         found.forEach(s -> counts.merge(s.kind(), 1L, Long::sum));

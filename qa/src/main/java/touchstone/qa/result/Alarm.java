@@ -2,6 +2,7 @@ package touchstone.qa.result;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import touchstone.model.Annotator;
 import touchstone.model.AnnotatorId;
@@ -15,8 +16,24 @@ import touchstone.qa.Severity;
  * @param advice what to do about it, in one sentence
  * @param images where it can be seen, the worst first; empty where it is about the project as a whole
  * @param about whose work it is about; null where it is about that of several
+ * @param page where it is remedied, of what no image shows; null where the images are the place, or no page is
  */
-public record Alarm(Severity severity, String what, String advice, List<ImageId> images, @Nullable AnnotatorId about) {
+public record Alarm(Severity severity, String what, String advice, List<ImageId> images, @Nullable AnnotatorId about,
+        @Nullable Page page) {
+
+    /** A part of the program in which something is put right that no image shows. */
+    public enum Page {
+        /** The classes. */
+        LABELS,
+        /** Who has what to do. */
+        QUEUE,
+        /** What has to be reached before work goes on, with the limits. */
+        GATES;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public Alarm {
         images = images.stream().distinct().toList();
@@ -27,16 +44,26 @@ public record Alarm(Severity severity, String what, String advice, List<ImageId>
     }
 
     public Alarm(Severity severity, String what, String advice, List<ImageId> images) {
-        this(severity, what, advice, images, null);
+        this(severity, what, advice, images, null, null);
     }
 
     /** The same, with whose work it is about. */
     public Alarm of(Annotator whose) {
-        return new Alarm(severity, what, advice, images, whose.id());
+        return new Alarm(severity, what, advice, images, whose.id(), page);
     }
 
     /** The same, with where it can be seen. */
     public Alarm at(Collection<ImageId> places) {
-        return new Alarm(severity, what, advice, List.copyOf(places), about);
+        return new Alarm(severity, what, advice, List.copyOf(places), about, page);
+    }
+
+    /** Whether there is anywhere to go from it. */
+    public boolean leads() {
+        return page != null || !images.isEmpty();
+    }
+
+    /** The same, with where it is remedied. */
+    public Alarm on(Page remedy) {
+        return new Alarm(severity, what, advice, images, about, remedy);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
 import touchstone.model.Annotator.Role;
+import touchstone.model.Image;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
 import touchstone.qa.Reason;
@@ -129,7 +130,8 @@ public final class TraitsAnalysis implements Analysis {
         return traits.unread().isEmpty()
                 ? List.of()
                 : List.of(new Alarm(Severity.LOW, TEXT.text("alarm.unread", traits.unread().size(),
-                        traits.unread().getFirst().address()), TEXT.text("advice.unread")));
+                        traits.unread().getFirst().address()), TEXT.text("advice.unread"),
+                        traits.unread().stream().map(Image::id).toList()));
     }
 
     private static Figures figures(Traits traits, long hard, Found found) {

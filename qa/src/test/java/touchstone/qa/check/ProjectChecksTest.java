@@ -121,6 +121,8 @@ class ProjectChecksTest {
         assertEquals("17.0", result.basis().settings().get("checks.minimumArea"));
         assertTrue(result.meaning().contains("43 problems"), result.meaning());
         assertEquals(1, result.alarms().size());
+        assertTrue(result.alarms().getFirst().images().contains(project.images().stream()
+                .filter(i -> i.name().equals("b.png")).findFirst().orElseThrow().id()));
         assertThrows(Settings.BadSetting.class, () -> new ChecksAnalysis().of(
                 new Subject(project, Rules.DEFAULT, Basis.NONE, Map.of("checks.duplicateIou", "2")), Watch.NONE));
     }

@@ -119,7 +119,7 @@ class ConsistencyTest {
         project.add(Image.unseen("r.png", 10, 10).withFields(Map.of("repeatOf", "a.png")));
         project.add(Image.unseen("s.png", 10, 10).withFields(Map.of("repeatOf", "nowhere.png")));
         project.add(Image.unseen("t.png", 1000, 800).withFields(Map.of("repeatOf", "a.png", "mirror", "sideways")));
-        assertEquals(3, Repeats.of(project.images()).unusable());
+        assertEquals(3, Repeats.of(project.images()).unusable().size());
         assertTrue(new ConsistencyAnalysis().of(project.subject(), Watch.NONE).isEmpty());
     }
 }

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.model.Annotator;
 import touchstone.model.Change;
 import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.Provenance;
 import touchstone.model.geometry.Box;
 import touchstone.qa.Estimate;
@@ -108,6 +110,9 @@ class SimulatedPeopleTest {
                 .orElseThrow();
         assertTrue(all.meaning().contains("of all have fallen"), all.meaning());
         assertEquals(1, all.alarms().size());
+        List<ImageId> shown = all.alarms().getFirst().images();
+        assertFalse(shown.isEmpty());
+        assertTrue(shown.stream().allMatch(i -> IntStream.range(20, 40).anyMatch(n -> golden(n).id().equals(i))));
     }
 
     @Test

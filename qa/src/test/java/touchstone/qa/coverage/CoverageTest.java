@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import touchstone.model.Annotator;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.geometry.Box;
 import touchstone.qa.Estimate;
 import touchstone.qa.Reason;
+import touchstone.qa.Rules;
 import touchstone.qa.SmallProject;
 import touchstone.qa.Watch;
+import touchstone.qa.result.Alarm;
+import touchstone.qa.result.Basis;
+import touchstone.qa.result.Subject;
 
 class CoverageTest {
 
@@ -39,6 +46,28 @@ class CoverageTest {
         assertEquals(1, coverage.images());
         assertEquals(1, coverage.begun());
         assertEquals(1, coverage.objects());
+    }
+
+    @Test
+    void every_alarm_leads_to_its_images_or_to_where_it_is_remedied() {
+        SmallProject project = new SmallProject().subjective("fold").annotator("Gold", Annotator.Role.GOLD);
+        for (int i = 0; i < 60; i++) {
+            project.image("i" + i).draw("Ada", "i" + i, "cell", HERE);
+        }
+        project.draw("Gold", "i0", "cell", HERE).draw("Ada", "i7", "dirt", THERE);
+        List<Alarm> alarms = new CoverageAnalysis()
+                .of(new Subject(project, Rules.DEFAULT, Basis.NONE, Map.of()), Watch.NONE).orElseThrow().alarms();
+        List<ImageId> dirty = List.of(project.images().get(7).id());
+        assertEquals(Alarm.Page.LABELS, alarm(alarms, "No object has the label fold").page());
+        assertEquals(dirty, alarm(alarms, "Fewer than").images());
+        assertEquals(dirty, alarm(alarms, "times as many").images());
+        assertEquals(dirty, alarm(alarms, "no object of the label dirt").images());
+        assertEquals(project.images().stream().skip(1).limit(50).map(Image::id).toList(),
+                alarm(alarms, "The golden set holds").images());
+    }
+
+    private static Alarm alarm(List<Alarm> alarms, String what) {
+        return alarms.stream().filter(a -> a.what().contains(what)).findFirst().orElseThrow();
     }
 
     @Test

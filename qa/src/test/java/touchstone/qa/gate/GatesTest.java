@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import touchstone.model.Annotator;
+import touchstone.model.Image;
+import touchstone.model.ImageId;
 import touchstone.model.geometry.Box;
 import touchstone.qa.Estimate;
 import touchstone.qa.Interval;
@@ -19,6 +22,7 @@ import touchstone.qa.Rules;
 import touchstone.qa.SmallProject;
 import touchstone.qa.Watch;
 import touchstone.qa.result.Alarm;
+import touchstone.qa.result.Analysis;
 import touchstone.qa.result.Basis;
 import touchstone.qa.result.Figures;
 import touchstone.qa.result.Result;
@@ -104,6 +108,47 @@ class GatesTest {
     }
 
     @Test
+    void aFailedBatchAndAFailedPilotLeadToWhereTheSevereErrorsAre() {
+        SmallProject project = new SmallProject();
+        project.annotator("Gold", Annotator.Role.GOLD);
+        draw(project, 40, "Gold", "Ada", "Ben");
+        for (int i = 40; i < 80; i++) {
+            drawOne(project, i, "Gold", "Ben");
+            project.draw("Ada", "image" + i, "cell", new Box(60, 60, 30, 30));
+        }
+        List<String> wrong = IntStream.range(40, 80).mapToObj(i -> "image" + i).toList();
+        assertEquals(wrong, places(project, new AcceptanceAnalysis(), "is rejected"));
+        assertEquals(wrong, places(project, new PilotGateAnalysis(), "not below"));
+    }
+
+    @Test
+    void aBatchOfWhichTooLittleIsReviewedLeadsToTheRest() {
+        SmallProject project = new SmallProject();
+        project.annotator("Gold", Annotator.Role.GOLD);
+        draw(project, 20, "Ada");
+        draw(project, 2, "Gold");
+        assertEquals(IntStream.range(2, 20).mapToObj(i -> "image" + i).sorted().toList(),
+                places(project, new AcceptanceAnalysis(), "are needed"));
+    }
+
+    @Test
+    void whatNoImageShowsLeadsToThePageWhereItIsRemedied() {
+        SmallProject project = new SmallProject();
+        project.annotator("Gold", Annotator.Role.GOLD);
+        draw(project, 60, "Gold", "Ada");
+        project.annotator("Lea");
+        assertEquals(Alarm.Page.QUEUE, new QualificationAnalysis().of(subject(project, Map.of()), Watch.NONE)
+                .orElseThrow().alarms().getFirst().page());
+    }
+
+    /** By name, sorted. */
+    private static List<String> places(SmallProject project, Analysis analysis, String alarm) {
+        List<ImageId> images = analysis.of(subject(project, Map.of()), Watch.NONE).orElseThrow().alarms().stream()
+                .filter(a -> a.what().contains(alarm)).findFirst().orElseThrow().images();
+        return project.images().stream().filter(i -> images.contains(i.id())).map(Image::name).sorted().toList();
+    }
+
+    @Test
     void oneAnnotatorAloneIsNoPilot() {
         SmallProject project = new SmallProject();
         draw(project, 3, "Ada");
@@ -120,10 +165,16 @@ class GatesTest {
     /** Two labels in turn, so that agreement beyond chance exists; all alike. */
     private static void draw(SmallProject project, int images, String... people) {
         for (int i = 0; i < images; i++) {
-            project.image("image" + i);
-            for (String person : people) {
-                project.draw(person, "image" + i, i % 2 == 0 ? "cell" : "gap", new Box(10, 10, 30, 30));
-            }
+            drawOne(project, i, people);
+        }
+    }
+
+    private static void drawOne(SmallProject project, int image, String... people) {
+        if (project.images().size() == image) {
+            project.image("image" + image);
+        }
+        for (String person : people) {
+            project.draw(person, "image" + image, image % 2 == 0 ? "cell" : "gap", new Box(10, 10, 30, 30));
         }
     }
 

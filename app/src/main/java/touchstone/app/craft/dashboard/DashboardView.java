@@ -263,7 +263,7 @@ public final class DashboardView extends VBox {
                 }
             }
             case FAST -> open("timeline");
-            case NEXT -> Answer.alarms(study.findings().get()).stream().filter(a -> !a.images().isEmpty()).findFirst()
+            case NEXT -> Answer.alarms(study.findings().get()).stream().filter(Alarm::leads).findFirst()
                     .ifPresentOrElse(reading::alarm, nextOpen);
         }
     }
