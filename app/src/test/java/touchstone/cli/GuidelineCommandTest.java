@@ -140,11 +140,15 @@ class GuidelineCommandTest {
                 + " " + row.path("image").asString("") + " " + row.path("object").isNull());
         Cli.run("assign", project, "--relabel", "--json").json();
         assertEquals(1, Cli.run("guideline", project, "--affected", "--require", "open<=0").code());
+        assertTrue(Cli.run("gate", project, "--export").out().contains("1 image was finished without an object"));
+        assertTrue(Cli.run("export", project, folder.resolve("out"), "--format", "coco", "--of", "Ada", "--gate").err()
+                .contains("1 image was finished without an object"));
         edit("Ada", "{\"op\":\"status\",\"image\":\"a.png\",\"status\":\"done\"}");
         JsonNode proof = guideline("--affected", "--require", "open<=0");
         assertEquals(List.of("confirmed"), states(proof));
         assertEquals("Ada", proof.path("objects").path(0).path("settledBy").asString(""));
         assertTrue(Cli.run("guideline", project, "--affected").out().contains("no cell on a.png"));
+        assertEquals(0, Cli.run("gate", project, "--export").code());
     }
 
     @Test

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import touchstone.model.Annotation;
 import touchstone.model.Annotator;
+import touchstone.model.AnnotatorId;
 import touchstone.model.Guideline;
 import touchstone.model.Image;
 import touchstone.model.ImageId;
 import touchstone.model.Progress.Status;
 import touchstone.model.ProjectView;
+import touchstone.model.guideline.Relabelling;
 import touchstone.model.guideline.Wanted;
 import touchstone.model.Provenance.Origin;
 import touchstone.qa.Watch;
@@ -21,12 +25,17 @@ import touchstone.qa.Watch;
  * @param unverified objects that a model made and nobody accepted, by image
  * @param returned images given back to their annotator and not done again
  * @param outdated objects that have to be looked at again because their class has changed in meaning since, by image
+ * @param unseen images that somebody was done with, without an object of a class that has become wider since
  * @param version the newest guideline's; 0 where there is none
  */
 public record ExportGate(Map<ImageId, Integer> unverified, List<ImageId> returned, Map<ImageId, Integer> outdated,
-        int version, Limits limits) {
+        List<ImageId> unseen, int version, Limits limits) {
 
-    /** How many of each may be left; 0 unless the project says otherwise. */
+    /**
+     * How many of each may be left; 0 unless the project says otherwise.
+     *
+     * @param outdated objects and images together
+     */
     public record Limits(int unverified, int returned, int outdated) {
     }
 
@@ -52,7 +61,19 @@ public record ExportGate(Map<ImageId, Integer> unverified, List<ImageId> returne
                 }
             }
         }
-        return new ExportGate(unverified, returned, outdated, version, limits);
+        return new ExportGate(unverified, returned, outdated, unseen(project, of, wanted), version, limits);
+    }
+
+    /** The log is read only where a class has become wider: on nothing else does it tell of images. */
+    private static List<ImageId> unseen(ProjectView project, List<Annotator> of, Wanted wanted) {
+        if (wanted.wider().isEmpty()) {
+            return List.of();
+        }
+        Set<ImageId> originals = project.originals().stream().map(Image::id).collect(Collectors.toSet());
+        Set<AnnotatorId> who = of.stream().map(Annotator::id).collect(Collectors.toSet());
+        return Relabelling.of(project).rows().stream()
+                .filter(r -> r.isOfImage() && r.state() == Relabelling.State.OPEN && who.contains(r.annotator()))
+                .map(Relabelling.Row::image).filter(originals::contains).distinct().toList();
     }
 
     /** What people agree upon was worked out, but people have drawn it. */
@@ -65,6 +86,11 @@ public record ExportGate(Map<ImageId, Integer> unverified, List<ImageId> returne
         return counts.values().stream().mapToInt(n -> n).sum();
     }
 
+    /** What has to be looked at again, objects and images. */
+    int open() {
+        return sum(outdated) + unseen.size();
+    }
+
     Decision ofUnverified() {
         return decision(sum(unverified), limits.unverified);
     }
@@ -74,7 +100,7 @@ public record ExportGate(Map<ImageId, Integer> unverified, List<ImageId> returne
     }
 
     Decision ofOutdated() {
-        return decision(sum(outdated), limits.outdated);
+        return decision(open(), limits.outdated);
     }
 
     private static Decision decision(int open, int allowed) {

@@ -66,8 +66,13 @@ public final class ExportGateAnalysis implements Analysis {
             alarms.add(alarm(Severity.HIGH, "returned", gate.returned().size(), 0).at(gate.returned()));
         }
         if (gate.ofOutdated() == Decision.FAILED) {
-            alarms.add(alarm(Severity.HIGH, "outdated", ExportGate.sum(gate.outdated()), gate.version())
-                    .at(most(gate.outdated())));
+            if (!gate.outdated().isEmpty()) {
+                alarms.add(alarm(Severity.HIGH, "outdated", ExportGate.sum(gate.outdated()), gate.version())
+                        .at(most(gate.outdated())));
+            }
+            if (!gate.unseen().isEmpty()) {
+                alarms.add(alarm(Severity.HIGH, "unseen", gate.unseen().size(), gate.version()).at(gate.unseen()));
+            }
         }
         return alarms;
     }
@@ -86,7 +91,7 @@ public final class ExportGateAnalysis implements Analysis {
         return new Figures("overall", "", List.of(
                 figure("passed", gate.decision().number(1), Unit.ANSWER),
                 count("unverified", ExportGate.sum(gate.unverified())), count("returned", gate.returned().size()),
-                count("outdated", ExportGate.sum(gate.outdated()))));
+                count("outdated", gate.open())));
     }
 
     private static Figures.Figure count(String key, int count) {
@@ -103,7 +108,7 @@ public final class ExportGateAnalysis implements Analysis {
                 List.of(row("unverified", ExportGate.sum(gate.unverified()), gate.limits().unverified(),
                         gate.ofUnverified()),
                         row("returned", gate.returned().size(), gate.limits().returned(), gate.ofReturned()),
-                        row("outdated", ExportGate.sum(gate.outdated()), gate.limits().outdated(),
+                        row("outdated", gate.open(), gate.limits().outdated(),
                                 gate.ofOutdated())));
     }
 
