@@ -155,6 +155,13 @@ class GuidelineWindowTest {
         hands.until(() -> table.getItems().isEmpty());
         assertEquals(Progress.Status.DONE,
                 hands.session().status(hands.session().project().images().getFirst().id()));
+        // One look is one step, there and back.
+        hands.robot().interact(() -> hands.session().undo());
+        hands.until(() -> table.getItems().size() == 1);
+        assertEquals(Progress.Status.DONE,
+                hands.session().status(hands.session().project().images().getFirst().id()));
+        hands.robot().interact(() -> hands.session().redo());
+        hands.until(() -> table.getItems().isEmpty());
     }
 
     @Test

@@ -176,10 +176,7 @@ public final class Relabels implements Session.Listener, AutoCloseable {
     /** Says of the selected objects that one settles that they are still right; with none, that one is done once more. */
     public void confirm() {
         if (isOfImage()) {
-            Image shown = Objects.requireNonNull(session.image().get());
-            session.mark(Progress.Status.IN_PROGRESS);
-            // What is the case already is not said again, so the first has to be written.
-            session.ask(() -> shown, image -> session.mark(List.of(image.id()), Progress.Status.DONE));
+            session.doneAgain();
             return;
         }
         List<Change> confirmed = Under.confirmed(older().toList(), session.guidelineVersion());

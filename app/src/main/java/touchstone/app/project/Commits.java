@@ -149,14 +149,18 @@ final class Commits {
         writing.commitLarge(edit, made, author(), then);
     }
 
-    /** @param besides what it says besides that somebody is done with images, asked when it is written */
-    void mark(List<ImageId> images, Progress.Status status, Function<AnnotatorId, List<Change>> besides) {
+    /**
+     * @param again whether it is said also of those of which it was said before, as of what was looked at once more
+     * @param besides what it says besides that somebody is done with images, asked when it is written
+     */
+    void mark(List<ImageId> images, Progress.Status status, boolean again,
+            Function<AnnotatorId, List<Change>> besides) {
         AnnotatorId by = me.get().id();
         List<Change> changes = new ArrayList<>();
         for (ImageId of : images) {
             Progress before = standing.said(of, by).map(said -> new Progress(of, by, said)).orElse(null);
             Progress after = new Progress(of, by, status);
-            if (!after.equals(before)) {
+            if (again || !after.equals(before)) {
                 changes.add(new Change(before, after));
             }
         }

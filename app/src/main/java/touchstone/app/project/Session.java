@@ -507,7 +507,16 @@ public final class Session implements AutoCloseable {
 
     /** Says of several images how I stand with them, in one step. */
     public void mark(List<ImageId> images, Progress.Status status) {
-        commits.mark(images, status, who -> LookAgain.through(project, images, who));
+        commits.mark(images, status, false, who -> LookAgain.through(project, images, who));
+    }
+
+    /** Says that I have looked at the shown image once more and am still done with it. */
+    public void doneAgain() {
+        Image shownNow = image().get();
+        if (shownNow != null) {
+            List<ImageId> one = List.of(shownNow.id());
+            commits.mark(one, Progress.Status.DONE, true, who -> LookAgain.through(project, one, who));
+        }
     }
 
     /** What is said about the project itself, not about one image. */

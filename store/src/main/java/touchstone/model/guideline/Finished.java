@@ -123,10 +123,11 @@ final class Finished {
         boolean is = change.after() instanceof Progress p && p.status() == Progress.Status.DONE;
         boolean was = change.before() instanceof Progress p && p.status() == Progress.Status.DONE;
         Done last = done.get(key);
+        boolean back = was && entry.kind() == Entry.Kind.UNDO;
         if (is && entry.kind() != Entry.Kind.UNDO) {
             Instant time = told == null ? entry.time() : told.time();
             done.put(key, new Done(told == null ? at(inForce, time) : away(key.annotator(), time), time, last));
-        } else if (was && !is && entry.kind() == Entry.Kind.UNDO && last != null) {
+        } else if (back && last != null) {
             if (last.before == null) {
                 done.remove(key);
             } else {

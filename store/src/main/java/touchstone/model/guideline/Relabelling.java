@@ -198,9 +198,9 @@ public final class Relabelling {
 
     /** Who is done with an image has looked at what was given back there; who takes that word back has not. */
     private void through(ImageId image, AnnotatorId who, Change change, Entry entry) {
-        boolean done = change.after() instanceof Progress p && p.status() == Progress.Status.DONE;
         boolean back = entry.kind() == Entry.Kind.UNDO && change.before() instanceof Progress p
                 && p.status() == Progress.Status.DONE;
+        boolean done = !back && change.after() instanceof Progress p && p.status() == Progress.Status.DONE;
         if (!done && !back) {
             return;
         }
