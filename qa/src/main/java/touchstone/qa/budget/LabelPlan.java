@@ -136,9 +136,11 @@ public record LabelPlan(LearningCurve curve, Prices prices, StopRule rule, doubl
                 figure("saturation", curve.outlook() == Outlook.NO_GAIN
                         ? Estimate.undefined(Reason.NO_GAIN)
                         : Estimate.of(curve.saturation(NEAR), n), Unit.SHARE),
-                figure("stopAt", Estimate.of(verdict.until(), n), Unit.COUNT),
+                figure("stopAt", verdict.why() == StopRule.Why.REACH
+                        ? Estimate.undefined(Reason.EXTRAPOLATION)
+                        : Estimate.of(Math.rint(verdict.until()), n), Unit.COUNT),
                 figure("retrainAt", verdict.retrainAt().isPresent()
-                        ? Estimate.of(verdict.retrainAt().getAsDouble(), n)
+                        ? Estimate.of(Math.ceil(verdict.retrainAt().getAsDouble()), n)
                         : Estimate.undefined(verdict.why() == StopRule.Why.NO_GAIN
                                 ? Reason.NO_GAIN
                                 : Reason.EXTRAPOLATION),
@@ -221,7 +223,8 @@ public record LabelPlan(LearningCurve curve, Prices prices, StopRule rule, doubl
     }
 
     private List<Cell> repeat(String way, double items, double effective) {
-        return List.of(new Cell.Text(TEXT.text("way." + way)), cell(items, Unit.COUNT), cell(effective, Unit.COUNT),
+        return List.of(new Cell.Text(TEXT.text("way." + way)), cell(Math.floor(items), Unit.COUNT),
+                cell(Math.rint(effective), Unit.COUNT),
                 new Cell.Value(curve.error(effective, extrapolate), Unit.SHARE));
     }
 

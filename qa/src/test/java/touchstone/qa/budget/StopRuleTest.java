@@ -9,7 +9,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import touchstone.qa.Estimate;
+import touchstone.qa.Reason;
 import touchstone.qa.budget.Measured.Point;
+import touchstone.qa.result.Cell;
+import touchstone.qa.result.Figures;
+import touchstone.qa.result.Grid;
+import touchstone.qa.result.Result;
+import touchstone.qa.result.Unit;
 
 class StopRuleTest {
 
@@ -40,6 +47,32 @@ class StopRuleTest {
         assertEquals(StopRule.Why.REACH, rule.verdict(root(100, 400, 1600), 1, false).why());
         assertEquals(3200, rule.verdict(root(100, 400, 1600), 1, false).until(), 1e-9);
         assertEquals(10_000, rule.verdict(root(100, 400, 1600), 1, true).until(), 1);
+    }
+
+    @Test
+    void a_plan_names_no_number_to_stop_at_where_nothing_speaks_for_stopping_and_whole_labels_else() {
+        Result plan = plan(new StopRule(0.001, null, 0.01));
+        assertTrue(plan.meaning().contains("Up to 3,200 labels nothing speaks for stopping"), plan.meaning());
+        assertEquals(Estimate.undefined(Reason.EXTRAPOLATION), figure(plan, "stopAt"));
+        assertEquals(Math.ceil(4 / (0.04 * 0.04)), figure(plan, "retrainAt").number().orElseThrow());
+        Result stops = plan(new StopRule(0.01, null, 0.01));
+        assertEquals(2154, figure(stops, "stopAt").number().orElseThrow());
+        Grid repeats = (Grid) stops.parts().stream().filter(p -> p.key().equals("repeats")).findFirst().orElseThrow();
+        repeats.rows().stream().flatMap(r -> r.subList(1, 3).stream()).forEach(cell -> {
+            double labels = ((Cell.Value) cell).estimate().number().orElseThrow();
+            assertEquals(Math.rint(labels), labels);
+        });
+    }
+
+    private static Result plan(StopRule rule) {
+        return new LabelPlan(root(100, 400, 1600), new Prices(1, 0, Unit.NUMBER, null), rule, 0.9, false,
+                List.of(1600.0)).result();
+    }
+
+    private static Estimate figure(Result result, String key) {
+        return result.parts().stream().filter(Figures.class::isInstance).map(Figures.class::cast)
+                .flatMap(f -> f.figures().stream()).filter(f -> f.key().equals(key)).findFirst().orElseThrow()
+                .estimate();
     }
 
     @Test
