@@ -33,6 +33,9 @@ class LabelsPanelTest extends InProject {
     void a_new_name_is_one_edit_and_its_objects_keep_their_label() {
         press("#label-edit");
         hands.until(() -> hands.robot().lookup("#label-edit-name").tryQuery().isPresent());
+        hands.find("#label-edit-name", TextField.class).getParent().getChildrenUnmodifiable().stream()
+                .filter(n -> n instanceof Label text && !text.getText().isEmpty())
+                .forEach(n -> assertTrue(((Label) n).getWidth() >= n.prefWidth(-1) - 1, () -> n + " is cut"));
         hands.robot().interact(() -> {
             hands.find("#label-edit-name", TextField.class).setText("nucleus");
             assertTrue(hands.find("#label-edit-set", Button.class).isDisabled());

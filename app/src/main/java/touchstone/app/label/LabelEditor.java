@@ -12,6 +12,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
@@ -80,7 +81,7 @@ final class LabelEditor {
         form.add(subjective, 1, form.getRowCount());
         form.add(obstacle, 0, form.getRowCount(), 3, 1);
         form.add(set, 1, form.getRowCount());
-        Grown.by(form.prefWidthProperty(), 340);
+        Grown.by(form.prefWidthProperty(), 400);
         Popover popover = new Popover(MESSAGES.text("edit.title", label.name()), form);
         Runnable tell = () -> {
             String why = obstacle(schema, label, name.getText().strip(), key.getText(), target.getText().strip());
@@ -190,6 +191,8 @@ final class LabelEditor {
     private static void row(GridPane form, String key, Node field) {
         javafx.scene.control.Label text = Parts.text(MESSAGES.text(key), "dim");
         text.setLabelFor(field);
+        // Fields give way, not the words that say what they are.
+        text.setMinWidth(Region.USE_PREF_SIZE);
         field.setAccessibleText(MESSAGES.text(key));
         form.addRow(form.getRowCount(), text, field);
     }
