@@ -1,6 +1,5 @@
 package touchstone.app;
 
-import java.util.stream.Stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -97,9 +96,16 @@ class CraftPagesTest {
     }
 
     private boolean isInView(String query) {
-        return hands.robot().lookup(query).queryAll().stream()
-                .anyMatch(node -> Stream.iterate(node, Objects::nonNull, n -> (Node) n.getParent())
-                        .allMatch(Node::isVisible));
+        for (Node node : hands.robot().lookup(query).queryAll()) {
+            boolean visible = true;
+            for (Node n = node; n != null; n = n.getParent()) {
+                visible &= n.isVisible();
+            }
+            if (visible) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Node> aboutCleo() {

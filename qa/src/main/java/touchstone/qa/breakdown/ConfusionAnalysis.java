@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import touchstone.model.Annotation;
 import touchstone.model.Annotator;
+import touchstone.model.ImageId;
 import touchstone.model.Label;
+import touchstone.model.LabelId;
 import touchstone.model.LabelSchema;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
@@ -48,6 +52,18 @@ public final class ConfusionAnalysis implements Analysis {
 
     /** A label that is called another. */
     private record Mix(Beside beside, Label first, Label second, long count, Estimate share) {
+
+        /** Where it can be seen, of objects; of two annotators either way round. */
+        List<ImageId> images() {
+            Set<LabelId> both = Set.of(first.id(), second.id());
+            return beside.comparison.disagreements().stream().filter(d -> {
+                Annotation one = d.first();
+                Annotation other = d.second();
+                return one != null && other != null && !one.label().equals(other.label())
+                        && both.equals(Set.of(one.label(), other.label()))
+                        && (!beside.gold || one.label().equals(first.id()));
+            }).map(d -> d.image().id()).toList();
+        }
     }
 
     @Override
@@ -70,7 +86,7 @@ public final class ConfusionAnalysis implements Analysis {
                         TEXT.text(m.beside.gold ? "confusion.alarmGold" : "confusion.alarm",
                                 m.beside.comparison.second().name(), m.beside.comparison.first().name(),
                                 m.first.name(), m.second.name(), m.count, rowSum(m)),
-                        TEXT.text("confusion.advice", m.first.name(), m.second.name())))
+                        TEXT.text("confusion.advice", m.first.name(), m.second.name()), m.images()))
                 .toList();
         List<Part> parts = new ArrayList<>();
         parts.add(table(mixes));

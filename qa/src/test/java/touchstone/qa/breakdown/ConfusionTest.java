@@ -1,5 +1,6 @@
 package touchstone.qa.breakdown;
 
+import java.util.Set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import touchstone.model.Annotator.Role;
+import touchstone.model.Image;
 import touchstone.model.Label;
 import touchstone.model.geometry.Box;
 import touchstone.model.geometry.Geometry;
@@ -112,6 +114,8 @@ class ConfusionTest {
         Result result = new ConfusionAnalysis().of(subject(), Watch.NONE).orElseThrow();
         assertEquals(List.of("Ben calls gap what Gold calls cell: 6 of 6."),
                 result.alarms().stream().map(a -> a.what()).toList());
+        assertEquals(Set.copyOf(project.images().stream().limit(6).map(Image::id).toList()),
+                Set.copyOf(result.alarms().getFirst().images()));
         Chart.Matrix matrix = (Chart.Matrix) result.parts().getLast();
         assertEquals(List.of(List.of(0L, 6L, 0L), List.of(0L, 6L, 0L), List.of(0L, 0L, 0L)), matrix.counts());
         assertEquals(1, matrix.share(0, 1).orElseThrow());

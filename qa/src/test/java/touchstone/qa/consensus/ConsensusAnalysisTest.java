@@ -54,6 +54,7 @@ class ConsensusAnalysisTest {
         assertEquals(1, cases.cases().size());
         assertEquals("cell 1, dirt 1; 2 of 2 people have it.", cases.cases().getFirst().caption());
         assertEquals(1, result.alarms().size());
+        assertEquals(List.of(cases.cases().getFirst().image()), result.alarms().getFirst().images());
     }
 
     @Test

@@ -105,6 +105,8 @@ class GatesTest {
         assertEquals(Decision.PASSED, Decision.of(result));
         assertEquals(List.of("Lea has worked on no golden image and is not judged."),
                 result.alarms().stream().map(Alarm::what).toList());
+        // No image shows it, so it leads to where work is given.
+        assertEquals(Alarm.Page.QUEUE, result.alarms().getFirst().page());
     }
 
     @Test
@@ -129,16 +131,6 @@ class GatesTest {
         draw(project, 2, "Gold");
         assertEquals(IntStream.range(2, 20).mapToObj(i -> "image" + i).sorted().toList(),
                 places(project, new AcceptanceAnalysis(), "are needed"));
-    }
-
-    @Test
-    void whatNoImageShowsLeadsToThePageWhereItIsRemedied() {
-        SmallProject project = new SmallProject();
-        project.annotator("Gold", Annotator.Role.GOLD);
-        draw(project, 60, "Gold", "Ada");
-        project.annotator("Lea");
-        assertEquals(Alarm.Page.QUEUE, new QualificationAnalysis().of(subject(project, Map.of()), Watch.NONE)
-                .orElseThrow().alarms().getFirst().page());
     }
 
     /** By name, sorted. */
