@@ -163,7 +163,7 @@ class CocoTest {
 
     /** That an object of the file has each of these fields, in whichever order. */
     private static void assertSaid(String fields, String file) {
-        for (String field : fields.split(",(?=\")")) {
+        for (String field : fields.split(",(?=\")", -1)) {
             assertTrue(file.contains(field), () -> field + " is not in " + file);
         }
     }
