@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +156,11 @@ final class Desk implements ToolContext.Objects {
                 objects.remove(((Annotation) change.any()).id());
             }
         }
+    }
+
+    /** What an object says of itself now. */
+    Map<String, String> attributes(Annotation object) {
+        return Objects.requireNonNull(objects.get(object.id())).attributes();
     }
 
     /** The shapes on the image, the last one on top. */

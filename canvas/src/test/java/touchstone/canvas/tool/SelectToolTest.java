@@ -214,9 +214,9 @@ class SelectToolTest {
                 Map.of("object.bbox", "5, 4, 50, 60"));
         desk.select(person);
         desk.give(Desk.key(Input.Code.RIGHT));
-        assertEquals(Map.of("object.bbox", "6, 4, 50, 60"), desk.objects.get(person.id()).attributes());
+        assertEquals(Map.of("object.bbox", "6, 4, 50, 60"), desk.attributes(person));
         desk.dragThrough(11, 10, 20, 20);
-        assertEquals(Map.of("object.bbox", "6, 4, 50, 60"), desk.objects.get(person.id()).attributes());
+        assertEquals(Map.of("object.bbox", "6, 4, 50, 60"), desk.attributes(person));
         assertEquals(List.of(new Keypoints(List.of(new Joint(20, 20, 2), new Joint(51, 50, 2)))), desk.shapes());
     }
 
