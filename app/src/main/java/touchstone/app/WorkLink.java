@@ -194,6 +194,7 @@ final class WorkLink implements AutoCloseable {
     private static String cell(Cell cell) {
         return switch (cell) {
             case Cell.Name n -> n.text();
+            case Cell.Word w -> w.text();
             case Cell.Text t -> t.text();
             case Cell.Count c -> MESSAGES.text("qualified.images", c.count());
             case Cell.Value v -> v.estimate().number().isPresent()

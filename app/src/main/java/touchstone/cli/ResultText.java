@@ -116,6 +116,7 @@ final class ResultText {
     private static String cell(Cell cell) {
         return switch (cell) {
             case Cell.Name name -> name.text();
+            case Cell.Word word -> word.text();
             case Cell.Text text -> text.text();
             case Cell.Count count -> Unit.COUNT.text((double) count.count());
             case Cell.Value value -> number(value.estimate(), value.unit());

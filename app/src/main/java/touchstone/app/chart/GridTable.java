@@ -131,6 +131,7 @@ final class GridTable {
     static String text(Cell cell) {
         return switch (cell) {
             case Cell.Name n -> n.text();
+            case Cell.Word w -> w.text();
             case Cell.Text t -> t.text();
             case Cell.Count c -> String.format(Messages.language(), "%,d", c.count());
             case Cell.Place p -> p.text();

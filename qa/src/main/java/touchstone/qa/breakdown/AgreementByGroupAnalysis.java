@@ -78,10 +78,15 @@ public final class AgreementByGroupAnalysis implements Analysis {
                 : TEXT.text("byGroup.other", grouping.name());
         return new Grid(key, title, Parts.columns("group", "objects", "matched", "found", "sameLabel", "alpha",
                 "meanIou", "standsOut"),
-                groups.stream().map(g -> List.of(new Cell.Name(g.group()),
+                groups.stream().map(g -> List.of(cell(grouping, g.group()),
                         new Cell.Count(g.objects()), new Cell.Count(g.matched()), Parts.value(g.found(), Unit.SHARE),
                         Parts.value(g.sameLabel(), Unit.SHARE), Parts.value(g.alpha(), Unit.NUMBER),
                         Parts.value(g.meanIou(), Unit.SHARE), new Cell.Text(standsOut(g, level)))).toList());
+    }
+
+    private static Cell cell(Grouping grouping, String group) {
+        String text = grouping.text(group);
+        return text.equals(group) ? new Cell.Name(group) : new Cell.Word(group, text);
     }
 
     private static String standsOut(GroupAgreement group, double level) {
@@ -117,7 +122,7 @@ public final class AgreementByGroupAnalysis implements Analysis {
         String sentence = TEXT.text("byGroup." + what, Unit.SHARE.text(value.value()));
         return Optional.of(new Alarm(Severity.MODERATE,
                 TEXT.text("byGroup.alarm", TEXT.text("byGroup.kind." + kind(grouping), grouping.name()),
-                        group.group(), sentence),
+                        grouping.text(group.group()), sentence),
                 TEXT.text("byGroup.advice")));
     }
 

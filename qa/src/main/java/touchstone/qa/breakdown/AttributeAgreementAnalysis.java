@@ -54,7 +54,7 @@ public final class AttributeAgreementAnalysis implements Analysis {
             }
             boolean numeric = a.attribute().type() == Attribute.Type.NUMBER;
             rows.add(List.of(new Cell.Name(a.label().name()), new Cell.Name(a.attribute().name()),
-                    new Cell.Text(a.attribute().type().key()), new Cell.Count(a.table().units()), alpha,
+                    word(a.attribute().type()), new Cell.Count(a.table().units()), alpha,
                     numeric ? new Cell.Text("") : Parts.value(a.numbers(), "percentAgreement"),
                     numeric ? Parts.value(a.numbers(), "meanAbsoluteDifference") : new Cell.Text("")));
         }
@@ -62,6 +62,10 @@ public final class AttributeAgreementAnalysis implements Analysis {
                 TEXT.text("attributes.meaning", all.size()), subject.basis().with(settings.used()), alarms,
                 List.of(new Grid("attributes", TEXT.text("attributes.table"), Parts.columns("label", "attribute",
                         "type", "units", "coefficient", "percentAgreement", "difference"), rows))));
+    }
+
+    private static Cell word(Attribute.Type type) {
+        return new Cell.Word(type.key(), TEXT.text("type." + type.key()));
     }
 
     private static String key(AttributeAgreement a) {

@@ -8,8 +8,13 @@ public interface Grouping {
     /** What is grouped by, as it is named on the command line and in JSON. */
     String name();
 
-    /** The groups of an object, usually one; two where its two annotators say different things; none where it has none. */
+    /** The groups of an object, as they are named in JSON, usually one; two where its two annotators say different things; none where it has none. */
     List<String> of(Observation observation);
+
+    /** A group of an object in the reader's language; what people have named is called as they did. */
+    default String text(String group) {
+        return group;
+    }
 
     /**
      * Whether the groups are what people said of an object, so that those of one group differ from the others' in just

@@ -1,7 +1,7 @@
 package touchstone.qa.breakdown;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public final class Groupings {
         List<Grouping> all = new ArrayList<>(List.of(new Pair(), new OfLabel(names(project)), new Size(),
                 Quarters.of(observations), new Aspect()));
         fields(project).forEach(field -> all.add(new Field(field)));
-        attributes(project).forEach(attribute -> all.add(new OfAttribute(attribute)));
+        attributes(project).forEach((name, isCheckbox) -> all.add(new OfAttribute(name, isCheckbox)));
         return all;
     }
 
@@ -58,13 +58,13 @@ public final class Groupings {
         return fields;
     }
 
-    /** The attributes whose values are choices, of any label. */
-    public static Set<String> attributes(ProjectView project) {
-        Set<String> names = new LinkedHashSet<>();
+    /** The attributes whose values are choices, of any label, and whether all labels that have it have a checkbox. */
+    private static Map<String, Boolean> attributes(ProjectView project) {
+        Map<String, Boolean> names = new LinkedHashMap<>();
         for (Label label : project.schema().labels()) {
             for (Attribute attribute : label.attributes()) {
                 if (attribute.type() == Attribute.Type.SELECT || attribute.type() == Attribute.Type.CHECKBOX) {
-                    names.add(attribute.name());
+                    names.merge(attribute.name(), attribute.type() == Attribute.Type.CHECKBOX, Boolean::logicalAnd);
                 }
             }
         }
@@ -111,6 +111,8 @@ public final class Groupings {
 
     private record Size() implements Grouping {
 
+        private static final List<String> ORDER = List.of("small", "medium", "large");
+
         @Override
         public String name() {
             return "size";
@@ -119,12 +121,17 @@ public final class Groupings {
         @Override
         public List<String> of(Observation o) {
             double area = o.area();
-            return area == 0 ? List.of() : List.of(order().get(area < SMALL ? 0 : area < MEDIUM ? 1 : 2));
+            return area == 0 ? List.of() : List.of(ORDER.get(area < SMALL ? 0 : area < MEDIUM ? 1 : 2));
         }
 
         @Override
         public List<String> order() {
-            return List.of("small", "medium", "large");
+            return ORDER;
+        }
+
+        @Override
+        public String text(String group) {
+            return TEXT.text("group.size." + group);
         }
     }
 
@@ -161,6 +168,8 @@ public final class Groupings {
     /** Longer over shorter side of the bounding box, over both objects together. */
     private record Aspect() implements Grouping {
 
+        private static final List<String> ORDER = List.of("up to 1.5:1", "1.5:1 to 3:1", "3:1 to 10:1", "over 10:1");
+
         @Override
         public String name() {
             return "aspect";
@@ -175,12 +184,17 @@ public final class Groupings {
             double longer = Math.max(bounds.width(), bounds.height());
             double shorter = Math.min(bounds.width(), bounds.height());
             int bin = longer <= 1.5 * shorter ? 0 : longer <= 3 * shorter ? 1 : longer <= 10 * shorter ? 2 : 3;
-            return List.of(order().get(bin));
+            return List.of(ORDER.get(bin));
         }
 
         @Override
         public List<String> order() {
-            return List.of("up to 1.5:1", "1.5:1 to 3:1", "3:1 to 10:1", "over 10:1");
+            return ORDER;
+        }
+
+        @Override
+        public String text(String group) {
+            return TEXT.text("group.aspect" + (ORDER.indexOf(group) + 1));
         }
     }
 
@@ -193,12 +207,19 @@ public final class Groupings {
         }
     }
 
-    private record OfAttribute(String name) implements Grouping {
+    private record OfAttribute(String name, boolean isCheckbox) implements Grouping {
 
         @Override
         public List<String> of(Observation o) {
             return o.objects().map(Annotation::attributes).map(values -> values.getOrDefault(name, ""))
                     .filter(value -> !value.isEmpty()).distinct().toList();
+        }
+
+        @Override
+        public String text(String group) {
+            return isCheckbox && (group.equals("true") || group.equals("false"))
+                    ? TEXT.text("group.checkbox." + group)
+                    : group;
         }
     }
 }

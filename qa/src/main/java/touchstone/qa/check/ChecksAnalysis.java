@@ -12,6 +12,7 @@ import touchstone.model.Annotator;
 import touchstone.model.ImageId;
 import touchstone.model.Messages;
 import touchstone.qa.Estimate;
+import touchstone.qa.Severity;
 import touchstone.qa.Watch;
 import touchstone.qa.result.Alarm;
 import touchstone.qa.result.Analysis;
@@ -102,7 +103,7 @@ public final class ChecksAnalysis implements Analysis {
                 continue;
             }
             rows.add(List.of(new Cell.Text(Checks.title(check.name())),
-                    new Cell.Text(check.severity().key()), new Cell.Count(own.size()),
+                    word(check.severity()), new Cell.Count(own.size()),
                     new Cell.Count(own.stream().filter(p -> p.fix() != null).count())));
         }
         return new Grid("checks", TEXT.text("table"),
@@ -111,6 +112,10 @@ public final class ChecksAnalysis implements Analysis {
 
     private static Grid.Column column(String key) {
         return new Grid.Column(key, TEXT.text("column." + key));
+    }
+
+    private static Cell word(Severity severity) {
+        return new Cell.Word(severity.key(), severity.text());
     }
 
     private static boolean hasPlace(Problem problem) {
@@ -123,7 +128,7 @@ public final class ChecksAnalysis implements Analysis {
                 List.of(column("check"), column("severity"), column("reason")),
                 problems.stream().filter(p -> !hasPlace(p))
                         .map(p -> List.<Cell>of(new Cell.Text(Checks.title(p.check())),
-                                new Cell.Text(p.severity().key()), new Cell.Name(p.reason())))
+                                word(p.severity()), new Cell.Name(p.reason())))
                         .toList());
     }
 

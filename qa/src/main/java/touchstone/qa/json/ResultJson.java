@@ -134,6 +134,7 @@ public final class ResultJson {
     private void put(ObjectNode row, String key, Cell cell) {
         switch (cell) {
             case Cell.Name name -> row.put(key, name.text());
+            case Cell.Word word -> row.put(key, word.key());
             case Cell.Text text -> row.put(key, text.text());
             case Cell.Count count -> row.put(key, count.count());
             case Cell.Value value -> row.set(key, EstimateJson.object().put("unit", value.unit().key())

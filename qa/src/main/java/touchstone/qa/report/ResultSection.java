@@ -133,6 +133,8 @@ final class ResultSection {
         switch (cell) {
             case Cell.Name name when first -> table.head(name.text());
             case Cell.Name name -> table.name(name.text());
+            case Cell.Word word when first -> table.head(word.text());
+            case Cell.Word word -> table.text(word.text());
             case Cell.Text text when first -> table.head(text.text());
             case Cell.Text text -> table.text(text.text());
             case Cell.Count count -> table.count(count.count());

@@ -97,6 +97,7 @@ public final class ResultTables {
     private static List<Object> cells(Cell cell) {
         return switch (cell) {
             case Cell.Name name -> List.of(name.text());
+            case Cell.Word word -> List.of(word.key());
             case Cell.Text text -> List.of(text.text());
             case Cell.Count count -> List.of(count.count());
             case Cell.Value value -> number(value.estimate());

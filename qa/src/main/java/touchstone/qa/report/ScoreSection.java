@@ -95,6 +95,6 @@ final class ScoreSection {
 
     /** A severity in words on its colour. */
     static void chip(Html html, Severity severity) {
-        html.element("span", TEXT.text("severity." + severity.key()), "class", "chip " + severity.key());
+        html.element("span", severity.text(), "class", "chip " + severity.key());
     }
 }

@@ -12,6 +12,14 @@ public sealed interface Cell {
     record Name(String text) implements Cell {
     }
 
+    /**
+     * One word of a fixed list that files for programs know by its key, whatever the reader's language.
+     *
+     * @param text the word in that language
+     */
+    record Word(String key, String text) implements Cell {
+    }
+
     /** A text of the program's own. */
     record Text(String text) implements Cell {
     }

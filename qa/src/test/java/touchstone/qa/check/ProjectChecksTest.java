@@ -5,18 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import touchstone.model.Messages;
 import touchstone.model.geometry.Box;
 import touchstone.qa.Rules;
 import touchstone.qa.Severity;
 import touchstone.qa.SmallProject;
 import touchstone.qa.Watch;
 import touchstone.qa.result.Basis;
+import touchstone.qa.result.Cell;
+import touchstone.qa.result.Grid;
 import touchstone.qa.result.Result;
 import touchstone.qa.result.Settings;
 import touchstone.qa.result.Subject;
@@ -41,6 +45,20 @@ class ProjectChecksTest {
     }
 
     private static final CheckRules BUT_FILES = new CheckRules(Map.of(), Map.of(), Map.of(), Set.of("missingFile"));
+
+    @Test
+    void severitiesAreCalledInTheReadersLanguageAndByTheirKeysInFiles() {
+        Messages.language(Locale.GERMAN);
+        try {
+            Result result = new ChecksAnalysis().of(
+                    new Subject(project(20, 20), Rules.DEFAULT, Basis.NONE, Map.of()), Watch.NONE).orElseThrow();
+            assertTrue(result.parts().stream().filter(Grid.class::isInstance).map(Grid.class::cast)
+                    .flatMap(grid -> grid.rows().stream())
+                    .anyMatch(row -> row.contains(new Cell.Word("high", "hoch"))));
+        } finally {
+            Messages.language(Locale.ENGLISH);
+        }
+    }
 
     @Test
     void imagesWithoutTheirFileAreTold() {
