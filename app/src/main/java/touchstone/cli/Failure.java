@@ -6,9 +6,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import touchstone.model.InputRefused;
 import touchstone.model.Messages;
@@ -32,6 +36,10 @@ record Failure(int code, String sentence) {
     static final int PROJECT = 4;
 
     private static final Messages TEXT = Messages.beside(Failure.class);
+
+    /** Picocli's list of what an option may be. */
+    private static final Pattern CHOICES = Pattern
+            .compile("(?<=expected one of )\\[([A-Z_, ]+)\\] \\(case-insensitive\\)");
 
     static Failure of(Throwable cause) {
         return switch (cause) {
@@ -58,9 +66,15 @@ record Failure(int code, String sentence) {
 
     private static String usage(CommandLine.ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String what = sentence(wrong).strip().replaceAll("\\bis not an? (int|long)\\b", "is not a whole number")
+        String what = CHOICES.matcher(sentence(wrong).strip()).replaceAll(Failure::choices)
+                .replaceAll("\\bis not an? (int|long)\\b", "is not a whole number")
                 .replaceAll("\\bis not a double\\b", "is not a number");
         return TEXT.text("usage", what.endsWith(".") ? what.substring(0, what.length() - 1) : what, command);
+    }
+
+    /** The values of an option as its help writes them, not as the program names them. */
+    private static String choices(MatchResult listed) {
+        return Matcher.quoteReplacement(listed.group(1).toLowerCase(Locale.ROOT));
     }
 
     /** A message on one line, whatever a library put into it. */

@@ -67,6 +67,9 @@ final class HistoryCommand implements Callable<Integer> {
             }
             ImageId ofImage = image == null ? null : Projects.image(project, image).id();
             List<Entry> entries = project.history(ofImage, annotation == null ? null : id(annotation));
+            if (annotation != null && ofImage == null && entries.isEmpty()) {
+                throw new InputRefused(output.text("edit.noObject", annotation));
+            }
             LineageAnswer lineage = annotation == null
                     ? null
                     : Lineage.of(project, id(annotation), entries)

@@ -61,7 +61,8 @@ final class SnapshotCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<String> versions = diff;
         int asked = (name == null ? 0 : 1) + (versions == null ? 0 : 1) + (restore == null ? 0 : 1);
-        if (asked > 1 || asked == 0 && !list) {
+        // The list goes by itself, or after the name that was just given.
+        if (asked > 1 || (list ? asked > 0 && name == null : asked == 0)) {
             throw new WrongUsage(output.text("snapshot.one"));
         }
         boolean changes = name != null || restore != null;
@@ -79,22 +80,34 @@ final class SnapshotCommand implements Callable<Integer> {
                 Entry entry = project.commit(snapshots.make(name, who == null ? null : who.id()),
                         who == null ? null : who.id());
                 Snapshot made = snapshots.named(name).orElseThrow();
+                List<Snapshot> all = snapshots.all();
                 return output.answer(() -> {
                     Map<String, @Nullable Object> document = new LinkedHashMap<>(document(made));
                     document.put("edit", entry.seq());
+                    if (list) {
+                        document.put("snapshots", documents(all));
+                    }
                     return document;
-                }, () -> output.text("snapshot.made", made.name(), made.seq(), made.head()));
+                }, () -> output.text("snapshot.made", made.name(), made.seq(), made.head())
+                        + (list ? "\n" + lines(all) : ""));
             }
             if (restore != null) {
                 return restore(project, snapshots, restore, who, waiting);
             }
             List<Snapshot> all = snapshots.all();
-            return output.answer(() -> Json.object("snapshots", all.stream().map(SnapshotCommand::document).toList()),
-                    () -> all.isEmpty()
-                            ? output.text("snapshot.none")
-                            : all.stream().map(s -> output.text("snapshot.line", s.name(), s.seq(), s.time(), s.head()))
-                                    .collect(Collectors.joining("\n")));
+            return output.answer(() -> Json.object("snapshots", documents(all)), () -> lines(all));
         }
+    }
+
+    private static List<Map<String, @Nullable Object>> documents(List<Snapshot> all) {
+        return all.stream().map(SnapshotCommand::document).toList();
+    }
+
+    private String lines(List<Snapshot> all) {
+        return all.isEmpty()
+                ? output.text("snapshot.none")
+                : all.stream().map(s -> output.text("snapshot.line", s.name(), s.seq(), s.time(), s.head()))
+                        .collect(Collectors.joining("\n"));
     }
 
     private static Map<String, @Nullable Object> document(Snapshot s) {

@@ -377,6 +377,36 @@ class ExchangeCommandsTest {
     }
 
     @Test
+    void the_history_of_an_object_that_is_not_there_is_refused_in_a_sentence() {
+        String none = "01920000-0000-7000-8000-000000000000";
+        assertEquals("There is no object \"" + none + "\" in the project.",
+                Cli.run("history", project, "--annotation", none).refusal(3));
+        assertTrue(Cli.run("history", project, "--annotation", "x1").refusal(3).contains("no object"));
+    }
+
+    @Test
+    void snapshots_are_listed_after_one_was_named_and_not_beside_other_work() {
+        Cli.run("snapshot", project, "--name", "first");
+        JsonNode both = Cli.run("snapshot", project, "--name", "second", "--list", "--json").json();
+        assertEquals("second", both.path("name").asString());
+        assertEquals(List.of("first", "second"), both.path("snapshots").findValuesAsString("name"));
+        assertTrue(Cli.run("snapshot", project, "--name", "third", "--list").out().contains("\nfirst: after edit"));
+        assertTrue(Cli.run("snapshot", project, "--diff", "first", "now", "--list").refusal(2).contains("Say one of"));
+        assertTrue(Cli.run("snapshot", project, "--restore", "first", "--list").refusal(2).contains("Say one of"));
+        assertTrue(Cli.run("snapshot", project).refusal(2).contains("Say one of"));
+    }
+
+    @Test
+    void the_values_of_an_option_are_listed_as_they_are_typed() {
+        assertTrue(Cli.run("pack", project, folder.resolve("out.touchpack"), "--images=Lots").refusal(2)
+                .contains("expected one of none, original, reduced but was 'Lots'"));
+        assertTrue(Cli.run("pack", project, folder.resolve("out.touchpack"), "--layers=their").refusal(2)
+                .contains("expected one of all, own but was 'their'"));
+        assertTrue(Cli.run("metric", "drift", folder.resolve("x.csv"), "--chart", "pie").refusal(2)
+                .contains("expected one of ewma, cusum, individuals, p but was 'pie'"));
+    }
+
+    @Test
     void a_snapshot_has_a_name_of_one_line() {
         assertTrue(Cli.run("snapshot", project, "--name", "a\nb").refusal(2).contains("one line"));
     }
