@@ -3,7 +3,10 @@ package touchstone.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import touchstone.model.Change;
 import touchstone.model.Edit;
+import touchstone.model.Messages;
 import touchstone.model.Progress;
 import touchstone.store.Project;
 
@@ -66,11 +70,41 @@ class LargeTextTest extends InWindow {
         hands.open(project);
         hands.reveal("comments");
         layOut();
-        List<String> cut = hands.robot().lookup("#discussions .column-header > .label").<Label>queryAll().stream()
+        assertEquals(List.of(), cutHeadings("#discussions").stream().filter(t -> t.length() <= 5).toList());
+    }
+
+    private List<String> cutHeadings(String table) {
+        return hands.robot().lookup(table + " .column-header > .label").<Label>queryAll().stream()
                 .filter(l -> l.getChildrenUnmodifiable().stream()
                         .noneMatch(t -> t instanceof Text text && text.getText().equals(l.getText())))
-                .map(Label::getText).filter(t -> t.length() <= 5).toList();
-        assertEquals(List.of(), cut);
+                .map(Label::getText).toList();
+    }
+
+    @Test
+    void headings_of_tables_that_are_narrow_are_not_cut_in_german() {
+        Messages.language(Locale.GERMAN);
+        try {
+            hands.robot().interact(() -> hands.workbench().settings().keep("language", "de"));
+            hands.open(project);
+            List<String> cut = new ArrayList<>();
+            Map.of("comments", "#discussions", "relabel", "#relabels", "versions", "#snapshots")
+                    .forEach((panel, table) -> {
+                        hands.reveal(panel);
+                        layOut();
+                        cut.addAll(cutHeadings(table));
+                    });
+            assertEquals(List.of(), cut);
+        } finally {
+            Messages.language(Locale.ENGLISH);
+        }
+    }
+
+    @Test
+    void what_stands_before_a_sentence_takes_no_room_when_it_is_not_there() {
+        hands.open(project);
+        hands.reveal("relabel");
+        layOut();
+        assertEquals(0, hands.find("#relabel-told", Label.class).getBoundsInParent().getMinX(), 16);
     }
 
     @Test

@@ -9,8 +9,8 @@ import javafx.scene.text.Text;
 
 /**
  * Keeps the columns of a table as wide as their headings, also in large text: what is too long gives way in the cells,
- * which tell all of it under the pointer. A table that is too narrow for that gives up the room around the words first, and
- * then cuts the longest.
+ * which tell all of it under the pointer. A table that is too narrow for that gives up the room around the words first,
+ * then moves the columns closer together, and only then cuts the longest.
  */
 final class Headings {
 
@@ -19,6 +19,9 @@ final class Headings {
     private static final double ROUND = 24;
     /** Left and right of the words alone. */
     private static final double TIGHT = 16;
+    /** Left and right of the words in a table of the style {@link #CLOSE}. */
+    private static final double CLOSER = 6;
+    private static final String CLOSE = "close";
     /** Between headings, which does not grow with the text. */
     private static final double BETWEEN = 9;
     /** Of a heading that is a sentence, not a word. */
@@ -36,7 +39,18 @@ final class Headings {
 
     private static void narrow(TableView<?> table) {
         double wide = Math.max(Grown.of(ROUND), Grown.of(TIGHT) + BETWEEN);
-        double round = wanted(table, wide) <= table.getWidth() ? wide : Grown.of(TIGHT) + BETWEEN;
+        double tight = Grown.of(TIGHT) + BETWEEN;
+        boolean isClose = table.getWidth() > 0 && wanted(table, tight) > table.getWidth();
+        if (isClose != table.getStyleClass().contains(CLOSE)) {
+            if (isClose) {
+                table.getStyleClass().add(CLOSE);
+            } else {
+                table.getStyleClass().remove(CLOSE);
+            }
+        }
+        double round = isClose
+                ? Grown.of(CLOSER) + BETWEEN
+                : wanted(table, wide) <= table.getWidth() ? wide : tight;
         double most = most(table.getVisibleLeafColumns().stream().mapToDouble(c -> width(c, round)).sorted().toArray(),
                 table.getWidth());
         table.getVisibleLeafColumns().forEach(c -> c.setMinWidth(Math.floor(Math.min(most, width(c, round)))));

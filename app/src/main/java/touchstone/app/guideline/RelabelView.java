@@ -205,7 +205,7 @@ public final class RelabelView extends VBox {
                         table.getSelectionModel()::clearSelection);
         int done = count.all() - count.open();
         bar.setProgress(count.all() == 0 ? 0 : (double) done / count.all());
-        bar.setVisible(count.all() > 0);
+        Parts.show(count.all() > 0, bar);
         told.setText(!relabels.failure().get().isEmpty()
                 ? relabels.failure().get()
                 : count.all() == 0
