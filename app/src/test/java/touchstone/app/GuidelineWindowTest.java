@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
+import touchstone.app.control.Sending;
 import touchstone.model.Annotation;
 import touchstone.model.Change;
 import touchstone.model.Edit;
@@ -213,9 +214,11 @@ class GuidelineWindowTest {
         hands.robot().interact(() -> table.getSelectionModel().select(0));
         hands.settle();
         hands.robot().interact(() -> hands.find("#case-answer", TextArea.class).setText("it counts"));
+        assertEquals(List.of("it counts"), Sending.unsent(hands.desk()));
         hands.robot().interact(() -> hands.find("#case-send", Button.class).fire());
         hands.until(() -> Case.of(hands.session().project().notes(Case.KIND).getFirst()).orElseThrow().answer()
                 .equals("it counts"));
+        hands.until(() -> Sending.unsent(hands.desk()).isEmpty());
         hands.until(() -> !hands.find("#case-pin", Button.class).isDisabled());
         hands.robot().interact(() -> hands.find("#case-pin", Button.class).fire());
         hands.until(() -> hands.session().project().notes(Example.KIND).size() == 1);

@@ -1,6 +1,7 @@
 package touchstone.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -9,7 +10,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
+import touchstone.app.settings.Theme;
 import touchstone.model.Annotation;
 import touchstone.store.Project;
 
@@ -47,6 +50,21 @@ class LabelsPanelTest extends InProject {
         assertTrue(everything().stream().anyMatch(a -> a.label().equals(SmallProject.CELL.id())));
         hands.until(() -> hands.robot().lookup("#labels .label").queryAllAs(Label.class).stream()
                 .anyMatch(l -> "3 of 40".equals(l.getText())));
+    }
+
+    private boolean isHeadingBright() {
+        return ((Color) hands.find(".popover-content > .heading", Label.class).getTextFill()).getBrightness() > 0.5;
+    }
+
+    @Test
+    void a_form_that_is_open_looks_as_the_window_does_when_that_changes() {
+        hands.robot().interact(() -> hands.workbench().theme(Theme.DARK));
+        press("#label-edit");
+        hands.until(() -> hands.robot().lookup("#label-edit-name").tryQuery().isPresent());
+        assertTrue(isHeadingBright());
+        hands.robot().interact(() -> hands.workbench().theme(Theme.LIGHT));
+        hands.settle();
+        assertFalse(isHeadingBright());
     }
 
     @Test

@@ -1,7 +1,10 @@
 package touchstone.app.control;
 
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -45,13 +48,21 @@ public final class Popover {
         return this;
     }
 
+    /** Looks as the window does beside which it is, also when that changes. */
     public void show(Node beside) {
-        Parent themed = beside.getScene().getRoot();
-        window.getRoot().getStylesheets().setAll(beside.getScene().getStylesheets());
-        window.getRoot().getStyleClass().removeIf(c -> c.startsWith("ts-") || c.equals("root"));
-        window.getRoot().getStyleClass().add("root");
-        themed.getStyleClass().stream().filter(c -> c.startsWith("ts-"))
-                .forEach(window.getRoot().getStyleClass()::add);
+        ObservableList<String> sheets = beside.getScene().getStylesheets();
+        List<String> worn = new ArrayList<>();
+        // Those of its root come before the toolkit's own, those of its scene have the colours.
+        InvalidationListener dress = o -> {
+            window.getRoot().getStylesheets().removeAll(worn);
+            window.getRoot().getStylesheets().addAll(0, sheets);
+            window.getScene().getStylesheets().setAll(sheets);
+            worn.clear();
+            worn.addAll(sheets);
+        };
+        dress.invalidated(sheets);
+        sheets.addListener(dress);
+        window.setOnHidden(e -> sheets.removeListener(dress));
         window.show(beside);
     }
 

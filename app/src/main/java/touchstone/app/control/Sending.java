@@ -41,6 +41,11 @@ public final class Sending {
         link(field, keep, () -> toCanvas(field), () -> false);
     }
 
+    /** And where it stays, it counts as unsent as long as its button has something to keep. */
+    public static void inPlace(TextInputControl field, Button keep) {
+        link(field, keep::fire, () -> toCanvas(field), () -> !keep.isDisabled());
+    }
+
     private static boolean toCanvas(Node field) {
         Scene scene = field.getScene();
         Node canvas = scene == null ? null : scene.lookup("#canvas");

@@ -83,7 +83,7 @@ public final class CasesView extends VBox {
         send.setMinWidth(USE_PREF_SIZE);
         send.getStyleClass().add("primary");
         send.setOnAction(e -> chosen().ifPresent(c -> guidelines.answer(c, answer.getText())));
-        Sending.inPlace(answer, send::fire);
+        Sending.inPlace(answer, send);
         pin.setId("case-pin");
         pin.setMinWidth(USE_PREF_SIZE);
         pin.setOnAction(e -> chosen().ifPresent(c -> session.schema().get().byName(c.label())
