@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,9 @@ record Failure(int code, String sentence) {
 
     private static final Messages TEXT = Messages.beside(Failure.class);
 
+    /** A number as it is written in German. */
+    private static final Pattern COMMA = Pattern.compile("'([0-9]+),([0-9]+)' is not a (?:double|float)");
+
     /** Picocli's list of what an option may be. */
     private static final Pattern CHOICES = Pattern
             .compile("(?<=expected one of )\\[([A-Z_, ]+)\\] \\(case-insensitive\\)");
@@ -66,10 +70,26 @@ record Failure(int code, String sentence) {
 
     private static String usage(CommandLine.ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String what = CHOICES.matcher(sentence(wrong).strip()).replaceAll(Failure::choices)
+        String what = CHOICES.matcher(what(wrong).strip()).replaceAll(Failure::choices)
                 .replaceAll("\\bis not an? (int|long)\\b", "is not a whole number")
                 .replaceAll("\\bis not a double\\b", "is not a number");
         return TEXT.text("usage", what.endsWith(".") ? what.substring(0, what.length() - 1) : what, command);
+    }
+
+    private static String what(CommandLine.ParameterException wrong) {
+        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().getFirst();
+            List<String> near = unmatched.getSuggestions().stream().limit(1).toList();
+            boolean isOption = unmatched.isUnknownOption();
+            return isOption || !wrong.getCommandLine().getSubcommands().isEmpty()
+                    ? TEXT.text(isOption ? "usage.option" : "usage.command", first, near.size(), String.join("", near))
+                    : TEXT.text("usage.more", String.join(" ", unmatched.getUnmatched()));
+        }
+        String said = sentence(wrong);
+        Matcher comma = COMMA.matcher(said);
+        return said.startsWith("Missing required subcommand")
+                ? TEXT.text("usage.nothing")
+                : comma.find() ? TEXT.text("usage.comma", said, comma.group(1) + "." + comma.group(2)) : said;
     }
 
     /** The values of an option as its help writes them, not as the program names them. */

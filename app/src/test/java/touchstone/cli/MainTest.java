@@ -45,6 +45,19 @@ class MainTest {
     }
 
     @Test
+    void what_was_mistyped_is_told_with_what_may_be_meant() {
+        assertEquals("No command is named. Try: touchstone --help", Cli.run().refusal(2));
+        assertEquals("There is no command \"infos\" (perhaps info). Try: touchstone --help",
+                Cli.run("infos", "a.touchstone").refusal(2));
+        assertEquals("There is no option --quit (perhaps --quiet). Try: touchstone report --help",
+                Cli.run("report", "--out", "a.html", "--quit", "a.touchstone").refusal(2));
+        assertEquals("More is given than the command takes: b c. Try: touchstone report --help",
+                Cli.run("report", "--out", "a.html", "a.touchstone", "b", "c").refusal(2));
+        assertEquals("Invalid value for option '--iou': '0,5' is not a number (a number has a point, as in 0.5). "
+                + "Try: touchstone agreement --help", Cli.run("agreement", "a", "--iou", "0,5").refusal(2));
+    }
+
+    @Test
     void with_json_a_failure_is_a_document_too() {
         Cli cli = Cli.run("rle", "area", "no-such-file.json", "--json");
         assertEquals(3, cli.code());
