@@ -75,9 +75,12 @@ class LargeTextTest extends InWindow {
 
     private List<String> cutHeadings(String table) {
         return hands.robot().lookup(table + " .column-header > .label").<Label>queryAll().stream()
-                .filter(l -> l.getChildrenUnmodifiable().stream()
-                        .noneMatch(t -> t instanceof Text text && text.getText().equals(l.getText())))
-                .map(Label::getText).toList();
+                .filter(LargeTextTest::isCut).map(Label::getText).toList();
+    }
+
+    private static boolean isCut(Label label) {
+        return label.getChildrenUnmodifiable().stream()
+                .noneMatch(t -> t instanceof Text text && text.getText().equals(label.getText()));
     }
 
     @Test
@@ -94,6 +97,23 @@ class LargeTextTest extends InWindow {
                         cut.addAll(cutHeadings(table));
                     });
             assertEquals(List.of(), cut);
+        } finally {
+            Messages.language(Locale.ENGLISH);
+        }
+    }
+
+    @Test
+    void the_words_beside_the_fields_of_a_form_are_not_cut_in_german() {
+        Messages.language(Locale.GERMAN);
+        try {
+            hands.open(project);
+            hands.reveal("labels");
+            hands.robot().interact(() -> hands.find("#label-edit", Button.class).fire());
+            hands.until(() -> hands.shows("#label-edit-name"));
+            List<Label> words = hands.robot().lookup(".popover-content .label").<Label>queryAll().stream()
+                    .filter(l -> !l.getText().isEmpty()).toList();
+            assertTrue(words.stream().anyMatch(l -> l.getText().equals("Gewünschte Objekte")));
+            assertEquals(List.of(), words.stream().filter(LargeTextTest::isCut).map(Label::getText).toList());
         } finally {
             Messages.language(Locale.ENGLISH);
         }

@@ -12,7 +12,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
@@ -60,12 +59,15 @@ final class LabelEditor {
         subjective.setSelected(label.subjective());
         TextArea meaning = new TextArea(label.description());
         meaning.setPrefRowCount(3);
+        // The form is as wide as its words need, and the fields share what is left.
+        meaning.setPrefColumnCount(16);
         meaning.setWrapText(true);
         int wanted = Targets.of(session, label.id());
         TextField target = new TextField(wanted == 0 ? "" : Integer.toString(wanted));
         target.setId("label-edit-target");
         javafx.scene.control.Label obstacle = Parts.text("", "bad");
         obstacle.setWrapText(true);
+        Grown.by(obstacle.maxWidthProperty(), 340);
         Button set = new Button(MESSAGES.text("edit.set"));
         set.setId("label-edit-set");
         set.getStyleClass().add("primary");
@@ -81,7 +83,6 @@ final class LabelEditor {
         form.add(subjective, 1, form.getRowCount());
         form.add(obstacle, 0, form.getRowCount(), 3, 1);
         form.add(set, 1, form.getRowCount());
-        Grown.by(form.prefWidthProperty(), 400);
         Popover popover = new Popover(MESSAGES.text("edit.title", label.name()), form);
         Runnable tell = () -> {
             String why = obstacle(schema, label, name.getText().strip(), key.getText(), target.getText().strip());
@@ -189,10 +190,8 @@ final class LabelEditor {
     }
 
     private static void row(GridPane form, String key, Node field) {
-        javafx.scene.control.Label text = Parts.text(MESSAGES.text(key), "dim");
+        javafx.scene.control.Label text = Parts.rigid(MESSAGES.text(key), "dim");
         text.setLabelFor(field);
-        // Fields give way, not the words that say what they are.
-        text.setMinWidth(Region.USE_PREF_SIZE);
         field.setAccessibleText(MESSAGES.text(key));
         form.addRow(form.getRowCount(), text, field);
     }
