@@ -8,7 +8,10 @@ public interface Grouping {
     /** What is grouped by, as it is named on the command line and in JSON. */
     String name();
 
-    /** The groups of an object, as they are named in JSON, usually one; two where its two annotators say different things; none where it has none. */
+    /**
+     * The groups of an object, as they are named in JSON: usually one, two where its two annotators say different things,
+     * none where it has none.
+     */
     List<String> of(Observation observation);
 
     /** A group of an object in the reader's language; what people have named is called as they did. */

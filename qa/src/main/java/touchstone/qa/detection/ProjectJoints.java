@@ -24,9 +24,9 @@ import touchstone.qa.similarity.Oks;
 
 /**
  * The keypoint objects of two annotators of a project as columns, for COCO's evaluation: those of as many joints each, so
- * that a person's 17 and a hand's 21 are evaluated apart. The area that distances are relative to is a
- * truth's own, else that of the box around its labelled joints, as it is when keypoints are exported as COCO. Objects of one joint have no size to
- * be measured against and are left out. A detection without a score has score 1.
+ * that a person's 17 and a hand's 21 are evaluated apart. The area that distances are relative to is a truth's own, else
+ * that of the box around its labelled joints, as it is when keypoints are exported as COCO. Objects of one joint have no
+ * size to be measured against and are left out. A detection without a score has score 1.
  *
  * @param unscored how many detections have no score
  */

@@ -49,7 +49,10 @@ final class Neutral {
         return series.computeIfAbsent(name, n -> String.format(Locale.ROOT, "series-%04d", series.size() + 1));
     }
 
-    /** Texts that somebody typed are left out, a box and an area of the object's own are numbers and stay; so is the name of the file that an object came from. */
+    /**
+     * Texts that somebody typed are left out, and the name of the file that an object came from; a box and an area of the
+     * object's own are numbers and stay.
+     */
     Annotation of(Annotation object) {
         Map<String, String> kept = new TreeMap<>(object.attributes());
         Label label = schema.byId(object.label()).orElse(null);
