@@ -61,7 +61,7 @@ public final class PilotGateAnalysis implements Analysis {
         }
         if (gate.doubled() > 0 && gate.agreement() instanceof Estimate.Undefined none) {
             alarms.add(new Alarm(Severity.MODERATE, TEXT.text("pilot.alarm.undefined", none.because()),
-                    TEXT.text("pilot.advice.undefined")).on(Alarm.Page.GATES));
+                    TEXT.text("pilot.advice.undefined")));
         }
         if (gate.ofSevere() == Decision.FAILED) {
             alarms.add(new Alarm(Severity.HIGH, TEXT.text("pilot.alarm.severe", gate.limits().severe()),

@@ -26,9 +26,7 @@ public record Alarm(Severity severity, String what, String advice, List<ImageId>
         /** The classes. */
         LABELS,
         /** Who has what to do. */
-        QUEUE,
-        /** What has to be reached before work goes on, with the limits. */
-        GATES;
+        QUEUE;
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);
